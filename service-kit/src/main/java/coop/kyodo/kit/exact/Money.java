@@ -1,0 +1,149 @@
+package coop.kyodo.kit.exact;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Currency;
+import java.util.regex.Pattern;
+
+/// An amount in whole minor units of an ISO 4217 currency; the yen has no unit below one, so 50,000
+/// yen is 50000. In JSON: `{"amount": "50000", "currency": "JPY"}`; the amount is text so that no
+/// reader rounds it. Arithmetic that would pass the range of `long` throws `ArithmeticException`,
+/// as does mixing currencies.
+public record Money(@JsonSerialize(using = ToStringSerializer.class) long amount, String currency)
+        implements Comparable<Money> {
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+
+    @JsonCreator
+    public Money(
+            @JsonProperty(value = "amount", required = true)
+                    @JsonDeserialize(using = AmountText.class)
+                    long amount,
+            @JsonProperty(value = "currency", required = true) String currency) {
+        if (!isCurrency(currency)) {
+            throw new IllegalArgumentException("not an ISO 4217 currency code");
+        }
+        this.amount = amount;
+        this.currency = currency;
+    }
+
+    public static Money of(long amount, String currency) {
+        return new Money(amount, currency);
+    }
+
+    public static Money yen(long amount) {
+        return new Money(amount, "JPY");
+    }
+
+    public static Money zero(String currency) {
+        return new Money(0, currency);
+    }
+
+    public Money plus(Money other) {
+        return new Money(Math.addExact(amount, sameCurrency(other).amount), currency);
+    }
+
+    public Money minus(Money other) {
+        return new Money(Math.subtractExact(amount, sameCurrency(other).amount), currency);
+    }
+
+    public Money times(long factor) {
+        return new Money(Math.multiplyExact(amount, factor), currency);
+    }
+
+    public Money negated() {
+        return new Money(Math.negateExact(amount), currency);
+    }
+
+    /// This amount times a rate, rounded up to the minor unit: how a legal minimum ("at least one
+    /// tenth") rounds.
+    public Money timesRoundedUp(Fraction rate) {
+        return withAmount(rate.times(amount).ceiling());
+    }
+
+    /// This amount times a rate, rounded down to the minor unit: how a legal maximum ("at most")
+    /// rounds.
+    public Money timesRoundedDown(Fraction rate) {
+        return withAmount(rate.times(amount).floor());
+    }
+
+    @JsonIgnore
+    public boolean isPositive() {
+        return amount > 0;
+    }
+
+    @JsonIgnore
+    public boolean isZero() {
+        return amount == 0;
+    }
+
+    @JsonIgnore
+    public boolean isNegative() {
+        return amount < 0;
+    }
+
+    public Money min(Money other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    public Money max(Money other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    @Override
+    public int compareTo(Money other) {
+        return Long.compare(amount, sameCurrency(other).amount);
+    }
+
+    @Override
+    public String toString() {
+        return amount + " " + currency;
+    }
+
+    private Money withAmount(BigInteger value) {
+        return new Money(value.longValueExact(), currency);
+    }
+
+    private Money sameCurrency(Money other) {
+        if (!currency.equals(other.currency)) {
+            throw new ArithmeticException("cannot mix " + currency + " and " + other.currency);
+        }
+        return other;
+    }
+
+    private static boolean isCurrency(String code) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(known -> known.getCurrencyCode().equals(code));
+    }
+
+    static final class AmountText extends StdScalarDeserializer<Long> {
+
+        AmountText() {
+            super(Long.class);
+        }
+
+        @Override
+        public Long deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING
+                    || !WHOLE.matcher(parser.getText()).matches()) {
+                return (Long)
+                        context.handleWeirdStringValue(
+                                Long.class,
+                                parser.getText(),
+                                "an amount is text of at most 18 digits, in minor units");
+            }
+            return Long.valueOf(parser.getText());
+        }
+    }
+}
