@@ -69,7 +69,6 @@ public final class KyodoServers implements QuarkusTestResourceLifecycleManager {
     private static Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.datasource.db-kind", "postgresql");
-        settings.put("quarkus.datasource.devservices.enabled", "false");
         settings.put("quarkus.datasource.jdbc.url", Shared.JDBC_URL.get());
         settings.put("quarkus.datasource.username", APPLICATION);
         settings.put("quarkus.datasource.password", APPLICATION);
@@ -77,10 +76,8 @@ public final class KyodoServers implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.flyway.password", OWNER);
         settings.put("quarkus.flyway.placeholders.app_role", APPLICATION);
         settings.put("kafka.bootstrap.servers", Shared.KAFKA.get());
-        settings.put("quarkus.kafka.devservices.enabled", "false");
         settings.put("quarkus.oidc.auth-server-url", Shared.ISSUER.get());
         settings.put("quarkus.oidc.token.audience", Tokens.AUDIENCE);
-        settings.put("quarkus.keycloak.devservices.enabled", "false");
         settings.put("quarkus.http.test-port", "0");
         return settings;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -17,7 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The schemas of a contract, in OpenAPI 3.1's own dialect of JSON Schema, formats asserted.
 final class Schemas {
 
-    private static final JsonMetaSchema DIALECT = OpenApi31.getInstance();
+    private static final JsonMetaSchema DIALECT =
+            JsonMetaSchema.builder(OpenApi31.getInstance())
+                    .keyword(new NonValidationKeyword("components"))
+                    .build();
     private static final JsonSchemaFactory FACTORY =
             JsonSchemaFactory.getInstance(
                     VersionFlag.V202012,

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -88,12 +89,12 @@ public final class KafkaServer implements AutoCloseable {
                         log(),
                         "TERM");
         process = started;
-        try (Admin admin = admin()) {
+        try {
             Awaitility.await()
                     .pollInSameThread()
                     .pollInterval(Duration.ofMillis(100))
                     .atMost(PATIENCE)
-                    .until(() -> !started.isAlive() || answers(admin));
+                    .until(() -> !started.isAlive() || (Ports.listens(port) && answers()));
         } catch (ConditionTimeoutException e) {
             throw started.failure("does not answer on port " + port, e);
         }
@@ -152,7 +153,7 @@ public final class KafkaServer implements AutoCloseable {
 
     /// Kafka's clients look their classes up through the thread's context class loader, which in a
     /// worker thread may be one that does not see them.
-    private static <T> T withOwnClassLoader(java.util.function.Supplier<T> work) {
+    private static <T> T withOwnClassLoader(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(KafkaServer.class.getClassLoader());
@@ -163,9 +164,9 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
-    private static boolean answers(Admin admin) {
-        try {
-            return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
+    private boolean answers() {
+        try (Admin admin = admin()) {
+            return !admin.describeCluster().nodes().get(5, TimeUnit.SECONDS).isEmpty();
         } catch (ExecutionException | TimeoutException notYet) {
             return false;
         } catch (InterruptedException e) {
