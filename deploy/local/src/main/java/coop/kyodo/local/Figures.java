@@ -8,9 +8,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /// How long each service took to become ready, and how much memory it holds now.
 final class Figures {
@@ -48,21 +50,29 @@ final class Figures {
     }
 
     static void print(Settings settings, PrintStream out) {
+        List<String> lines = Stream.of(Service.values()).map(one -> line(settings, one)).toList();
         out.println("Service               ready after   memory at rest");
-        for (Service service : Service.values()) {
-            Properties figures = read(file(settings, service));
-            long pid = Long.parseLong(figures.getProperty(PID, "0"));
-            long megabytes =
-                    residentKilobytes(pid)
-                                    .orElseThrow(() ->
-                                            new Failure(
-                                                    service.title()
-                                                            + " does not run: start the"
-                                                            + " stack with deploy/local/up"))
-                            / 1024;
-            double seconds = Long.parseLong(figures.getProperty(READY_AFTER, "0")) / 1000.0;
-            out.printf(Locale.ROOT, "%-20s %9.1f s %13d MB%n", service.title(), seconds, megabytes);
-        }
+        lines.forEach(out::println);
+    }
+
+    private static String line(Settings settings, Service service) {
+        Properties figures = read(file(settings, service));
+        long pid = Long.parseLong(figures.getProperty(PID, "0"));
+        double seconds = Long.parseLong(figures.getProperty(READY_AFTER, "0")) / 1000.0;
+        long kilobytes =
+                residentKilobytes(pid)
+                        .orElseThrow(
+                                () ->
+                                        new Failure(
+                                                service.title()
+                                                        + " does not run: start the stack with"
+                                                        + " deploy/local/up"));
+        return String.format(
+                Locale.ROOT,
+                "%-20s %9.1f s %13d MB",
+                service.title(),
+                seconds,
+                kilobytes / 1024);
     }
 
     private static Properties read(Path file) {
