@@ -11,6 +11,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,23 +74,27 @@ final class Api {
     Answer sendUntil(Supplier<Request> requests, Predicate<Answer> awaited) {
         Request first = requests.get();
         witness.before(first.key());
-        AtomicReference<Answer> last = new AtomicReference<>(persist(first));
-        if (awaited.test(last.get())) {
-            return last.get();
+        Answer answer = persist(first);
+        if (awaited.test(answer)) {
+            return answer;
         }
+        List<Answer> later = new ArrayList<>(List.of(answer));
         try {
             Awaitility.await()
                     .pollInSameThread()
                     .pollInterval(pauses())
                     .atMost(EVENTS_ARRIVE_WITHIN)
-                    .until(() -> {
-                        last.set(persist(requests.get()));
-                        return awaited.test(last.get());
-                    });
-        } catch (ConditionTimeoutException e) {
-            return last.get();
+                    .until(() -> awaited.test(again(requests, later)));
+        } catch (ConditionTimeoutException tooLong) {
+            return later.getLast();
         }
-        return last.get();
+        return later.getLast();
+    }
+
+    private Answer again(Supplier<Request> requests, List<Answer> answers) {
+        Answer answer = persist(requests.get());
+        answers.set(0, answer);
+        return answer;
     }
 
     private Answer persist(Request request) {

@@ -7,6 +7,7 @@ import static coop.kyodo.local.Service.SURPLUS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.kyodo.local.Service;
+import java.util.Locale;
 
 /// Every service proves its figures from its own records, and two of them against each other.
 final class Verification {
@@ -27,7 +28,7 @@ final class Verification {
     }
 
     private void verify(Service service, String user, String path) {
-        String name = service.name().toLowerCase(java.util.Locale.ROOT);
+        String name = service.name().toLowerCase(Locale.ROOT);
         JsonNode report =
                 tale.step("verify-" + name, "The " + name + " service proves its records.")
                         .as(user)
