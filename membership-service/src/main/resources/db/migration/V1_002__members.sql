@@ -38,6 +38,7 @@ create table member (
   check ((state = 'REFUSED') = (refused_on is not null and refusal_cause is not null))
 );
 select kyodo_protect('member', 'append-only');
+create index member_state on member (tenant_id, state);
 grant update (state, version, accepted_on, refused_on, refusal_cause, refusal_explanation,
   member_number, admitted_on, admitted_at, left_on) on member to ${app_role};
 

@@ -51,12 +51,12 @@ final class ArticlesRules {
     }
 
     /// JP-031: the unit amount does not change by a change of the articles alone.
-    static Decision<Articles> keepsUnitAmount(Rule rule, Articles before, Articles after) {
+    static Decision<Articles> keepsUnitAmount(Rulebook profile, Articles before, Articles after) {
         if (before.unitAmount().equals(after.unitAmount())) {
             return Decision.accepted(after);
         }
         return Decision.refused(
-                Refusal.of("unit-amount-fixed", rule)
+                Refusal.of("unit-amount-fixed", profile.rule("JP-031"))
                         .at("/articles/unitAmount")
                         .with("unitAmount", before.unitAmount())
                         .with("asked", after.unitAmount()));

@@ -2,7 +2,7 @@ package coop.kyodo.membership.leaving;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
-import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.rules.Rulebook;
 import java.time.LocalDate;
 
 /// What a leaver's share is worth at the year's end, and what is refunded of it.
@@ -41,7 +41,7 @@ final class RefundRules {
     }
 
     /// JP-056: the last day of the claim.
-    static LocalDate claimLapsesAfter(Rule rule, LocalDate leftOn) {
-        return leftOn.plusYears(rule.wholeBound("years"));
+    static LocalDate claimLapsesAfter(Rulebook profile, LocalDate leftOn) {
+        return leftOn.plusYears(profile.rule("JP-056").wholeBound("years"));
     }
 }

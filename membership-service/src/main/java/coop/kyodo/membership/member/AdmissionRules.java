@@ -3,7 +3,7 @@ package coop.kyodo.membership.member;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
-import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.rules.Rulebook;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,7 +22,8 @@ public final class AdmissionRules {
     }
 
     /// JP-026: a plan of instalments pays all subscribed units, neither less nor more.
-    static Decision<List<Instalment>> addUp(Rule rule, Money subscribed, List<Instalment> plan) {
+    static Decision<List<Instalment>> addUp(
+            Rulebook profile, Money subscribed, List<Instalment> plan) {
         BigInteger sum =
                 plan.stream()
                         .map(instalment -> BigInteger.valueOf(instalment.amount().amount()))
@@ -31,7 +32,7 @@ public final class AdmissionRules {
             return Decision.accepted(plan);
         }
         return Decision.refused(
-                Refusal.of("instalments-do-not-add-up", rule)
+                Refusal.of("instalments-do-not-add-up", profile.rule("JP-026"))
                         .at("/instalments")
                         .with("instalments", sum.toString())
                         .with("subscribed", subscribed));
@@ -39,11 +40,11 @@ public final class AdmissionRules {
 
     /// JP-040: a refusal names its just cause; a cause of no usual kind is explained.
     static Decision<RefusalCause> justCause(
-            Rule rule, RefusalCause cause, @Nullable String explanation) {
+            Rulebook profile, RefusalCause cause, @Nullable String explanation) {
         if (cause != RefusalCause.OTHER || (explanation != null && !explanation.isBlank())) {
             return Decision.accepted(cause);
         }
         return Decision.refused(
-                Refusal.of("just-cause-missing", rule).at("/explanation").with("cause", cause));
+                Refusal.of("just-cause-missing", profile.rule("JP-040")).at("/explanation").with("cause", cause));
     }
 }

@@ -15,7 +15,7 @@ class PaymentRulesTest {
     void nobodyPaysMoreThanWasSubscribed(long amount, boolean accepted) {
         var decision =
                 PaymentRules.withinSubscription(
-                        Rulebook.of("JP_ACT_2022").rule("JP-024"),
+                        Rulebook.of("JP_ACT_2022"),
                         Money.yen(100_000),
                         Money.yen(amount));
 

@@ -98,12 +98,12 @@ class ArticlesRulesTest {
     void theUnitAmountStaysWhatItIs() {
         Articles before = new SampleArticles().build();
 
-        assertThat(ArticlesRules.keepsUnitAmount(ACT.rule("JP-031"), before, before))
+        assertThat(ArticlesRules.keepsUnitAmount(ACT, before, before))
                 .isInstanceOf(Decision.Accepted.class);
         assertThat(
                         refusal(
                                         ArticlesRules.keepsUnitAmount(
-                                                ACT.rule("JP-031"),
+                                                ACT,
                                                 before,
                                                 new SampleArticles()
                                                         .unitAmount(Money.yen(49_999))

@@ -33,7 +33,7 @@ class AdmissionRulesTest {
     void instalmentsAddUpToWhatIsSubscribed(long second, boolean accepted) {
         var decision =
                 AdmissionRules.addUp(
-                        ACT.rule("JP-026"),
+                        ACT,
                         Money.yen(100_000),
                         List.of(
                                 new Instalment(DAY, Money.yen(40_000)),
@@ -48,7 +48,7 @@ class AdmissionRulesTest {
 
         assertThat(
                         AdmissionRules.addUp(
-                                ACT.rule("JP-026"),
+                                ACT,
                                 Money.yen(100_000),
                                 java.util.Collections.nCopies(20, huge)))
                 .isInstanceOf(Decision.Refused.class);
@@ -56,22 +56,22 @@ class AdmissionRulesTest {
 
     @Test
     void noPlanIsNoDifference() {
-        assertThat(AdmissionRules.addUp(ACT.rule("JP-026"), Money.yen(100_000), List.of()))
+        assertThat(AdmissionRules.addUp(ACT, Money.yen(100_000), List.of()))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
     @ParameterizedTest
     @EnumSource(value = RefusalCause.class, names = "OTHER", mode = EnumSource.Mode.EXCLUDE)
     void aUsualCauseNeedsNoExplanation(RefusalCause cause) {
-        assertThat(AdmissionRules.justCause(ACT.rule("JP-040"), cause, null))
+        assertThat(AdmissionRules.justCause(ACT, cause, null))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
     @Test
     void anotherCauseIsExplained() {
-        assertThat(AdmissionRules.justCause(ACT.rule("JP-040"), RefusalCause.OTHER, "said why"))
+        assertThat(AdmissionRules.justCause(ACT, RefusalCause.OTHER, "said why"))
                 .isInstanceOf(Decision.Accepted.class);
-        assertThat(AdmissionRules.justCause(ACT.rule("JP-040"), RefusalCause.OTHER, "  "))
+        assertThat(AdmissionRules.justCause(ACT, RefusalCause.OTHER, "  "))
                 .isInstanceOf(Decision.Refused.class);
     }
 }
