@@ -93,13 +93,19 @@ public class LedgerResource {
     }
 
     private static void mustExist(Tx tx, UUID memberId) {
-        tx.sql()
-                .createQuery(
-                        "select 1 from member where tenant_id = :tenant and member_id = :member")
-                .bind("tenant", tx.tenant())
-                .bind("member", memberId)
-                .mapTo(Integer.class)
-                .findOne()
-                .orElseThrow(() -> Problems.notFound("member-not-found"));
+        boolean exists =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select exists (select from member
+                                  where tenant_id = :tenant and member_id = :member)\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("member", memberId)
+                        .mapTo(Boolean.class)
+                        .one();
+        if (!exists) {
+            throw Problems.notFound("member-not-found");
+        }
     }
 }

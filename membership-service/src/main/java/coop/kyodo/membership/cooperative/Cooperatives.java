@@ -24,7 +24,7 @@ public final class Cooperatives {
     private static final String SELECT =
             """
             select c.tenant_id, c.profile, a.version, a.name, a.effective_on, a.articles, a.recorded_at
-            from cooperative c join articles a using (tenant_id)\s\
+            from cooperative c join articles a using (tenant_id)
             """;
 
     /// A co-op in the operator's list.

@@ -39,7 +39,7 @@ final class MemberViews {
             left join settlement s using (tenant_id, member_id)
             left join journal r
               on r.tenant_id = m.tenant_id and r.member_id = m.member_id and r.kind = 'REFUND'
-            where m.tenant_id = :tenant\s\
+            where m.tenant_id = :tenant
             """;
 
     private MemberViews() {}

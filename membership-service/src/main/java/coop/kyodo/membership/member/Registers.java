@@ -50,7 +50,7 @@ final class Registers {
                 coalesce(sum(p.amount) filter (where p.account = 'UNPAID_CAPITAL'), 0) as unpaid
               from movement v join posting p on p.tenant_id = :tenant and p.journal_id = v.journal_id
               group by v.member_id
-            )\s\
+            )
             """;
 
     /// The whole register in four figures and a hash.
