@@ -1,6 +1,7 @@
 package coop.kyodo.local.year;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import coop.kyodo.local.Failure;
 import coop.kyodo.local.Service;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,11 +137,7 @@ final class Step {
     /// Asks again until the answer is so: news from another service is on its way.
     JsonNode until(String what, Predicate<JsonNode> awaited, String... paths) {
         show();
-        Answer answer =
-                tale.api()
-                        .sendUntil(
-                                this::request,
-                                now -> now.status() == 200 && awaited.test(now.body()));
+        Answer answer = sendUntil(now -> now.status() == 200 && awaited.test(now.body()));
         if (answer.status() != 200 || !awaited.test(answer.body())) {
             throw unexpected(what, answer);
         }
@@ -151,9 +148,22 @@ final class Step {
     }
 
     private Answer send() {
-        return newsMissing.isEmpty()
-                ? tale.api().send(request())
-                : tale.api().sendUntil(this::request, now -> !newsMissing.contains(now.code()));
+        if (!newsMissing.isEmpty()) {
+            return sendUntil(answer -> !newsMissing.contains(answer.code()));
+        }
+        try {
+            return tale.api().send(request());
+        } catch (Failure unanswered) {
+            throw tale.failure(unanswered);
+        }
+    }
+
+    private Answer sendUntil(Predicate<Answer> awaited) {
+        try {
+            return tale.api().sendUntil(this::request, awaited);
+        } catch (Failure unanswered) {
+            throw tale.failure(unanswered);
+        }
     }
 
     private void show() {

@@ -111,6 +111,10 @@ final class Tale {
         return new Failure("step %d (%s): %s".formatted(steps, sentence, why));
     }
 
+    Failure failure(Failure cause) {
+        return new Failure("step %d (%s): %s".formatted(steps, sentence, cause.getMessage()), cause);
+    }
+
     void showRequest(Service service, String method, String path, String body) {
         String id = service.name().toLowerCase(Locale.ROOT);
         out.println("     > " + method + " " + id + " " + brief(path));
