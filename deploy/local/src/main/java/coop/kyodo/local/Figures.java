@@ -61,18 +61,13 @@ final class Figures {
         double seconds = Long.parseLong(figures.getProperty(READY_AFTER, "0")) / 1000.0;
         long kilobytes =
                 residentKilobytes(pid)
-                        .orElseThrow(
-                                () ->
-                                        new Failure(
-                                                service.title()
-                                                        + " does not run: start the stack with"
-                                                        + " deploy/local/up"));
+                        .orElseThrow(() ->
+                                new Failure(
+                                        service.title()
+                                                + " does not run: start the stack with"
+                                                + " deploy/local/up"));
         return String.format(
-                Locale.ROOT,
-                "%-20s %9.1f s %13d MB",
-                service.title(),
-                seconds,
-                kilobytes / 1024);
+                Locale.ROOT, "%-20s %9.1f s %13d MB", service.title(), seconds, kilobytes / 1024);
     }
 
     private static Properties read(Path file) {

@@ -27,7 +27,6 @@ final class KeycloakBearers implements Bearers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration MARGIN = Duration.ofMinutes(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String CLIENT = "kyodo-cli";
 
     private final Settings settings;
     private final InstantSource clock = InstantSource.system();
@@ -53,13 +52,13 @@ final class KeycloakBearers implements Bearers {
     }
 
     private Token fetch(String user) {
-        JsonNode realm = realm();
+        Realm realm = Realm.in(settings.realm());
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "password");
-        form.put("client_id", CLIENT);
+        form.put("client_id", Realm.CLIENT);
         form.put("username", user);
-        form.put("password", password(realm, user));
-        form.put("scope", scopes(realm));
+        form.put("password", realm.password(user));
+        form.put("scope", String.join(" ", realm.scopes()));
         JsonNode answer = post(form);
         return new Token(
                 answer.path("access_token").asText(),
@@ -93,38 +92,6 @@ final class KeycloakBearers implements Bearers {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted", e);
         }
-    }
-
-    private JsonNode realm() {
-        try {
-            return JSON.readTree(settings.realm().toFile());
-        } catch (IOException e) {
-            throw new Failure("cannot read " + settings.shown(settings.realm()), e);
-        }
-    }
-
-    private static String password(JsonNode realm, String user) {
-        for (JsonNode candidate : realm.path("users")) {
-            if (candidate.path("username").asText().equals(user)) {
-                return candidate.at("/credentials/0/value").asText();
-            }
-        }
-        throw new Failure(
-                "no example user "
-                        + user
-                        + "; there are: "
-                        + String.join(", ", realm.path("users").findValuesAsText("username")));
-    }
-
-    private static String scopes(JsonNode realm) {
-        for (JsonNode client : realm.path("clients")) {
-            if (client.path("clientId").asText().equals(CLIENT)) {
-                return String.join(
-                        " ",
-                        JSON.convertValue(client.path("optionalClientScopes"), String[].class));
-            }
-        }
-        throw new Failure("the realm has no client " + CLIENT);
     }
 
     private static String encoded(String value) {

@@ -45,7 +45,6 @@ public final class ServiceProcess implements Part {
                     service.title() + " is not packaged: run ./mvnw package -DskipTests first");
         }
         List<String> arguments = new ArrayList<>(settings.serviceJavaOptions());
-        arguments.add("-Dquarkus.flyway.placeholders.app_role=" + database.application().role());
         arguments.add("-jar");
         arguments.add(jar.toString());
         Figures.note(settings, service, child.start(arguments, environment()), child.pid());

@@ -109,7 +109,7 @@ public final class Stack implements AutoCloseable {
         return parts().stream().filter(part -> !part.isRunning()).findFirst();
     }
 
-    private List<Part> parts() {
+    List<Part> parts() {
         List<Part> parts = new ArrayList<>(List.of(databases, broker, identity));
         parts.addAll(services.values());
         return parts;
