@@ -26,8 +26,7 @@ final class AgendaRules {
     private AgendaRules() {}
 
     /// JP-137, art. 65: some matters need a special resolution. Any other may have one.
-    static Decision<ItemKind> kindFits(
-            ItemKind kind, Matter matter, String pointer, Rule jp137) {
+    static Decision<ItemKind> kindFits(ItemKind kind, Matter matter, String pointer, Rule jp137) {
         if (kind == ItemKind.SPECIAL_RESOLUTION
                 || !kind.isResolution()
                 || !SPECIAL.contains(matter.type())) {

@@ -2,9 +2,9 @@ package coop.kyodo.governance.assembly;
 
 import coop.kyodo.governance.cooperative.Cooperatives;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
-import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -24,7 +24,7 @@ public class Assemblies {
             select a.*, exists (
                 select from roll r where r.tenant_id = a.tenant_id and r.assembly_id = a.id
               ) as roll_fixed
-            from assembly a where a.tenant_id = :tenant\s\
+            from assembly a where a.tenant_id = :tenant
             """;
 
     private final Cooperatives cooperatives;
@@ -122,8 +122,7 @@ public class Assemblies {
                         .bind("limit", page.limit() + 1)
                         .map((row, context) -> assembly(row))
                         .list();
-        return Page.of(
-                assemblies, page.limit(), last -> Cursor.of(last.heldOn(), last.id()));
+        return Page.of(assemblies, page.limit(), last -> Cursor.of(last.heldOn(), last.id()));
     }
 
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
@@ -152,7 +151,8 @@ public class Assemblies {
                 .execute();
     }
 
-    void close(Tx tx, UUID id, LocalDate on) {
+    /// Ends the session.
+    public void close(Tx tx, UUID id, LocalDate on) {
         tx.sql()
                 .createUpdate(
                         "update assembly set closed_on = :on where tenant_id = :tenant and id = :id")

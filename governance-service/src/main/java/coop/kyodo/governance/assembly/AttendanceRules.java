@@ -32,8 +32,7 @@ final class AttendanceRules {
     /// @param principals for how many the holder acts already
     static Decision<UUID> mayHoldProxy(UUID holder, UUID principal, long principals, Rule jp138) {
         if (holder.equals(principal)) {
-            return Decision.refused(
-                    Refusal.of("proxy-is-not-another", jp138).at("/proxyHolderId"));
+            return Decision.refused(Refusal.of("proxy-is-not-another", jp138).at("/proxyHolderId"));
         }
         int most = jp138.wholeBound("principalsPerHolder");
         if (principals + 1 <= most) {

@@ -50,6 +50,12 @@ public class Attendances {
                 .findOne();
     }
 
+    boolean isThereInPerson(Tx tx, UUID assembly, UUID member) {
+        return find(tx, assembly, member)
+                .filter(attendance -> attendance.mode() == AttendanceMode.IN_PERSON)
+                .isPresent();
+    }
+
     Page<Attendance> page(Tx tx, UUID assembly, PageQuery page) {
         List<Attendance> attendances =
                 tx.sql()
@@ -99,13 +105,12 @@ public class Attendances {
                 .bind("tenant", tx.tenant())
                 .bind("assembly", assembly)
                 .bind("first", first)
-                .map(
-                        (row, context) ->
-                                Present.of(
-                                        row.getLong("in_person"),
-                                        row.getLong("written"),
-                                        row.getLong("electronic"),
-                                        row.getLong("proxy")))
+                .map((row, context) ->
+                        Present.of(
+                                row.getLong("in_person"),
+                                row.getLong("written"),
+                                row.getLong("electronic"),
+                                row.getLong("proxy")))
                 .one();
     }
 

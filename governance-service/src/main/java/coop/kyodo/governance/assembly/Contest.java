@@ -20,7 +20,8 @@ public record Contest(
 
     Contest completed(int seatsOfArticles) {
         int known = seats == null ? seatsOfArticles : seats;
-        return new Contest(office, known, namesPerPaper == null ? known : namesPerPaper, candidates);
+        return new Contest(
+                office, known, namesPerPaper == null ? known : namesPerPaper, candidates);
     }
 
     public int seatCount() {

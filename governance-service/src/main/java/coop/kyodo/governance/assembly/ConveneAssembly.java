@@ -1,5 +1,6 @@
 package coop.kyodo.governance.assembly;
 
+import coop.kyodo.governance.assembly.ItemAdmission.Proposal;
 import coop.kyodo.governance.cooperative.Cooperative;
 import coop.kyodo.governance.cooperative.Cooperatives;
 import coop.kyodo.kit.store.Ids;
@@ -27,8 +28,7 @@ class ConveneAssembly {
             @NotBlank @Size(max = 500) String place,
             @NotNull LocalDate recordDate,
             @NotNull @Valid Assembly.Notice notice,
-            @NotNull @Size(min = 1, max = 200)
-                    List<@NotNull @Valid ItemAdmission.Proposal> agenda) {}
+            @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid Proposal> agenda) {}
 
     private final Cooperatives cooperatives;
     private final ItemAdmission admission;
@@ -75,7 +75,7 @@ class ConveneAssembly {
                         tx.now());
         assemblies.convene(tx, assembly);
         int position = 0;
-        for (ItemAdmission.Proposal proposal : request.agenda()) {
+        for (Proposal proposal : request.agenda()) {
             String pointer = "/agenda/" + position;
             position++;
             agenda.add(

@@ -45,8 +45,7 @@ class FixRoll {
         if (voters.isEmpty()) {
             throw Problems.conflict("nobody-on-roll", "No member is known on the record date.");
         }
-        var roll =
-                new Rolls.Roll(assemblyId, assembly.recordDate(), voters.size(), hash, tx.now());
+        var roll = new Rolls.Roll(assemblyId, assembly.recordDate(), voters.size(), hash, tx.now());
         rolls.fix(tx, roll, voters);
         tx.audit(
                 "roll-fixed",

@@ -84,11 +84,10 @@ class ItemAdmission {
     private String submittedHash(Tx tx, Matter matter) {
         UUID plan = matter.reference();
         return (plan == null ? java.util.Optional.<String>empty() : plans.latestHash(tx, plan))
-                .orElseThrow(
-                        () ->
-                                Problems.conflict(
-                                        "plan-unknown",
-                                        "No submission of this plan has arrived here yet."));
+                .orElseThrow(() ->
+                        Problems.conflict(
+                                "plan-unknown",
+                                "No submission of this plan has arrived here yet."));
     }
 
     private static void checkForm(Proposal proposal, String pointer) {

@@ -69,8 +69,7 @@ class MoveMotion {
                         session.rule("JP-134"));
         return switch (decision) {
             case Decision.Accepted<Matter>(Matter matter) -> take(tx, session, items, request);
-            case Decision.Refused<Matter>(Refusal refusal) ->
-                    note(tx, session, request, refusal);
+            case Decision.Refused<Matter>(Refusal refusal) -> note(tx, session, request, refusal);
         };
     }
 

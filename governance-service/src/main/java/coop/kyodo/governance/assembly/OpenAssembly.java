@@ -44,14 +44,9 @@ class OpenAssembly {
                     "validation-failed", "/openedOn", "It must not be before the meeting's day.");
         }
         rolls.mustHold(tx, assemblyId, request.chairMemberId());
-        boolean present =
-                attendances
-                        .find(tx, assemblyId, request.chairMemberId())
-                        .filter(attendance -> attendance.mode() == AttendanceMode.IN_PERSON)
-                        .isPresent();
         AttendanceRules.mayTakeChair(
                         request.chairMemberId(),
-                        present,
+                        attendances.isThereInPerson(tx, assemblyId, request.chairMemberId()),
                         cooperatives.version(tx, assembly.articlesVersion()).rule("JP-136"))
                 .orRefuse();
 

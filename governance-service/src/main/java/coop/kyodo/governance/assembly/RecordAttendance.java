@@ -77,13 +77,10 @@ class RecordAttendance {
 
     private void mustBePresent(Tx tx, UUID assemblyId, UUID holder) {
         rolls.mustHold(tx, assemblyId, holder);
-        attendances
-                .find(tx, assemblyId, holder)
-                .filter(attendance -> attendance.mode() == AttendanceMode.IN_PERSON)
-                .orElseThrow(
-                        () ->
-                                Problems.conflict(
-                                        "proxy-holder-absent",
-                                        "The proxy holder is not recorded as present in person."));
+        if (!attendances.isThereInPerson(tx, assemblyId, holder)) {
+            throw Problems.conflict(
+                    "proxy-holder-absent",
+                    "The proxy holder is not recorded as present in person.");
+        }
     }
 }

@@ -45,16 +45,15 @@ public class RefusedMotions {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("assembly", assembly)
-                .map(
-                        (row, context) ->
-                                new RefusedMotion(
-                                        row.getString("title"),
-                                        new Matter(
-                                                MatterType.valueOf(row.getString("matter_type")),
-                                                row.getObject("matter_reference", UUID.class),
-                                                row.getString("matter_hash")),
-                                        row.getString("rule"),
-                                        row.getString("code")))
+                .map((row, context) ->
+                        new RefusedMotion(
+                                row.getString("title"),
+                                new Matter(
+                                        MatterType.valueOf(row.getString("matter_type")),
+                                        row.getObject("matter_reference", UUID.class),
+                                        row.getString("matter_hash")),
+                                row.getString("rule"),
+                                row.getString("code")))
                 .list();
     }
 }

@@ -100,11 +100,10 @@ public class Rolls {
                         .bind("assembly", assembly)
                         .bind("after", page.after().map(at -> at.number(0)).orElse(-1L))
                         .bind("limit", page.limit() + 1)
-                        .map(
-                                (row, context) ->
-                                        new Member(
-                                                row.getObject("member_id", UUID.class),
-                                                row.getLong("member_number")))
+                        .map((row, context) ->
+                                new Member(
+                                        row.getObject("member_id", UUID.class),
+                                        row.getLong("member_number")))
                         .list();
         return Page.of(entries, page.limit(), last -> Cursor.of(last.memberNumber()));
     }

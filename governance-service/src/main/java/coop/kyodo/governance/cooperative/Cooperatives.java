@@ -56,11 +56,10 @@ public class Cooperatives {
                 .bind("on", on)
                 .map((row, context) -> cooperative(row))
                 .findOne()
-                .orElseThrow(
-                        () ->
-                                Problems.conflict(
-                                        "cooperative-unknown",
-                                        "The co-op's registration has not arrived here yet."));
+                .orElseThrow(() ->
+                        Problems.conflict(
+                                "cooperative-unknown",
+                                "The co-op's registration has not arrived here yet."));
     }
 
     /// The co-op under this version of its articles.

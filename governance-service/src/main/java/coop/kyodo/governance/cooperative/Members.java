@@ -60,11 +60,10 @@ public class Members {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("on", on)
-                .map(
-                        (row, context) ->
-                                new Member(
-                                        row.getObject("member_id", UUID.class),
-                                        row.getLong("member_number")))
+                .map((row, context) ->
+                        new Member(
+                                row.getObject("member_id", UUID.class),
+                                row.getLong("member_number")))
                 .list();
     }
 

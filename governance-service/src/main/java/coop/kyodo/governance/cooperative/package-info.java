@@ -1,4 +1,5 @@
-/// What this service knows of the co-op: its articles, members and submitted plans, learned from events.
+/// What this service knows of the co-op: its articles, members and submitted plans, learned from
+/// events.
 @NullMarked
 package coop.kyodo.governance.cooperative;
 

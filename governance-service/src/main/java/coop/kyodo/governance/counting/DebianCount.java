@@ -94,18 +94,15 @@ public final class DebianCount {
             List<Integer> schwartz = schwartzSet(pairwise.options(), options, defeats);
             List<Defeat> within =
                     defeats.stream()
-                            .filter(
-                                    defeat ->
-                                            schwartz.contains(defeat.winner())
-                                                    && schwartz.contains(defeat.loser()))
+                            .filter(defeat ->
+                                    schwartz.contains(defeat.winner())
+                                            && schwartz.contains(defeat.loser()))
                             .sorted(Defeat.BY_STRENGTH)
                             .toList();
             List<Defeat> weakest =
                     within.stream()
-                            .filter(
-                                    defeat ->
-                                            Defeat.BY_STRENGTH.compare(defeat, within.getFirst())
-                                                    == 0)
+                            .filter(defeat ->
+                                    Defeat.BY_STRENGTH.compare(defeat, within.getFirst()) == 0)
                             .toList();
             stages.add(new Stage(schwartz, weakest));
             if (weakest.isEmpty()) {

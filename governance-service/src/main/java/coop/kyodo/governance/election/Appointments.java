@@ -48,13 +48,10 @@ public class Appointments {
         takeOffice(tx, session, resolutionId, contest.office(), contest.candidates());
     }
 
-    void takeOffice(
-            Tx tx, Session session, UUID electionId, Office office, List<UUID> members) {
+    void takeOffice(Tx tx, Session session, UUID electionId, Office office, List<UUID> members) {
         LocalDate endsOn =
                 ElectionRules.termEnd(
-                        office,
-                        session.openedOn(),
-                        session.cooperative().articles().officers());
+                        office, session.openedOn(), session.cooperative().articles().officers());
         for (UUID member : members) {
             officers.add(tx, new Officer(member, office, electionId, session.openedOn(), endsOn));
         }

@@ -1,6 +1,7 @@
 package coop.kyodo.governance.election;
 
 import coop.kyodo.governance.assembly.Office;
+import coop.kyodo.governance.assembly.RuleCited;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -34,12 +35,4 @@ public record Election(
         LocalDate electedOn) {
 
     public record Elected(UUID memberId, long votes, boolean byLot, LocalDate termEndsOn) {}
-
-    /// A rule and where it stands.
-    public record RuleCited(String rule, String source) {
-
-        static RuleCited of(coop.kyodo.kit.rules.Rule rule) {
-            return new RuleCited(rule.id(), rule.source());
-        }
-    }
 }

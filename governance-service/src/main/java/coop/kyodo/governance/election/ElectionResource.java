@@ -8,7 +8,6 @@ import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
-import coop.kyodo.kit.web.Problems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -18,11 +17,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Hall ballots and officers over HTTP.
 @Path("/v1/cooperatives/{cooperativeId}")
@@ -109,9 +106,8 @@ public class ElectionResource {
             roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public OfficersView officers(
             @PathParam("cooperativeId") UUID cooperativeId,
-            @QueryParam("asOf") @Nullable String asOf) {
-        LocalDate date = date(asOf);
-        return work.read(cooperativeId, tx -> officersOn(tx, date));
+            @QueryParam("asOf") @NotNull LocalDate asOf) {
+        return work.read(cooperativeId, tx -> officersOn(tx, asOf));
     }
 
     private OfficersView officersOn(Tx tx, LocalDate date) {
@@ -127,21 +123,5 @@ public class ElectionResource {
                     .forEach(standing::add);
         }
         return new OfficersView(date, standing);
-    }
-
-    private static LocalDate date(@Nullable String text) {
-        try {
-            if (text != null) {
-                return LocalDate.parse(text);
-            }
-        } catch (DateTimeParseException e) {
-            throw notADate();
-        }
-        throw notADate();
-    }
-
-    private static RuntimeException notADate() {
-        return Problems.invalid(
-                "validation-failed", "query:asOf", "A date such as 2025-07-01 is needed.");
     }
 }

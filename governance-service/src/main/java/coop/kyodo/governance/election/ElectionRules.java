@@ -66,8 +66,7 @@ final class ElectionRules {
         return namesAddUp(ballot, contest, jp101);
     }
 
-    private static Decision<HallBallot> namesAddUp(
-            HallBallot ballot, Contest contest, Rule jp101) {
+    private static Decision<HallBallot> namesAddUp(HallBallot ballot, Contest contest, Rule jp101) {
         return switch (ballot) {
             case HallBallot.Papers(var papers) -> {
                 int longest = papers.stream().mapToInt(List::size).max().orElse(0);
@@ -136,8 +135,7 @@ final class ElectionRules {
                                 .filter(line -> line.votes().equals(elected.getLast().votes()))
                                 .toList();
         boolean drawn = !elected.containsAll(level);
-        List<UUID> tie =
-                drawn ? level.stream().map(CandidateVotes::candidate).toList() : List.of();
+        List<UUID> tie = drawn ? level.stream().map(CandidateVotes::candidate).toList() : List.of();
         return new Count(ranking, elected, Set.copyOf(tie), tie, seed);
     }
 

@@ -63,11 +63,10 @@ public class Elections {
                 .createQuery(
                         "select papers, document from election where tenant_id = :tenant order by id")
                 .bind("tenant", tx.tenant())
-                .map(
-                        (row, context) ->
-                                new Kept(
-                                        row.getString("papers"),
-                                        documents.read(row.getString("document"), Election.class)))
+                .map((row, context) ->
+                        new Kept(
+                                row.getString("papers"),
+                                documents.read(row.getString("document"), Election.class)))
                 .list();
     }
 }

@@ -29,7 +29,8 @@ sealed interface HallBallot {
         Map<UUID, Long> votes = new LinkedHashMap<>();
         switch (this) {
             case Papers(var papers) ->
-                    papers.forEach(paper -> paper.forEach(name -> votes.merge(name, 1L, Long::sum)));
+                    papers.forEach(
+                            paper -> paper.forEach(name -> votes.merge(name, 1L, Long::sum)));
             case Totals(var validPapers, var totals) ->
                     totals.forEach(line -> votes.merge(line.candidate(), line.votes(), Long::sum));
         }
@@ -41,13 +42,12 @@ sealed interface HallBallot {
         List<String> lines = new ArrayList<>();
         switch (this) {
             case Papers(var papers) ->
-                    papers.forEach(
-                            paper ->
-                                    lines.add(
-                                            paper.stream()
-                                                    .map(UUID::toString)
-                                                    .sorted()
-                                                    .collect(Collectors.joining(","))));
+                    papers.forEach(paper ->
+                            lines.add(
+                                    paper.stream()
+                                            .map(UUID::toString)
+                                            .sorted()
+                                            .collect(Collectors.joining(","))));
             case Totals(var validPapers, var totals) ->
                     totals.forEach(line -> lines.add(line.candidate() + "=" + line.votes()));
         }

@@ -35,14 +35,13 @@ class Officers {
                         "select * from officer where tenant_id = :tenant and elected_on <= :date")
                 .bind("tenant", tx.tenant())
                 .bind("date", date)
-                .map(
-                        (row, context) ->
-                                new Officer(
-                                        row.getObject("member_id", UUID.class),
-                                        Office.valueOf(row.getString("office")),
-                                        row.getObject("election_id", UUID.class),
-                                        row.getObject("elected_on", LocalDate.class),
-                                        row.getObject("term_ends_on", LocalDate.class)))
+                .map((row, context) ->
+                        new Officer(
+                                row.getObject("member_id", UUID.class),
+                                Office.valueOf(row.getString("office")),
+                                row.getObject("election_id", UUID.class),
+                                row.getObject("elected_on", LocalDate.class),
+                                row.getObject("term_ends_on", LocalDate.class)))
                 .list();
     }
 }

@@ -5,9 +5,10 @@ import coop.kyodo.governance.assembly.AgendaItem;
 import coop.kyodo.governance.assembly.Assemblies;
 import coop.kyodo.governance.assembly.Attendances;
 import coop.kyodo.governance.assembly.Contest;
+import coop.kyodo.governance.assembly.ItemKind;
 import coop.kyodo.governance.assembly.Rolls;
+import coop.kyodo.governance.assembly.RuleCited;
 import coop.kyodo.governance.assembly.Session;
-import coop.kyodo.governance.election.Election.RuleCited;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
@@ -121,7 +122,7 @@ class RecordHallBallot {
 
     private static Contest contest(AgendaItem item) {
         Contest contest = item.contest();
-        if (item.kind() != coop.kyodo.governance.assembly.ItemKind.ELECTION || contest == null) {
+        if (item.kind() != ItemKind.ELECTION || contest == null) {
             throw Problems.conflict("not-an-election", "The item is " + item.kind() + ".");
         }
         return contest;
@@ -179,13 +180,12 @@ class RecordHallBallot {
                 request.papers().invalid(),
                 count.ranking(),
                 count.elected().stream()
-                        .map(
-                                line ->
-                                        new Election.Elected(
-                                                line.candidate(),
-                                                line.votes(),
-                                                count.byLot().contains(line.candidate()),
-                                                endsOn))
+                        .map(line ->
+                                new Election.Elected(
+                                        line.candidate(),
+                                        line.votes(),
+                                        count.byLot().contains(line.candidate()),
+                                        endsOn))
                         .toList(),
                 contest.seatCount() - count.elected().size(),
                 count.seed(),

@@ -48,10 +48,8 @@ class CastVote {
         Attendance attendance =
                 attendances
                         .find(tx, assemblyId, request.memberId())
-                        .orElseThrow(
-                                () ->
-                                        Problems.conflict(
-                                                "not-present", "The member is not present."));
+                        .orElseThrow(() ->
+                                Problems.conflict("not-present", "The member is not present."));
         mustBeTheirsToCast(tx, attendance);
         AgendaItem item = agenda.undecided(tx, assemblyId, itemId);
         mustBeAResolution(item, attendance, session);
@@ -72,11 +70,9 @@ class CastVote {
         return vote;
     }
 
-    private static void mustBeAResolution(
-            AgendaItem item, Attendance attendance, Session session) {
+    private static void mustBeAResolution(AgendaItem item, Attendance attendance, Session session) {
         if (item.kind() == ItemKind.ELECTION && attendance.mode() == AttendanceMode.ELECTRONIC) {
-            throw new RefusedException(
-                    ResolutionRules.electronicElection(session.rule("JP-138")));
+            throw new RefusedException(ResolutionRules.electronicElection(session.rule("JP-138")));
         }
         if (!item.kind().isResolution()) {
             throw Problems.conflict("not-a-resolution", "The item is " + item.kind() + ".");

@@ -6,10 +6,11 @@ import coop.kyodo.governance.assembly.Assemblies;
 import coop.kyodo.governance.assembly.Attendances;
 import coop.kyodo.governance.assembly.Contest;
 import coop.kyodo.governance.assembly.ItemKind;
+import coop.kyodo.governance.assembly.Matter;
 import coop.kyodo.governance.assembly.Rolls;
+import coop.kyodo.governance.assembly.RuleCited;
 import coop.kyodo.governance.assembly.Session;
 import coop.kyodo.governance.election.Appointments;
-import coop.kyodo.governance.resolution.Resolution.RuleCited;
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Ids;
@@ -50,7 +51,7 @@ class CountVotes {
             UUID assemblyId,
             UUID resolutionId,
             Resolution.Kind kind,
-            coop.kyodo.governance.assembly.Matter matter,
+            Matter matter,
             LocalDate adoptedOn,
             Resolution.Figures figures) {
 

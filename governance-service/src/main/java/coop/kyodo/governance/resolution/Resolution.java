@@ -2,6 +2,7 @@ package coop.kyodo.governance.resolution;
 
 import coop.kyodo.governance.assembly.Matter;
 import coop.kyodo.governance.assembly.Present;
+import coop.kyodo.governance.assembly.RuleCited;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -44,12 +45,4 @@ public record Resolution(
             long yesRequired,
             String threshold,
             @Nullable Choice chairCastingVote) {}
-
-    /// A rule and where it stands.
-    public record RuleCited(String rule, String source) {
-
-        public static RuleCited of(coop.kyodo.kit.rules.Rule rule) {
-            return new RuleCited(rule.id(), rule.source());
-        }
-    }
 }

@@ -22,8 +22,7 @@ public class ResolutionResource {
     private final CountVotes counting;
     private final Resolutions resolutions;
 
-    ResolutionResource(
-            Work work, CastVote casting, CountVotes counting, Resolutions resolutions) {
+    ResolutionResource(Work work, CastVote casting, CountVotes counting, Resolutions resolutions) {
         this.work = work;
         this.casting = casting;
         this.counting = counting;

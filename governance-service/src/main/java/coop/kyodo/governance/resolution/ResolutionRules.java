@@ -49,9 +49,7 @@ final class ResolutionRules {
         boolean adopted = chairCastingVote == Choice.YES;
         return new Decided(
                 adopted,
-                List.of(
-                        Reason.TIE,
-                        adopted ? Reason.CHAIR_DECIDED_YES : Reason.CHAIR_DECIDED_NO),
+                List.of(Reason.TIE, adopted ? Reason.CHAIR_DECIDED_YES : Reason.CHAIR_DECIDED_NO),
                 null,
                 yesRequired,
                 threshold,
@@ -66,10 +64,7 @@ final class ResolutionRules {
         long yesRequired =
                 Math.max(
                         1,
-                        jp137.bound("yesShare")
-                                .times(bases.voteBase())
-                                .ceiling()
-                                .longValueExact());
+                        jp137.bound("yesShare").times(bases.voteBase()).ceiling().longValueExact());
         boolean heads = bases.headCount() >= headsRequired;
         boolean votes = tally.yes() >= yesRequired;
         return new Decided(

@@ -57,7 +57,8 @@ public class Resolutions {
     }
 
     List<Resolution> all(Tx tx) {
-        return tx.sql()
+        return tx
+                .sql()
                 .createQuery(
                         "select document from resolution where tenant_id = :tenant order by id")
                 .bind("tenant", tx.tenant())

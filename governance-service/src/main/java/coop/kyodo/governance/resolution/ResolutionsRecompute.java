@@ -65,8 +65,7 @@ class ResolutionsRecompute implements Check {
             Bases bases =
                     Bases.of(
                             rolls.get(tx, assembly.id()).members(),
-                            attendances.presentAmong(
-                                    tx, assembly.id(), figures.present().total()),
+                            attendances.presentAmong(tx, assembly.id(), figures.present().total()),
                             session.cooperative().articles().meeting().chairCountsAsPresent());
             Tally tally = votes.tally(tx, resolution.itemId());
             boolean sameFigures =

@@ -42,12 +42,8 @@ class Votes {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("item", item)
-                .map(
-                        (row, context) ->
-                                new Tally(
-                                        row.getLong("yes"),
-                                        row.getLong("no"),
-                                        row.getLong("abstain")))
+                .map((row, context) ->
+                        new Tally(row.getLong("yes"), row.getLong("no"), row.getLong("abstain")))
                 .one();
     }
 }

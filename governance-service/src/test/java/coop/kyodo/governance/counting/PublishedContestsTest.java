@@ -74,11 +74,10 @@ class PublishedContestsTest {
         Map<Integer, Fraction> majorities = new HashMap<>();
         contest.get("majority_ratio")
                 .properties()
-                .forEach(
-                        entry ->
-                                majorities.put(
-                                        Integer.parseInt(entry.getKey()) - 1,
-                                        exact(entry.getValue().decimalValue())));
+                .forEach(entry ->
+                        majorities.put(
+                                Integer.parseInt(entry.getKey()) - 1,
+                                exact(entry.getValue().decimalValue())));
         Fraction quorum = exact(contest.get("quorum_R").decimalValue());
         return DebianCount.count(
                 contest.get("options").size(),
