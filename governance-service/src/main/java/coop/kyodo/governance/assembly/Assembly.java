@@ -2,6 +2,7 @@ package coop.kyodo.governance.assembly;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,11 @@ public record Assembly(
 
     /// @param sentOn the day the notice went out
     /// @param allMembersConsented that the assembly meets without the notice period
-    public record Notice(
-            @jakarta.validation.constraints.NotNull LocalDate sentOn,
-            @Nullable Boolean allMembersConsented) {
+    public record Notice(LocalDate sentOn, @Nullable Boolean allMembersConsented) {
+
+        public Notice {
+            Objects.requireNonNull(sentOn, "a notice was sent on a day");
+        }
 
         boolean waived() {
             return Boolean.TRUE.equals(allMembersConsented);

@@ -1,22 +1,41 @@
 package coop.kyodo.governance.assembly;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What an election elects, as the caller states it.
+/// What an election elects, or a resolution appoints to.
 ///
 /// @param seats the articles' number for the office if absent
 /// @param namesPerPaper the seats if absent
+/// @param candidates each once
 public record Contest(
-        @NotNull Office office,
-        @Nullable @Min(1) @Max(1000) Integer seats,
-        @Nullable @Min(1) @Max(1000) Integer namesPerPaper,
-        @NotNull @Size(min = 1, max = 1000) List<@NotNull UUID> candidates) {
+        Office office,
+        @Nullable Integer seats,
+        @Nullable Integer namesPerPaper,
+        List<UUID> candidates) {
+
+    private static final int MOST = 1000;
+
+    public Contest {
+        Objects.requireNonNull(office, "a contest has an office");
+        if (!isNumber(seats) || !isNumber(namesPerPaper)) {
+            throw new IllegalArgumentException("seats and names per paper go from 1 to 1000");
+        }
+        candidates = List.copyOf(candidates);
+        if (candidates.isEmpty() || candidates.size() > MOST) {
+            throw new IllegalArgumentException("a contest has 1 to 1000 candidates");
+        }
+        if (new HashSet<>(candidates).size() != candidates.size()) {
+            throw new IllegalArgumentException("a candidate stands once");
+        }
+    }
+
+    private static boolean isNumber(@Nullable Integer number) {
+        return number == null || (number >= 1 && number <= MOST);
+    }
 
     Contest completed(int seatsOfArticles) {
         int known = seats == null ? seatsOfArticles : seats;

@@ -27,7 +27,7 @@ class ConveneAssembly {
             @NotNull LocalDate heldOn,
             @NotBlank @Size(max = 500) String place,
             @NotNull LocalDate recordDate,
-            @NotNull @Valid Assembly.Notice notice,
+            @NotNull Assembly.Notice notice,
             @NotNull @Size(min = 1, max = 200) List<@NotNull @Valid Proposal> agenda) {}
 
     private final Cooperatives cooperatives;

@@ -7,11 +7,9 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.HashSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +23,8 @@ class ItemAdmission {
             @Nullable UUID id,
             @NotBlank @Size(max = 500) String title,
             @NotNull ItemKind kind,
-            @Nullable @Valid Matter matter,
-            @Nullable @Valid Contest election) {}
+            @Nullable Matter matter,
+            @Nullable Contest election) {}
 
     private final Plans plans;
 
@@ -108,11 +106,6 @@ class ItemAdmission {
             throw invalid(
                     pointer + "/election",
                     "Elections and appointments of officers need it, nothing else has it.");
-        }
-        Contest contest = proposal.election();
-        if (contest != null
-                && new HashSet<>(contest.candidates()).size() != contest.candidates().size()) {
-            throw invalid(pointer + "/election/candidates", "A candidate stands twice.");
         }
     }
 

@@ -1,7 +1,6 @@
 package coop.kyodo.governance.assembly;
 
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +8,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reference the plan, federation or member concerned
 /// @param hash of the document put to the vote
-public record Matter(
-        @NotNull MatterType type,
-        @Nullable UUID reference,
-        @Nullable @Size(min = 1, max = 128) String hash) {
+public record Matter(MatterType type, @Nullable UUID reference, @Nullable String hash) {
 
     static final Matter OTHER = new Matter(MatterType.OTHER, null, null);
+
+    private static final int LONGEST_HASH = 128;
+
+    public Matter {
+        Objects.requireNonNull(type, "a matter has a type");
+        if (hash != null && (hash.isEmpty() || hash.length() > LONGEST_HASH)) {
+            throw new IllegalArgumentException("a hash has 1 to 128 characters");
+        }
+    }
 }

@@ -8,7 +8,6 @@ import coop.kyodo.kit.web.Call;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.kit.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -25,7 +24,7 @@ class MoveMotion {
             @Nullable UUID id,
             @NotBlank @Size(max = 500) String title,
             @NotNull ItemKind kind,
-            @NotNull @Valid Matter matter,
+            @NotNull Matter matter,
             @Nullable Boolean allMembersConsented) {}
 
     private final Assemblies assemblies;

@@ -13,7 +13,6 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -38,7 +37,7 @@ class RecordHallBallot {
             @NotNull @Min(0) @Max(MOST_PAPERS) Long papersFound,
             @Nullable @Size(max = 100_000)
                     List<@NotNull @Size(min = 1, max = 1000) List<@NotNull UUID>> ballots,
-            @Nullable @Size(max = 1000) List<@NotNull @Valid CandidateVotes> votes,
+            @Nullable @Size(max = 1000) List<@NotNull CandidateVotes> votes,
             @Nullable @Min(0) @Max(MOST_PAPERS) Long blank,
             @Nullable @Min(0) @Max(MOST_PAPERS) Long invalid,
             @NotNull @Size(min = 2, max = 2) List<@NotNull UUID> tellers) {

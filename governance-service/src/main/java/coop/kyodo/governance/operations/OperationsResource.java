@@ -2,34 +2,30 @@ package coop.kyodo.governance.operations;
 
 import coop.kyodo.kit.audit.AuditLog;
 import coop.kyodo.kit.audit.Verification;
-import coop.kyodo.kit.events.DeadLetters;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 
-/// Proofs, audit and dead letters over HTTP.
-@Path("/v1")
+/// Proofs and audit over HTTP.
+@Path("/v1/cooperatives/{cooperativeId}")
 public class OperationsResource {
 
     private final Verification verification;
     private final AuditLog audit;
-    private final DeadLetters deadLetters;
 
-    OperationsResource(Verification verification, AuditLog audit, DeadLetters deadLetters) {
+    OperationsResource(Verification verification, AuditLog audit) {
         this.verification = verification;
         this.audit = audit;
-        this.deadLetters = deadLetters;
     }
 
     @GET
-    @Path("/cooperatives/{cooperativeId}/verification")
+    @Path("/verification")
     @Allowed(
             scope = "audit:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
@@ -38,26 +34,12 @@ public class OperationsResource {
     }
 
     @GET
-    @Path("/cooperatives/{cooperativeId}/audit-entries")
+    @Path("/audit-entries")
     @Allowed(
             scope = "audit:read",
             roles = {Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
     public Page<AuditLog.Link> auditEntries(
             @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
         return audit.page(cooperativeId, page);
-    }
-
-    @GET
-    @Path("/dead-letters")
-    @Allowed(scope = "audit:read", roles = Role.OPERATOR)
-    public Page<DeadLetters.DeadLetter> deadLetters() {
-        return new Page<>(deadLetters.all(), null);
-    }
-
-    @POST
-    @Path("/dead-letters/{deadLetterId}/replay")
-    @Allowed(scope = "assembly:write", roles = Role.OPERATOR)
-    public DeadLetters.DeadLetter replay(@PathParam("deadLetterId") UUID deadLetterId) {
-        return deadLetters.replay(deadLetterId);
     }
 }

@@ -33,8 +33,7 @@ class AgendaRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            names = {"SURPLUS_PLAN", "JOIN_FEDERATION", "LEAVE_FEDERATION", "BUDGET", "OTHER"})
+    @EnumSource(names = {"SURPLUS_PLAN", "JOIN_FEDERATION", "LEAVE_FEDERATION", "BUDGET", "OTHER"})
     void any_other_matter_may_be_decided_either_way(MatterType type) {
         assertThat(fits(ItemKind.ORDINARY_RESOLUTION, type)).isInstanceOf(Decision.Accepted.class);
         assertThat(fits(ItemKind.SPECIAL_RESOLUTION, type)).isInstanceOf(Decision.Accepted.class);

@@ -96,7 +96,8 @@ class ElectionRulesTest {
 
     @Test
     void a_tie_across_the_last_seat_is_settled_by_a_lot_that_anybody_can_draw_again() {
-        List<List<UUID>> papers = new ArrayList<>(List.of(List.of(ANN), List.of(BEN), List.of(CHI)));
+        List<List<UUID>> papers =
+                new ArrayList<>(List.of(List.of(ANN), List.of(BEN), List.of(CHI)));
         ElectionRules.Count first = ElectionRules.count(TWO_SEATS, new HallBallot.Papers(papers));
         Collections.shuffle(papers, new Random(7));
 
@@ -153,11 +154,7 @@ class ElectionRulesTest {
     private static Decision<HallBallot> counted(HallBallot ballot) {
         long valid = ballot.valid();
         return ElectionRules.papersAddUp(
-                new ElectionRules.Papers(valid, valid, 0, 0),
-                ballot,
-                TWO_SEATS,
-                5,
-                rule("JP-101"));
+                new ElectionRules.Papers(valid, valid, 0, 0), ballot, TWO_SEATS, 5, rule("JP-101"));
     }
 
     @SuppressWarnings("NullAway") // null is what "no refusal" looks like to AssertJ and CSV alike

@@ -61,7 +61,6 @@ class OfficerRulesTest {
     }
 
     private static Officer term(UUID member, LocalDate from, LocalDate to) {
-        return new Officer(
-                member, Office.DIRECTOR, new UUID(from.toEpochDay(), 9), from, to);
+        return new Officer(member, Office.DIRECTOR, new UUID(from.toEpochDay(), 9), from, to);
     }
 }

@@ -129,7 +129,12 @@ class ResolutionRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true, true", "true, false, true", "false, true, true", "false, false, false"})
+    @CsvSource({
+        "true, true, true",
+        "true, false, true",
+        "false, true, true",
+        "false, false, false"
+    })
     void whoever_is_not_there_in_person_votes_on_notified_matters_only(
             boolean inPerson, boolean notified, boolean accepted) {
         assertThat(
@@ -146,8 +151,7 @@ class ResolutionRulesTest {
             long abstain,
             TieBase tieBase,
             @Nullable Choice casting) {
-        Bases bases =
-                new Bases(60, Present.of(voteBase + 1, 0, 0, 0), voteBase + 1, voteBase);
+        Bases bases = new Bases(60, Present.of(voteBase + 1, 0, 0, 0), voteBase + 1, voteBase);
         return ResolutionRules.ordinary(
                 bases, new Tally(yes, no, abstain), tieBase, casting, rule("JP-135"));
     }
