@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What must hold for every pool and every set of members, over seeded random cases.
 class SplitPropertiesTest {
 
-    private static final int CASES_PER_SEED = 200;
+    private static final int CASES_PER_SEED = 100;
 
     private record Case(Money pool, Split split, List<MemberMeasures> members) {}
 
