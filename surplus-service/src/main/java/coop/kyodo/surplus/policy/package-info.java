@@ -1,6 +1,4 @@
-/// A co-op's surplus policy: the ordered steps by which it appropriates its surplus, within its
-/// legal profile and its articles. Policies and profiles are data; [PolicyRules] says which policy
-/// a profile allows.
+/// The versions of a co-op's surplus policy.
 @NullMarked
 package coop.kyodo.surplus.policy;
 

@@ -3,7 +3,7 @@ package coop.kyodo.surplus.waterfall;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
-import coop.kyodo.surplus.policy.Profile;
+import coop.kyodo.surplus.profile.Profile;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,8 +3,8 @@ package coop.kyodo.surplus.waterfall;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
-import coop.kyodo.surplus.policy.Step;
-import coop.kyodo.surplus.policy.Until;
+import coop.kyodo.surplus.profile.Step;
+import coop.kyodo.surplus.profile.Until;
 import jakarta.validation.constraints.NotNull;
 import java.util.Objects;
 import java.util.Optional;
@@ -105,7 +105,8 @@ public record Figures(
         return carriedForward.isNegative() ? carriedForward.negated() : Money.zero(currency());
     }
 
-    private Stream<Money> all() {
+    /// Every figure that is given.
+    public Stream<Money> all() {
         return Stream.of(
                         netProfit,
                         carriedForward,

@@ -1,9 +1,5 @@
 package coop.kyodo.surplus.waterfall;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -15,12 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param days days of work in the year
 /// @param other other measures by name, such as PAY or CAPITAL in minor units
 public record MemberMeasures(
-        @NotNull UUID memberId,
-        @Min(1) long memberNumber,
-        @Min(0) @Max(1_000_000_000_000L) long minutes,
-        @Min(0) @Max(1_000_000_000_000L) long days,
-        @Size(max = 20)
-                SortedMap<String, @NotNull @Min(0) @Max(1_000_000_000_000_000L) Long> other) {
+        UUID memberId, long memberNumber, long minutes, long days, SortedMap<String, Long> other) {
 
     public MemberMeasures(
             UUID memberId,
@@ -48,7 +39,7 @@ public record MemberMeasures(
     }
 
     /// The value of a measure. EQUAL counts one for everyone who worked.
-    long value(String measure) {
+    public long value(String measure) {
         return switch (measure) {
             case "HOURS" -> minutes;
             case "DAYS" -> days;

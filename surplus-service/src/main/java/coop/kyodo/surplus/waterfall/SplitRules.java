@@ -3,7 +3,7 @@ package coop.kyodo.surplus.waterfall;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.LargestRemainder;
 import coop.kyodo.kit.exact.Money;
-import coop.kyodo.surplus.policy.Split;
+import coop.kyodo.surplus.profile.Split;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,9 +2,9 @@ package coop.kyodo.surplus.waterfall;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
-import coop.kyodo.surplus.policy.Profile;
-import coop.kyodo.surplus.policy.Step;
-import coop.kyodo.surplus.policy.Texts;
+import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Step;
+import coop.kyodo.surplus.profile.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

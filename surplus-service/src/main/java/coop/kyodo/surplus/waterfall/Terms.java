@@ -1,8 +1,8 @@
 package coop.kyodo.surplus.waterfall;
 
-import coop.kyodo.surplus.policy.Articles;
-import coop.kyodo.surplus.policy.Policy;
-import coop.kyodo.surplus.policy.Profile;
+import coop.kyodo.surplus.profile.Articles;
+import coop.kyodo.surplus.profile.Policy;
+import coop.kyodo.surplus.profile.Profile;
 import java.util.List;
 
 /// All that a computation depends on: the same terms give the same outcome on any machine.

@@ -3,8 +3,8 @@ package coop.kyodo.surplus.waterfall;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
-import coop.kyodo.surplus.policy.Step;
-import coop.kyodo.surplus.policy.Texts;
+import coop.kyodo.surplus.profile.Step;
+import coop.kyodo.surplus.profile.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,7 @@ public record Waterfall(
     /// @param required what the step computes, at most what was left
     /// @param amount what it took
     /// @param returned what a cap or rounding left with the co-op
+    /// @param measured what a step for the members was divided by
     /// @param rule the rule the step follows from
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
@@ -52,8 +53,12 @@ public record Waterfall(
             Money balanceAfter,
             @Nullable Money fundBefore,
             @Nullable Money fundAfter,
+            @Nullable List<Measured> measured,
             String rule,
             String lawSource) {}
+
+    /// A measure that a step was divided by, and its total over all members.
+    public record Measured(String measure, Fraction weight, long total) {}
 
     /// What the steps took together.
     Money appropriated() {

@@ -5,9 +5,10 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
-import coop.kyodo.surplus.policy.Profile;
-import coop.kyodo.surplus.policy.Step;
-import coop.kyodo.surplus.policy.Until;
+import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Split;
+import coop.kyodo.surplus.profile.Step;
+import coop.kyodo.surplus.profile.Until;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -151,9 +152,22 @@ public final class WaterfallRules {
                         balance,
                         fundBefore,
                         fundAfter,
+                        step.split() == null ? null : measured(step.split()),
                         rule.id(),
                         rule.source()));
         return Optional.empty();
+    }
+
+    private List<Waterfall.Measured> measured(Split split) {
+        return split.measures().stream()
+                .map(measure ->
+                        new Waterfall.Measured(
+                                measure.measure(),
+                                measure.weight(),
+                                terms.members().stream()
+                                        .mapToLong(member -> member.value(measure.measure()))
+                                        .sum()))
+                .toList();
     }
 
     private Money base(Step.Source source) {

@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Refusal;
-import coop.kyodo.surplus.policy.Policy;
-import coop.kyodo.surplus.policy.Split;
-import coop.kyodo.surplus.policy.Step;
-import coop.kyodo.surplus.policy.Until;
+import coop.kyodo.surplus.profile.Policy;
+import coop.kyodo.surplus.profile.Split;
+import coop.kyodo.surplus.profile.Step;
+import coop.kyodo.surplus.profile.Until;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
-import coop.kyodo.surplus.policy.Split;
+import coop.kyodo.surplus.profile.Split;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;

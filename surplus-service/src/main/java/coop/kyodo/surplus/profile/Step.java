@@ -1,4 +1,4 @@
-package coop.kyodo.surplus.policy;
+package coop.kyodo.surplus.profile;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -90,13 +90,13 @@ public record Step(
         return sink == Sink.MEMBERS;
     }
 
-    Step withRate(Fraction other) {
+    public Step withRate(Fraction other) {
         return new Step(
                 name, title, source, other, amount, bound, rounding, until, sink, fund, split,
                 rule);
     }
 
-    Step withoutRule() {
+    public Step withoutRule() {
         return new Step(
                 name, title, source, rate, amount, bound, rounding, until, sink, fund, split, null);
     }

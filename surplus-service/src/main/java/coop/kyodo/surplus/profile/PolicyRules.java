@@ -1,4 +1,4 @@
-package coop.kyodo.surplus.policy;
+package coop.kyodo.surplus.profile;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Decision;

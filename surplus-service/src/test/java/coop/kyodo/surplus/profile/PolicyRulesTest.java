@@ -1,4 +1,4 @@
-package coop.kyodo.surplus.policy;
+package coop.kyodo.surplus.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package coop.kyodo.surplus.policy;
+package coop.kyodo.surplus.profile;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,4 +1,4 @@
-package coop.kyodo.surplus.policy;
+package coop.kyodo.surplus.profile;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

@@ -1,4 +1,4 @@
 @NullMarked
-package coop.kyodo.surplus.policy;
+package coop.kyodo.surplus.profile;
 
 import org.jspecify.annotations.NullMarked;
