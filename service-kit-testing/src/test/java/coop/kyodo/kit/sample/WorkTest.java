@@ -103,6 +103,16 @@ class WorkTest {
     }
 
     @Test
+    void refusalsAreCountedByTheirCodeAndTheOutboxTellsItsAge() {
+        add("key-10", "dear", 101, "en").then().statusCode(422);
+        String metrics = given().noFilters().get("/q/metrics").asString();
+        assertThat(metrics)
+                .contains("kyodo_refusals_total{code=\"note-too-dear\",rule=\"S-1\"}")
+                .contains("kyodo_outbox_age_ms")
+                .contains("kyodo_inbox_lag");
+    }
+
+    @Test
     void whatTheDatabaseRefusesIsNeverAnAccident() {
         add("key-7", "unlucky", 13, "en")
                 .then()
