@@ -1,0 +1,69 @@
+package coop.kyodo.kit.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/// Reads a tenant's audit entries, in the order of their chain.
+@ApplicationScoped
+public class AuditLog {
+
+    /// One link of the chain: `hash` is the SHA-256 of `previousHash`, a line feed and the entry's
+    /// text as stored.
+    public record Link(long sequence, AuditEntry entry, String previousHash, String hash) {}
+
+    /// A link as it is stored.
+    public record Row(long sequence, String entry, String previousHash, String hash) {}
+
+    private final Work work;
+    private final ObjectMapper json;
+
+    AuditLog(Work work, ObjectMapper json) {
+        this.work = work;
+        this.json = json;
+    }
+
+    /// One page of the chain, oldest first.
+    public Page<Link> page(UUID tenant, PageQuery page) {
+        long after = page.after().map(cursor -> cursor.number(0)).orElse(0L);
+        List<Link> links =
+                work.read(tenant, tx -> rows(tx, after, page.limit() + 1)).stream()
+                        .map(this::link)
+                        .toList();
+        return Page.of(links, page.limit(), last -> Cursor.of(last.sequence()));
+    }
+
+    static List<Row> rows(Tx tx, long after, int limit) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select sequence, entry, previous_hash, hash from audit_entry
+                        where tenant_id = :tenant and sequence > :after order by sequence limit :limit\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("after", after)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(Row.class))
+                .list();
+    }
+
+    private Link link(Row row) {
+        try {
+            return new Link(
+                    row.sequence(),
+                    json.readValue(row.entry(), AuditEntry.class),
+                    row.previousHash(),
+                    row.hash());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("audit entry " + row.sequence() + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package coop.kyodo.kit.events;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/// A thread that runs a piece of work again and again until it is stopped; a failure is logged and
+/// the work begins anew after a pause that grows up to five seconds. A broker or database that is
+/// away comes back sooner or later.
+final class Loop {
+
+    /// The work: runs while [#isOn()] and calls [#pause()] when there is nothing to do.
+    interface Body {
+        void run(Loop loop) throws Exception;
+    }
+
+    private static final Logger LOG = Logger.getLogger(Loop.class);
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Duration interval;
+    private final Thread thread;
+
+    Loop(String name, Duration interval, Body body) {
+        this.interval = interval;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(() -> repeat(name, body));
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Asks the work to end and waits for it, ten seconds at most.
+    void stop() {
+        stopping.countDown();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean isOn() {
+        return stopping.getCount() > 0;
+    }
+
+    /// Waits one interval, or until the loop is stopped.
+    void pause() throws InterruptedException {
+        pause(interval.toMillis());
+    }
+
+    private void pause(long millis) throws InterruptedException {
+        boolean stopped = stopping.await(millis, TimeUnit.MILLISECONDS);
+        if (stopped) {
+            LOG.debug("stopping");
+        }
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    private void repeat(String name, Body body) {
+        long failures = 0;
+        while (isOn()) {
+            try {
+                body.run(this);
+                failures = 0;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Exception e) {
+                failures++;
+                LOG.warnf("%s begins anew after: %s", name, e);
+                LOG.debug("the failure in full", e);
+                try {
+                    pause(Math.min(LONGEST_PAUSE_MILLIS, 250L << Math.min(failures, 6)));
+                } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+}

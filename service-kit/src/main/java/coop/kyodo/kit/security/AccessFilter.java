@@ -1,0 +1,80 @@
+package coop.kyodo.kit.security;
+
+import coop.kyodo.kit.web.Call;
+import coop.kyodo.kit.web.Problems;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/// Decides once per request who may pass: token, scope, tenant, role, in this order. A tenant in
+/// which the caller has no role at all does not exist for them.
+class AccessFilter {
+
+    private final CurrentIdentityAssociation identities;
+    private final Caller caller;
+    private final Call call;
+
+    AccessFilter(CurrentIdentityAssociation identities, Caller caller, Call call) {
+        this.identities = identities;
+        this.caller = caller;
+        this.call = call;
+    }
+
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
+    public void check(ContainerRequestContext request, ResourceInfo resource) {
+        SecurityIdentity identity = identities.getIdentity();
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            throw Problems.unauthenticated("A bearer token is needed.");
+        }
+        caller.is(token);
+        call.actAs(caller.subject(), call.requestId());
+        Allowed allowed = resource.getResourceMethod().getAnnotation(Allowed.class);
+        if (allowed == null) {
+            throw Problems.forbidden("role-missing", "Nobody may call this.");
+        }
+        if (!caller.hasScope(allowed.scope())) {
+            throw Problems.forbidden(
+                    "scope-missing", "The scope " + allowed.scope() + " is needed.");
+        }
+        checkRoles(allowed, tenant(request));
+    }
+
+    private void checkRoles(Allowed allowed, @Nullable UUID tenant) {
+        Set<Role> held = caller.rolesEverywhere();
+        if (tenant != null) {
+            held.addAll(caller.roles(tenant));
+            if (held.isEmpty()) {
+                throw Problems.notFound("not-found");
+            }
+        }
+        if (Arrays.stream(allowed.roles()).noneMatch(held::contains)) {
+            throw Problems.forbidden(
+                    "role-missing",
+                    "One of these roles is needed: " + Arrays.toString(allowed.roles()));
+        }
+    }
+
+    private static @Nullable UUID tenant(ContainerRequestContext request) {
+        var parameters = request.getUriInfo().getPathParameters();
+        String named = parameters.getFirst("cooperativeId");
+        if (named == null) {
+            named = parameters.getFirst("federationId");
+        }
+        if (named == null) {
+            return null;
+        }
+        try {
+            return UUID.fromString(named);
+        } catch (IllegalArgumentException e) {
+            throw Problems.notFound("not-found");
+        }
+    }
+}

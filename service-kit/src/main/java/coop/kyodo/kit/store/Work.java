@@ -1,0 +1,252 @@
+package coop.kyodo.kit.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.kyodo.kit.audit.AuditEntry;
+import coop.kyodo.kit.events.Outbox;
+import coop.kyodo.kit.rules.RefusedException;
+import coop.kyodo.kit.web.Call;
+import coop.kyodo.kit.web.Problem;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.kit.web.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/// The unit of work: one transaction of one tenant, with its events and audit entries written at
+/// its end.
+@ApplicationScoped
+public class Work {
+
+    private static final String SAVEPOINT = "before_effect";
+
+    private final Jdbi jdbi;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Call call;
+    private final Outbox outbox;
+    private final Texts texts;
+
+    Work(Jdbi jdbi, ObjectMapper json, Clock clock, Call call, Outbox outbox, Texts texts) {
+        this.jdbi = jdbi;
+        this.json = json;
+        this.clock = clock;
+        this.call = call;
+        this.outbox = outbox;
+        this.texts = texts;
+    }
+
+    /// Reads as this tenant: one snapshot for all statements, and no writing.
+    public <T> T read(UUID tenant, Function<Tx, T> work) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("set transaction isolation level repeatable read, read only");
+            Tx.see(handle, tenant.toString());
+            return work.apply(new Tx(handle, tenant, clock));
+        });
+    }
+
+    /// Reads all tenants: for an operator's listings.
+    public <T> T readAll(Function<Tx, T> work) {
+        return jdbi.inTransaction(handle -> {
+            handle.execute("set transaction isolation level repeatable read, read only");
+            Tx.see(handle, Tx.ALL_TENANTS);
+            return work.apply(new Tx(handle, Tx.NO_TENANT, clock));
+        });
+    }
+
+    /// Writes as this tenant. Repeating it is the caller's concern: for conditional edits and
+    /// internal work.
+    public <T> T write(UUID tenant, Function<Tx, T> work) {
+        return jdbi.inTransaction(handle -> {
+            Tx.see(handle, tenant.toString());
+            Tx tx = new Tx(handle, tenant, clock);
+            T result = work.apply(tx);
+            finish(tx);
+            return result;
+        });
+    }
+
+    /// Does what a POST asks for, once per Idempotency-Key: the first answer is stored in the
+    /// transaction of the effect, and the same request gets the same answer again. A rule's refusal
+    /// is an answer like any other, with the effect undone. Requests of one key that come together
+    /// wait for the first; after five seconds they get 409.
+    ///
+    /// @param request the parsed body; with method, path and caller it tells whether a repeated key
+    ///   is the same request
+    public Response command(UUID tenant, Object request, Function<Tx, Reply> work) {
+        String key = call.idempotencyKey();
+        String fingerprint =
+                Hashes.sha256(
+                        call.method()
+                                + ' '
+                                + call.path()
+                                + '\n'
+                                + call.subject()
+                                + '\n'
+                                + write(request));
+        return jdbi.inTransaction(handle -> {
+            Optional<Stored> earlier = claim(handle, tenant, key);
+            if (earlier.isPresent()) {
+                return replay(earlier.get(), fingerprint);
+            }
+            Tx tx = new Tx(handle, tenant, clock);
+            handle.savepoint(SAVEPOINT);
+            Stored answer;
+            try {
+                Reply reply = work.apply(tx);
+                if (tx.audited().isEmpty()) {
+                    throw new IllegalStateException(
+                            "a command left no audit entry: " + call.path());
+                }
+                finish(tx);
+                answer = Stored.of(reply, key, fingerprint, write(reply.body()));
+            } catch (RefusedException refused) {
+                handle.rollbackToSavepoint(SAVEPOINT);
+                Problem problem = texts.refusal(refused.refusal(), call.language());
+                answer =
+                        Stored.of(
+                                new Reply(problem.status(), problem, null, null),
+                                key,
+                                fingerprint,
+                                write(problem));
+            }
+            Tx.see(handle, tenant.toString());
+            store(handle, tenant, answer, tx);
+            return answer.response(false);
+        });
+    }
+
+    /// As [#command], for what creates a new tenant: the key is kept outside any tenant, and the
+    /// work enters the new tenant itself.
+    public Response commandForNew(Object request, Function<Tx, Reply> work) {
+        return command(Tx.NO_TENANT, request, work);
+    }
+
+    private Optional<Stored> claim(Handle handle, UUID tenant, String key) {
+        handle.createQuery(
+                        """
+                        select set_config('kyodo.tenant', :tenant, true), set_config('lock_timeout', '5s', true)\
+                        """)
+                .bind("tenant", tenant.toString())
+                .mapToMap()
+                .one();
+        Optional<Stored> earlier =
+                handle.createQuery("select * from kyodo_idempotency(:tenant, :key)")
+                        .bind("tenant", tenant)
+                        .bind("key", key)
+                        .map(ConstructorMapper.of(Stored.class))
+                        .findOne();
+        handle.execute("set local lock_timeout = '30s'");
+        return earlier;
+    }
+
+    private static Response replay(Stored earlier, String fingerprint) {
+        if (!earlier.fingerprint().equals(fingerprint)) {
+            throw Problems.unprocessable(
+                    "idempotency-key-reused",
+                    "This Idempotency-Key came before with another request.");
+        }
+        return earlier.response(true);
+    }
+
+    private static void store(Handle handle, UUID tenant, Stored answer, Tx tx) {
+        handle.createUpdate(
+                        """
+                        insert into idempotency
+                          (tenant_id, key, fingerprint, status, location, version, body, recorded_at)
+                        values (:tenant, :key, :fingerprint, :status, :location, :version, :body, :now)\
+                        """)
+                .bind("tenant", tenant)
+                .bindMethods(answer)
+                .bind("now", tx.now())
+                .execute();
+    }
+
+    private void finish(Tx tx) {
+        UUID last = tx.tenant();
+        for (Tx.Audited entry : tx.audited()) {
+            seeAs(tx, entry.tenant());
+            AuditEntry written =
+                    new AuditEntry(
+                            tx.now(),
+                            call.subject(),
+                            entry.action(),
+                            entry.subject(),
+                            call.reason(),
+                            call.requestId(),
+                            json.valueToTree(entry.details()));
+            tx.sql()
+                    .createQuery("select kyodo_audit(:tenant, :entry)")
+                    .bind("tenant", entry.tenant())
+                    .bind("entry", write(written))
+                    .mapTo(Long.class)
+                    .one();
+        }
+        for (Tx.Published published : tx.published()) {
+            seeAs(tx, published.tenant());
+            outbox.append(tx, published.tenant(), published.event());
+        }
+        seeAs(tx, last);
+        tx.forgetReports();
+    }
+
+    private static void seeAs(Tx tx, UUID tenant) {
+        if (!tx.tenant().equals(tenant)) {
+            tx.enter(tenant);
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(
+                    "cannot be written as JSON: " + value.getClass().getName(), e);
+        }
+    }
+
+    /// A stored answer.
+    public record Stored(
+            String key,
+            String fingerprint,
+            int status,
+            @Nullable String location,
+            @Nullable Long version,
+            String body) {
+
+        static Stored of(Reply reply, String key, String fingerprint, String body) {
+            return new Stored(
+                    key, fingerprint, reply.status(), reply.location(), reply.version(), body);
+        }
+
+        Response response(boolean replayed) {
+            Response.ResponseBuilder response =
+                    Response.status(status)
+                            .entity(body)
+                            .type(
+                                    status >= 400
+                                            ? Problem.MEDIA_TYPE
+                                            : MediaType.APPLICATION_JSON_TYPE);
+            if (location != null) {
+                response.header(HttpHeaders.LOCATION, URI.create(location));
+            }
+            if (version != null) {
+                response.header(HttpHeaders.ETAG, "\"" + version + "\"");
+            }
+            if (replayed) {
+                response.header("Idempotency-Replayed", "true");
+            }
+            return response.build();
+        }
+    }
+}

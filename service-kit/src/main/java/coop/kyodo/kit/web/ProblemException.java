@@ -1,0 +1,32 @@
+package coop.kyodo.kit.web;
+
+import java.util.List;
+
+/// Ends a request with a problem document; nothing of the request's work is kept.
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final transient List<Problem.FieldError> errors;
+
+    ProblemException(int status, String code, String detail, List<Problem.FieldError> errors) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.errors = errors;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    List<Problem.FieldError> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,201 @@
+package coop.kyodo.kit.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import coop.kyodo.kit.rules.RefusedException;
+import coop.kyodo.kit.store.Faults;
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/// Answers every failure with a problem document. Only what nobody foresaw is a 500, and only that
+/// is logged as an error, under the request's id.
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Texts texts;
+    private final Call call;
+
+    ProblemMappers(Texts texts, Call call) {
+        this.texts = texts;
+        this.call = call;
+    }
+
+    @ServerExceptionMapper
+    public Response refused(RefusedException refused) {
+        Problem problem = texts.refusal(refused.refusal(), call.language());
+        return answer(problem).build();
+    }
+
+    @ServerExceptionMapper
+    public Response problem(ProblemException problem) {
+        Response.ResponseBuilder response = answer(texts.problem(problem, call.language()));
+        if (problem.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+
+    @ServerExceptionMapper({
+        AuthenticationFailedException.class,
+        AuthenticationCompletionException.class,
+        UnauthorizedException.class
+    })
+    public Response unauthenticated(RuntimeException failure) {
+        LOG.debug("not authenticated", failure);
+        return problem(
+                Problems.unauthenticated(
+                        "The bearer token is missing, expired, or not from a trusted issuer."));
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException invalid) {
+        List<Problem.FieldError> errors =
+                invalid.getConstraintViolations().stream()
+                        .map(violation ->
+                                new Problem.FieldError(pointer(violation), violation.getMessage()))
+                        .sorted(java.util.Comparator.comparing(Problem.FieldError::pointer))
+                        .toList();
+        return problem(
+                new ProblemException(
+                        400, "validation-failed", errors.size() + " field(s) at fault", errors));
+    }
+
+    @ServerExceptionMapper
+    public Response malformed(JsonProcessingException malformed) {
+        String detail = malformed.getOriginalMessage();
+        if (malformed instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String pointer =
+                    mapping.getPath().stream()
+                            .map(step ->
+                                    step.getFieldName() == null
+                                            ? step.getIndex() + ""
+                                            : step.getFieldName())
+                            .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+                            .reduce("", String::concat);
+            return problem(
+                    new ProblemException(
+                            400,
+                            "malformed-json",
+                            shortened(detail),
+                            List.of(new Problem.FieldError(pointer, shortened(detail)))));
+        }
+        return problem(Problems.bad("malformed-json", shortened(detail)));
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException failure) {
+        if (failure.getCause() instanceof JsonProcessingException malformed) {
+            return malformed(malformed);
+        }
+        int status = failure.getResponse().getStatus();
+        return switch (status) {
+            case 401 -> problem(Problems.unauthenticated("A bearer token is needed."));
+            case 404 -> problem(Problems.notFound("not-found"));
+            case 405 -> problem(new ProblemException(405, "method-not-allowed", "", List.of()));
+            case 406 -> problem(new ProblemException(406, "not-acceptable", "", List.of()));
+            case 413 -> problem(new ProblemException(413, "payload-too-large", "", List.of()));
+            case 415 ->
+                    problem(
+                            new ProblemException(
+                                    415,
+                                    "unsupported-media-type",
+                                    "Send application/json.",
+                                    List.of()));
+            default ->
+                    status >= 500
+                            ? unforeseen(failure)
+                            : problem(new ProblemException(status, "bad-request", "", List.of()));
+        };
+    }
+
+    @ServerExceptionMapper
+    public Response any(Throwable failure) {
+        Optional<String> state = Faults.sqlState(failure);
+        if (state.isEmpty()) {
+            return unforeseen(failure);
+        }
+        String sqlState = state.get();
+        if (sqlState.equals("55P03")) {
+            return problem(
+                    Problems.conflict(
+                            "idempotency-in-progress",
+                            "The same request, or one on the same record, is still running."));
+        }
+        if (Faults.isPassing(failure)) {
+            LOG.warnf("passing database fault %s in %s: %s", sqlState, call.requestId(), failure);
+            return answer(
+                            texts.problem(
+                                    new ProblemException(
+                                            503,
+                                            "try-again",
+                                            "The database is not available.",
+                                            List.of()),
+                                    call.language()))
+                    .header(HttpHeaders.RETRY_AFTER, "2")
+                    .build();
+        }
+        if (sqlState.startsWith("22")) {
+            return problem(
+                    Problems.bad(
+                            "value-out-of-range",
+                            "A value is too long, too large, or holds a character that cannot be kept."));
+        }
+        if (sqlState.startsWith("23")) {
+            LOG.warnf("the database was the first to refuse, in %s: %s", call.requestId(), failure);
+            return problem(
+                    Problems.conflict(
+                            "already-exists",
+                            "It exists already, or contradicts what is recorded."));
+        }
+        return unforeseen(failure);
+    }
+
+    private Response unforeseen(Throwable failure) {
+        LOG.errorf(failure, "unforeseen, in %s", call.requestId());
+        return problem(
+                new ProblemException(
+                        500,
+                        "internal-error",
+                        "Please report this id: " + call.requestId(),
+                        List.of()));
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem) {
+        return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
+    }
+
+    private static String shortened(String text) {
+        return text.length() > 300 ? text.substring(0, 300) + "..." : text;
+    }
+
+    /// The path of a violation without the method and the parameter that hold the body.
+    private static String pointer(ConstraintViolation<?> violation) {
+        List<Path.Node> steps =
+                StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                        .skip(2)
+                        .toList();
+        var pointer = new StringBuilder();
+        for (Path.Node step : steps) {
+            if (step.getIndex() != null) {
+                pointer.append('/').append(step.getIndex());
+            }
+            if (step.getName() != null && !step.getName().startsWith("<")) {
+                pointer.append('/').append(step.getName());
+            }
+        }
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,58 @@
+package coop.kyodo.kit.web;
+
+import java.util.List;
+
+/// The problems that are no rule's refusal. Codes are stable; details are for people.
+public final class Problems {
+
+    private Problems() {}
+
+    /// 400: the request cannot be understood.
+    public static ProblemException bad(String code, String detail) {
+        return new ProblemException(400, code, detail, List.of());
+    }
+
+    /// 400: one field is not of its form.
+    public static ProblemException invalid(String code, String pointer, String detail) {
+        return new ProblemException(
+                400, code, detail, List.of(new Problem.FieldError(pointer, detail)));
+    }
+
+    /// 401: no token, or one that is not accepted.
+    public static ProblemException unauthenticated(String detail) {
+        return new ProblemException(401, "unauthenticated", detail, List.of());
+    }
+
+    /// 403: the caller's token does not allow this.
+    public static ProblemException forbidden(String code, String detail) {
+        return new ProblemException(403, code, detail, List.of());
+    }
+
+    /// 404: it does not exist, or not for this caller.
+    public static ProblemException notFound(String code) {
+        return new ProblemException(
+                404, code, "It does not exist, or is not yours to see.", List.of());
+    }
+
+    /// 409: the request does not fit the present state.
+    public static ProblemException conflict(String code, String detail) {
+        return new ProblemException(409, code, detail, List.of());
+    }
+
+    /// 412 and 428: see [Etags].
+    static ProblemException precondition(int status, String code, String detail) {
+        return new ProblemException(
+                status, code, detail, List.of(new Problem.FieldError("header:If-Match", detail)));
+    }
+
+    /// 422: understood, and not possible, by no rule of law or articles.
+    public static ProblemException unprocessable(String code, String detail) {
+        return new ProblemException(422, code, detail, List.of());
+    }
+
+    /// 422: as above, about one field.
+    public static ProblemException unprocessable(String code, String pointer, String detail) {
+        return new ProblemException(
+                422, code, detail, List.of(new Problem.FieldError(pointer, detail)));
+    }
+}

@@ -1,0 +1,105 @@
+package coop.kyodo.kit.web;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Refusal;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/// Puts problems into words, English or Japanese, from `messages/problems_<language>.properties` of
+/// the kit and the service: the key is the problem's code, `{name}` stands for a figure.
+@ApplicationScoped
+public class Texts {
+
+    private final Map<String, Properties> byLanguage = new HashMap<>();
+    private final MeterRegistry metrics;
+
+    Texts(MeterRegistry metrics) {
+        this.metrics = metrics;
+        for (String language : List.of("en", "ja")) {
+            byLanguage.put(language, load("messages/problems_" + language + ".properties"));
+        }
+    }
+
+    /// A rule's refusal as a problem document, counted by its code.
+    public Problem refusal(Refusal refusal, String language) {
+        metrics.counter("kyodo.refusals", "code", refusal.code(), "rule", refusal.rule().id())
+                .increment();
+        String said =
+                refusal.rule()
+                        .text()
+                        .getOrDefault(language, refusal.rule().text().getOrDefault("en", ""));
+        String words = words(refusal.code(), language);
+        String detail = words == null ? said : fill(words, refusal.figures());
+        return new Problem(
+                "urn:kyodo:problem:" + refusal.code(),
+                said,
+                422,
+                refusal.code(),
+                detail,
+                refusal.pointer().isEmpty()
+                        ? List.of()
+                        : List.of(new Problem.FieldError(refusal.pointer(), detail)),
+                refusal.rule().id(),
+                refusal.rule().source(),
+                refusal.figures());
+    }
+
+    /// Any other problem as a document; the title comes from the files where they have the code.
+    Problem problem(ProblemException problem, String language) {
+        String title = words(problem.code(), language);
+        return Problem.of(
+                problem.status(),
+                problem.code(),
+                title == null ? problem.code().replace('-', ' ') : title,
+                problem.getMessage(),
+                problem.errors());
+    }
+
+    private @Nullable String words(String code, String language) {
+        Properties texts = byLanguage.get(language);
+        return texts == null ? null : texts.getProperty(code);
+    }
+
+    private static String fill(String words, Map<String, Object> figures) {
+        String filled = words;
+        for (Map.Entry<String, Object> figure : figures.entrySet()) {
+            filled = filled.replace("{" + figure.getKey() + "}", shown(figure.getValue()));
+        }
+        return filled;
+    }
+
+    private static String shown(Object figure) {
+        return figure instanceof Money money
+                ? money.amount() + " " + money.currency()
+                : String.valueOf(figure);
+    }
+
+    private static Properties load(String name) {
+        var texts = new Properties();
+        try {
+            var files =
+                    Collections.list(
+                            Thread.currentThread().getContextClassLoader().getResources(name));
+            for (URL file : files) {
+                try (InputStream in = file.openStream()) {
+                    texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+        return texts;
+    }
+}
