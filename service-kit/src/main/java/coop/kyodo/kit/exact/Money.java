@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -137,11 +138,11 @@ public record Money(@JsonSerialize(using = ToStringSerializer.class) long amount
                 throws IOException {
             if (parser.currentToken() != JsonToken.VALUE_STRING
                     || !WHOLE.matcher(parser.getText()).matches()) {
-                return (Long)
-                        context.handleWeirdStringValue(
-                                Long.class,
-                                parser.getText(),
-                                "an amount is text of at most 18 digits, in minor units");
+                throw InvalidFormatException.from(
+                        parser,
+                        "an amount is text of at most 18 digits",
+                        parser.getText(),
+                        Money.class);
             }
             return Long.valueOf(parser.getText());
         }

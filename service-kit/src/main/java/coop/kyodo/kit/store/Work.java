@@ -135,7 +135,8 @@ public class Work {
     private Optional<Stored> claim(Handle handle, UUID tenant, String key) {
         handle.createQuery(
                         """
-                        select set_config('kyodo.tenant', :tenant, true), set_config('lock_timeout', '5s', true)\
+                        select set_config('kyodo.tenant', :tenant, true) as tenant,
+                          set_config('lock_timeout', '5s', true) as timeout\
                         """)
                 .bind("tenant", tenant.toString())
                 .mapToMap()

@@ -2,6 +2,9 @@ package coop.kyodo.kit.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Faults;
 import io.quarkus.security.AuthenticationCompletionException;
@@ -13,6 +16,7 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -74,31 +78,55 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException mismatched) {
+        return malformed(mismatched);
+    }
+
+    @ServerExceptionMapper
     public Response malformed(JsonProcessingException malformed) {
-        String detail = malformed.getOriginalMessage();
-        if (malformed instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            String pointer =
-                    mapping.getPath().stream()
-                            .map(step ->
-                                    step.getFieldName() == null
-                                            ? step.getIndex() + ""
-                                            : step.getFieldName())
-                            .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
-                            .reduce("", String::concat);
-            return problem(
-                    new ProblemException(
-                            400,
-                            "malformed-json",
-                            shortened(detail),
-                            List.of(new Problem.FieldError(pointer, shortened(detail)))));
+        if (!(malformed instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            return problem(Problems.bad("malformed-json", explain(malformed)));
         }
-        return problem(Problems.bad("malformed-json", shortened(detail)));
+        String pointer =
+                mapping.getPath().stream()
+                        .map(step ->
+                                step.getFieldName() == null
+                                        ? "" + step.getIndex()
+                                        : step.getFieldName())
+                        .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+                        .reduce("", String::concat);
+        return problem(Problems.invalid("malformed-json", pointer, explain(malformed)));
+    }
+
+    /// What is wrong, in words that name no class of ours.
+    private static String explain(JsonProcessingException malformed) {
+        return switch (malformed) {
+            case ValueInstantiationException refused when refused.getCause() != null ->
+                    String.valueOf(refused.getCause().getMessage());
+            case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
+                    "One of "
+                            + Arrays.toString(wrong.getTargetType().getEnumConstants())
+                            + " is expected.";
+            case InvalidFormatException wrong ->
+                    "This is no "
+                            + wrong.getTargetType().getSimpleName()
+                            + " in the expected form.";
+            case MismatchedInputException missing
+                    when missing.getOriginalMessage().startsWith("Missing required") ->
+                    "A required field is missing.";
+            case MismatchedInputException mismatched ->
+                    "A value of another JSON type is expected here.";
+            default -> "The body is not JSON, or not of the expected form.";
+        };
     }
 
     @ServerExceptionMapper
     public Response web(WebApplicationException failure) {
         if (failure.getCause() instanceof JsonProcessingException malformed) {
             return malformed(malformed);
+        }
+        if (failure.getCause() instanceof ProblemException known) {
+            return problem(known);
         }
         int status = failure.getResponse().getStatus();
         return switch (status) {
@@ -175,10 +203,6 @@ class ProblemMappers {
 
     private static Response.ResponseBuilder answer(Problem problem) {
         return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 300 ? text.substring(0, 300) + "..." : text;
     }
 
     /// The path of a violation without the method and the parameter that hold the body.

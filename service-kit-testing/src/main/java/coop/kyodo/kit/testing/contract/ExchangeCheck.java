@@ -1,0 +1,207 @@
+package coop.kyodo.kit.testing.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import coop.kyodo.kit.testing.contract.Operation.Parameter;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Finds what an exchange has against its contract. An answer is always held to it; a request only
+/// when it was accepted (2xx), because tests also send what must be refused.
+public final class ExchangeCheck {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<Integer> NO_ROUTE = Set.of(404, 405);
+
+    private final Contract contract;
+
+    public ExchangeCheck(Contract contract) {
+        this.contract = contract;
+    }
+
+    /// Every fault in a sentence of its own; none when all is well.
+    public List<String> faults(Exchange exchange) {
+        Optional<Operation> operation = contract.operation(exchange.method(), exchange.path());
+        if (operation.isEmpty()) {
+            return NO_ROUTE.contains(exchange.status())
+                    ? List.of()
+                    : List.of("the contract knows no such operation");
+        }
+        List<String> faults = new ArrayList<>(answer(operation.get(), exchange));
+        if (exchange.status() / 100 == 2) {
+            faults.addAll(parameters(operation.get(), exchange));
+            faults.addAll(requestBody(operation.get(), exchange));
+        }
+        return faults;
+    }
+
+    private List<String> answer(Operation operation, Exchange exchange) {
+        int status = exchange.status();
+        Optional<JsonNode> response = operation.response(status);
+        if (response.isEmpty()) {
+            return Contract.HTTP_LEVEL.contains(status)
+                    ? List.of()
+                    : List.of("the status " + status + " is not documented");
+        }
+        JsonNode content = response.get().path("content");
+        String where = "response " + status;
+        if (exchange.responseBody().isEmpty()) {
+            return content.isEmpty() || exchange.method().equalsIgnoreCase("head") || status == 304
+                    ? List.of()
+                    : List.of(where + " has no body, but one is documented");
+        }
+        if (content.isEmpty()) {
+            return List.of(where + " has a body, but none is documented");
+        }
+        return body(where, content, exchange.contentType(), exchange.responseBody());
+    }
+
+    private List<String> requestBody(Operation operation, Exchange exchange) {
+        JsonNode requestBody = operation.requestBody();
+        if (exchange.requestBody().isEmpty()) {
+            return requestBody.path("required").asBoolean()
+                    ? List.of("the required request body is missing, but it was accepted")
+                    : List.of();
+        }
+        if (requestBody.isMissingNode()) {
+            return List.of("a request body was accepted that the contract does not know");
+        }
+        return body(
+                "request body",
+                requestBody.path("content"),
+                exchange.requestHeaders().get("content-type"),
+                exchange.requestBody());
+    }
+
+    private List<String> body(
+            String where, JsonNode content, @Nullable String contentType, String body) {
+        String type = mediaType(contentType);
+        JsonNode media = content.path(type);
+        if (media.isMissingNode()) {
+            List<String> documented = new ArrayList<>();
+            content.fieldNames().forEachRemaining(documented::add);
+            return List.of(
+                    where + " is " + type + ", documented is " + String.join(", ", documented));
+        }
+        JsonNode schema = media.path("schema");
+        if (schema.isMissingNode()) {
+            return List.of();
+        }
+        if (type.equals("application/json") || type.endsWith("+json")) {
+            return json(where, schema, body);
+        }
+        if (type.endsWith("ndjson") || type.equals("application/jsonl")) {
+            return body.lines()
+                    .filter(line -> !line.isBlank())
+                    .flatMap(line -> json(where + ", line " + line, schema, line).stream())
+                    .toList();
+        }
+        return List.of();
+    }
+
+    private List<String> json(String where, JsonNode schema, String body) {
+        try {
+            return contract.schemas().faults(schema, JSON.readTree(body)).stream()
+                    .map(fault -> where + " " + fault)
+                    .toList();
+        } catch (JsonProcessingException e) {
+            return List.of(where + " is not JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    private static String mediaType(@Nullable String contentType) {
+        return contentType == null
+                ? "without content type"
+                : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private List<String> parameters(Operation operation, Exchange exchange) {
+        List<String> faults = new ArrayList<>();
+        Map<String, String> variables = operation.variables(exchange.path());
+        for (Parameter parameter : operation.parameters()) {
+            List<String> values =
+                    switch (parameter.in()) {
+                        case "path" -> one(decoded(variables.get(parameter.name())));
+                        case "query" -> exchange.query().getOrDefault(parameter.name(), List.of());
+                        case "header" ->
+                                one(
+                                        exchange.requestHeaders()
+                                                .get(parameter.name().toLowerCase(Locale.ROOT)));
+                        default -> List.of();
+                    };
+            faults.addAll(parameter(parameter, values));
+        }
+        for (String name : exchange.query().keySet()) {
+            if (operation.parameters("query").stream().noneMatch(p -> p.name().equals(name))) {
+                faults.add("query parameter " + name + " is not documented");
+            }
+        }
+        return faults;
+    }
+
+    private List<String> parameter(Parameter parameter, List<String> values) {
+        String where = parameter.in() + " parameter " + parameter.name();
+        if (values.isEmpty()) {
+            return parameter.required()
+                    ? List.of(where + " is required, but the request was accepted without it")
+                    : List.of();
+        }
+        JsonNode schema = contract.resolve(parameter.schema());
+        JsonNode value;
+        if (types(schema).contains("array")) {
+            JsonNode items = contract.resolve(schema.path("items"));
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            values.stream()
+                    .flatMap(text -> List.of(text.split(",")).stream())
+                    .forEach(text -> array.add(typed(items, text)));
+            value = array;
+        } else {
+            value = typed(schema, values.getFirst());
+        }
+        return contract.schemas().faults(parameter.schema(), value).stream()
+                .map(fault -> where + " " + fault)
+                .toList();
+    }
+
+    /// A parameter's text as the JSON value that its schema speaks of.
+    private static JsonNode typed(JsonNode schema, String text) {
+        List<String> types = types(schema);
+        if (types.stream().anyMatch(Set.of("integer", "number", "boolean")::contains)) {
+            try {
+                return JSON.readTree(text);
+            } catch (JsonProcessingException notOne) {
+                return JsonNodeFactory.instance.textNode(text);
+            }
+        }
+        return JsonNodeFactory.instance.textNode(text);
+    }
+
+    private static List<String> types(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        List<String> types = new ArrayList<>();
+        if (type.isArray()) {
+            type.forEach(item -> types.add(item.asText()));
+        } else if (type.isTextual()) {
+            types.add(type.asText());
+        }
+        return types;
+    }
+
+    private static List<String> one(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    private static @Nullable String decoded(@Nullable String value) {
+        return value == null ? null : URLDecoder.decode(value, StandardCharsets.UTF_8);
+    }
+}

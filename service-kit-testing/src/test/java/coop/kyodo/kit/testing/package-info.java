@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.kit.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package coop.kyodo.kit.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.kyodo.kit.exact.Fraction;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class RulebookTest {
+
+    private static final String FILE =
+            """
+            name: TEST_LAW
+            title: {en: A law for tests, ja: 試験法}
+            rules:
+              - id: T-1
+                source: Test Act, art. 1
+                text: {en: At most a quarter., ja: 四分の一まで。}
+                bounds: {cap: 1/4, days: 90}
+            """;
+
+    @Test
+    void readsRulesWithTheirSourcesTextsAndExactBounds() throws IOException {
+        Rule rule = read(FILE).rule("T-1");
+        assertThat(rule.source()).isEqualTo("Test Act, art. 1");
+        assertThat(rule.text()).containsEntry("ja", "四分の一まで。");
+        assertThat(rule.bound("cap")).isEqualTo(Fraction.of(1, 4));
+        assertThat(rule.wholeBound("days")).isEqualTo(90);
+    }
+
+    @Test
+    void failsForARuleOrBoundItDoesNotState() throws IOException {
+        Rulebook book = read(FILE);
+        assertThatThrownBy(() -> book.rule("T-2")).hasMessageContaining("T-2");
+        assertThatThrownBy(() -> book.rule("T-1").bound("none")).hasMessageContaining("none");
+        assertThatThrownBy(() -> book.rule("T-1").wholeBound("cap"))
+                .hasMessageContaining("not whole");
+    }
+
+    @Test
+    void refusesAFileWithARuleTwiceOrWithoutSourceOrLanguage() {
+        assertThatThrownBy(() -> read(FILE + FILE.substring(FILE.indexOf("  - id"))))
+                .hasMessageContaining("twice");
+        assertThatThrownBy(() -> read(FILE.replace("source: Test Act, art. 1", "note: none")))
+                .hasMessageContaining("source");
+        assertThatThrownBy(() -> read(FILE.replace(", ja: 四分の一まで。", "")))
+                .hasMessageContaining("ja");
+    }
+
+    @Test
+    void findsNoProfileByAStrangeName() {
+        assertThat(Rulebook.find("../application")).isEmpty();
+        assertThat(Rulebook.find("NO_SUCH_LAW")).isEmpty();
+    }
+
+    private static Rulebook read(String yaml) throws IOException {
+        return Rulebook.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+    }
+}
