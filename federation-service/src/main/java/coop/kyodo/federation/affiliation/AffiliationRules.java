@@ -56,12 +56,21 @@ final class AffiliationRules {
                 Refusal.of("affiliation-cycle", rules.rule("FED-001"))
                         .at("/parentId")
                         .with("line", wish.line().name())
-                        .with("path", path.stream().map(id -> known.codes().getOrDefault(id, id.toString())).toList()));
+                        .with(
+                                "path",
+                                path.stream()
+                                        .map(id -> known.codes().getOrDefault(id, id.toString()))
+                                        .toList()));
     }
 
     /// Walks up from `from` while the days narrow to those on which the whole path holds.
     private static boolean leadsTo(
-            UUID target, UUID node, List<Edge> edges, LocalDate first, @Nullable LocalDate last, List<UUID> path) {
+            UUID target,
+            UUID node,
+            List<Edge> edges,
+            LocalDate first,
+            @Nullable LocalDate last,
+            List<UUID> path) {
         path.add(node);
         if (node.equals(target)) {
             return true;
@@ -71,7 +80,13 @@ final class AffiliationRules {
             if (parent != null
                     && edge.child().equals(node)
                     && edge.holdsWithin(first, last)
-                    && leadsTo(target, parent, edges, later(first, edge.from()), earlier(last, edge.endsOn()), path)) {
+                    && leadsTo(
+                            target,
+                            parent,
+                            edges,
+                            later(first, edge.from()),
+                            earlier(last, edge.endsOn()),
+                            path)) {
                 return true;
             }
         }
@@ -84,15 +99,16 @@ final class AffiliationRules {
         return known.ofChild().stream()
                 .filter(edge -> edge.holdsWithin(wish.from(), null))
                 .findFirst()
-                .map(
-                        edge ->
-                                Refusal.of("parent-already", rules.rule("FED-002"))
-                                        .at("/from")
-                                        .with("line", wish.line().name())
-                                        .with("from", wish.from())
-                                        .with("standingAffiliationId", edge.id())
-                                        .with("standingFrom", edge.from())
-                                        .with("standingUntil", edge.endsOn() == null ? "open" : edge.endsOn()));
+                .map(edge ->
+                        Refusal.of("parent-already", rules.rule("FED-002"))
+                                .at("/from")
+                                .with("line", wish.line().name())
+                                .with("from", wish.from())
+                                .with("standingAffiliationId", edge.id())
+                                .with("standingFrom", edge.from())
+                                .with(
+                                        "standingUntil",
+                                        edge.endsOn() == null ? "open" : edge.endsOn()));
     }
 
     /// FED-003: the parent stands in the line on the day of joining.
@@ -110,14 +126,17 @@ final class AffiliationRules {
                                 .at("/parentId")
                                 .with("line", wish.line().name())
                                 .with("from", wish.from())
-                                .with("outside", known.codes().getOrDefault(here, here.toString())));
+                                .with(
+                                        "outside",
+                                        known.codes().getOrDefault(here, here.toString())));
             }
             node = up.get().parent();
         }
         return Optional.empty();
     }
 
-    /// JP-264 with JP-133: a co-operative joins on an adopted resolution of its own general meeting, not before it.
+    /// JP-264 with JP-133: a co-operative joins on an adopted resolution of its own general
+    /// meeting, not before it.
     private static Optional<Refusal> joiningWithoutResolution(
             Wish wish, Optional<JoiningResolution> resolution, Rulebook rules) {
         if (wish.cooperativeId() == null) {

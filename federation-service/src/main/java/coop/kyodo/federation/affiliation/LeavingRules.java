@@ -24,7 +24,8 @@ final class LeavingRules {
             int noticeDays,
             Rulebook rules) {
         LocalDate earliest = fiscalYearEndOnOrAfter(noticeOn.plusDays(noticeDays), fiscalYearEnd);
-        LocalDate earliestHere = earliest.isBefore(from) ? fiscalYearEndOnOrAfter(from, fiscalYearEnd) : earliest;
+        LocalDate earliestHere =
+                earliest.isBefore(from) ? fiscalYearEndOnOrAfter(from, fiscalYearEnd) : earliest;
         if (wished == null) {
             return Decision.accepted(earliestHere);
         }

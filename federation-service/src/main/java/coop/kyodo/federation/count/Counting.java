@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Counts people along the lines of affiliation. A line is a tree under the federation, so a line counts nobody twice
-/// by itself; an organisation that stands in several lines is in several lines' totals, but once in the federation's.
-/// The cost is one visit per affiliation.
+/// Counts people along the lines of affiliation. A line is a tree under the federation, so a line
+/// counts nobody twice by itself; an organisation that stands in several lines is in several lines'
+/// totals, but once in the federation's. The cost is one visit per affiliation.
 final class Counting {
 
     private Counting() {}
@@ -25,7 +25,12 @@ final class Counting {
     /// @param organisations itself and all below it
     /// @param members their members together
     record Node(
-            UUID organisation, @Nullable UUID parent, Line line, java.time.LocalDate from, int organisations, long members) {}
+            UUID organisation,
+            @Nullable UUID parent,
+            Line line,
+            java.time.LocalDate from,
+            int organisations,
+            long members) {}
 
     /// One line: its nodes by organisation, parents before children.
     record LineCount(Line line, Map<UUID, Node> nodes, long members) {
@@ -49,9 +54,12 @@ final class Counting {
     /// @param own each organisation's own members; who is missing has none
     static Count count(List<Edge> edges, Map<UUID, Long> own) {
         var byLine = new EnumMap<Line, List<Edge>>(Line.class);
-        edges.forEach(edge -> byLine.computeIfAbsent(edge.line(), line -> new ArrayList<>()).add(edge));
+        edges.forEach(
+                edge -> byLine.computeIfAbsent(edge.line(), line -> new ArrayList<>()).add(edge));
         List<LineCount> lines =
-                byLine.entrySet().stream().map(entry -> line(entry.getKey(), entry.getValue(), own)).toList();
+                byLine.entrySet().stream()
+                        .map(entry -> line(entry.getKey(), entry.getValue(), own))
+                        .toList();
         Set<UUID> standing = new HashSet<>();
         Set<UUID> again = new HashSet<>();
         long sum = 0;
@@ -69,10 +77,12 @@ final class Counting {
         return new Count(lines, standing.size(), members, sum, sum - members, again.size());
     }
 
-    /// One line from the federation downwards. What hangs on a parent that has left is not reached and not counted.
+    /// One line from the federation downwards. What hangs on a parent that has left is not reached
+    /// and not counted.
     static LineCount line(Line line, List<Edge> edges, Map<UUID, Long> own) {
         var children = new HashMap<@Nullable UUID, List<Edge>>();
-        edges.forEach(edge -> children.computeIfAbsent(edge.parent(), parent -> new ArrayList<>()).add(edge));
+        edges.forEach(edge ->
+                children.computeIfAbsent(edge.parent(), parent -> new ArrayList<>()).add(edge));
         List<Edge> reached = new ArrayList<>(children.getOrDefault(null, List.of()));
         for (int i = 0; i < reached.size(); i++) {
             reached.addAll(children.getOrDefault(reached.get(i).child(), List.of()));
@@ -88,18 +98,21 @@ final class Counting {
             }
         }
         var nodes = new java.util.LinkedHashMap<UUID, Node>();
-        reached.forEach(
-                edge ->
-                        nodes.put(
+        reached.forEach(edge ->
+                nodes.put(
+                        edge.child(),
+                        new Node(
                                 edge.child(),
-                                new Node(
-                                        edge.child(),
-                                        edge.parent(),
-                                        line,
-                                        edge.from(),
-                                        organisations.getOrDefault(edge.child(), 0),
-                                        members.getOrDefault(edge.child(), 0L))));
-        long total = nodes.values().stream().filter(node -> node.parent() == null).mapToLong(Node::members).sum();
+                                edge.parent(),
+                                line,
+                                edge.from(),
+                                organisations.getOrDefault(edge.child(), 0),
+                                members.getOrDefault(edge.child(), 0L))));
+        long total =
+                nodes.values().stream()
+                        .filter(node -> node.parent() == null)
+                        .mapToLong(Node::members)
+                        .sum();
         return new LineCount(line, nodes, total);
     }
 

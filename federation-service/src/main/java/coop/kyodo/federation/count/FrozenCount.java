@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/// A count of one line that nothing changes any more, as a text that anyone can hash and read again.
+/// A count of one line that nothing changes any more, as a text that anyone can hash and read
+/// again.
 ///
 /// ```
 /// kyodo count 1
@@ -26,22 +27,30 @@ public record FrozenCount(Line line, LocalDate asOf, String content, String hash
     private static final String FORM = "kyodo count 1";
     private static final int HEADING = 4;
 
-    static FrozenCount of(UUID federation, Line line, LocalDate asOf, List<CountedAffiliate> affiliates) {
-        var text = new StringBuilder(FORM)
-                .append("\nfederation ").append(federation)
-                .append("\nas of ").append(asOf)
-                .append("\nline ").append(line)
-                .append('\n');
+    static FrozenCount of(
+            UUID federation, Line line, LocalDate asOf, List<CountedAffiliate> affiliates) {
+        var text =
+                new StringBuilder(FORM)
+                        .append("\nfederation ")
+                        .append(federation)
+                        .append("\nas of ")
+                        .append(asOf)
+                        .append("\nline ")
+                        .append(line)
+                        .append('\n');
         affiliates.stream()
                 .sorted(Comparator.comparing(CountedAffiliate::code))
-                .forEach(
-                        affiliate ->
-                                text.append(affiliate.organisationId())
-                                        .append(' ').append(affiliate.kind())
-                                        .append(' ').append(affiliate.affiliatedFrom())
-                                        .append(' ').append(affiliate.members())
-                                        .append(' ').append(affiliate.code())
-                                        .append('\n'));
+                .forEach(affiliate ->
+                        text.append(affiliate.organisationId())
+                                .append(' ')
+                                .append(affiliate.kind())
+                                .append(' ')
+                                .append(affiliate.affiliatedFrom())
+                                .append(' ')
+                                .append(affiliate.members())
+                                .append(' ')
+                                .append(affiliate.code())
+                                .append('\n'));
         return new FrozenCount(line, asOf, text.toString(), Hashes.sha256(text.toString()));
     }
 
@@ -51,14 +60,13 @@ public record FrozenCount(Line line, LocalDate asOf, String content, String hash
                 .skip(HEADING)
                 .filter(line -> !line.isEmpty())
                 .map(line -> line.split(" ", 5))
-                .map(
-                        words ->
-                                new CountedAffiliate(
-                                        UUID.fromString(words[0]),
-                                        OrganisationKind.valueOf(words[1]),
-                                        LocalDate.parse(words[2]),
-                                        Long.parseLong(words[3]),
-                                        words[4]))
+                .map(words ->
+                        new CountedAffiliate(
+                                UUID.fromString(words[0]),
+                                OrganisationKind.valueOf(words[1]),
+                                LocalDate.parse(words[2]),
+                                Long.parseLong(words[3]),
+                                words[4]))
                 .toList();
     }
 
