@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Who may join whom. Each rule has a function of its own and all of them must agree.
@@ -49,7 +50,9 @@ final class AffiliationRules {
             return Optional.empty();
         }
         var path = new ArrayList<UUID>(List.of(wish.child()));
-        if (!leadsTo(wish.child(), wish.parent(), known.aboveParent(), wish.from(), null, path)) {
+        Map<UUID, List<Edge>> up =
+                known.aboveParent().stream().collect(Collectors.groupingBy(Edge::child));
+        if (!leadsTo(wish.child(), wish.parent(), up, wish.from(), null, path)) {
             return Optional.empty();
         }
         return Optional.of(
@@ -63,27 +66,36 @@ final class AffiliationRules {
                                         .toList()));
     }
 
-    /// Walks up from `from` while the days narrow to those on which the whole path holds.
+    /// Whether an affiliation that stands already lies on a circle of its line.
+    static boolean closesCircle(Edge edge, Map<UUID, List<Edge>> lineByChild) {
+        return edge.parent() != null
+                && leadsTo(
+                        edge.child(), edge.parent(), lineByChild, edge.from(), edge.endsOn(), new ArrayList<>());
+    }
+
+    /// Walks up from `node` while the days narrow to those on which the whole path holds.
     private static boolean leadsTo(
             UUID target,
             UUID node,
-            List<Edge> edges,
+            Map<UUID, List<Edge>> up,
             LocalDate first,
             @Nullable LocalDate last,
             List<UUID> path) {
-        path.add(node);
         if (node.equals(target)) {
+            path.add(node);
             return true;
         }
-        for (Edge edge : edges) {
-            UUID parent = edge.parent();
-            if (parent != null
-                    && edge.child().equals(node)
+        if (path.contains(node)) {
+            return false;
+        }
+        path.add(node);
+        for (Edge edge : up.getOrDefault(node, List.of())) {
+            if (edge.parent() != null
                     && edge.holdsWithin(first, last)
                     && leadsTo(
                             target,
-                            parent,
-                            edges,
+                            edge.parent(),
+                            up,
                             later(first, edge.from()),
                             earlier(last, edge.endsOn()),
                             path)) {

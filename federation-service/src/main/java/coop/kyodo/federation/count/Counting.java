@@ -2,11 +2,12 @@ package coop.kyodo.federation.count;
 
 import coop.kyodo.federation.affiliation.Edge;
 import coop.kyodo.federation.affiliation.Line;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,7 @@ final class Counting {
             UUID organisation,
             @Nullable UUID parent,
             Line line,
-            java.time.LocalDate from,
+            LocalDate from,
             int organisations,
             long members) {}
 
@@ -97,7 +98,7 @@ final class Counting {
                 organisations.merge(edge.parent(), below, Integer::sum);
             }
         }
-        var nodes = new java.util.LinkedHashMap<UUID, Node>();
+        var nodes = new LinkedHashMap<UUID, Node>();
         reached.forEach(edge ->
                 nodes.put(
                         edge.child(),
@@ -114,9 +115,5 @@ final class Counting {
                         .mapToLong(Node::members)
                         .sum();
         return new LineCount(line, nodes, total);
-    }
-
-    static Comparator<Node> byCode(Map<UUID, String> codes) {
-        return Comparator.comparing(node -> codes.getOrDefault(node.organisation(), ""));
     }
 }

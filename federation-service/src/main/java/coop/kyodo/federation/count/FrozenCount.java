@@ -1,5 +1,6 @@
 package coop.kyodo.federation.count;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import coop.kyodo.federation.affiliation.Line;
 import coop.kyodo.federation.organisation.OrganisationKind;
 import coop.kyodo.kit.store.Hashes;
@@ -55,6 +56,7 @@ public record FrozenCount(Line line, LocalDate asOf, String content, String hash
     }
 
     /// The affiliates as the text has them, by code.
+    @JsonIgnore
     public List<CountedAffiliate> affiliates() {
         return Arrays.stream(content.split("\n", -1))
                 .skip(HEADING)
@@ -70,6 +72,7 @@ public record FrozenCount(Line line, LocalDate asOf, String content, String hash
                 .toList();
     }
 
+    @JsonIgnore
     boolean isWhole() {
         return Hashes.sha256(content).equals(hash);
     }
