@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Opens an affiliation. The affiliations of one federation are opened and ended one after the other, so that no two
-/// of them close a circle together.
+/// Opens an affiliation. The affiliations of one federation are opened and ended one after the
+/// other, so that no two of them close a circle together.
 public final class Affiliate {
 
     private Affiliate() {}
@@ -44,7 +44,8 @@ public final class Affiliate {
                 .orRefuse();
         UUID id = Ids.orNext(request.id());
         if (!Affiliations.add(tx, id, request)) {
-            throw Problems.conflict("affiliation-exists", "An affiliation with this id stands already.");
+            throw Problems.conflict(
+                    "affiliation-exists", "An affiliation with this id stands already.");
         }
         Affiliation opened = Affiliations.get(tx, id);
         tx.audit("affiliated", id.toString(), opened);
@@ -68,12 +69,17 @@ public final class Affiliate {
                         .filter(edge -> edge.line() == request.line())
                         .toList();
         List<Edge> aboveParent =
-                request.parentId() == null ? List.of() : Affiliations.above(tx, request.line(), request.parentId());
+                request.parentId() == null
+                        ? List.of()
+                        : Affiliations.above(tx, request.line(), request.parentId());
         return new AffiliationRules.Known(ofChild, aboveParent, codes(tx, request, aboveParent));
     }
 
     private static Map<UUID, String> codes(Tx tx, NewAffiliation request, List<Edge> aboveParent) {
-        Set<UUID> shown = aboveParent.stream().map(Edge::child).collect(Collectors.toCollection(HashSet::new));
+        Set<UUID> shown =
+                aboveParent.stream()
+                        .map(Edge::child)
+                        .collect(Collectors.toCollection(HashSet::new));
         shown.add(request.organisationId());
         if (request.parentId() != null) {
             shown.add(request.parentId());

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Every line is without circles and gives everybody one parent at a time, and every last day keeps its notice.
+/// Every line is without circles and gives everybody one parent at a time, and every last day keeps
+/// its notice.
 @ApplicationScoped
 class AffiliationCheck implements Check {
 
@@ -30,28 +31,35 @@ class AffiliationCheck implements Check {
         var faults = new ArrayList<String>();
         Map<Line, Map<UUID, List<Edge>>> byLine =
                 edges.stream()
-                        .collect(Collectors.groupingBy(Edge::line, Collectors.groupingBy(Edge::child)));
+                        .collect(
+                                Collectors.groupingBy(
+                                        Edge::line, Collectors.groupingBy(Edge::child)));
         for (Edge edge : edges) {
             Map<UUID, List<Edge>> line = byLine.getOrDefault(edge.line(), Map.of());
             if (AffiliationRules.closesCircle(edge, line)) {
-                faults.add("affiliation " + edge.id() + " lies on a circle of the line " + edge.line());
+                faults.add(
+                        "affiliation "
+                                + edge.id()
+                                + " lies on a circle of the line "
+                                + edge.line());
             }
             boolean second =
                     line.getOrDefault(edge.child(), List.of()).stream()
-                            .anyMatch(
-                                    other ->
-                                            !other.id().equals(edge.id())
-                                                    && other.holdsWithin(edge.from(), edge.endsOn()));
+                            .anyMatch(other ->
+                                    !other.id().equals(edge.id())
+                                            && other.holdsWithin(edge.from(), edge.endsOn()));
             if (second) {
                 faults.add("affiliation " + edge.id() + " has another parent beside it");
             }
         }
-        List<Affiliation> ended = Affiliations.page(tx, null, 0, Integer.MAX_VALUE).stream()
-                .filter(affiliation -> affiliation.endsOn() != null)
-                .toList();
+        List<Affiliation> ended =
+                Affiliations.page(tx, null, 0, Integer.MAX_VALUE).stream()
+                        .filter(affiliation -> affiliation.endsOn() != null)
+                        .toList();
         ended.stream()
                 .filter(affiliation -> !keepsNotice(affiliation, federation))
-                .forEach(affiliation -> faults.add("affiliation " + affiliation.id() + " ends against its notice"));
+                .forEach(affiliation ->
+                        faults.add("affiliation " + affiliation.id() + " ends against its notice"));
         return Finding.of(Map.of("affiliations", edges.size(), "ended", ended.size()), faults);
     }
 

@@ -44,7 +44,8 @@ public class AffiliationResource {
     @Allowed(
             scope = "federation:write",
             roles = {Role.CLERK, Role.DIRECTOR})
-    public Response affiliate(@PathParam("federationId") UUID federationId, @Valid @NotNull NewAffiliation request) {
+    public Response affiliate(
+            @PathParam("federationId") UUID federationId, @Valid @NotNull NewAffiliation request) {
         return work.command(
                 federationId,
                 request,
@@ -80,7 +81,8 @@ public class AffiliationResource {
             scope = "federation:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public Affiliation get(
-            @PathParam("federationId") UUID federationId, @PathParam("affiliationId") UUID affiliationId) {
+            @PathParam("federationId") UUID federationId,
+            @PathParam("affiliationId") UUID affiliationId) {
         return work.read(federationId, tx -> Affiliations.get(tx, affiliationId));
     }
 
@@ -120,7 +122,10 @@ public class AffiliationResource {
                             return organisation.cooperativeId() == null
                                     ? List.of()
                                     : JoiningResolutions.page(
-                                            tx, organisation.cooperativeId(), after, page.limit() + 1);
+                                            tx,
+                                            organisation.cooperativeId(),
+                                            after,
+                                            page.limit() + 1);
                         });
         return Page.of(found, page.limit(), last -> Cursor.of(last.resolutionId()));
     }

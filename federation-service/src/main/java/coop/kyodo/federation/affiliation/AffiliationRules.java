@@ -70,7 +70,12 @@ final class AffiliationRules {
     static boolean closesCircle(Edge edge, Map<UUID, List<Edge>> lineByChild) {
         return edge.parent() != null
                 && leadsTo(
-                        edge.child(), edge.parent(), lineByChild, edge.from(), edge.endsOn(), new ArrayList<>());
+                        edge.child(),
+                        edge.parent(),
+                        lineByChild,
+                        edge.from(),
+                        edge.endsOn(),
+                        new ArrayList<>());
     }
 
     /// Walks up from `node` while the days narrow to those on which the whole path holds.

@@ -43,7 +43,8 @@ public final class Affiliations {
                                 + """
                                 and a.number > :after
                                 and (cast(:organisation as uuid) is null or a.organisation_id = :organisation)
-                                order by a.number limit :limit""")
+                                order by a.number limit :limit\
+                                """)
                 .bind("tenant", tx.tenant())
                 .bind("after", after)
                 .bind("organisation", organisationId)
@@ -56,7 +57,9 @@ public final class Affiliations {
     public static List<Edge> of(Tx tx, UUID organisation) {
         return edges(
                 tx.sql()
-                        .createQuery(SELECT + "and a.organisation_id = :organisation order by a.starts_on")
+                        .createQuery(
+                                SELECT
+                                        + "and a.organisation_id = :organisation order by a.starts_on")
                         .bind("tenant", tx.tenant())
                         .bind("organisation", organisation));
     }
@@ -66,13 +69,15 @@ public final class Affiliations {
         return edges(
                 tx.sql()
                         .createQuery(
-                                SELECT + "and a.starts_on <= :day and (e.ends_on is null or e.ends_on >= :day)")
+                                SELECT
+                                        + "and a.starts_on <= :day and (e.ends_on is null or e.ends_on >= :day)")
                         .bind("tenant", tx.tenant())
                         .bind("day", day));
     }
 
     static List<Edge> all(Tx tx) {
-        return edges(tx.sql().createQuery(SELECT + "order by a.number").bind("tenant", tx.tenant()));
+        return edges(
+                tx.sql().createQuery(SELECT + "order by a.number").bind("tenant", tx.tenant()));
     }
 
     /// Every affiliation, of whatever time, on a path of the line upwards from this organisation.
@@ -88,7 +93,8 @@ public final class Affiliations {
                                   select a.* from affiliation a
                                     join above on a.organisation_id = above.parent_id
                                   where a.tenant_id = :tenant and a.line = :line)
-                                select\s"""
+                                select\s\
+                                """
                                         + COLUMNS
                                         + " from "
                                         + WITH_ENDING.replace("affiliation a\n", "above a\n"))
@@ -98,7 +104,9 @@ public final class Affiliations {
     }
 
     private static List<Edge> edges(org.jdbi.v3.core.statement.Query query) {
-        return query.map(ConstructorMapper.of(Affiliation.class)).stream().map(Affiliation::edge).toList();
+        return query.map(ConstructorMapper.of(Affiliation.class)).stream()
+                .map(Affiliation::edge)
+                .toList();
     }
 
     /// Whether it was new.
@@ -110,7 +118,8 @@ public final class Affiliations {
                                   (tenant_id, id, organisation_id, parent_id, line, starts_on, resolution_id, recorded_at)
                                 values (:tenant, :newId, :organisationId, cast(:parentId as uuid), :line, :from,
                                   cast(:resolutionId as uuid), :now)
-                                on conflict do nothing""")
+                                on conflict do nothing\
+                                """)
                         .bind("tenant", tx.tenant())
                         .bind("newId", id)
                         .bindMethods(wish)
@@ -124,7 +133,8 @@ public final class Affiliations {
                 .createUpdate(
                         """
                         insert into affiliation_ending (tenant_id, affiliation_id, notice_on, ends_on, recorded_at)
-                        values (:tenant, :affiliation, :noticeOn, :endsOn, :now)""")
+                        values (:tenant, :affiliation, :noticeOn, :endsOn, :now)\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bind("affiliation", affiliation)
                 .bind("noticeOn", noticeOn)

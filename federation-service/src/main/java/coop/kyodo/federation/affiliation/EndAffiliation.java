@@ -19,7 +19,8 @@ final class EndAffiliation {
         Federations.hold(tx, "affiliations");
         Affiliation affiliation = Affiliations.get(tx, affiliationId);
         if (affiliation.endsOn() != null) {
-            throw Problems.conflict("affiliation-ended", "Its last day is " + affiliation.endsOn() + " already.");
+            throw Problems.conflict(
+                    "affiliation-ended", "Its last day is " + affiliation.endsOn() + " already.");
         }
         LocalDate lastDay =
                 LeavingRules.leave(

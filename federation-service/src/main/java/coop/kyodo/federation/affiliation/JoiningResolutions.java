@@ -21,7 +21,8 @@ final class JoiningResolutions {
                         insert into joining_resolution
                           (tenant_id, resolution_id, cooperative_id, adopted_on, recorded_at)
                         values (:tenant, :resolutionId, :cooperativeId, :adoptedOn, :now)
-                        on conflict do nothing""")
+                        on conflict do nothing\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bindMethods(resolution)
                 .bind("now", tx.now())
@@ -33,7 +34,8 @@ final class JoiningResolutions {
                 .createQuery(
                         """
                         select resolution_id, cooperative_id, adopted_on from joining_resolution
-                        where tenant_id = :tenant and cooperative_id = :cooperative and resolution_id = :resolution""")
+                        where tenant_id = :tenant and cooperative_id = :cooperative and resolution_id = :resolution\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bind("cooperative", cooperative)
                 .bind("resolution", resolution)
@@ -47,7 +49,8 @@ final class JoiningResolutions {
                         """
                         select resolution_id, cooperative_id, adopted_on from joining_resolution
                         where tenant_id = :tenant and cooperative_id = :cooperative and resolution_id > :after
-                        order by resolution_id limit :limit""")
+                        order by resolution_id limit :limit\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bind("cooperative", cooperative)
                 .bind("after", after.orElse(BEFORE_ALL))

@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What this service reads of governance's `resolution-adopted`.
-record ResolutionAdopted(UUID cooperativeId, UUID resolutionId, Matter matter, LocalDate adoptedOn) {
+record ResolutionAdopted(
+        UUID cooperativeId, UUID resolutionId, Matter matter, LocalDate adoptedOn) {
 
     static final String JOIN_FEDERATION = "JOIN_FEDERATION";
 

@@ -7,9 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.Set;
 
-/// Keeps the resolutions by which co-operatives join a federation. The event belongs to the co-operative, what it
-/// allows belongs to the federation it names, so the row is written as that federation, in the same transaction; a
-/// join then reads nothing of another tenant. The federation need not be registered yet.
+/// Keeps the resolutions by which co-operatives join a federation. The event belongs to the
+/// co-operative, what it allows belongs to the federation it names, so the row is written as that
+/// federation, in the same transaction; a join then reads nothing of another tenant. The federation
+/// need not be registered yet.
 @ApplicationScoped
 class ResolutionHandler implements EventHandler {
 
@@ -32,7 +33,9 @@ class ResolutionHandler implements EventHandler {
         }
         tx.enter(resolution.matter().reference());
         JoiningResolutions.note(
-                tx, new JoiningResolution(resolution.resolutionId(), event.cooperative(), resolution.adoptedOn()));
+                tx,
+                new JoiningResolution(
+                        resolution.resolutionId(), event.cooperative(), resolution.adoptedOn()));
         tx.audit(
                 "joining-resolution-noted",
                 resolution.resolutionId().toString(),

@@ -16,8 +16,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that is known of a federation's numbers on one day. A co-operative's members are counted only while it
-/// stands in one of the federation's lines: before and after that they are none of the federation's business.
+/// Everything that is known of a federation's numbers on one day. A co-operative's members are
+/// counted only while it stands in one of the federation's lines: before and after that they are
+/// none of the federation's business.
 ///
 /// @param edges the affiliations that hold on the day
 /// @param organisations who stands in them, by id
@@ -64,15 +65,16 @@ record Census(
         return known == null ? "" : known.code();
     }
 
-    private static OwnMembers own(
-            @Nullable Long counted,
-            @Nullable Declaration declared) {
+    private static OwnMembers own(@Nullable Long counted, @Nullable Declaration declared) {
         return OwnMembers.of(
-                counted, declared == null ? null : declared.members(), declared == null ? null : declared.asOf());
+                counted,
+                declared == null ? null : declared.members(),
+                declared == null ? null : declared.asOf());
     }
 
     /// Reads each co-operative's number as that co-operative, then goes on as the federation.
-    private static Map<UUID, Long> counted(Tx tx, Map<UUID, Organisation> organisations, LocalDate asOf) {
+    private static Map<UUID, Long> counted(
+            Tx tx, Map<UUID, Organisation> organisations, LocalDate asOf) {
         UUID federation = tx.tenant();
         var counted = new HashMap<UUID, Long>();
         for (Organisation organisation : organisations.values()) {

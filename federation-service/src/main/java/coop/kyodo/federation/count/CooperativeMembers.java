@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The members of co-operatives as far as a federation needs them: when they came, when they left. The rows belong to
-/// the co-operative; each method runs as that tenant.
+/// The members of co-operatives as far as a federation needs them: when they came, when they left.
+/// The rows belong to the co-operative; each method runs as that tenant.
 final class CooperativeMembers {
 
     private CooperativeMembers() {}
@@ -25,7 +25,8 @@ final class CooperativeMembers {
                         """
                         insert into cooperative_member (tenant_id, member_id, <column>)
                         values (:tenant, :member, :day)
-                        on conflict (tenant_id, member_id) do update set <column> = excluded.<column>""")
+                        on conflict (tenant_id, member_id) do update set <column> = excluded.<column>\
+                        """)
                 .define("column", column)
                 .bind("tenant", tx.tenant())
                 .bind("member", member)
@@ -33,14 +34,16 @@ final class CooperativeMembers {
                 .execute();
     }
 
-    /// How many were members on a day, the day of leaving included; empty when nobody was ever admitted.
+    /// How many were members on a day, the day of leaving included; empty when nobody was ever
+    /// admitted.
     static Optional<Long> count(Tx tx, LocalDate day) {
         return tx.sql()
                 .createQuery(
                         """
                         select count(*) filter (where admitted_on <= :day and (left_on is null or left_on >= :day))
                         from cooperative_member where tenant_id = :tenant and admitted_on is not null
-                        having count(*) > 0""")
+                        having count(*) > 0\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bind("day", day)
                 .mapTo(Long.class)

@@ -44,14 +44,17 @@ public class CountResource {
     @Allowed(
             scope = "federation:write",
             roles = {Role.CLERK, Role.DIRECTOR})
-    public Response declare(@PathParam("federationId") UUID federationId, @Valid @NotNull NewDeclaration request) {
+    public Response declare(
+            @PathParam("federationId") UUID federationId, @Valid @NotNull NewDeclaration request) {
         return work.command(
                 federationId,
                 request,
                 tx -> {
                     Declaration declared = Declarations.declare(tx, request);
                     return Reply.created(
-                            "/v1/federations/" + federationId + "/declarations?organisationId="
+                            "/v1/federations/"
+                                    + federationId
+                                    + "/declarations?organisationId="
                                     + declared.organisationId(),
                             declared);
                 });
@@ -83,7 +86,8 @@ public class CountResource {
             scope = "federation:read",
             roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public CountViews.CountView count(
-            @PathParam("federationId") UUID federationId, @QueryParam("asOf") @NotNull LocalDate asOf) {
+            @PathParam("federationId") UUID federationId,
+            @QueryParam("asOf") @NotNull LocalDate asOf) {
         return work.read(federationId, tx -> CountViews.of(Census.take(tx, asOf)));
     }
 
@@ -102,7 +106,10 @@ public class CountResource {
                     Organisation organisation = Organisations.get(tx, organisationId);
                     Census census = Census.take(tx, asOf);
                     return CountViews.of(
-                            census, organisationId, organisation.code(), census.own(tx, organisationId));
+                            census,
+                            organisationId,
+                            organisation.code(),
+                            census.own(tx, organisationId));
                 });
     }
 
@@ -112,7 +119,8 @@ public class CountResource {
             scope = "federation:read",
             roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public Snapshot snapshot(
-            @PathParam("federationId") UUID federationId, @PathParam("snapshotId") UUID snapshotId) {
+            @PathParam("federationId") UUID federationId,
+            @PathParam("snapshotId") UUID snapshotId) {
         return work.read(federationId, tx -> Snapshots.get(tx, snapshotId));
     }
 }

@@ -27,10 +27,19 @@ final class CountViews {
     record Explanation(long sumOfLines, long countedAgain, int organisationsInSeveralLines) {}
 
     record AffiliateView(
-            Line line, UUID organisationId, String code, LocalDate affiliatedFrom, int organisations, long members) {}
+            Line line,
+            UUID organisationId,
+            String code,
+            LocalDate affiliatedFrom,
+            int organisations,
+            long members) {}
 
     record OrganisationView(
-            UUID organisationId, String code, LocalDate asOf, OwnMembers own, List<LineView> lines) {}
+            UUID organisationId,
+            String code,
+            LocalDate asOf,
+            OwnMembers own,
+            List<LineView> lines) {}
 
     static CountView of(Census census) {
         Counting.Count count = census.count();
@@ -40,21 +49,27 @@ final class CountViews {
                 count.members(),
                 count.organisations(),
                 count.lines().stream()
-                        .map(line -> new LineView(line.line(), null, line.nodes().size(), line.members()))
+                        .map(line ->
+                                new LineView(
+                                        line.line(), null, line.nodes().size(), line.members()))
                         .toList(),
-                new Explanation(count.sumOfLines(), count.countedAgain(), count.organisationsInSeveralLines()),
+                new Explanation(
+                        count.sumOfLines(),
+                        count.countedAgain(),
+                        count.organisationsInSeveralLines()),
                 count.lines().stream()
                         .flatMap(line -> line.affiliates().stream())
-                        .map(
-                                node ->
-                                        new AffiliateView(
-                                                node.line(),
-                                                node.organisation(),
-                                                census.code(node.organisation()),
-                                                node.from(),
-                                                node.organisations(),
-                                                node.members()))
-                        .sorted(Comparator.comparing(AffiliateView::line).thenComparing(AffiliateView::code))
+                        .map(node ->
+                                new AffiliateView(
+                                        node.line(),
+                                        node.organisation(),
+                                        census.code(node.organisation()),
+                                        node.from(),
+                                        node.organisations(),
+                                        node.members()))
+                        .sorted(
+                                Comparator.comparing(AffiliateView::line)
+                                        .thenComparing(AffiliateView::code))
                         .toList());
     }
 
@@ -67,10 +82,12 @@ final class CountViews {
                 census.count().lines().stream()
                         .map(line -> line.nodes().get(organisation))
                         .filter(java.util.Objects::nonNull)
-                        .map(
-                                node ->
-                                        new LineView(
-                                                node.line(), node.parent(), node.organisations(), node.members()))
+                        .map(node ->
+                                new LineView(
+                                        node.line(),
+                                        node.parent(),
+                                        node.organisations(),
+                                        node.members()))
                         .toList());
     }
 }

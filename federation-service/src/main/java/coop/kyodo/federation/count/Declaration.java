@@ -9,4 +9,9 @@ import java.util.UUID;
 ///
 /// @param number its place among all declarations, for paging
 public record Declaration(
-        UUID id, @JsonIgnore long number, UUID organisationId, long members, LocalDate asOf, Instant recordedAt) {}
+        UUID id,
+        @JsonIgnore long number,
+        UUID organisationId,
+        long members,
+        LocalDate asOf,
+        Instant recordedAt) {}

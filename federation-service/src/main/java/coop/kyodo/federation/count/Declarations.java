@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
-/// What organisations declare of themselves. A later declaration for the same day corrects the earlier one.
+/// What organisations declare of themselves. A later declaration for the same day corrects the
+/// earlier one.
 public final class Declarations {
 
     private static final String SELECT =
@@ -31,14 +32,16 @@ public final class Declarations {
                                 """
                                 insert into declaration (tenant_id, id, organisation_id, members, as_of, recorded_at)
                                 values (:tenant, :newId, :organisationId, :members, :asOf, :now)
-                                on conflict do nothing""")
+                                on conflict do nothing\
+                                """)
                         .bind("tenant", tx.tenant())
                         .bind("newId", id)
                         .bindMethods(request)
                         .bind("now", tx.now())
                         .execute();
         if (added == 0) {
-            throw Problems.conflict("declaration-exists", "A declaration with this id stands already.");
+            throw Problems.conflict(
+                    "declaration-exists", "A declaration with this id stands already.");
         }
         Declaration declared =
                 tx.sql()
@@ -58,7 +61,8 @@ public final class Declarations {
                                 + """
                                 and number > :after
                                 and (cast(:organisation as uuid) is null or organisation_id = :organisation)
-                                order by number limit :limit""")
+                                order by number limit :limit\
+                                """)
                 .bind("tenant", tx.tenant())
                 .bind("after", after)
                 .bind("organisation", organisationId)
@@ -71,7 +75,8 @@ public final class Declarations {
     public static Optional<Declaration> on(Tx tx, UUID organisation, LocalDate day) {
         return tx.sql()
                 .createQuery(
-                        SELECT + "and organisation_id = :organisation and as_of = :day order by number desc limit 1")
+                        SELECT
+                                + "and organisation_id = :organisation and as_of = :day order by number desc limit 1")
                 .bind("tenant", tx.tenant())
                 .bind("organisation", organisation)
                 .bind("day", day)
@@ -87,7 +92,8 @@ public final class Declarations {
                         """
                         select distinct on (organisation_id) id, number, organisation_id, members, as_of, recorded_at
                         from declaration where tenant_id = :tenant and as_of <= :day
-                        order by organisation_id, as_of desc, number desc""")
+                        order by organisation_id, as_of desc, number desc\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bind("day", day)
                 .map(ConstructorMapper.of(Declaration.class))

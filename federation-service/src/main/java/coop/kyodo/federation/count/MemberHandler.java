@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// Counts members from membership's events. Coming and leaving are independent facts of one member, so the events may
-/// come in any order.
+/// Counts members from membership's events. Coming and leaving are independent facts of one member,
+/// so the events may come in any order.
 @ApplicationScoped
 class MemberHandler implements EventHandler {
 

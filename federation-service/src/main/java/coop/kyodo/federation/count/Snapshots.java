@@ -13,7 +13,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /// Frozen counts. What was frozen is read back as it was, whatever is declared later.
 public final class Snapshots {
 
-    record Row(UUID id, Line line, LocalDate asOf, String content, String hash, Instant recordedAt) {
+    record Row(
+            UUID id, Line line, LocalDate asOf, String content, String hash, Instant recordedAt) {
 
         Snapshot snapshot() {
             return new Snapshot(id, new FrozenCount(line, asOf, content, hash), recordedAt);
@@ -32,19 +33,17 @@ public final class Snapshots {
                 census.count().lines().stream()
                         .filter(counted -> counted.line() == line)
                         .flatMap(counted -> counted.affiliates().stream())
-                        .flatMap(
-                                node ->
-                                        java.util.Optional.ofNullable(
-                                                census.organisations().get(node.organisation()))
-                                                .map(
-                                                        organisation ->
-                                                                new CountedAffiliate(
-                                                                        organisation.id(),
-                                                                        organisation.kind(),
-                                                                        node.from(),
-                                                                        node.members(),
-                                                                        organisation.code()))
-                                                .stream())
+                        .flatMap(node ->
+                                java.util.Optional.ofNullable(
+                                        census.organisations().get(node.organisation()))
+                                        .map(organisation ->
+                                                new CountedAffiliate(
+                                                        organisation.id(),
+                                                        organisation.kind(),
+                                                        node.from(),
+                                                        node.members(),
+                                                        organisation.code()))
+                                        .stream())
                         .toList();
         return FrozenCount.of(tx.tenant(), line, asOf, affiliates);
     }
@@ -56,7 +55,8 @@ public final class Snapshots {
                 .createUpdate(
                         """
                         insert into count_snapshot (tenant_id, id, line, as_of, content, hash, recorded_at)
-                        values (:tenant, :id, :line, :asOf, :content, :hash, :now)""")
+                        values (:tenant, :id, :line, :asOf, :content, :hash, :now)\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bind("id", snapshot.id())
                 .bindMethods(snapshot.count())
@@ -78,7 +78,12 @@ public final class Snapshots {
     }
 
     static List<Snapshot> all(Tx tx) {
-        return tx.sql().createQuery(SELECT).bind("tenant", tx.tenant()).map(ConstructorMapper.of(Row.class)).stream()
+        return tx
+                .sql()
+                .createQuery(SELECT)
+                .bind("tenant", tx.tenant())
+                .map(ConstructorMapper.of(Row.class))
+                .stream()
                 .map(Row::snapshot)
                 .toList();
     }

@@ -33,7 +33,8 @@ record Assessment(
         return paid.plus(carriedIn).minus(carriedOut);
     }
 
-    static Money outstanding(Money amount, Money credited, Money carriedIn, Money carriedOut, Money paid) {
+    static Money outstanding(
+            Money amount, Money credited, Money carriedIn, Money carriedOut, Money paid) {
         return amount.minus(credited).minus(carriedIn).plus(carriedOut).minus(paid);
     }
 }

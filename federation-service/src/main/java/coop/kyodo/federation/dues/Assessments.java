@@ -81,7 +81,8 @@ class Assessments {
                         SELECT
                                 + """
                                 and a.run_id = :run and a.code collate "C" > :after
-                                order by a.code collate "C" limit :limit""")
+                                order by a.code collate "C" limit :limit\
+                                """)
                 .bind("tenant", tx.tenant())
                 .bind("run", run)
                 .bind("after", afterCode)
@@ -90,7 +91,8 @@ class Assessments {
                 .list();
     }
 
-    /// Notes what a run assesses; `replaced` is the assessment of the corrected run, if there is one.
+    /// Notes what a run assesses; `replaced` is the assessment of the corrected run, if there is
+    /// one.
     void add(Tx tx, UUID run, DuesPreview.Assessed assessed, @Nullable Assessment replaced) {
         tx.sql()
                 .createUpdate(
@@ -98,7 +100,8 @@ class Assessments {
                         insert into dues_assessment (tenant_id, id, run_id, organisation_id, code, members,
                           affiliated_from, lines, amount, carried_in, corrects, recorded_at)
                         values (:tenant, :id, :run, :organisationId, :code, :members, :affiliatedFrom,
-                          cast(:linesJson as jsonb), :minorUnits, :carriedIn, cast(:corrects as uuid), :now)""")
+                          cast(:linesJson as jsonb), :minorUnits, :carriedIn, cast(:corrects as uuid), :now)\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bind("id", Ids.next())
                 .bind("run", run)
@@ -114,13 +117,15 @@ class Assessments {
                 .execute();
     }
 
-    /// Credits an assessment in full; what was received on it goes over to its successor, if it has one.
+    /// Credits an assessment in full; what was received on it goes over to its successor, if it has
+    /// one.
     void credit(Tx tx, UUID run, Assessment replaced, boolean hasSuccessor) {
         tx.sql()
                 .createUpdate(
                         """
                         insert into credit_note (tenant_id, assessment_id, run_id, amount, carried_out, recorded_at)
-                        values (:tenant, :assessment, :run, :amount, :carriedOut, :now)""")
+                        values (:tenant, :assessment, :run, :amount, :carriedOut, :now)\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bind("assessment", replaced.id())
                 .bind("run", run)

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Every run recomputes from its frozen count and its policy, its lines add up, a corrected run is credited in full,
-/// and nothing is paid that was not owed.
+/// Every run recomputes from its frozen count and its policy, its lines add up, a corrected run is
+/// credited in full, and nothing is paid that was not owed.
 @ApplicationScoped
 class DuesCheck implements Check {
 
@@ -49,14 +49,22 @@ class DuesCheck implements Check {
                             FiscalYear.of(run.fiscalYear(), federation.lastDayOfFiscalYear()));
             Map<UUID, DuesPreview.Assessed> recomputed =
                     again.assessments().stream()
-                            .collect(Collectors.toMap(DuesPreview.Assessed::organisationId, Function.identity()));
+                            .collect(
+                                    Collectors.toMap(
+                                            DuesPreview.Assessed::organisationId,
+                                            Function.identity()));
             if (stored.size() != recomputed.size() || !run.total().equals(again.total())) {
                 faults.add("run " + run.id() + " does not follow from its frozen count");
             }
             for (Assessment assessment : stored) {
                 DuesPreview.Assessed one = recomputed.get(assessment.organisationId());
-                if (one == null || !one.amount().equals(assessment.amount()) || !one.lines().equals(assessment.lines())) {
-                    faults.add("assessment " + assessment.id() + " does not follow from its frozen count");
+                if (one == null
+                        || !one.amount().equals(assessment.amount())
+                        || !one.lines().equals(assessment.lines())) {
+                    faults.add(
+                            "assessment "
+                                    + assessment.id()
+                                    + " does not follow from its frozen count");
                 }
                 addFaults(assessment, run, faults);
             }
@@ -66,7 +74,8 @@ class DuesCheck implements Check {
 
     private static void addFaults(Assessment assessment, DuesRun run, List<String> faults) {
         Money none = Money.zero(assessment.amount().currency());
-        Money sum = assessment.lines().stream().map(DuesRules.Line::amount).reduce(none, Money::plus);
+        Money sum =
+                assessment.lines().stream().map(DuesRules.Line::amount).reduce(none, Money::plus);
         if (!sum.equals(assessment.amount())) {
             faults.add("the lines of assessment " + assessment.id() + " do not add up");
         }

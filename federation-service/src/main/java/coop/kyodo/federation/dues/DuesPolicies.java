@@ -36,7 +36,9 @@ class DuesPolicies {
                                 row.getLong("number"),
                                 row.getString("name"),
                                 Line.valueOf(row.getString("line")),
-                                List.of(json.read(row.getString("kinds"), OrganisationKind[].class)),
+                                List.of(
+                                        json.read(
+                                                row.getString("kinds"), OrganisationKind[].class)),
                                 json.read(row.getString("terms"), DuesTerms.class),
                                 row.getObject("adopted_on", LocalDate.class),
                                 row.getString("decision"),
@@ -54,10 +56,13 @@ class DuesPolicies {
                                   (tenant_id, id, name, line, kinds, terms, adopted_on, decision, recorded_at)
                                 values (:tenant, :newId, :name, :line, cast(:kindsJson as jsonb),
                                   cast(:terms as jsonb), :adoptedOn, :decision, :now)
-                                on conflict do nothing""")
+                                on conflict do nothing\
+                                """)
                         .bind("tenant", tx.tenant())
                         .bind("newId", id)
-                        .bind("kindsJson", json.write(request.kinds() == null ? List.of() : request.kinds()))
+                        .bind(
+                                "kindsJson",
+                                json.write(request.kinds() == null ? List.of() : request.kinds()))
                         .bind("terms", json.write(terms))
                         .bind("name", request.name())
                         .bind("line", request.line().name())

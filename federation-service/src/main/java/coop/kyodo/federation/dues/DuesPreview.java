@@ -9,7 +9,12 @@ import java.util.List;
 import java.util.UUID;
 
 /// What a policy makes of a frozen count: a run keeps it, a preview only shows it.
-record DuesPreview(UUID policyId, String fiscalYear, LocalDate countAsOf, Money total, List<Assessed> assessments) {
+record DuesPreview(
+        UUID policyId,
+        String fiscalYear,
+        LocalDate countAsOf,
+        Money total,
+        List<Assessed> assessments) {
 
     /// One organisation's dues.
     record Assessed(
@@ -23,7 +28,9 @@ record DuesPreview(UUID policyId, String fiscalYear, LocalDate countAsOf, Money 
     static DuesPreview of(DuesPolicy policy, FrozenCount count, FiscalYear year) {
         try {
             List<Assessed> assessments =
-                    policy.concerned(count).stream().map(affiliate -> assess(policy, affiliate, year)).toList();
+                    policy.concerned(count).stream()
+                            .map(affiliate -> assess(policy, affiliate, year))
+                            .toList();
             Money total =
                     assessments.stream()
                             .map(Assessed::amount)
@@ -36,7 +43,8 @@ record DuesPreview(UUID policyId, String fiscalYear, LocalDate countAsOf, Money 
 
     private static Assessed assess(DuesPolicy policy, CountedAffiliate affiliate, FiscalYear year) {
         DuesRules.Assessed assessed =
-                DuesRules.assess(policy.terms(), affiliate.members(), affiliate.affiliatedFrom(), year);
+                DuesRules.assess(
+                        policy.terms(), affiliate.members(), affiliate.affiliatedFrom(), year);
         return new Assessed(
                 affiliate.organisationId(),
                 affiliate.code(),

@@ -37,7 +37,8 @@ public class DuesResource {
     private final Assessments assessments;
     private final PayDues pay;
 
-    DuesResource(Work work, DuesPolicies policies, LevyDues levy, Assessments assessments, PayDues pay) {
+    DuesResource(
+            Work work, DuesPolicies policies, LevyDues levy, Assessments assessments, PayDues pay) {
         this.work = work;
         this.policies = policies;
         this.levy = levy;
@@ -50,7 +51,8 @@ public class DuesResource {
     @Allowed(
             scope = "dues:write",
             roles = {Role.CLERK, Role.DIRECTOR})
-    public Response adopt(@PathParam("federationId") UUID federationId, @Valid @NotNull NewDuesPolicy request) {
+    public Response adopt(
+            @PathParam("federationId") UUID federationId, @Valid @NotNull NewDuesPolicy request) {
         return work.command(
                 federationId,
                 request,
@@ -65,7 +67,8 @@ public class DuesResource {
     @Allowed(
             scope = "dues:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
-    public Page<DuesPolicy> policies(@PathParam("federationId") UUID federationId, @BeanParam PageQuery page) {
+    public Page<DuesPolicy> policies(
+            @PathParam("federationId") UUID federationId, @BeanParam PageQuery page) {
         List<DuesPolicy> found =
                 work.read(
                         federationId,
@@ -104,7 +107,8 @@ public class DuesResource {
     @Allowed(
             scope = "dues:write",
             roles = {Role.CLERK, Role.DIRECTOR})
-    public Response levy(@PathParam("federationId") UUID federationId, @Valid @NotNull NewDuesRun request) {
+    public Response levy(
+            @PathParam("federationId") UUID federationId, @Valid @NotNull NewDuesRun request) {
         return work.command(
                 federationId,
                 request,
@@ -119,7 +123,8 @@ public class DuesResource {
     @Allowed(
             scope = "dues:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
-    public Page<DuesRun> runs(@PathParam("federationId") UUID federationId, @BeanParam PageQuery page) {
+    public Page<DuesRun> runs(
+            @PathParam("federationId") UUID federationId, @BeanParam PageQuery page) {
         List<DuesRun> found =
                 work.read(
                         federationId,
@@ -135,7 +140,8 @@ public class DuesResource {
     @Allowed(
             scope = "dues:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
-    public DuesRun run(@PathParam("federationId") UUID federationId, @PathParam("runId") UUID runId) {
+    public DuesRun run(
+            @PathParam("federationId") UUID federationId, @PathParam("runId") UUID runId) {
         return work.read(federationId, tx -> DuesRuns.get(tx, runId));
     }
 
@@ -165,7 +171,8 @@ public class DuesResource {
             scope = "dues:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public Assessment assessment(
-            @PathParam("federationId") UUID federationId, @PathParam("assessmentId") UUID assessmentId) {
+            @PathParam("federationId") UUID federationId,
+            @PathParam("assessmentId") UUID assessmentId) {
         return work.read(federationId, tx -> assessments.get(tx, assessmentId));
     }
 

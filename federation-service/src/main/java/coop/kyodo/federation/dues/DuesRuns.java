@@ -96,7 +96,8 @@ final class DuesRuns {
                                   due_on, corrects, reason, snapshot_id, recorded_at)
                                 values (:tenant, :newId, :policyId, :fiscalYear, :countAsOf, :assessedOn, :dueOn,
                                   cast(:corrects as uuid), :reason, :snapshot, :now)
-                                on conflict do nothing""")
+                                on conflict do nothing\
+                                """)
                         .bind("tenant", tx.tenant())
                         .bind("newId", id)
                         .bindMethods(request)

@@ -16,7 +16,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Levies a year's dues: freezes the count, assesses everybody it concerns, and credits the run it corrects.
+/// Levies a year's dues: freezes the count, assesses everybody it concerns, and credits the run it
+/// corrects.
 @ApplicationScoped
 class LevyDues {
 
@@ -46,10 +47,13 @@ class LevyDues {
         }
         Map<UUID, DuesPreview.Assessed> assessed =
                 dues.assessments().stream()
-                        .collect(Collectors.toMap(DuesPreview.Assessed::organisationId, Function.identity()));
-        replaced.forEach(
-                (organisation, old) -> assessments.credit(tx, id, old, assessed.containsKey(organisation)));
-        dues.assessments().forEach(one -> assessments.add(tx, id, one, replaced.get(one.organisationId())));
+                        .collect(
+                                Collectors.toMap(
+                                        DuesPreview.Assessed::organisationId, Function.identity()));
+        replaced.forEach((organisation, old) ->
+                assessments.credit(tx, id, old, assessed.containsKey(organisation)));
+        dues.assessments()
+                .forEach(one -> assessments.add(tx, id, one, replaced.get(one.organisationId())));
         DuesRun run = DuesRuns.get(tx, id);
         tx.audit("dues-levied", id.toString(), run);
         return run;
@@ -71,7 +75,8 @@ class LevyDues {
         if (corrects == null) {
             if (standing.isPresent()) {
                 throw Problems.conflict(
-                        "dues-run-exists", "The year has the run " + standing.get() + "; a correction names it.");
+                        "dues-run-exists",
+                        "The year has the run " + standing.get() + "; a correction names it.");
             }
             return Map.of();
         }
@@ -80,12 +85,14 @@ class LevyDues {
         }
         DuesRun corrected = DuesRuns.get(tx, corrects);
         if (corrected.correctedBy() != null) {
-            throw Problems.conflict("dues-run-corrected", "It was corrected by " + corrected.correctedBy() + ".");
+            throw Problems.conflict(
+                    "dues-run-corrected", "It was corrected by " + corrected.correctedBy() + ".");
         }
         if (!standing.equals(Optional.of(corrects))) {
             throw Problems.conflict("dues-run-differs", "It is a run of another policy or year.");
         }
         List<Assessment> old = assessments.of(tx, corrects);
-        return old.stream().collect(Collectors.toMap(Assessment::organisationId, Function.identity()));
+        return old.stream()
+                .collect(Collectors.toMap(Assessment::organisationId, Function.identity()));
     }
 }

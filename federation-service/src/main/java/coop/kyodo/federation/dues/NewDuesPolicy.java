@@ -40,7 +40,8 @@ record NewDuesPolicy(
 
     private static final long MOST = 1_000_000_000_000L;
 
-    /// The terms, once they are of one piece: what the formula needs is there, and nothing that it has no use for.
+    /// The terms, once they are of one piece: what the formula needs is there, and nothing that it
+    /// has no use for.
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 400 with the field at fault
     DuesTerms terms(String currency) {
@@ -57,7 +58,8 @@ record NewDuesPolicy(
             checkMoney("/bands/" + i + "/amount", steps.get(i).amount(), currency);
         }
         if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
-            throw Problems.invalid("minimum-above-maximum", "/minimum", "The least is above the most.");
+            throw Problems.invalid(
+                    "minimum-above-maximum", "/minimum", "The least is above the most.");
         }
         return new DuesTerms(
                 formula,
@@ -89,16 +91,22 @@ record NewDuesPolicy(
         try {
             return Fraction.parse(perHead);
         } catch (IllegalArgumentException e) {
-            throw Problems.invalid("fraction-malformed", "/perHead", "A fraction's denominator must not be zero.");
+            throw Problems.invalid(
+                    "fraction-malformed", "/perHead", "A fraction's denominator must not be zero.");
         }
     }
 
     private static void checkBands(List<Band> steps) {
         for (int i = 0; i < steps.size(); i++) {
-            boolean inOrder = i == 0 ? steps.get(0).from() == 0 : steps.get(i).from() > steps.get(i - 1).from();
+            boolean inOrder =
+                    i == 0
+                            ? steps.get(0).from() == 0
+                            : steps.get(i).from() > steps.get(i - 1).from();
             if (!inOrder) {
                 throw Problems.invalid(
-                        "bands-out-of-order", "/bands/" + i + "/from", "The first band is from 0, then ascending.");
+                        "bands-out-of-order",
+                        "/bands/" + i + "/from",
+                        "The first band is from 0, then ascending.");
             }
         }
     }
@@ -107,10 +115,11 @@ record NewDuesPolicy(
         Stream.ofNullable(money)
                 .filter(m -> !m.currency().equals(currency) || m.isNegative() || m.amount() > MOST)
                 .findAny()
-                .ifPresent(
-                        m -> {
-                            throw Problems.invalid(
-                                    "amount-out-of-range", pointer, "An amount is 0 to " + MOST + " " + currency + ".");
-                        });
+                .ifPresent(m -> {
+                    throw Problems.invalid(
+                            "amount-out-of-range",
+                            pointer,
+                            "An amount is 0 to " + MOST + " " + currency + ".");
+                });
     }
 }

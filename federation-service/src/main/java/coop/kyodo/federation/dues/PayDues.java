@@ -21,17 +21,22 @@ class PayDues {
 
     Payment pay(Tx tx, UUID assessmentId, NewPayment request) {
         Federation federation = Federations.get(tx);
-        if (!request.amount().currency().equals(federation.currency()) || !request.amount().isPositive()) {
+        if (!request.amount().currency().equals(federation.currency())
+                || !request.amount().isPositive()) {
             throw Problems.invalid(
-                    "amount-out-of-range", "/amount", "A payment is above zero, in " + federation.currency() + ".");
+                    "amount-out-of-range",
+                    "/amount",
+                    "A payment is above zero, in " + federation.currency() + ".");
         }
         Federations.hold(tx, "dues");
         Assessment assessment = assessments.get(tx, assessmentId);
         if (Payments.knows(tx, request.businessKey())) {
-            throw Problems.conflict("payment-known", "A payment with this business key stands already.");
+            throw Problems.conflict(
+                    "payment-known", "A payment with this business key stands already.");
         }
         Money open =
-                DuesRules.pay(request.amount(), assessment.outstanding(), federation.rules()).orRefuse();
+                DuesRules.pay(request.amount(), assessment.outstanding(), federation.rules())
+                        .orRefuse();
         UUID id = Ids.orNext(request.id());
         if (!Payments.add(tx, id, assessmentId, request)) {
             throw Problems.conflict("payment-exists", "A payment with this id stands already.");

@@ -36,7 +36,8 @@ final class Payments {
                 .createQuery(
                         """
                         select exists (select from dues_payment
-                          where tenant_id = :tenant and business_key = :key)""")
+                          where tenant_id = :tenant and business_key = :key)\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bind("key", businessKey)
                 .mapTo(Boolean.class)
@@ -51,7 +52,8 @@ final class Payments {
                                 insert into dues_payment
                                   (tenant_id, id, assessment_id, amount, paid_on, business_key, recorded_at)
                                 values (:tenant, :id, :assessment, :amount, :paidOn, :key, :now)
-                                on conflict do nothing""")
+                                on conflict do nothing\
+                                """)
                         .bind("tenant", tx.tenant())
                         .bind("id", id)
                         .bind("assessment", assessment)

@@ -16,7 +16,8 @@ public final class Federations {
                         """
                         select tenant_id as id, name, profile, kind, fiscal_year_end, currency,
                           withdrawal_notice_days, recorded_at
-                        from federation where tenant_id = :tenant""")
+                        from federation where tenant_id = :tenant\
+                        """)
                 .bind("tenant", tx.tenant())
                 .map(ConstructorMapper.of(Federation.class))
                 .findOne()
@@ -32,13 +33,15 @@ public final class Federations {
                                   withdrawal_notice_days, recorded_at)
                                 values (:id, :name, :profile, :kind, :fiscalYearEnd, :currency,
                                   :withdrawalNoticeDays, :recordedAt)
-                                on conflict do nothing""")
+                                on conflict do nothing\
+                                """)
                         .bindMethods(federation)
                         .execute()
                 == 1;
     }
 
-    /// Holds everybody else of this federation who asks for the same thing until this transaction ends.
+    /// Holds everybody else of this federation who asks for the same thing until this transaction
+    /// ends.
     public static void hold(Tx tx, String what) {
         tx.sql()
                 .createQuery("select pg_advisory_xact_lock(hashtextextended(:name, 0))::text")

@@ -29,11 +29,15 @@ class RegisterFederation {
     private static Reply register(Tx tx, NewFederation wish) {
         Rulebook rules =
                 Rulebook.find(wish.profile())
-                        .orElseThrow(
-                                () -> Problems.invalid("profile-unknown", "/profile", "There is no such profile here."));
+                        .orElseThrow(() ->
+                                Problems.invalid(
+                                        "profile-unknown",
+                                        "/profile",
+                                        "There is no such profile here."));
         checkFiscalYearEnd(wish.fiscalYearEnd());
         checkCurrency(wish.currency());
-        int noticeDays = FederationRules.withdrawalNotice(wish.withdrawalNoticeDays(), rules).orRefuse();
+        int noticeDays =
+                FederationRules.withdrawalNotice(wish.withdrawalNoticeDays(), rules).orRefuse();
         var federation =
                 new Federation(
                         Ids.orNext(wish.id()),
@@ -46,7 +50,8 @@ class RegisterFederation {
                         tx.now());
         tx.enter(federation.id());
         if (!Federations.add(tx, federation)) {
-            throw Problems.conflict("federation-exists", "A federation with this id is registered already.");
+            throw Problems.conflict(
+                    "federation-exists", "A federation with this id is registered already.");
         }
         tx.audit("federation-registered", federation.id().toString(), federation);
         return Reply.created("/v1/federations/" + federation.id(), federation);
@@ -56,15 +61,18 @@ class RegisterFederation {
         try {
             MonthDay.parse("--" + text);
         } catch (DateTimeException e) {
-            throw Problems.invalid("fiscal-year-end-unknown", "/fiscalYearEnd", "No month has this day.");
+            throw Problems.invalid(
+                    "fiscal-year-end-unknown", "/fiscalYearEnd", "No month has this day.");
         }
     }
 
     private static void checkCurrency(String code) {
         boolean known =
-                Currency.getAvailableCurrencies().stream().anyMatch(currency -> currency.getCurrencyCode().equals(code));
+                Currency.getAvailableCurrencies().stream()
+                        .anyMatch(currency -> currency.getCurrencyCode().equals(code));
         if (!known) {
-            throw Problems.invalid("currency-unknown", "/currency", "Not an ISO 4217 currency code.");
+            throw Problems.invalid(
+                    "currency-unknown", "/currency", "Not an ISO 4217 currency code.");
         }
     }
 }

@@ -18,7 +18,8 @@ public class StoredJson {
         try {
             return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + value.getClass().getName(), e);
+            throw new IllegalStateException(
+                    "cannot be written as JSON: " + value.getClass().getName(), e);
         }
     }
 
@@ -26,7 +27,8 @@ public class StoredJson {
         try {
             return json.readValue(text, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored " + type.getSimpleName() + " cannot be read", e);
+            throw new IllegalStateException(
+                    "a stored " + type.getSimpleName() + " cannot be read", e);
         }
     }
 }

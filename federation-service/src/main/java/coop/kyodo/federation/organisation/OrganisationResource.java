@@ -38,14 +38,19 @@ public class OrganisationResource {
     @Allowed(
             scope = "federation:write",
             roles = {Role.CLERK, Role.DIRECTOR})
-    public Response register(@PathParam("federationId") UUID federationId, @Valid @NotNull NewOrganisation wish) {
+    public Response register(
+            @PathParam("federationId") UUID federationId, @Valid @NotNull NewOrganisation wish) {
         return work.command(
                 federationId,
                 wish,
                 tx -> {
                     Organisation organisation = RegisterOrganisation.register(tx, wish);
                     return Reply.created(
-                            "/v1/federations/" + federationId + "/organisations/" + organisation.id(), organisation);
+                            "/v1/federations/"
+                                    + federationId
+                                    + "/organisations/"
+                                    + organisation.id(),
+                            organisation);
                 });
     }
 
@@ -53,7 +58,8 @@ public class OrganisationResource {
     @Allowed(
             scope = "federation:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
-    public Page<Organisation> list(@PathParam("federationId") UUID federationId, @BeanParam PageQuery page) {
+    public Page<Organisation> list(
+            @PathParam("federationId") UUID federationId, @BeanParam PageQuery page) {
         String after = page.after().map(cursor -> cursor.part(0)).orElse("");
         List<Organisation> found =
                 work.read(
@@ -71,7 +77,8 @@ public class OrganisationResource {
             scope = "federation:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public Organisation get(
-            @PathParam("federationId") UUID federationId, @PathParam("organisationId") UUID organisationId) {
+            @PathParam("federationId") UUID federationId,
+            @PathParam("organisationId") UUID organisationId) {
         return work.read(federationId, tx -> Organisations.get(tx, organisationId));
     }
 }

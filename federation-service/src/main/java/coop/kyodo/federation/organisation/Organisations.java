@@ -56,7 +56,9 @@ public final class Organisations {
 
     static List<Organisation> page(Tx tx, String afterCode, int limit) {
         return tx.sql()
-                .createQuery(SELECT + "and code collate \"C\" > :after order by code collate \"C\" limit :limit")
+                .createQuery(
+                        SELECT
+                                + "and code collate \"C\" > :after order by code collate \"C\" limit :limit")
                 .bind("tenant", tx.tenant())
                 .bind("after", afterCode)
                 .bind("limit", limit)
@@ -73,7 +75,8 @@ public final class Organisations {
                                   (tenant_id, id, code, short_name, name, kind, cooperative_id, jis_code, recorded_at)
                                 values (:tenant, :id, :code, :shortName, :name, :kind, cast(:cooperativeId as uuid),
                                   :jisCode, :recordedAt)
-                                on conflict do nothing""")
+                                on conflict do nothing\
+                                """)
                         .bind("tenant", tx.tenant())
                         .bindMethods(organisation)
                         .execute()
@@ -85,7 +88,8 @@ public final class Organisations {
                 .createQuery(
                         """
                         select exists (select from organisation
-                          where tenant_id = :tenant and cooperative_id = :cooperative)""")
+                          where tenant_id = :tenant and cooperative_id = :cooperative)\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bind("cooperative", cooperativeId)
                 .mapTo(Boolean.class)

@@ -34,21 +34,30 @@ public final class RegisterOrganisation {
     private static void checkCooperative(NewOrganisation wish) {
         boolean cooperative = wish.kind() == OrganisationKind.COOPERATIVE;
         if (cooperative && wish.cooperativeId() == null) {
-            throw Problems.invalid("cooperative-id-needed", "/cooperativeId", "A COOPERATIVE names its co-operative.");
+            throw Problems.invalid(
+                    "cooperative-id-needed",
+                    "/cooperativeId",
+                    "A COOPERATIVE names its co-operative.");
         }
         if (!cooperative && wish.cooperativeId() != null) {
             throw Problems.invalid(
-                    "cooperative-id-unexpected", "/cooperativeId", "Only a COOPERATIVE names a co-operative.");
+                    "cooperative-id-unexpected",
+                    "/cooperativeId",
+                    "Only a COOPERATIVE names a co-operative.");
         }
     }
 
     private static ProblemException taken(Tx tx, Organisation organisation) {
         if (Organisations.byCode(tx, organisation.code()).isPresent()) {
-            return Problems.conflict("organisation-code-taken", "The code is in use in this federation.");
+            return Problems.conflict(
+                    "organisation-code-taken", "The code is in use in this federation.");
         }
-        if (organisation.cooperativeId() != null && Organisations.hasCooperative(tx, organisation.cooperativeId())) {
-            return Problems.conflict("cooperative-registered", "This co-operative is in the register already.");
+        if (organisation.cooperativeId() != null
+                && Organisations.hasCooperative(tx, organisation.cooperativeId())) {
+            return Problems.conflict(
+                    "cooperative-registered", "This co-operative is in the register already.");
         }
-        return Problems.conflict("organisation-exists", "An organisation with this id is registered already.");
+        return Problems.conflict(
+                "organisation-exists", "An organisation with this id is registered already.");
     }
 }
