@@ -1,8 +1,12 @@
 package coop.kyodo.kit.testing.contract;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import coop.kyodo.kit.testing.contract.Operation.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +31,7 @@ public final class Contract {
     /// Refusals of HTTP itself, possible for every operation and therefore not listed with each.
     static final Set<Integer> HTTP_LEVEL = Set.of(405, 406, 413, 414, 415, 429, 431);
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new YAMLMapper();
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
@@ -84,12 +89,63 @@ public final class Contract {
         return document;
     }
 
-    Schemas schemas() {
-        return schemas;
-    }
-
     public List<Operation> operations() {
         return operations;
+    }
+
+    public Examples examples() {
+        return new Examples(this);
+    }
+
+    /// What the value has against a schema of this contract; each fault begins with a JSON Pointer.
+    public List<String> faults(JsonNode schema, JsonNode value) {
+        return schemas.faults(schema, value);
+    }
+
+    /// What a parameter's text has against the parameter's schema.
+    public List<String> parameterFaults(Parameter parameter, String... texts) {
+        JsonNode schema = resolve(parameter.schema());
+        JsonNode value;
+        if (types(schema).contains("array")) {
+            JsonNode items = resolve(schema.path("items"));
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            for (String text : texts) {
+                for (String item : text.split(",")) {
+                    array.add(typed(items, item));
+                }
+            }
+            value = array;
+        } else {
+            value = typed(schema, texts[0]);
+        }
+        return faults(parameter.schema(), value);
+    }
+
+    /// A parameter's text as the JSON value that its schema speaks of.
+    private static JsonNode typed(JsonNode schema, String text) {
+        if (types(schema).stream().anyMatch(Set.of("integer", "number", "boolean")::contains)) {
+            try {
+                JsonNode value = JSON.readTree(text);
+                if (value.isValueNode()) {
+                    return value;
+                }
+            } catch (JsonProcessingException notOne) {
+                return JsonNodeFactory.instance.textNode(text);
+            }
+        }
+        return JsonNodeFactory.instance.textNode(text);
+    }
+
+    /// The types that a schema names.
+    static List<String> types(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        List<String> types = new ArrayList<>();
+        if (type.isArray()) {
+            type.forEach(item -> types.add(item.asText()));
+        } else if (type.isTextual()) {
+            types.add(type.asText());
+        }
+        return types;
     }
 
     /// The operation that a request reaches. Of two templates that fit, the one with the earlier

@@ -3,8 +3,6 @@ package coop.kyodo.kit.testing.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import coop.kyodo.kit.testing.contract.Operation.Parameter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -111,7 +109,7 @@ public final class ExchangeCheck {
 
     private List<String> json(String where, JsonNode schema, String body) {
         try {
-            return contract.schemas().faults(schema, JSON.readTree(body)).stream()
+            return contract.faults(schema, JSON.readTree(body)).stream()
                     .map(fault -> where + " " + fault)
                     .toList();
         } catch (JsonProcessingException e) {
@@ -156,45 +154,9 @@ public final class ExchangeCheck {
                     ? List.of(where + " is required, but the request was accepted without it")
                     : List.of();
         }
-        JsonNode schema = contract.resolve(parameter.schema());
-        JsonNode value;
-        if (types(schema).contains("array")) {
-            JsonNode items = contract.resolve(schema.path("items"));
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            values.stream()
-                    .flatMap(text -> List.of(text.split(",")).stream())
-                    .forEach(text -> array.add(typed(items, text)));
-            value = array;
-        } else {
-            value = typed(schema, values.getFirst());
-        }
-        return contract.schemas().faults(parameter.schema(), value).stream()
+        return contract.parameterFaults(parameter, values.toArray(String[]::new)).stream()
                 .map(fault -> where + " " + fault)
                 .toList();
-    }
-
-    /// A parameter's text as the JSON value that its schema speaks of.
-    private static JsonNode typed(JsonNode schema, String text) {
-        List<String> types = types(schema);
-        if (types.stream().anyMatch(Set.of("integer", "number", "boolean")::contains)) {
-            try {
-                return JSON.readTree(text);
-            } catch (JsonProcessingException notOne) {
-                return JsonNodeFactory.instance.textNode(text);
-            }
-        }
-        return JsonNodeFactory.instance.textNode(text);
-    }
-
-    private static List<String> types(JsonNode schema) {
-        JsonNode type = schema.path("type");
-        List<String> types = new ArrayList<>();
-        if (type.isArray()) {
-            type.forEach(item -> types.add(item.asText()));
-        } else if (type.isTextual()) {
-            types.add(type.asText());
-        }
-        return types;
     }
 
     private static List<String> one(@Nullable String value) {

@@ -1,6 +1,7 @@
 package coop.kyodo.kit.testing.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +108,27 @@ public final class Operation {
     /// The request body, resolved; a missing node when there is none.
     public JsonNode requestBody() {
         return contract.resolve(node.path("requestBody"));
+    }
+
+    /// The first media type of the request body.
+    public Optional<String> requestMediaType() {
+        return requestBody().path("content").properties().stream()
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /// What the contract says of that media type: schema and examples.
+    public JsonNode requestMedia() {
+        return requestMediaType()
+                .map(type -> requestBody().path("content").path(type))
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    /// Whether the body is JSON.
+    public boolean takesJson() {
+        return requestMediaType()
+                .filter(type -> type.endsWith("json") && !type.endsWith("ndjson"))
+                .isPresent();
     }
 
     /// The description of an answer: of the status itself, of its class (`4XX`), or the default.
