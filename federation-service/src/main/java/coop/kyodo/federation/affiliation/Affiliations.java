@@ -16,13 +16,14 @@ public final class Affiliations {
             a.id, a.number, a.organisation_id, a.parent_id, a.line, a.starts_on as "from", a.resolution_id,
               e.notice_on, e.ends_on, a.recorded_at
             """;
-    private static final String WITH_ENDING =
-            """
-            affiliation a
-              left join affiliation_ending e on e.tenant_id = a.tenant_id and e.affiliation_id = a.id
-            """;
     private static final String SELECT =
-            "select " + COLUMNS + " from " + WITH_ENDING + " where a.tenant_id = :tenant ";
+            "select "
+                    + COLUMNS
+                    + """
+                    from affiliation a
+                      left join affiliation_ending e on e.tenant_id = a.tenant_id and e.affiliation_id = a.id
+                    where a.tenant_id = :tenant
+                    """;
 
     private Affiliations() {}
 
@@ -93,11 +94,10 @@ public final class Affiliations {
                                   select a.* from affiliation a
                                     join above on a.organisation_id = above.parent_id
                                   where a.tenant_id = :tenant and a.line = :line)
-                                select\s\
-                                """
-                                        + COLUMNS
-                                        + " from "
-                                        + WITH_ENDING.replace("affiliation a\n", "above a\n"))
+                                select %s from above a
+                                  left join affiliation_ending e
+                                    on e.tenant_id = a.tenant_id and e.affiliation_id = a.id
+                                """.formatted(COLUMNS))
                         .bind("tenant", tx.tenant())
                         .bind("line", line.name())
                         .bind("start", organisation));

@@ -30,9 +30,18 @@ record NewSeating(
         @Nullable @Min(1) @Max(1_000_000_000) Long per,
         @Nullable @Min(0) @Max(10_000) Integer base,
         @Nullable @Min(0) @Max(1_000_000_000) Long baseUpTo,
-        @Nullable @Size(max = 100) List<@NotNull @Valid Band> bands,
+        @Nullable @Size(max = 100) List<@NotNull @Valid Step> bands,
         @Nullable @Size(max = 200) String seed,
         @Nullable Votes votes) {
+
+    /// A band as the request writes it.
+    record Step(
+            @NotNull @Min(0) @Max(1_000_000_000) Long from, @NotNull @Min(0) @Max(10_000) Integer seats) {
+
+        Band band() {
+            return new Band(from, seats);
+        }
+    }
 
     /// The terms, once they are of one piece: what the method needs is there, and nothing that it
     /// has no use for.
@@ -40,7 +49,7 @@ record NewSeating(
     /// @throws coop.kyodo.kit.web.ProblemException 400 with the field at fault
     SeatingTerms terms() {
         boolean capped = method == Method.BASE_PLUS_PER_N_CEIL_CAP;
-        List<Band> steps = bands == null ? List.of() : bands;
+        List<Band> steps = bands == null ? List.of() : bands.stream().map(Step::band).toList();
         needed("/seats", method.divides(), seats != null);
         needed("/per", capped || method == Method.PER_N_CEIL, per != null);
         needed("/base", capped, base != null);

@@ -1,11 +1,9 @@
 package coop.kyodo.federation.delegates;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The terms of a seating; which of them a method needs, [SeatingForm] checks.
+/// The terms of a seating; which of them a method needs, [NewSeating#terms()] checks.
 ///
 /// @param seats how many are divided, for the methods that divide
 /// @param minPerAffiliate everybody's least
@@ -26,7 +24,7 @@ record SeatingTerms(
     static final int NO_MAXIMUM = 1_000_000;
 
     /// The seats of whoever has at least `from` members.
-    record Band(@Min(0) @Max(1_000_000_000) long from, @Min(0) @Max(10_000) int seats) {}
+    record Band(long from, int seats) {}
 
     enum Votes {
         /// JP-262: one each.

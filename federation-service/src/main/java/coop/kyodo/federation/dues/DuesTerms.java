@@ -2,10 +2,6 @@ package coop.kyodo.federation.dues;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +28,7 @@ record DuesTerms(
         Proration proration) {
 
     /// The amount for one period of whoever has at least `from` members.
-    record Band(@Min(0) @Max(1_000_000_000) long from, @NotNull @Valid Money amount) {}
+    record Band(long from, Money amount) {}
 
     enum Proration {
         NONE,

@@ -28,7 +28,7 @@ record NewDuesPolicy(
         @Nullable @Size(max = 20) List<@NotNull OrganisationKind> kinds,
         @Nullable @Valid Money base,
         @Nullable @Pattern(regexp = "\\d{1,12}(/\\d{1,12})?") String perHead,
-        @Nullable @Valid @Size(max = 100) List<@NotNull @Valid Band> bands,
+        @Nullable @Valid @Size(max = 100) List<@NotNull @Valid Step> bands,
         @Nullable @Min(1) @Max(12) Integer periodsPerYear,
         @Nullable @Min(1) @Max(1_000_000_000) Long roundUpTo,
         @Nullable @Valid Money minimum,
@@ -40,12 +40,20 @@ record NewDuesPolicy(
 
     private static final long MOST = 1_000_000_000_000L;
 
+    /// A band as the request writes it.
+    record Step(@NotNull @Min(0) @Max(1_000_000_000) Long from, @NotNull @Valid Money amount) {
+
+        Band band() {
+            return new Band(from, amount);
+        }
+    }
+
     /// The terms, once they are of one piece: what the formula needs is there, and nothing that it
     /// has no use for.
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 400 with the field at fault
     DuesTerms terms(String currency) {
-        List<Band> steps = bands == null ? List.of() : bands;
+        List<Band> steps = bands == null ? List.of() : bands.stream().map(Step::band).toList();
         needed("/base", formula.base, base != null);
         needed("/perHead", formula.perHead, perHead != null);
         needed("/bands", formula.bands, !steps.isEmpty());
