@@ -32,9 +32,10 @@ create table posting (
 );
 select kyodo_protect('posting', 'append-only');
 
--- At the commit every journal that was touched must balance, whoever wrote it.
-create function journal_must_balance() returns trigger language plpgsql
-set kyodo.tenant = '*' as
+-- At the commit every journal that was touched must balance, whoever wrote it. It is checked as the
+-- tenant that the transaction ends with; seen from any other tenant a journal has no postings, which
+-- is refused as well.
+create function journal_must_balance() returns trigger language plpgsql as
 $$
 declare
   total numeric;

@@ -36,8 +36,7 @@ final class Journals {
                                 """)
                         .bind("after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
                         .bind("limit", page.limit() + 1);
-        return Page.of(
-                read(tx, query, currency), page.limit(), last -> Cursor.of(last.number()));
+        return Page.of(read(tx, query, currency), page.limit(), last -> Cursor.of(last.number()));
     }
 
     /// One member's journals up to a date, as known at an instant.

@@ -19,11 +19,7 @@ public final class Ledger {
 
     /// Posts an entry, and moves the balances and the member's holding with it.
     public static Journal post(
-            Tx tx,
-            UUID memberId,
-            Entry entry,
-            LocalDate effectiveOn,
-            @Nullable String reference) {
+            Tx tx, UUID memberId, Entry entry, LocalDate effectiveOn, @Nullable String reference) {
         Journal journal =
                 new Journal(
                         Ids.next(),
@@ -51,8 +47,7 @@ public final class Ledger {
                 .filter(closed -> !date.isAfter(closed))
                 .ifPresent(closed -> {
                     throw Problems.conflict(
-                            "fiscal-year-closed",
-                            "Everything up to " + closed + " is closed.");
+                            "fiscal-year-closed", "Everything up to " + closed + " is closed.");
                 });
     }
 
@@ -75,8 +70,8 @@ public final class Ledger {
         }
     }
 
-    /// How the whole co-op's capital stands. Units follow from the capital, since the unit amount is
-    /// the same for all and does not change.
+    /// How the whole co-op's capital stands. Units follow from the capital, since the unit amount
+    /// is the same for all and does not change.
     public static Standing standing(Tx tx, Cooperative cooperative) {
         Map<String, Long> balances =
                 tx.sql()

@@ -62,8 +62,7 @@ public class LedgerResource {
     public Page<Journal> journals(
             @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
         return work.read(
-                cooperativeId,
-                tx -> Journals.page(tx, Cooperatives.latest(tx).currency(), page));
+                cooperativeId, tx -> Journals.page(tx, Cooperatives.latest(tx).currency(), page));
     }
 
     @GET
@@ -76,8 +75,7 @@ public class LedgerResource {
             @PathParam("memberId") UUID memberId,
             @QueryParam("asOf") @Nullable LocalDate asOf,
             @QueryParam("knownAt") @Nullable Instant knownAt) {
-        caller.mustBeMemberOr(
-                cooperativeId, memberId, Role.CLERK, Role.DIRECTOR, Role.AUDITOR);
+        caller.mustBeMemberOr(cooperativeId, memberId, Role.CLERK, Role.DIRECTOR, Role.AUDITOR);
         return work.read(
                 cooperativeId,
                 tx -> {

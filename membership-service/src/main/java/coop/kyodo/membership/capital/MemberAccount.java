@@ -17,8 +17,7 @@ record MemberAccount(
         Money refundPayable,
         List<Journal> entries) {
 
-    static MemberAccount of(
-            UUID memberId, LocalDate asOf, String currency, List<Journal> entries) {
+    static MemberAccount of(UUID memberId, LocalDate asOf, String currency, List<Journal> entries) {
         Money subscribed = sum(entries, Account.CAPITAL, currency).negated();
         Money unpaid = sum(entries, Account.UNPAID_CAPITAL, currency);
         return new MemberAccount(

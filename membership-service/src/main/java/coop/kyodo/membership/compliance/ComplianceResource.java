@@ -28,7 +28,6 @@ public class ComplianceResource {
     public Compliance get(
             @PathParam("cooperativeId") UUID cooperativeId,
             @QueryParam("asOf") @Nullable LocalDate asOf) {
-        return work.read(
-                cooperativeId, tx -> Monitor.on(tx, asOf == null ? tx.today() : asOf));
+        return work.read(cooperativeId, tx -> Monitor.on(tx, asOf == null ? tx.today() : asOf));
     }
 }

@@ -13,8 +13,7 @@ final class RatioRules {
     /// The rule with its figures. Nothing of nothing keeps within every bound.
     static RatioCheck check(Rule rule, long numerator, long denominator) {
         Map.Entry<String, Fraction> bound = rule.bounds().entrySet().iterator().next();
-        int compared =
-                Fraction.of(numerator).compareTo(bound.getValue().times(denominator));
+        int compared = Fraction.of(numerator).compareTo(bound.getValue().times(denominator));
         boolean ok =
                 denominator == 0
                         || switch (bound.getKey()) {

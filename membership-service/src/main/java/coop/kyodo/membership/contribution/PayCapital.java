@@ -87,20 +87,14 @@ final class PayCapital {
         long number = Members.admit(tx, memberId, admittedOn);
         MemberEvents.publishAdmitted(tx, memberId, number, admittedOn, units);
         MemberCapital.publish(
-                tx,
-                cooperative,
-                memberId,
-                CapitalEvents.Change.PAID_IN,
-                subscribed,
-                admittedOn);
+                tx, cooperative, memberId, CapitalEvents.Change.PAID_IN, subscribed, admittedOn);
         tx.audit(
                 "member-admitted",
                 memberId.toString(),
                 Map.of("number", number, "units", units, "admittedOn", admittedOn));
     }
 
-    private static Journal payUp(
-            Tx tx, Cooperative cooperative, Member member, Request request) {
+    private static Journal payUp(Tx tx, Cooperative cooperative, Member member, Request request) {
         LocalDate leavesOn = member.leavesOn();
         if (leavesOn != null && request.paidOn().isAfter(leavesOn)) {
             throw Problems.conflict("member-has-left", "The membership ends on " + leavesOn + ".");

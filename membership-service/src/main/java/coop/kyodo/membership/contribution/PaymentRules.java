@@ -13,8 +13,7 @@ final class PaymentRules {
     /// JP-024: nobody pays more than was subscribed.
     ///
     /// @return what is still outstanding after the payment
-    static Decision<Money> withinSubscription(
-            Rulebook profile, Money outstanding, Money amount) {
+    static Decision<Money> withinSubscription(Rulebook profile, Money outstanding, Money amount) {
         if (amount.compareTo(outstanding) <= 0) {
             return Decision.accepted(outstanding.minus(amount));
         }

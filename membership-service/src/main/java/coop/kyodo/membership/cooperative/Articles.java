@@ -2,10 +2,6 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 
 /// What a co-op's articles set within the bounds of its legal profile: one version of them.
 ///
@@ -14,14 +10,25 @@ import jakarta.validation.constraints.NotNull;
 /// @param clearDays 1 when the day of a notice does not count, else 0
 /// @param reserveTarget the amount up to which the reserve is built
 public record Articles(
-        @NotNull Money unitAmount,
-        @NotNull FiscalYearEnd fiscalYearEnd,
+        Money unitAmount,
+        FiscalYearEnd fiscalYearEnd,
         int withdrawalNoticeDays,
-        @Min(0) @Max(1) int clearDays,
-        @NotNull Money reserveTarget,
-        @NotNull @Valid Meeting meeting,
-        @NotNull @Valid Officers officers,
-        @NotNull @Valid Surplus surplus) {
+        int clearDays,
+        Money reserveTarget,
+        Meeting meeting,
+        Officers officers,
+        Surplus surplus) {
+
+    /// @throws IllegalArgumentException when a part is missing
+    public Articles {
+        mustBe(unitAmount != null, "unitAmount");
+        mustBe(fiscalYearEnd != null, "fiscalYearEnd");
+        mustBe(clearDays == 0 || clearDays == 1, "clearDays");
+        mustBe(reserveTarget != null, "reserveTarget");
+        mustBe(meeting != null, "meeting");
+        mustBe(officers != null, "officers");
+        mustBe(surplus != null, "surplus");
+    }
 
     /// How general meetings are called and held.
     public record Meeting(
@@ -30,8 +37,13 @@ public record Articles(
             boolean electronicVote,
             boolean proxyVote,
             boolean chairCountsAsPresent,
-            @NotNull TieBase tieBase,
-            boolean unnotifiedMatters) {}
+            TieBase tieBase,
+            boolean unnotifiedMatters) {
+
+        public Meeting {
+            mustBe(tieBase != null, "meeting.tieBase");
+        }
+    }
 
     /// What a tie is measured against: the votes cast or those present.
     public enum TieBase {
@@ -43,9 +55,16 @@ public record Articles(
     public record Officers(
             int directors,
             int auditors,
-            @NotNull Method method,
-            @Min(1) int directorTermYears,
-            @Min(1) int auditorTermYears) {}
+            Method method,
+            int directorTermYears,
+            int auditorTermYears) {
+
+        public Officers {
+            mustBe(method != null, "officers.method");
+            mustBe(directorTermYears >= 1, "officers.directorTermYears");
+            mustBe(auditorTermYears >= 1, "officers.auditorTermYears");
+        }
+    }
 
     /// How officers come into office.
     public enum Method {
@@ -55,8 +74,21 @@ public record Articles(
 
     /// What a year's surplus feeds before it is shared.
     public record Surplus(
-            @NotNull Fraction reserveRate,
-            @NotNull Fraction jobCreationRate,
-            @NotNull Fraction educationRate,
-            boolean dividendsToUnpaidCapital) {}
+            Fraction reserveRate,
+            Fraction jobCreationRate,
+            Fraction educationRate,
+            boolean dividendsToUnpaidCapital) {
+
+        public Surplus {
+            mustBe(reserveRate != null, "surplus.reserveRate");
+            mustBe(jobCreationRate != null, "surplus.jobCreationRate");
+            mustBe(educationRate != null, "surplus.educationRate");
+        }
+    }
+
+    private static void mustBe(boolean wellFormed, String field) {
+        if (!wellFormed) {
+            throw new IllegalArgumentException(field + " is missing or not of its form");
+        }
+    }
 }

@@ -24,8 +24,7 @@ final class ArticlesRules {
             Rulebook profile, String name, Articles articles, Money capital) {
         Articles.Surplus surplus = articles.surplus();
         return Stream.of(
-                        profile.findRule("JP-001")
-                                .flatMap(rule -> nameSaysWhatItIs(rule, name)),
+                        profile.findRule("JP-001").flatMap(rule -> nameSaysWhatItIs(rule, name)),
                         profile.findRule("JP-050")
                                 .flatMap(rule -> noticeOfWithdrawal(rule, articles)),
                         profile.findRule("JP-100")
@@ -106,7 +105,12 @@ final class ArticlesRules {
 
     private static Optional<Refusal> termsOfOffice(Rule rule, Articles.Officers officers) {
         return term("directorYears", rule, "directorTermYears", officers.directorTermYears())
-                .or(() -> term("auditorYears", rule, "auditorTermYears", officers.auditorTermYears()));
+                .or(() ->
+                        term(
+                                "auditorYears",
+                                rule,
+                                "auditorTermYears",
+                                officers.auditorTermYears()));
     }
 
     private static Optional<Refusal> term(String bound, Rule rule, String field, int years) {

@@ -4,7 +4,6 @@ import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Etags;
 import coop.kyodo.kit.web.Problems;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -19,7 +18,7 @@ final class ChangeArticles {
     record Request(
             @NotBlank @Size(max = 200) String name,
             @NotNull LocalDate effectiveOn,
-            @NotNull @Valid Articles articles) {}
+            @NotNull Articles articles) {}
 
     private ChangeArticles() {}
 
@@ -40,8 +39,7 @@ final class ChangeArticles {
                     "withdrawal-open",
                     "The fiscal year's end stays while a withdrawal waits for it.");
         }
-        ArticlesRules.withinProfile(
-                        profile, request.name(), articles, before.amountOf(units(tx)))
+        ArticlesRules.withinProfile(profile, request.name(), articles, before.amountOf(units(tx)))
                 .orRefuse();
         Cooperative after =
                 Cooperatives.version(

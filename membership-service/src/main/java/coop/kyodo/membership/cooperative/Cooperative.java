@@ -1,8 +1,8 @@
 package coop.kyodo.membership.cooperative;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rulebook;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;

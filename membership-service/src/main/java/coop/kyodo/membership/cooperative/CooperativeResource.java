@@ -67,9 +67,7 @@ public class CooperativeResource {
             @Context HttpHeaders headers,
             @Valid @NotNull ChangeArticles.Request request) {
         return work.command(
-                cooperativeId,
-                request,
-                tx -> created(ChangeArticles.change(tx, headers, request)));
+                cooperativeId, request, tx -> created(ChangeArticles.change(tx, headers, request)));
     }
 
     private static Response shown(Tx tx, @Nullable LocalDate asOf) {

@@ -169,7 +169,6 @@ public final class Cooperatives {
             LocalDate effectiveOn,
             Articles articles) {
         Instant now = tx.now();
-        return new Cooperative(
-                tx.tenant(), name, profile, version, effectiveOn, articles, now);
+        return new Cooperative(tx.tenant(), name, profile, version, effectiveOn, articles, now);
     }
 }

@@ -4,7 +4,6 @@ import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -22,7 +21,7 @@ final class RegisterCooperative {
             @NotBlank @Size(max = 200) String name,
             @NotNull @Size(max = 40) String profile,
             @NotNull LocalDate effectiveOn,
-            @NotNull @Valid Articles articles) {}
+            @NotNull Articles articles) {}
 
     private RegisterCooperative() {}
 

@@ -47,10 +47,14 @@ final class CloseYear {
                 "year-closed",
                 end.toString(),
                 Map.of(
-                        "netAssets", netAssets,
-                        "units", units,
-                        "leavers", closed.leavers(),
-                        "refunds", closed.refunds()));
+                        "netAssets",
+                        netAssets,
+                        "units",
+                        units,
+                        "leavers",
+                        closed.leavers(),
+                        "refunds",
+                        closed.refunds()));
         return closed;
     }
 

@@ -39,9 +39,7 @@ public class LeavingResource {
             @PathParam("memberId") UUID memberId,
             @Valid @NotNull GiveNotice.Request request) {
         return work.command(
-                cooperativeId,
-                request,
-                tx -> Reply.ok(GiveNotice.give(tx, memberId, request)));
+                cooperativeId, request, tx -> Reply.ok(GiveNotice.give(tx, memberId, request)));
     }
 
     @POST
@@ -93,8 +91,7 @@ public class LeavingResource {
             @PathParam("cooperativeId") UUID cooperativeId,
             @PathParam("fiscalYearEnd") LocalDate fiscalYearEnd) {
         return work.read(
-                cooperativeId,
-                tx -> YearEnds.get(tx, Cooperatives.latest(tx), fiscalYearEnd));
+                cooperativeId, tx -> YearEnds.get(tx, Cooperatives.latest(tx), fiscalYearEnd));
     }
 
     @GET

@@ -41,12 +41,7 @@ final class PayRefund {
                 Ledger.post(
                         tx, memberId, Entry.refund(refund), request.paidOn(), request.reference());
         MemberCapital.publish(
-                tx,
-                cooperative,
-                memberId,
-                CapitalEvents.Change.REFUNDED,
-                refund,
-                request.paidOn());
+                tx, cooperative, memberId, CapitalEvents.Change.REFUNDED, refund, request.paidOn());
         tx.audit(
                 "refund-paid",
                 memberId.toString(),
@@ -55,9 +50,6 @@ final class PayRefund {
                         "paidOn", request.paidOn(),
                         "journal", journal.number()));
         return Payment.of(
-                Payment.Kind.REFUND,
-                refund,
-                journal,
-                MemberCapital.of(tx, cooperative, memberId));
+                Payment.Kind.REFUND, refund, journal, MemberCapital.of(tx, cooperative, memberId));
     }
 }

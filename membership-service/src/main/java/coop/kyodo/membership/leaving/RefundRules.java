@@ -31,8 +31,8 @@ final class RefundRules {
                 netAssets.isNegative() ? subscribed.minus(paidIn) : nothing);
     }
 
-    /// JP-058: net assets times the member's units by all units, rounded down to the minor unit once
-    /// per member; what rounding leaves stays with the co-op.
+    /// JP-058: net assets times the member's units by all units, rounded down to the minor unit
+    /// once per member; what rounding leaves stays with the co-op.
     static Money shareValue(Money netAssets, long totalUnits, long units) {
         if (!netAssets.isPositive() || totalUnits == 0) {
             return Money.zero(netAssets.currency());

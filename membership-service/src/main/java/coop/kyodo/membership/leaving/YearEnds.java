@@ -76,7 +76,8 @@ final class YearEnds {
 
     static void add(Tx tx, LocalDate fiscalYearEnd, Money netAssets, long units) {
         tx.sql()
-                .createUpdate("insert into year_end values (:tenant, :date, :netAssets, :units, :now)")
+                .createUpdate(
+                        "insert into year_end values (:tenant, :date, :netAssets, :units, :now)")
                 .bind("tenant", tx.tenant())
                 .bind("date", fiscalYearEnd)
                 .bind("netAssets", netAssets.amount())

@@ -22,11 +22,10 @@ public final class AdmissionRules {
     }
 
     /// JP-026: a plan of instalments pays all subscribed units, neither less nor more.
-    static Decision<List<Instalment>> addUp(
-            Rulebook profile, Money subscribed, List<Instalment> plan) {
+    static Decision<List<Money>> addUp(Rulebook profile, Money subscribed, List<Money> plan) {
         BigInteger sum =
                 plan.stream()
-                        .map(instalment -> BigInteger.valueOf(instalment.amount().amount()))
+                        .map(amount -> BigInteger.valueOf(amount.amount()))
                         .reduce(BigInteger.ZERO, BigInteger::add);
         if (plan.isEmpty() || sum.equals(BigInteger.valueOf(subscribed.amount()))) {
             return Decision.accepted(plan);
@@ -45,6 +44,8 @@ public final class AdmissionRules {
             return Decision.accepted(cause);
         }
         return Decision.refused(
-                Refusal.of("just-cause-missing", profile.rule("JP-040")).at("/explanation").with("cause", cause));
+                Refusal.of("just-cause-missing", profile.rule("JP-040"))
+                        .at("/explanation")
+                        .with("cause", cause));
     }
 }

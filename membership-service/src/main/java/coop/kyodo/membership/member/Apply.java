@@ -46,7 +46,10 @@ final class Apply {
                     cooperative.currency(),
                     "/instalments/" + line + "/amount");
         }
-        AdmissionRules.addUp(cooperative.rules(), cooperative.amountOf(request.units()), plan)
+        AdmissionRules.addUp(
+                        cooperative.rules(),
+                        cooperative.amountOf(request.units()),
+                        plan.stream().map(Instalment::amount).toList())
                 .orRefuse();
         Members.add(tx, memberId, request, plan);
         tx.audit(

@@ -15,8 +15,7 @@ public final class MemberCapital {
     private MemberCapital() {}
 
     public static MemberHolding of(Tx tx, Cooperative cooperative, UUID memberId) {
-        return MemberHolding.of(
-                cooperative, Members.get(tx, memberId), Holdings.of(tx, memberId));
+        return MemberHolding.of(cooperative, Members.get(tx, memberId), Holdings.of(tx, memberId));
     }
 
     /// Publishes a change, with the standings after it.

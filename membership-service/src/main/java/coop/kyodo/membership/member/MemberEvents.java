@@ -38,11 +38,6 @@ public final class MemberEvents {
                         "coop.kyodo.membership.member-left.v1",
                         member.memberId(),
                         Members.nextVersion(tx, member.memberId()),
-                        new Left(
-                                tx.tenant(),
-                                member.memberId(),
-                                member.number(),
-                                leftOn,
-                                cause)));
+                        new Left(tx.tenant(), member.memberId(), member.number(), leftOn, cause)));
     }
 }

@@ -35,8 +35,6 @@ class MemberNumbersGapless implements Check {
                 highest == numbers.size()
                         ? List.of()
                         : List.of(
-                                numbers.size()
-                                        + " numbers are given, the highest is "
-                                        + highest));
+                                numbers.size() + " numbers are given, the highest is " + highest));
     }
 }

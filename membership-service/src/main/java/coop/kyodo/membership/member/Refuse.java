@@ -34,8 +34,7 @@ final class Refuse {
         }
         AdmissionRules.justCause(cooperative.rules(), request.cause(), request.explanation())
                 .orRefuse();
-        Members.refuse(
-                tx, memberId, request.refusedOn(), request.cause(), request.explanation());
+        Members.refuse(tx, memberId, request.refusedOn(), request.cause(), request.explanation());
         tx.audit(
                 "applicant-refused",
                 memberId.toString(),

@@ -139,8 +139,7 @@ final class Registers {
                 .bind("knownAt", Known.at(knownAt));
     }
 
-    private static Register.Line line(ResultSet row, Cooperative cooperative)
-            throws SQLException {
+    private static Register.Line line(ResultSet row, Cooperative cooperative) throws SQLException {
         return new Register.Line(
                 row.getObject("member_id", UUID.class),
                 row.getLong("member_number"),

@@ -33,7 +33,9 @@ final class ClosePeriod {
         Cooperatives.latest(tx);
         if (request.closedOn().isBefore(period.atEndOfMonth())) {
             throw Problems.invalid(
-                    "date-too-early", "/closedOn", "The month ends on " + period.atEndOfMonth() + ".");
+                    "date-too-early",
+                    "/closedOn",
+                    "The month ends on " + period.atEndOfMonth() + ".");
         }
         WorkPeriods.Stored stored = WorkPeriods.lockedOpen(tx, period);
         WorkPeriods.close(tx, period, request.closedOn());

@@ -33,7 +33,9 @@ final class CorrectWork {
         if (!WorkRules.fits(
                 original.period(), original.date(), request.minutes(), request.days())) {
             throw Problems.invalid(
-                    "work-exceeds-time", "/minutes", "A day or month does not hold that much work.");
+                    "work-exceeds-time",
+                    "/minutes",
+                    "A day or month does not hold that much work.");
         }
         if (request.period().isBefore(original.period())) {
             throw Problems.invalid(

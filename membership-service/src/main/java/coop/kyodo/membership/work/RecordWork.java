@@ -33,7 +33,9 @@ final class RecordWork {
         YearMonth period = period(request.date(), request.month());
         if (!WorkRules.fits(period, request.date(), request.minutes(), request.days())) {
             throw Problems.invalid(
-                    "work-exceeds-time", "/minutes", "A day or month does not hold that much work.");
+                    "work-exceeds-time",
+                    "/minutes",
+                    "A day or month does not hold that much work.");
         }
         if (Members.get(tx, request.memberId()).state() == MemberState.REFUSED) {
             throw Problems.conflict("not-a-member", "The application was refused.");

@@ -17,9 +17,15 @@ final class Sites {
 
     static void add(Tx tx, Site site) {
         tx.sql()
-                .createUpdate("insert into site values (:tenant, :siteId, :name, :parentId, :now)")
+                .createUpdate(
+                        """
+                        insert into site
+                        values (:tenant, :siteId, :name, cast(:parentId as uuid), :now)\
+                        """)
                 .bind("tenant", tx.tenant())
-                .bindMethods(site)
+                .bind("siteId", site.siteId())
+                .bind("name", site.name())
+                .bind("parentId", site.parentId())
                 .bind("now", tx.now())
                 .execute();
     }

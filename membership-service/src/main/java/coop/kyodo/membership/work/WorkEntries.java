@@ -46,11 +46,20 @@ final class WorkEntries {
                 .createUpdate(
                         """
                         insert into work_entry values (:tenant, :entryId, :memberId, :siteId, :month,
-                          :date, :minutes, :days, :corrects, :reason, :recordedAt)\
+                          cast(:date as date), :minutes, :days, cast(:corrects as uuid), :reason,
+                          :recordedAt)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("month", entry.period().toString())
-                .bindMethods(entry)
+                .bind("entryId", entry.entryId())
+                .bind("memberId", entry.memberId())
+                .bind("siteId", entry.siteId())
+                .bind("date", entry.date())
+                .bind("minutes", entry.minutes())
+                .bind("days", entry.days())
+                .bind("corrects", entry.corrects())
+                .bind("reason", entry.reason())
+                .bind("recordedAt", entry.recordedAt())
                 .execute();
     }
 

@@ -126,9 +126,7 @@ public class WorkResource {
             @PathParam("period") YearMonth period,
             @Valid @NotNull ClosePeriod.Request request) {
         return work.command(
-                cooperativeId,
-                request,
-                tx -> Reply.ok(ClosePeriod.close(tx, period, request)));
+                cooperativeId, request, tx -> Reply.ok(ClosePeriod.close(tx, period, request)));
     }
 
     @GET

@@ -15,9 +15,7 @@ class PaymentRulesTest {
     void nobodyPaysMoreThanWasSubscribed(long amount, boolean accepted) {
         var decision =
                 PaymentRules.withinSubscription(
-                        Rulebook.of("JP_ACT_2022"),
-                        Money.yen(100_000),
-                        Money.yen(amount));
+                        Rulebook.of("JP_ACT_2022"), Money.yen(100_000), Money.yen(amount));
 
         switch (decision) {
             case Decision.Accepted<Money>(Money left) -> {

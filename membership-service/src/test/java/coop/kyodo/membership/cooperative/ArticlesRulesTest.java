@@ -52,7 +52,10 @@ class ArticlesRulesTest {
                 beyond("JP-106", "/articles/officers/auditorTermYears", a -> a.auditorYears(5)),
                 beyond("JP-132", "/articles/meeting/noticeDays", a -> a.meetingNoticeDays(0)),
                 beyond("JP-200", "/articles/surplus/reserveRate", a -> a.reserve(just(1, 10))),
-                beyond("JP-201", "/articles/surplus/jobCreationRate", a -> a.jobCreation(just(1, 20))),
+                beyond(
+                        "JP-201",
+                        "/articles/surplus/jobCreationRate",
+                        a -> a.jobCreation(just(1, 20))),
                 beyond("JP-202", "/articles/surplus/educationRate", a -> a.education(just(1, 20))),
                 beyond(
                         "JP-200",

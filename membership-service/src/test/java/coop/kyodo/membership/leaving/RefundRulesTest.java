@@ -43,8 +43,7 @@ class RefundRulesTest {
     void theClaimLapsesTwoYearsAfterLeaving() {
         assertThat(
                         RefundRules.claimLapsesAfter(
-                                Rulebook.of("JP_ACT_2022"),
-                                LocalDate.of(2024, 3, 31)))
+                                Rulebook.of("JP_ACT_2022"), LocalDate.of(2024, 3, 31)))
                 .isEqualTo(LocalDate.of(2026, 3, 31));
     }
 }

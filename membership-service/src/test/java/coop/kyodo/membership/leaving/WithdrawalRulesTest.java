@@ -37,8 +37,7 @@ class WithdrawalRulesTest {
             LocalDate noticeOn, int clearDays, LocalDate effectiveOn) {
         var articles = new SampleArticles().clearDays(clearDays).build();
 
-        assertThat(WithdrawalRules.effect(noticeOn, articles).effectiveOn())
-                .isEqualTo(effectiveOn);
+        assertThat(WithdrawalRules.effect(noticeOn, articles).effectiveOn()).isEqualTo(effectiveOn);
     }
 
     @Test

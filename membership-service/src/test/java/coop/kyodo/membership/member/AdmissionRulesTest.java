@@ -33,24 +33,18 @@ class AdmissionRulesTest {
     void instalmentsAddUpToWhatIsSubscribed(long second, boolean accepted) {
         var decision =
                 AdmissionRules.addUp(
-                        ACT,
-                        Money.yen(100_000),
-                        List.of(
-                                new Instalment(DAY, Money.yen(40_000)),
-                                new Instalment(DAY.plusMonths(1), Money.yen(second))));
+                        ACT, Money.yen(100_000), List.of(Money.yen(40_000), Money.yen(second)));
 
         assertThat(decision instanceof Decision.Accepted).isEqualTo(accepted);
     }
 
     @Test
     void hugeInstalmentsDoNotOverflow() {
-        var huge = new Instalment(DAY, Money.yen(999_999_999_999_999_999L));
+        Money huge = Money.yen(999_999_999_999_999_999L);
 
         assertThat(
                         AdmissionRules.addUp(
-                                ACT,
-                                Money.yen(100_000),
-                                java.util.Collections.nCopies(20, huge)))
+                                ACT, Money.yen(100_000), java.util.Collections.nCopies(20, huge)))
                 .isInstanceOf(Decision.Refused.class);
     }
 
