@@ -11,15 +11,18 @@ import coop.kyodo.kit.web.PageQuery;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /// Assemblies over HTTP.
 @Path("/v1/cooperatives/{cooperativeId}/assemblies")
+@Consumes(MediaType.APPLICATION_JSON)
 public class AssemblyResource {
 
     private final Work work;

@@ -11,16 +11,19 @@ import coop.kyodo.kit.web.PageQuery;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.UUID;
 
 /// Counts of ranked contests over HTTP.
 @Path("/v1/cooperatives/{cooperativeId}/counts")
+@Consumes(MediaType.APPLICATION_JSON)
 public class CountResource {
 
     private final Work work;

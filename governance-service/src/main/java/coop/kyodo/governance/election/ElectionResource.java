@@ -10,11 +10,13 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.UUID;
 
 /// Hall ballots and officers over HTTP.
 @Path("/v1/cooperatives/{cooperativeId}")
+@Consumes(MediaType.APPLICATION_JSON)
 public class ElectionResource {
 
     /// An officer as callers see them.

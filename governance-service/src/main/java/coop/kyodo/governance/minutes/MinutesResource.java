@@ -6,15 +6,18 @@ import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /// Closing and minutes over HTTP.
 @Path("/v1/cooperatives/{cooperativeId}/assemblies/{assemblyId}")
+@Consumes(MediaType.APPLICATION_JSON)
 public class MinutesResource {
 
     private final Work work;
