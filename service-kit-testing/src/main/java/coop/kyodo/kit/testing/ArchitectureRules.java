@@ -1,7 +1,6 @@
 package coop.kyodo.kit.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -33,7 +32,7 @@ final class ArchitectureRules {
     private static final String ALLOWED = "coop.kyodo.kit.security.Allowed";
 
     /// What pure rules may stand on besides the service's own values. Annotations that say how a
-    /// value is written as JSON do nothing by themselves.
+    /// value is written as JSON, or what form it must have, do nothing by themselves.
     private static final List<String> PURE =
             List.of(
                     "java.",
@@ -41,7 +40,8 @@ final class ArchitectureRules {
                     "coop.kyodo.kit.rules.",
                     "coop.kyodo.kit.store.Hashes",
                     "org.jspecify.annotations.",
-                    "com.fasterxml.jackson.annotation.");
+                    "com.fasterxml.jackson.annotation.",
+                    "jakarta.validation.");
 
     /// Parts of `java.` that no rule has business with.
     private static final List<String> IMPURE =
@@ -92,16 +92,6 @@ final class ArchitectureRules {
                 .should(standOnlyOnValues(service))
                 .because("a rule is a pure function from facts to a decision")
                 .allowEmptyShould(false);
-    }
-
-    static ArchRule rulesHaveNoState() {
-        return fields().that()
-                .areDeclaredInClassesThat()
-                .haveSimpleNameEndingWith("Rules")
-                .should()
-                .beFinal()
-                .because("a rule keeps nothing between calls")
-                .allowEmptyShould(true);
     }
 
     /// Everything a rule uses, and what the service's own classes that it uses use in turn.

@@ -45,7 +45,6 @@ public abstract class ArchitectureTest {
     @Test
     void rulesArePure() {
         ArchitectureRules.rulesArePure(servicePackage()).check(service());
-        ArchitectureRules.rulesHaveNoState().check(service());
     }
 
     @Test

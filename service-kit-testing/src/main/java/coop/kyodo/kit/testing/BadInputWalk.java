@@ -118,7 +118,7 @@ public abstract class BadInputWalk extends ContractWalk {
                     attempt(
                             parameter.name() + " = " + shortened(wrong),
                             fresh(operation).query(parameter.name(), wrong),
-                            refusedBy(parameter, wrong));
+                            !wrong.isEmpty() && refusedBy(parameter, wrong));
                 }
             }
         }

@@ -24,6 +24,11 @@ public abstract class ContractTest {
     private final Contract contract = Contract.ofService();
     private final ContractFaults faults = new ContractFaults(contract);
 
+    /// The folder with the service's compiled classes.
+    protected Path classes() {
+        return Path.of("target", "classes");
+    }
+
     @Test
     void theDocumentIsOpenApi31() {
         none(faults.form());
@@ -54,7 +59,7 @@ public abstract class ContractTest {
         Set<String> operations = new TreeSet<>();
         contract.operations().forEach(operation -> operations.add(operation.toString()));
 
-        assertThat(Routes.of(new ClassFileImporter().importPath(Path.of("target", "classes"))))
+        assertThat(Routes.of(new ClassFileImporter().importPath(classes())))
                 .as("routes of the code against operations of the contract")
                 .isEqualTo(operations);
     }

@@ -26,6 +26,9 @@ abstract class ContractWalk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int SHOWN = 60;
+    private static final int LENGTH = 300;
+
     private final Contract contract = Contract.ofService();
     private final ExchangeCheck check = new ExchangeCheck(contract);
     private final List<String> faults = new ArrayList<>();
@@ -94,22 +97,29 @@ abstract class ContractWalk {
     }
 
     void fault(String what, Exchange exchange, String fault) {
-        String body = exchange.responseBody();
         faults.add(
                 "%s %s, %s -> %d: %s; answer: %s"
                         .formatted(
                                 exchange.method(),
-                                exchange.path(),
+                                shortened(exchange.path()),
                                 what,
                                 exchange.status(),
                                 fault,
-                                body.substring(0, Math.min(300, body.length()))));
+                                shortened(exchange.responseBody())));
     }
 
     /// Ends a walk: fails with all faults, or when it went nowhere.
     void end() {
         assertThat(sent).as("requests sent by this walk").isPositive();
-        assertThat(faults).as("%d faults in %d exchanges", faults.size(), sent).isEmpty();
+        assertThat(faults.size())
+                .as(
+                        "faults in %d exchanges, the first of which are:%n%s",
+                        sent, String.join("\n", faults.subList(0, Math.min(SHOWN, faults.size()))))
+                .isZero();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "...";
     }
 
     static String code(Exchange exchange) {

@@ -130,7 +130,7 @@ public final class ExchangeCheck {
             List<String> values =
                     switch (parameter.in()) {
                         case "path" -> one(decoded(variables.get(parameter.name())));
-                        case "query" -> exchange.query().getOrDefault(parameter.name(), List.of());
+                        case "query" -> given(exchange.query(), parameter.name());
                         case "header" ->
                                 one(
                                         exchange.requestHeaders()
@@ -156,6 +156,13 @@ public final class ExchangeCheck {
         }
         return contract.parameterFaults(parameter, values.toArray(String[]::new)).stream()
                 .map(fault -> where + " " + fault)
+                .toList();
+    }
+
+    /// A query parameter without a value counts as not given, as in JAX-RS.
+    private static List<String> given(Map<String, List<String>> query, String name) {
+        return query.getOrDefault(name, List.of()).stream()
+                .filter(text -> !text.isEmpty())
                 .toList();
     }
 

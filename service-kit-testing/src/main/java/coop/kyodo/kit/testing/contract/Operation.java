@@ -100,9 +100,9 @@ public final class Operation {
         return node.has("security") ? node.get("security") : contract.document().path("security");
     }
 
-    /// Whether a caller needs no token.
+    /// Whether a caller needs no token: only where the contract says so with an empty list.
     public boolean isPublic() {
-        return security().isEmpty();
+        return security().isArray() && security().isEmpty();
     }
 
     /// The request body, resolved; a missing node when there is none.

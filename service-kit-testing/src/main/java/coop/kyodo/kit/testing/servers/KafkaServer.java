@@ -80,6 +80,7 @@ public final class KafkaServer implements AutoCloseable {
         if (isRunning()) {
             throw new IllegalStateException("Kafka already runs on port " + port);
         }
+        Ports.mustBeFree(port, "Kafka");
         prepare();
         ChildProcess started =
                 ChildProcess.start(

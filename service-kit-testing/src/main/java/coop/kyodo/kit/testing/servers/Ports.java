@@ -32,6 +32,13 @@ public final class Ports {
         }
     }
 
+    /// @throws IllegalStateException when somebody else listens on the port
+    static void mustBeFree(int port, String purpose) {
+        if (listens(port)) {
+            throw new IllegalStateException("port " + port + " for " + purpose + " is in use");
+        }
+    }
+
     /// The port asked for, or a free one for 0.
     static int orFree(int port) {
         return port == 0 ? free() : port;

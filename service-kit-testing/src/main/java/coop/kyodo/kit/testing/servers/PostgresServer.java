@@ -61,6 +61,7 @@ public final class PostgresServer implements AutoCloseable {
         if (isRunning()) {
             throw new IllegalStateException("PostgreSQL already runs on port " + port);
         }
+        Ports.mustBeFree(port, "PostgreSQL");
         PostgresBinaries binaries = PostgresBinaries.unpacked();
         TemporaryDirectory.create(directory);
         if (!Files.exists(data().resolve("PG_VERSION"))) {

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.local;
+
+import org.jspecify.annotations.NullMarked;

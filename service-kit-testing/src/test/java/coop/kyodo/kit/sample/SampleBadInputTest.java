@@ -1,0 +1,19 @@
+package coop.kyodo.kit.sample;
+
+import coop.kyodo.kit.testing.BadInputWalk;
+import coop.kyodo.kit.testing.KyodoServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.UUID;
+
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class SampleBadInputTest extends BadInputWalk {
+
+    private static final UUID COOPERATIVE = UUID.fromString("0199c0de-0000-7000-8000-00000000c001");
+
+    @Override
+    protected UUID tenantId() {
+        return COOPERATIVE;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.kit.testing.contract;
+
+import org.jspecify.annotations.NullMarked;
