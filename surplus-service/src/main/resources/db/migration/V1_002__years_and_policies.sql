@@ -27,6 +27,7 @@ select kyodo_protect('fiscal_year_figures', 'append-only');
 create table policy (
   tenant_id uuid not null,
   version int not null check (version > 0),
+  decided_on date not null,
   document text not null,
   recorded_at timestamptz not null,
   primary key (tenant_id, version)

@@ -61,6 +61,22 @@ public final class DispositionRules {
                 figures.carriedForward());
     }
 
+    /// What the accounts hold after a plan whose steps feed them; the unappropriated surplus is
+    /// used up.
+    public static Map<String, Money> left(Figures figures, Waterfall waterfall) {
+        Map<String, Money> left = new TreeMap<>();
+        for (Waterfall.Line line : waterfall.lines()) {
+            if (line.fund() != null && line.fundAfter() != null) {
+                left.put(line.fund(), line.fundAfter());
+            }
+        }
+        left.keySet().retainAll(REPORTED_FUNDS);
+        left.remove(Fund.VOLUNTARY);
+        left.put(Account.CARRY_OVER, waterfall.carriedToNextYear());
+        left.put(Account.UNAPPROPRIATED, Money.zero(figures.currency()));
+        return left;
+    }
+
     /// The postings of each journal; journals without postings are left out.
     ///
     /// @param balances the ledger's balances before

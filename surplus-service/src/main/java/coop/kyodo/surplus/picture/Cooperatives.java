@@ -7,7 +7,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.profile.Articles;
 import coop.kyodo.surplus.profile.Canonical;
-import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Profiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Map;
@@ -35,7 +35,7 @@ public class Cooperatives implements EventHandler {
     @Override
     public void on(Tx tx, CloudEvent event) {
         ArticlesEvent data = event.data(ArticlesEvent.class);
-        if (Profile.find(data.profile()).isEmpty()) {
+        if (Profiles.find(data.profile()).isEmpty()) {
             throw new IllegalArgumentException("there is no profile " + data.profile());
         }
         String document = data.articles().toString();

@@ -57,4 +57,18 @@ public class Members implements EventHandler {
                 data.memberId().toString(),
                 Map.of("on", day));
     }
+
+    /// Whether this person is or was a member, as far as this service has heard.
+    public static boolean isKnown(Tx tx, UUID member) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select 1 from member_change
+                          where tenant_id = :tenant and member_id = :member)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", member)
+                .mapTo(Boolean.class)
+                .one();
+    }
 }

@@ -3,7 +3,7 @@ package coop.kyodo.surplus.plan;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.profile.Articles;
 import coop.kyodo.surplus.profile.Policy;
-import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Profiles;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.Terms;
@@ -32,6 +32,6 @@ public record PlanInputs(
         List<WorkRecords.NotEligible> notEligible) {
 
     Terms terms(List<MemberMeasures> members) {
-        return new Terms(Profile.of(policy.profile()), articles, policy, figures, members, wish);
+        return new Terms(Profiles.of(policy.profile()), articles, policy, figures, members, wish);
     }
 }

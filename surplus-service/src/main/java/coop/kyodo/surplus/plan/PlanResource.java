@@ -11,6 +11,7 @@ import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.surplus.waterfall.Share;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -60,7 +61,8 @@ public class PlanResource {
             roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public Page<PlanView.Summary> list(
             @PathParam("cooperativeId") UUID cooperativeId,
-            @QueryParam("fiscalYear") @Nullable String fiscalYear,
+            @QueryParam("fiscalYear") @Pattern(regexp = "[0-9A-Za-z][0-9A-Za-z.-]{0,19}")
+                    @Nullable String fiscalYear,
             @BeanParam PageQuery page) {
         return work.read(
                 cooperativeId, tx -> Plans.page(tx, fiscalYear, page).map(PlanView.Summary::of));

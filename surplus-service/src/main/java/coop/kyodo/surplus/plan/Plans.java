@@ -37,7 +37,7 @@ public final class Plans {
               select * from plan_revision r
               where r.tenant_id = p.tenant_id and r.plan_id = p.plan_id
               order by revision desc limit 1) r on true
-            where p.tenant_id = :tenant\s\
+            where p.tenant_id = :tenant
             """;
 
     private Plans() {}

@@ -20,8 +20,8 @@ import coop.kyodo.surplus.waterfall.Terms;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import coop.kyodo.surplus.waterfall.WaterfallRules;
 import coop.kyodo.surplus.waterfall.Wish;
+import coop.kyodo.surplus.year.FiguresForm;
 import coop.kyodo.surplus.year.FiscalYear;
-import coop.kyodo.surplus.year.FiscalYearRules;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -110,7 +110,7 @@ final class Simulate {
 
     private static Figures figures(Request request, @Nullable FiscalYear year) {
         if (request.figures() != null) {
-            FiscalYearRules.mustBeFigures(request.figures(), "/figures");
+            FiguresForm.check(request.figures(), "/figures");
             return request.figures();
         }
         if (year == null) {

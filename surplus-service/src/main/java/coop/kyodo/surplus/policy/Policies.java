@@ -72,11 +72,13 @@ public final class Policies {
         tx.sql()
                 .createUpdate(
                         """
-                        insert into policy (tenant_id, version, document, recorded_at)
-                        values (:tenant, :version, :document, :now)\
+                        insert into policy
+                          (tenant_id, version, decided_on, document, recorded_at)
+                        values (:tenant, :version, :decidedOn, :document, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("version", policy.version())
+                .bind("decidedOn", policy.decidedOn())
                 .bind("document", Canonical.write(policy))
                 .bind("now", tx.now())
                 .execute();

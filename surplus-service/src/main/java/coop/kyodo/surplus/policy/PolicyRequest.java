@@ -9,6 +9,7 @@ import coop.kyodo.surplus.profile.Step;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record PolicyRequest(
         @NotNull LocalDate decidedOn,
         @NotEmpty @Size(max = 50) List<@Valid @NotNull Step> steps,
-        @Nullable @Size(max = 2_000) String note) {
+        @Nullable @Size(max = 2_000) @Pattern(regexp = "[^\\x00]*") String note) {
 
     /// This policy as a version, when the profile and the articles allow it.
     ///

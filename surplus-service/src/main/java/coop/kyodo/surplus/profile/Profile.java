@@ -1,23 +1,16 @@
 package coop.kyodo.surplus.profile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A legal profile as far as the surplus is concerned: its rules, which rule guards what, and the
-/// policy that holds until a co-op decides its own. It is the part `surplus` of
-/// `profiles/<NAME>.yaml`; a new country is a new file.
+/// policy that holds until a co-op decides its own. [Profiles] reads them.
 public record Profile(Rulebook rulebook, Guards guards) {
 
     /// Which rule guards what; rules by id.
@@ -85,23 +78,6 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// The rules of the disposition plan and the loss plan.
     public record Tables(String disposition, String loss) {}
 
-    private record File(Guards surplus) {}
-
-    private static final Map<String, Profile> LOADED = new ConcurrentHashMap<>();
-
-    /// The profile of this name, or empty when there is no file for it.
-    public static Optional<Profile> find(String name) {
-        return Rulebook.find(name)
-                .map(book -> LOADED.computeIfAbsent(name, unused -> new Profile(book, read(name))));
-    }
-
-    /// The profile of this name.
-    ///
-    /// @throws IllegalStateException when there is no file for it
-    public static Profile of(String name) {
-        return find(name).orElseThrow(() -> new IllegalStateException("no profile " + name));
-    }
-
     public String name() {
         return rulebook.profile();
     }
@@ -163,20 +139,5 @@ public record Profile(Rulebook rulebook, Guards guards) {
                                         "ja",
                                         "組合の方針が定める区分：" + step.title().ja()),
                                 Map.of()));
-    }
-
-    private static Guards read(String name) {
-        try (InputStream file =
-                Thread.currentThread()
-                        .getContextClassLoader()
-                        .getResourceAsStream("profiles/" + name + ".yaml")) {
-            return YAMLMapper.builder()
-                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build()
-                    .readValue(file, File.class)
-                    .surplus();
-        } catch (IOException e) {
-            throw new UncheckedIOException("profiles/" + name + ".yaml cannot be read", e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.PlanInputs;
 import coop.kyodo.surplus.plan.Plans;
 import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Profiles;
 import coop.kyodo.surplus.profile.Texts;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.Payout;
@@ -87,7 +88,7 @@ record Statement(
     }
 
     private static @Nullable Fraction withholdingRate(PlanInputs inputs) {
-        Profile profile = Profile.of(inputs.policy().profile());
+        Profile profile = Profiles.of(inputs.policy().profile());
         String rule = profile.guards().withholding();
         return rule == null ? null : profile.rule(rule).bound("rate");
     }
@@ -97,7 +98,7 @@ record Statement(
         Money zero = Money.zero(inputs.figures().currency());
         boolean applies =
                 inputs.articles().appliesDividendsToUnpaidCapital()
-                        && Profile.of(inputs.policy().profile()).guards().unpaidCapital() != null;
+                        && Profiles.of(inputs.policy().profile()).guards().unpaidCapital() != null;
         return applies ? Capital.unpaidOf(tx, member, on).orElse(zero) : zero;
     }
 }

@@ -7,6 +7,8 @@ import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Members;
 import coop.kyodo.surplus.plan.Allocations;
 import coop.kyodo.surplus.plan.Plans;
 import jakarta.ws.rs.BeanParam;
@@ -40,6 +42,9 @@ public class StatementResource {
         return work.read(
                 cooperativeId,
                 tx -> {
+                    if (!Members.isKnown(tx, memberId)) {
+                        throw Problems.notFound("member-not-found");
+                    }
                     UUID after = page.after().map(cursor -> cursor.id(0)).orElse(null);
                     List<UUID> plans = Allocations.plansOf(tx, memberId, after, page.limit() + 1);
                     return Page.of(plans, page.limit(), Cursor::of)

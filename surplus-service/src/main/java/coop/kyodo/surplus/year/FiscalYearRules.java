@@ -1,14 +1,13 @@
 package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.exact.Money;
-import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.waterfall.Figures;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Optional;
 
 /// What a fiscal year and its figures must look like.
-public final class FiscalYearRules {
+final class FiscalYearRules {
 
     /// Above this, sums could pass the range of a `long`: a thousand million million yen.
     private static final long LARGEST_FIGURE = 1_000_000_000_000_000L;
@@ -35,15 +34,6 @@ public final class FiscalYearRules {
                             "a year that ends on " + to + " begins from " + earliest + " on"));
         }
         return Optional.empty();
-    }
-
-    /// @throws coop.kyodo.kit.web.ProblemException 400 when these are no figures; `pointer` is
-    ///   where they stand
-    public static void mustBeFigures(Figures figures, String pointer) {
-        faultOfFigures(figures)
-                .ifPresent(fault -> {
-                    throw Problems.invalid(fault.code(), pointer, fault.detail());
-                });
     }
 
     /// Figures are in one currency; only results and the carry-forward may be negative.

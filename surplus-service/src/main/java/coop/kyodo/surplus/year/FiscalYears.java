@@ -23,7 +23,7 @@ public final class FiscalYears {
               select version, figures from fiscal_year_figures f
               where f.tenant_id = y.tenant_id and f.year = y.year
               order by version desc limit 1) f on true
-            where y.tenant_id = :tenant\s\
+            where y.tenant_id = :tenant
             """;
 
     private FiscalYears() {}

@@ -16,7 +16,7 @@ final class RecordFigures {
         if (before.isClosed()) {
             throw closed(before);
         }
-        FiscalYearRules.mustBeFigures(figures, "");
+        FiguresForm.check(figures, "");
         int version = before.figuresVersion() + 1;
         FiscalYears.add(tx, year, version, figures);
         tx.audit("figures-recorded", year, Map.of("version", version, "figures", figures));

@@ -37,10 +37,10 @@ class PolicyRulesTest {
                 "GENERIC"
             })
     void aProfilesOwnPolicyIsWithinIt(String profile) {
-        List<Step> steps = Profile.of(profile).ownPolicy(ARTICLES).steps();
+        List<Step> steps = Profiles.of(profile).ownPolicy(ARTICLES).steps();
 
         assertThat(PolicyRules.formFault(steps)).isEmpty();
-        assertThat(PolicyRules.withinProfile(steps, Profile.of(profile), ARTICLES))
+        assertThat(PolicyRules.withinProfile(steps, Profiles.of(profile), ARTICLES))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
@@ -75,7 +75,7 @@ class PolicyRulesTest {
                         new Articles.Surplus(Fraction.of(1, 5), null, null, false));
 
         assertThat(refusal(act(), "JP_ACT_2022", strict).rule().id()).isEqualTo("JP-200");
-        assertThat(Profile.of("JP_ACT_2022").ownPolicy(strict).steps().getFirst().rate())
+        assertThat(Profiles.of("JP_ACT_2022").ownPolicy(strict).steps().getFirst().rate())
                 .isEqualTo(Fraction.of(1, 5));
     }
 
@@ -99,7 +99,7 @@ class PolicyRulesTest {
     @Test
     void theCapitalDividendOf2008IsRefusedUnderTheAct() {
         List<Step> steps = new ArrayList<>(act());
-        steps.add(Profile.of("JWCU_2008").ownPolicy(ARTICLES).steps().getLast().withoutRule());
+        steps.add(Profiles.of("JWCU_2008").ownPolicy(ARTICLES).steps().getLast().withoutRule());
 
         Refusal refusal = judge("JP_ACT_2022", steps);
 
@@ -190,7 +190,7 @@ class PolicyRulesTest {
     @ParameterizedTest
     @CsvSource({"1/5, true", "199/1000, false"})
     void aUsPatronageDividendIsPaidToAFifthInMoney(String cash, boolean allowed) {
-        List<Step> steps = new ArrayList<>(Profile.of("US_ICA").ownPolicy(ARTICLES).steps());
+        List<Step> steps = new ArrayList<>(Profiles.of("US_ICA").ownPolicy(ARTICLES).steps());
         Step last = steps.removeLast();
         steps.add(
                 withSplit(
@@ -211,7 +211,7 @@ class PolicyRulesTest {
     @ParameterizedTest
     @CsvSource({"3/10, true", "301/1000, false"})
     void anItalianRefundIsCappedAtThirtyPercentOfPay(String rate, boolean allowed) {
-        List<Step> steps = new ArrayList<>(Profile.of("IT").ownPolicy(ARTICLES).steps());
+        List<Step> steps = new ArrayList<>(Profiles.of("IT").ownPolicy(ARTICLES).steps());
         steps.set(
                 2,
                 withSplit(
@@ -231,7 +231,7 @@ class PolicyRulesTest {
 
     @Test
     void uruguayKeepsFeedingItsReserve() {
-        List<Step> steps = new ArrayList<>(Profile.of("UY").ownPolicy(ARTICLES).steps());
+        List<Step> steps = new ArrayList<>(Profiles.of("UY").ownPolicy(ARTICLES).steps());
         steps.remove(1);
 
         Refusal refusal = judge("UY", steps);
@@ -260,7 +260,7 @@ class PolicyRulesTest {
     }
 
     private static List<Step> act() {
-        return Profile.of("JP_ACT_2022").ownPolicy(ARTICLES).steps();
+        return Profiles.of("JP_ACT_2022").ownPolicy(ARTICLES).steps();
     }
 
     private static List<Step> change(String name, UnaryOperator<Step> change) {
@@ -319,14 +319,14 @@ class PolicyRulesTest {
     }
 
     private static @Nullable Refusal judge(String profile, List<Step> steps) {
-        return switch (PolicyRules.withinProfile(steps, Profile.of(profile), ARTICLES)) {
+        return switch (PolicyRules.withinProfile(steps, Profiles.of(profile), ARTICLES)) {
             case Decision.Accepted<List<Step>> accepted -> null;
             case Decision.Refused<List<Step>>(Refusal refusal) -> refusal;
         };
     }
 
     private static Refusal refusal(List<Step> steps, String profile, Articles articles) {
-        return switch (PolicyRules.withinProfile(steps, Profile.of(profile), articles)) {
+        return switch (PolicyRules.withinProfile(steps, Profiles.of(profile), articles)) {
             case Decision.Accepted<List<Step>> accepted ->
                     throw new AssertionError("accepted: " + accepted);
             case Decision.Refused<List<Step>>(Refusal refusal) -> refusal;

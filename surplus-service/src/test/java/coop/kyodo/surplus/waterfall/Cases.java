@@ -7,6 +7,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.Articles;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Profiles;
 import coop.kyodo.surplus.profile.Split;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Cases {
     }
 
     static Terms terms(String profile, Figures figures, List<MemberMeasures> members, Wish wish) {
-        Profile loaded = Profile.of(profile);
+        Profile loaded = Profiles.of(profile);
         return new Terms(loaded, ARTICLES, loaded.ownPolicy(ARTICLES), figures, members, wish);
     }
 
@@ -105,6 +106,6 @@ final class Cases {
     }
 
     static Policy ownPolicy(String profile) {
-        return Profile.of(profile).ownPolicy(ARTICLES);
+        return Profiles.of(profile).ownPolicy(ARTICLES);
     }
 }

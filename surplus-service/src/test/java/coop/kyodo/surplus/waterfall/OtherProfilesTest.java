@@ -16,7 +16,7 @@ import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.Policy;
-import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Profiles;
 import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Texts;
@@ -268,7 +268,7 @@ class OtherProfilesTest {
         Outcome outcome =
                 outcome(
                         new Terms(
-                                Profile.of("GENERIC"),
+                                Profiles.of("GENERIC"),
                                 ARTICLES,
                                 policy,
                                 figures(1_000_000, 0, 0),
@@ -321,7 +321,7 @@ class OtherProfilesTest {
         Outcome outcome =
                 outcome(
                         new Terms(
-                                Profile.of("GENERIC"),
+                                Profiles.of("GENERIC"),
                                 ARTICLES,
                                 policy,
                                 figures,
@@ -347,14 +347,14 @@ class OtherProfilesTest {
                         null,
                         null,
                         null);
-        Policy own = Profile.of("GENERIC").ownPolicy(ARTICLES);
+        Policy own = Profiles.of("GENERIC").ownPolicy(ARTICLES);
         Policy policy =
                 new Policy(1, "GENERIC", null, List.of(carry, own.steps().getFirst()), null);
 
         Outcome outcome =
                 outcome(
                         new Terms(
-                                Profile.of("GENERIC"),
+                                Profiles.of("GENERIC"),
                                 ARTICLES,
                                 policy,
                                 figures(100_000, 0, 0),
