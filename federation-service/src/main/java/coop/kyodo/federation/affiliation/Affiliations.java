@@ -43,7 +43,7 @@ public final class Affiliations {
                         SELECT
                                 + """
                                 and a.number > :after
-                                and (cast(:organisation as uuid) is null or a.organisation_id = :organisation)
+                                and (cast(:organisation as uuid) is null or a.organisation_id = cast(:organisation as uuid))
                                 order by a.number limit :limit\
                                 """)
                 .bind("tenant", tx.tenant())

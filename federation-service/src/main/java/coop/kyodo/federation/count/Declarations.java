@@ -60,7 +60,7 @@ public final class Declarations {
                         SELECT
                                 + """
                                 and number > :after
-                                and (cast(:organisation as uuid) is null or organisation_id = :organisation)
+                                and (cast(:organisation as uuid) is null or organisation_id = cast(:organisation as uuid))
                                 order by number limit :limit\
                                 """)
                 .bind("tenant", tx.tenant())

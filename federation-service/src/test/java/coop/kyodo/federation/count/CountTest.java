@@ -5,11 +5,9 @@ import static coop.kyodo.federation.GivenFederation.map;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import coop.kyodo.federation.GivenFederation;
-import coop.kyodo.kit.testing.EventSchemas;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
@@ -171,16 +169,6 @@ class CountTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("organisation-not-found"));
-    }
-
-    @Test
-    void whatIsConsumedFitsItsProducersSchema() {
-        EventSchemas membership = EventSchemas.of("membership-service");
-        if (membership.types().contains(ADMITTED)) {
-            membership.validate(ADMITTED, admittedData(UUID.randomUUID(), UUID.randomUUID(), "2025-04-01"));
-            membership.validate(LEFT, leftData(UUID.randomUUID(), UUID.randomUUID(), "2026-03-31"));
-        }
-        federation.verification().then().body("checks.name", hasItem("frozen-counts-whole"));
     }
 
     private UUID joined(UUID cooperative) {
