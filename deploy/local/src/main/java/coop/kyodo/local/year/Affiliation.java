@@ -199,7 +199,7 @@ final class Affiliation {
             if (row.path("seats").asLong() != seats.get(at)) {
                 throw tale.failure("these seats cannot be reckoned again: " + row);
             }
-            if (at < 5) {
+            if (at >= rows.size() - 5) {
                 tale.note(
                         "%s: %,d members, quota %s, %d seats"
                                 .formatted(
