@@ -110,7 +110,7 @@ final class WorkEntries {
                                 """
                                 select * from work_entry
                                 where tenant_id = :tenant and entry_id > :after
-                                  and (cast(:member as uuid) is null or member_id = :member)
+                                  and (cast(:member as uuid) is null or member_id = cast(:member as uuid))
                                   and (cast(:period as text) is null or period = :period)
                                 order by entry_id limit :limit\
                                 """)
@@ -161,8 +161,8 @@ final class WorkEntries {
                                 select <key> as key, sum(minutes) as minutes, sum(days) as days
                                 from work_entry
                                 where tenant_id = :tenant and period between :from and :to
-                                  and (cast(:member as uuid) is null or member_id = :member)
-                                  and (cast(:site as uuid) is null or site_id = :site)
+                                  and (cast(:member as uuid) is null or member_id = cast(:member as uuid))
+                                  and (cast(:site as uuid) is null or site_id = cast(:site as uuid))
                                   and <key> > :after
                                 group by 1 order by 1 limit :limit\
                                 """)

@@ -84,6 +84,7 @@ class VerificationTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "journals-balanced | alter table posting disable trigger user;"
                         + " update posting set amount = amount + 1 where tenant_id = ':t'"
@@ -188,7 +189,8 @@ class VerificationTest {
 
     @Test
     void aSecondOpenWithdrawalIsRefusedByTheDatabaseAsWell() throws SQLException {
-        UUID other = coop.member(1);
+        UUID other = coop.accepted(1);
+        coop.pay(other, Coop.UNIT, "2026-04-10").then().statusCode(201);
         coop.giveNotice(other, "2026-05-01").then().statusCode(200);
         try (Connection app = Db.asApp();
                 Statement statement = app.createStatement()) {
