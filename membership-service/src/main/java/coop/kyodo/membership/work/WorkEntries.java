@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkEntries {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
     /// What a person worked.
     record MemberTotal(UUID memberId, long minutes, long days) {}
@@ -36,6 +38,21 @@ final class WorkEntries {
 
         By(String column) {
             key = column;
+        }
+
+        /// The key that a page ended with; a 400 when it is none.
+        private String after(Cursor cursor) {
+            if (this != PERIOD) {
+                return cursor.id(0).toString();
+            }
+            String month = cursor.part(0);
+            if (!MONTH.matcher(month).matches()) {
+                throw Problems.invalid(
+                        "validation-failed",
+                        "query:cursor",
+                        "Use the value of `next` of the page before.");
+            }
+            return month;
         }
     }
 
@@ -172,7 +189,7 @@ final class WorkEntries {
                         .bind("to", to.toString())
                         .bind("member", memberId)
                         .bind("site", siteId)
-                        .bind("after", page.after().map(cursor -> cursor.part(0)).orElse(""))
+                        .bind("after", page.after().map(by::after).orElse(""))
                         .bind("limit", page.limit() + 1)
                         .map(ConstructorMapper.of(Total.class))
                         .list(),

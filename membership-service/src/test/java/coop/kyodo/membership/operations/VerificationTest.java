@@ -99,7 +99,7 @@ class VerificationTest {
                         + " and payload like '%member-left%'",
                 "closed-months-reported | update work_period set closed_on = null"
                         + " where tenant_id = ':t'",
-                "audit-chain-whole | update audit_entry set entry = entry || ' '"
+                "audit-chain-whole | update audit_entry set entry = concat(entry, ' ')"
                         + " where tenant_id = ':t' and sequence = 2"
             })
     void aPlantedFaultIsFound(String check, String fault) throws SQLException {
