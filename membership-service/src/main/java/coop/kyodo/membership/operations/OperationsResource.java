@@ -2,38 +2,30 @@ package coop.kyodo.membership.operations;
 
 import coop.kyodo.kit.audit.AuditLog;
 import coop.kyodo.kit.audit.Verification;
-import coop.kyodo.kit.events.DeadLetters;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import java.util.List;
 import java.util.UUID;
 
-/// Verification, audit and dead letters.
-@Path("/v1")
+/// Verification and audit of a co-op.
+@Path("/v1/cooperatives/{cooperativeId}")
 public class OperationsResource {
-
-    /// Events put aside.
-    record DeadLetterList(List<DeadLetters.DeadLetter> items) {}
 
     private final Verification verification;
     private final AuditLog audit;
-    private final DeadLetters deadLetters;
 
-    OperationsResource(Verification verification, AuditLog audit, DeadLetters deadLetters) {
+    OperationsResource(Verification verification, AuditLog audit) {
         this.verification = verification;
         this.audit = audit;
-        this.deadLetters = deadLetters;
     }
 
     @GET
-    @Path("/cooperatives/{cooperativeId}/verification")
+    @Path("/verification")
     @Allowed(
             scope = "audit:read",
             roles = {Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
@@ -42,26 +34,12 @@ public class OperationsResource {
     }
 
     @GET
-    @Path("/cooperatives/{cooperativeId}/audit-entries")
+    @Path("/audit-entries")
     @Allowed(
             scope = "audit:read",
             roles = {Role.AUDITOR, Role.OPERATOR})
     public Page<AuditLog.Link> auditEntries(
             @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
         return audit.page(cooperativeId, page);
-    }
-
-    @GET
-    @Path("/dead-letters")
-    @Allowed(scope = "audit:read", roles = Role.OPERATOR)
-    public DeadLetterList deadLetters() {
-        return new DeadLetterList(deadLetters.all());
-    }
-
-    @POST
-    @Path("/dead-letters/{deadLetterId}/replay")
-    @Allowed(scope = "cooperative:write", roles = Role.OPERATOR)
-    public DeadLetters.DeadLetter replay(@PathParam("deadLetterId") UUID deadLetterId) {
-        return deadLetters.replay(deadLetterId);
     }
 }

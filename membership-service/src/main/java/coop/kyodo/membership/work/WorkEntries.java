@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkEntries {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
     /// What a person worked.
     record MemberTotal(UUID memberId, long minutes, long days) {}
@@ -36,6 +38,21 @@ final class WorkEntries {
 
         By(String column) {
             key = column;
+        }
+
+        /// The key that a page ended with; a 400 when it is none.
+        private String after(Cursor cursor) {
+            if (this != PERIOD) {
+                return cursor.id(0).toString();
+            }
+            String month = cursor.part(0);
+            if (!MONTH.matcher(month).matches()) {
+                throw Problems.invalid(
+                        "validation-failed",
+                        "query:cursor",
+                        "Use the value of `next` of the page before.");
+            }
+            return month;
         }
     }
 
@@ -110,7 +127,7 @@ final class WorkEntries {
                                 """
                                 select * from work_entry
                                 where tenant_id = :tenant and entry_id > :after
-                                  and (cast(:member as uuid) is null or member_id = :member)
+                                  and (cast(:member as uuid) is null or member_id = cast(:member as uuid))
                                   and (cast(:period as text) is null or period = :period)
                                 order by entry_id limit :limit\
                                 """)
@@ -161,8 +178,8 @@ final class WorkEntries {
                                 select <key> as key, sum(minutes) as minutes, sum(days) as days
                                 from work_entry
                                 where tenant_id = :tenant and period between :from and :to
-                                  and (cast(:member as uuid) is null or member_id = :member)
-                                  and (cast(:site as uuid) is null or site_id = :site)
+                                  and (cast(:member as uuid) is null or member_id = cast(:member as uuid))
+                                  and (cast(:site as uuid) is null or site_id = cast(:site as uuid))
                                   and <key> > :after
                                 group by 1 order by 1 limit :limit\
                                 """)
@@ -172,7 +189,7 @@ final class WorkEntries {
                         .bind("to", to.toString())
                         .bind("member", memberId)
                         .bind("site", siteId)
-                        .bind("after", page.after().map(cursor -> cursor.part(0)).orElse(""))
+                        .bind("after", page.after().map(by::after).orElse(""))
                         .bind("limit", page.limit() + 1)
                         .map(ConstructorMapper.of(Total.class))
                         .list(),

@@ -84,6 +84,7 @@ class VerificationTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "journals-balanced | alter table posting disable trigger user;"
                         + " update posting set amount = amount + 1 where tenant_id = ':t'"
@@ -98,7 +99,7 @@ class VerificationTest {
                         + " and payload like '%member-left%'",
                 "closed-months-reported | update work_period set closed_on = null"
                         + " where tenant_id = ':t'",
-                "audit-chain-whole | update audit_entry set entry = entry || ' '"
+                "audit-chain-whole | update audit_entry set entry = concat(entry, ' ')"
                         + " where tenant_id = ':t' and sequence = 2"
             })
     void aPlantedFaultIsFound(String check, String fault) throws SQLException {
@@ -188,7 +189,8 @@ class VerificationTest {
 
     @Test
     void aSecondOpenWithdrawalIsRefusedByTheDatabaseAsWell() throws SQLException {
-        UUID other = coop.member(1);
+        UUID other = coop.accepted(1);
+        coop.pay(other, Coop.UNIT, "2026-04-10").then().statusCode(201);
         coop.giveNotice(other, "2026-05-01").then().statusCode(200);
         try (Connection app = Db.asApp();
                 Statement statement = app.createStatement()) {
