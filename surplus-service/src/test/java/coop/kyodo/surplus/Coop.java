@@ -12,17 +12,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /// A co-op as the tests see it: what membership and governance report of it, and its people's
 /// requests. Every test has one of its own.
 final class Coop {
 
     private static final String MEMBERSHIP = "coop.kyodo.membership.";
+    private static final String NOTED = "select count(*) from inbox where tenant_id = '%s'";
     static final String RESOLUTION = "coop.kyodo.governance.resolution-adopted.v1";
 
     final UUID id;
@@ -178,10 +181,10 @@ final class Coop {
 
     /// Waits until everything delivered has taken effect.
     Coop settled() {
-        Events.eventually(
-                "events of " + id,
-                () -> number("select count(*) from inbox where tenant_id = '" + id + "'"),
-                noted -> noted >= delivered);
+        Awaitility.await("the events of " + id)
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> number(NOTED.formatted(id)) >= delivered);
         return this;
     }
 

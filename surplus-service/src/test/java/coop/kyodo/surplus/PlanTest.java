@@ -215,7 +215,7 @@ class PlanTest {
         coop.post("clerk", "plans", request)
                 .then()
                 .statusCode(201)
-                .body("planId", equalTo(request.get("id").toString()));
+                .body("planId", equalTo(String.valueOf(request.get("id"))));
         coop.post("clerk", "plans", request)
                 .then()
                 .statusCode(409)

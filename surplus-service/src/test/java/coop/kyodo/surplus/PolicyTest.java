@@ -93,12 +93,10 @@ class PolicyTest {
     @Test
     void whatIsNoPolicyIsNotRead() {
         Coop coop = Coop.under("JP_ACT_2022").settled();
-        Map<String, Object> policy = policy("1/10", "HOURS");
-        @SuppressWarnings("unchecked")
-        List<Map<String, Object>> steps = (List<Map<String, Object>>) policy.get("steps");
+        List<Map<String, Object>> steps = steps("1/10", "HOURS");
         steps.getFirst().put("amount", Coop.yen(1));
 
-        coop.post("clerk", "policies", policy)
+        coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", steps))
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("policy-malformed"))
@@ -110,6 +108,10 @@ class PolicyTest {
     }
 
     static Map<String, Object> policy(String reserveRate, String measure) {
+        return Map.of("decidedOn", "2025-06-20", "steps", steps(reserveRate, measure));
+    }
+
+    private static List<Map<String, Object>> steps(String reserveRate, String measure) {
         List<Map<String, Object>> steps = new ArrayList<>();
         steps.add(fund("reserve", reserveRate, "LEGAL_RESERVE"));
         steps.add(fund("job-creation", "1/20", "JOB_CREATION_FUND"));
@@ -130,7 +132,7 @@ class PolicyTest {
                                                         Map.of(
                                                                 "measure", measure, "weight",
                                                                 "1"))))));
-        return new HashMap<>(Map.of("decidedOn", "2025-06-20", "steps", steps));
+        return steps;
     }
 
     private static Map<String, Object> fund(String name, String rate, String fund) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,6 @@ public final class Journals {
 
     private record Head(
             long number, UUID journalId, Journal.Kind kind, UUID planId, LocalDate onDay) {}
-
-    private record Line(
-            UUID journalId, String account, Journal.Side side, long amount, String currency) {}
 
     private Journals() {}
 
@@ -102,7 +98,14 @@ public final class Journals {
                         .bind("tenant", tx.tenant())
                         .bind("after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
                         .bind("limit", page.limit() + 1)
-                        .map(ConstructorMapper.of(Head.class))
+                        .map(
+                                (row, context) ->
+                                        new Head(
+                                                row.getLong("number"),
+                                                row.getObject("journal_id", UUID.class),
+                                                Journal.Kind.valueOf(row.getString("kind")),
+                                                row.getObject("plan_id", UUID.class),
+                                                row.getObject("on_day", LocalDate.class)))
                         .list();
         Map<UUID, List<Journal.Posting>> postings = new TreeMap<>();
         if (!heads.isEmpty()) {
@@ -115,14 +118,21 @@ public final class Journals {
                             """)
                     .bind("tenant", tx.tenant())
                     .bindArray("ids", UUID.class, heads.stream().map(Head::journalId).toList())
-                    .map(ConstructorMapper.of(Line.class))
-                    .forEach(line ->
-                            postings.computeIfAbsent(line.journalId(), id -> new ArrayList<>())
-                                    .add(
+                    .map(
+                            (row, context) ->
+                                    Map.entry(
+                                            row.getObject("journal_id", UUID.class),
                                             new Journal.Posting(
-                                                    line.account(),
-                                                    line.side(),
-                                                    Money.of(line.amount(), line.currency()))));
+                                                    row.getString("account"),
+                                                    Journal.Side.valueOf(row.getString("side")),
+                                                    Money.of(
+                                                            row.getLong("amount"),
+                                                            row.getString("currency")))))
+                    .forEach(
+                            line ->
+                                    postings.computeIfAbsent(
+                                                    line.getKey(), id -> new ArrayList<>())
+                                            .add(line.getValue()));
         }
         return Page.of(heads, page.limit(), last -> Cursor.of(last.number()))
                 .map(head ->

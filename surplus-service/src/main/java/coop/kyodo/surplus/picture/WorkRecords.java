@@ -5,6 +5,8 @@ import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -45,6 +47,16 @@ public class WorkRecords implements EventHandler {
             long days,
             long paidIn,
             boolean member) {
+
+        static Row of(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getObject("member_id", UUID.class),
+                    row.getLong("member_number"),
+                    row.getLong("minutes"),
+                    row.getLong("days"),
+                    row.getLong("paid_in"),
+                    row.getBoolean("member"));
+        }
 
         MemberMeasures measures(boolean withCapital) {
             MemberMeasures work = MemberMeasures.ofWork(memberId, memberNumber, minutes, days);
@@ -89,7 +101,9 @@ public class WorkRecords implements EventHandler {
                 batch.bind("tenant", tx.tenant())
                         .bind("period", data.period())
                         .bind("sequence", event.sequence())
-                        .bindMethods(total)
+                        .bind("memberId", total.memberId())
+                        .bind("minutes", total.minutes())
+                        .bind("days", total.days())
                         .add();
             }
             batch.execute();
@@ -160,7 +174,7 @@ public class WorkRecords implements EventHandler {
                                 periods.stream().map(Period::sequence).toList())
                         .bind("from", from)
                         .bind("to", to)
-                        .map(ConstructorMapper.of(Row.class))
+                        .map((row, context) -> Row.of(row))
                         .list();
         return new Year(
                 rows.stream().filter(Row::member).map(row -> row.measures(withCapital)).toList(),
