@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 final class Up {
 
     private static final long LOOK_MILLIS = 500;
+    private static final long DISK_FULL_BYTES = 16L * 1024 * 1024;
 
     private final Settings settings;
     private final PrintStream out;
@@ -54,7 +56,11 @@ final class Up {
             }
             Files.createDirectories(settings.logs());
         } catch (IOException e) {
-            throw new Failure("cannot write to " + settings.data() + ": " + e.getMessage(), e);
+            String reason =
+                    e instanceof AccessDeniedException
+                            ? "permission denied for " + e.getMessage()
+                            : e.toString();
+            throw new Failure("cannot write to " + settings.data() + ": " + reason, e);
         }
         try {
             Stack stack = new Stack(settings, new Keycloak(settings), out::println);
@@ -114,7 +120,7 @@ final class Up {
                         // An interrupt at the terminal reaches the children as well:
                         // then our own end is on its way.
                         if (!stopping.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                            fallen.ifPresent(part -> end(ended(part)));
+                            fallen.ifPresent(part -> end(explained(ended(part))));
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
@@ -162,6 +168,21 @@ final class Up {
         } catch (IOException e) {
             fault.addSuppressed(new UncheckedIOException(e));
         }
-        return Failure.of(fault, settings.shown(log));
+        return explained(Failure.of(fault, settings.shown(log)));
+    }
+
+    /// Whatever else is said of a part that failed, a full disk is the reason.
+    private Failure explained(Failure failure) {
+        try {
+            long free = Files.getFileStore(settings.data()).getUsableSpace();
+            if (free < DISK_FULL_BYTES) {
+                return new Failure(
+                        "the disk is full at " + settings.data() + ": " + failure.getMessage(),
+                        failure);
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 }

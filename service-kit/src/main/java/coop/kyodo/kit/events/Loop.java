@@ -31,9 +31,12 @@ final class Loop {
         thread.start();
     }
 
-    /// Asks the work to end and waits for it, ten seconds at most.
+    /// Asks the work to end and waits for it, ten seconds at most; nothing when it never began.
     void stop() {
         stopping.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
             thread.join(Duration.ofSeconds(10));
         } catch (InterruptedException e) {
@@ -51,13 +54,11 @@ final class Loop {
     }
 
     private void pause(long millis) throws InterruptedException {
-        boolean stopped = stopping.await(millis, TimeUnit.MILLISECONDS);
-        if (stopped) {
+        if (stopping.await(millis, TimeUnit.MILLISECONDS)) {
             LOG.debug("stopping");
         }
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
     private void repeat(String name, Body body) {
         long failures = 0;
         while (isOn()) {
