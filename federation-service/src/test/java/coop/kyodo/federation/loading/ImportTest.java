@@ -49,16 +49,20 @@ class ImportTest {
 
         List<JsonPath> answers = load(file);
 
-        assertThat(answers).hasSize(94).allMatch(answer -> answer.getString("status").equals("CREATED"));
+        assertThat(answers)
+                .hasSize(94)
+                .allMatch(answer -> answer.getString("status").equals("CREATED"));
         federation
                 .get("/counts?asOf=2025-03-31")
                 .then()
                 .body("organisations", equalTo(94))
                 .body("lines.organisations", contains(47, 47))
                 .body("affiliates", hasSize(94));
-        assertThat(load(file)).hasSize(94).allMatch(answer -> answer.getString("status").equals("UNCHANGED"));
+        assertThat(load(file))
+                .hasSize(94)
+                .allMatch(answer -> answer.getString("status").equals("UNCHANGED"));
         federation.get("/affiliations?limit=500").then().body("items", hasSize(94));
-        federation.verification().then().body("ok", equalTo(true));
+        federation.isVerifiedClean();
     }
 
     @Test
@@ -67,9 +71,19 @@ class ImportTest {
 
         List<JsonPath> answers =
                 load(
-                        body("code", "A", "shortName", "A", "name", "A name", "kind", "LOCAL",
-                                "affiliations", List.of(map("line", "REGIONAL", "from", "2023-10-01")),
-                                "declaration", map("members", 7, "asOf", "2025-03-31")));
+                        body(
+                                "code",
+                                "A",
+                                "shortName",
+                                "A",
+                                "name",
+                                "A name",
+                                "kind",
+                                "LOCAL",
+                                "affiliations",
+                                List.of(map("line", "REGIONAL", "from", "2023-10-01")),
+                                "declaration",
+                                map("members", 7, "asOf", "2025-03-31")));
 
         assertThat(answers.getFirst().getString("status")).isEqualTo("CHANGED");
         federation.get("/counts?asOf=2025-03-31").then().body("members", equalTo(7));
@@ -86,16 +100,48 @@ class ImportTest {
                                 "",
                                 body("code", "!", "shortName", "B", "name", "B", "kind", "LOCAL"),
                                 line("A", "another name"),
-                                body("code", "C", "shortName", "C", "name", "C", "kind", "LOCAL",
-                                        "affiliations", List.of(map("line", "REGIONAL", "parentCode", "NONE", "from", "2023-10-01"))),
-                                body("code", "D", "shortName", "D", "name", "D", "kind", "COOPERATIVE",
-                                        "cooperativeId", "00000000-0000-0000-0000-0000000000c0",
-                                        "affiliations", List.of(map("line", "NETWORK", "from", "2023-10-01"))),
+                                body(
+                                        "code",
+                                        "C",
+                                        "shortName",
+                                        "C",
+                                        "name",
+                                        "C",
+                                        "kind",
+                                        "LOCAL",
+                                        "affiliations",
+                                        List.of(
+                                                map(
+                                                        "line",
+                                                        "REGIONAL",
+                                                        "parentCode",
+                                                        "NONE",
+                                                        "from",
+                                                        "2023-10-01"))),
+                                body(
+                                        "code",
+                                        "D",
+                                        "shortName",
+                                        "D",
+                                        "name",
+                                        "D",
+                                        "kind",
+                                        "COOPERATIVE",
+                                        "cooperativeId",
+                                        "00000000-0000-0000-0000-0000000000c0",
+                                        "affiliations",
+                                        List.of(map("line", "NETWORK", "from", "2023-10-01"))),
                                 "x".repeat(20_001),
                                 line("E", "E name")));
 
-        assertThat(answers.stream().map(answer -> answer.getInt("line") + " " + answer.getString("status") + " "
-                                + answer.getString("problem.code")))
+        assertThat(
+                        answers.stream()
+                                .map(answer ->
+                                        answer.getInt("line")
+                                                + " "
+                                                + answer.getString("status")
+                                                + " "
+                                                + answer.getString("problem.code")))
                 .containsExactly(
                         "1 CREATED null",
                         "2 REFUSED malformed-json",
@@ -144,9 +190,13 @@ class ImportTest {
                 new BufferedReader(
                         new InputStreamReader(
                                 Objects.requireNonNull(
-                                        ImportTest.class.getResourceAsStream("/data/national-centre-2023.csv")),
+                                        ImportTest.class.getResourceAsStream(
+                                                "/data/national-centre-2023.csv")),
                                 StandardCharsets.UTF_8))) {
-            return file.lines().skip(1).map(ImportTest::importLine).collect(Collectors.joining("\n"));
+            return file.lines()
+                    .skip(1)
+                    .map(ImportTest::importLine)
+                    .collect(Collectors.joining("\n"));
         }
     }
 
