@@ -29,27 +29,61 @@ class BadInputTest extends BadInputWalk {
         UUID policy =
                 federation.created(
                         "/dues-policies",
-                        body("name", "Dues", "formula", "PER_HEAD", "line", "INDUSTRIAL", "perHead", "8",
-                                "adoptedOn", "2025-06-20", "decision", "Motion 4"));
+                        body(
+                                "name",
+                                "Dues",
+                                "formula",
+                                "PER_HEAD",
+                                "line",
+                                "INDUSTRIAL",
+                                "perHead",
+                                "8",
+                                "adoptedOn",
+                                "2025-06-20",
+                                "decision",
+                                "Motion 4"));
         UUID run =
                 federation.created(
                         "/dues-runs",
-                        body("policyId", policy, "fiscalYear", "2025", "countAsOf", "2025-03-31",
-                                "assessedOn", "2025-07-01", "dueOn", "2025-09-30"));
+                        body(
+                                "policyId",
+                                policy,
+                                "fiscalYear",
+                                "2025",
+                                "countAsOf",
+                                "2025-03-31",
+                                "assessedOn",
+                                "2025-07-01",
+                                "dueOn",
+                                "2025-09-30"));
         UUID seating =
                 federation.created(
                         "/seatings",
-                        body("name", "Convention", "method", "DHONDT", "line", "INDUSTRIAL",
-                                "countAsOf", "2025-03-31", "seats", 3));
+                        body(
+                                "name",
+                                "Convention",
+                                "method",
+                                "DHONDT",
+                                "line",
+                                "INDUSTRIAL",
+                                "countAsOf",
+                                "2025-03-31",
+                                "seats",
+                                3));
         known.put("organisationId", organisation.toString());
         known.put("affiliationId", affiliation.toString());
         known.put("policyId", policy.toString());
         known.put("runId", run.toString());
         known.put("seatingId", seating.toString());
-        known.put("snapshotId", federation.get("/seatings/" + seating).jsonPath().getString("snapshotId"));
+        known.put(
+                "snapshotId",
+                federation.get("/seatings/" + seating).jsonPath().getString("snapshotId"));
         known.put(
                 "assessmentId",
-                federation.get("/dues-runs/" + run + "/assessments").jsonPath().getString("items[0].id"));
+                federation
+                        .get("/dues-runs/" + run + "/assessments")
+                        .jsonPath()
+                        .getString("items[0].id"));
     }
 
     @Override

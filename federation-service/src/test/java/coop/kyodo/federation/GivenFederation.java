@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -32,8 +33,19 @@ public final class GivenFederation {
                         "/v1/federations",
                         Tokens.operator().bearer(),
                         UUID.randomUUID().toString(),
-                        body("id", id, "name", "Centre", "profile", "JP_ACT_2022", "kind", "NATIONAL_CENTRE",
-                                "fiscalYearEnd", "03-31", "currency", "JPY"));
+                        body(
+                                "id",
+                                id,
+                                "name",
+                                "Centre",
+                                "profile",
+                                "JP_ACT_2022",
+                                "kind",
+                                "NATIONAL_CENTRE",
+                                "fiscalYearEnd",
+                                "03-31",
+                                "currency",
+                                "JPY"));
         expect(201, answer);
         return new GivenFederation(id);
     }
@@ -41,13 +53,24 @@ public final class GivenFederation {
     /// An organisation that stands nowhere yet.
     public UUID organisation(String code, String kind) {
         return created(
-                "/organisations", body("code", code, "shortName", code, "name", code + " name", "kind", kind));
+                "/organisations",
+                body("code", code, "shortName", code, "name", code + " name", "kind", kind));
     }
 
     public UUID cooperative(String code, UUID cooperativeId) {
         return created(
                 "/organisations",
-                body("code", code, "shortName", code, "name", code, "kind", "COOPERATIVE", "cooperativeId", cooperativeId));
+                body(
+                        "code",
+                        code,
+                        "shortName",
+                        code,
+                        "name",
+                        code,
+                        "kind",
+                        "COOPERATIVE",
+                        "cooperativeId",
+                        cooperativeId));
     }
 
     /// An organisation directly under the federation in the industrial line.
@@ -60,11 +83,22 @@ public final class GivenFederation {
 
     public UUID affiliated(UUID organisation, @Nullable UUID parent, String line, String from) {
         return created(
-                "/affiliations", body("organisationId", organisation, "parentId", parent, "line", line, "from", from));
+                "/affiliations",
+                body(
+                        "organisationId",
+                        organisation,
+                        "parentId",
+                        parent,
+                        "line",
+                        line,
+                        "from",
+                        from));
     }
 
     public void declared(UUID organisation, long members, String asOf) {
-        created("/declarations", body("organisationId", organisation, "members", members, "asOf", asOf));
+        created(
+                "/declarations",
+                body("organisationId", organisation, "members", members, "asOf", asOf));
     }
 
     /// Posts and expects what is created; answers its id.
@@ -91,6 +125,12 @@ public final class GivenFederation {
         return given().auth()
                 .oauth2(Tokens.ofFederation(id).role("auditor").bearer())
                 .get("/v1/federations/" + id + "/verification");
+    }
+
+    /// Waits until nothing is left to publish, and every check agrees.
+    public void isVerifiedClean() {
+        Events.eventually(
+                "a clean verification", () -> verification().jsonPath().getBoolean("ok"), ok -> ok);
     }
 
     public String clerk() {
@@ -132,7 +172,8 @@ public final class GivenFederation {
 
     private static void expect(int status, Response answer) {
         if (answer.statusCode() != status) {
-            throw new AssertionError(answer.statusCode() + " instead of " + status + ": " + answer.asString());
+            throw new AssertionError(
+                    answer.statusCode() + " instead of " + status + ": " + answer.asString());
         }
     }
 }

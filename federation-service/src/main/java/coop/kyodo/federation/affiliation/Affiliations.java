@@ -97,7 +97,8 @@ public final class Affiliations {
                                 select %s from above a
                                   left join affiliation_ending e
                                     on e.tenant_id = a.tenant_id and e.affiliation_id = a.id
-                                """.formatted(COLUMNS))
+                                """
+                                        .formatted(COLUMNS))
                         .bind("tenant", tx.tenant())
                         .bind("line", line.name())
                         .bind("start", organisation));

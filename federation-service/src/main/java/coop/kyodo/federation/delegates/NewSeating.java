@@ -36,7 +36,8 @@ record NewSeating(
 
     /// A band as the request writes it.
     record Step(
-            @NotNull @Min(0) @Max(1_000_000_000) Long from, @NotNull @Min(0) @Max(10_000) Integer seats) {
+            @NotNull @Min(0) @Max(1_000_000_000) Long from,
+            @NotNull @Min(0) @Max(10_000) Integer seats) {
 
         Band band() {
             return new Band(from, seats);

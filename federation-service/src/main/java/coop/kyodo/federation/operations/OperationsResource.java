@@ -25,8 +25,7 @@ public class OperationsResource {
     private final Verification verification;
     private final AuditLog audit;
 
-    OperationsResource(
-            Work work, Verification verification, AuditLog audit) {
+    OperationsResource(Work work, Verification verification, AuditLog audit) {
         this.work = work;
         this.verification = verification;
         this.audit = audit;

@@ -123,8 +123,7 @@ class CountTest {
         GivenFederation stranger = GivenFederation.registered();
         UUID organisation = stranger.cooperative("COOP", cooperative);
 
-        stranger
-                .get("/organisations/" + organisation + "/counts?asOf=2026-03-31")
+        stranger.get("/organisations/" + organisation + "/counts?asOf=2026-03-31")
                 .then()
                 .statusCode(200)
                 .body("own.basis", equalTo("NONE"))
@@ -136,7 +135,8 @@ class CountTest {
         UUID cooperative = UUID.randomUUID();
         UUID organisation = joined(cooperative);
         UUID broken = UUID.randomUUID();
-        Events.deliver(ADMITTED, broken, 1, cooperative, map("memberId", broken, "admittedOn", "someday"));
+        Events.deliver(
+                ADMITTED, broken, 1, cooperative, map("memberId", broken, "admittedOn", "someday"));
         admitted(UUID.randomUUID(), cooperative, UUID.randomUUID(), "2025-04-01");
         awaitCount(organisation, "2026-03-31", 1);
 
@@ -165,34 +165,63 @@ class CountTest {
     @Test
     void aDeclarationIsRefusedForAnOrganisationThatIsNotThere() {
         federation
-                .post("/declarations", body("organisationId", UUID.randomUUID(), "members", 1, "asOf", "2025-03-31"))
+                .post(
+                        "/declarations",
+                        body(
+                                "organisationId",
+                                UUID.randomUUID(),
+                                "members",
+                                1,
+                                "asOf",
+                                "2025-03-31"))
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("organisation-not-found"));
     }
 
     private UUID joined(UUID cooperative) {
-        UUID organisation = federation.cooperative("COOP-" + cooperative.toString().substring(0, 8), cooperative);
+        UUID organisation =
+                federation.cooperative(
+                        "COOP-" + cooperative.toString().substring(0, 8), cooperative);
         UUID resolution = UUID.randomUUID();
         Events.deliver(
                 ADOPTED,
                 resolution,
                 1,
                 cooperative,
-                map("cooperativeId", cooperative, "resolutionId", resolution, "adoptedOn", "2024-04-01",
-                        "matter", map("type", "JOIN_FEDERATION", "reference", federation.id)));
+                map(
+                        "cooperativeId",
+                        cooperative,
+                        "resolutionId",
+                        resolution,
+                        "adoptedOn",
+                        "2024-04-01",
+                        "matter",
+                        map("type", "JOIN_FEDERATION", "reference", federation.id)));
         Events.eventually(
                 "the resolution is known",
-                () -> federation.get("/organisations/" + organisation + "/joining-resolutions").asString(),
+                () ->
+                        federation
+                                .get("/organisations/" + organisation + "/joining-resolutions")
+                                .asString(),
                 answer -> answer.contains(resolution.toString()));
         federation.created(
                 "/affiliations",
-                body("organisationId", organisation, "line", "NETWORK", "from", "2024-04-01", "resolutionId", resolution));
+                body(
+                        "organisationId",
+                        organisation,
+                        "line",
+                        "NETWORK",
+                        "from",
+                        "2024-04-01",
+                        "resolutionId",
+                        resolution));
         return organisation;
     }
 
     private static void admitted(UUID event, UUID cooperative, UUID member, String on) {
-        Events.deliver(event, ADMITTED, member, 2, cooperative, admittedData(cooperative, member, on));
+        Events.deliver(
+                event, ADMITTED, member, 2, cooperative, admittedData(cooperative, member, on));
     }
 
     private static void left(UUID cooperative, UUID member, String on) {
@@ -200,11 +229,31 @@ class CountTest {
     }
 
     private static Object admittedData(UUID cooperative, UUID member, String on) {
-        return map("cooperativeId", cooperative, "memberId", member, "memberNumber", 1, "admittedOn", on, "units", 1);
+        return map(
+                "cooperativeId",
+                cooperative,
+                "memberId",
+                member,
+                "memberNumber",
+                1,
+                "admittedOn",
+                on,
+                "units",
+                1);
     }
 
     private static Object leftData(UUID cooperative, UUID member, String on) {
-        return map("cooperativeId", cooperative, "memberId", member, "memberNumber", 1, "leftOn", on, "cause", "WITHDRAWAL");
+        return map(
+                "cooperativeId",
+                cooperative,
+                "memberId",
+                member,
+                "memberNumber",
+                1,
+                "leftOn",
+                on,
+                "cause",
+                "WITHDRAWAL");
     }
 
     private void awaitCount(UUID organisation, String asOf, int members) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,7 +54,7 @@ class SeatingTest {
         JsonNode event = Events.await("coop.kyodo.federation.delegates-seated.v1", id);
         EventSchemas.of("federation-service").validate(event);
         assertThat(event.path("data").path("seats").asInt()).isEqualTo(7);
-        federation.verification().then().body("ok", equalTo(true)).body("checks.name", hasItem("seatings-recompute"));
+        federation.isVerifiedClean();
     }
 
     @Test
@@ -78,7 +77,12 @@ class SeatingTest {
         String id = seat("SAINTE_LAGUE", 3, null).jsonPath().getString("id");
 
         federation.get("/seatings/" + id).then().statusCode(200).body("rows.seats", contains(3));
-        federation.get("/seatings").then().statusCode(200).body("items.id", contains(id)).body("items[0].rows", nullValue());
+        federation
+                .get("/seatings")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(id))
+                .body("items[0].rows", nullValue());
     }
 
     @Test
@@ -89,7 +93,7 @@ class SeatingTest {
         federation.declared(affiliate, 0, "2025-03-31");
 
         federation.get("/seatings/" + id).then().body("rows.seats", contains(2, 1));
-        federation.verification().then().body("ok", equalTo(true));
+        federation.isVerifiedClean();
     }
 
     @Test
@@ -142,8 +146,19 @@ class SeatingTest {
         federation
                 .post(
                         "/seatings",
-                        body("name", "Convention", "method", "PER_N_CEIL", "line", "INDUSTRIAL",
-                                "countAsOf", "2025-03-31", "per", 50, "votes", "PER_DELEGATE"))
+                        body(
+                                "name",
+                                "Convention",
+                                "method",
+                                "PER_N_CEIL",
+                                "line",
+                                "INDUSTRIAL",
+                                "countAsOf",
+                                "2025-03-31",
+                                "per",
+                                50,
+                                "votes",
+                                "PER_DELEGATE"))
                 .then()
                 .statusCode(201)
                 .body("rows.seats", contains(1, 2))
@@ -153,7 +168,17 @@ class SeatingTest {
     @Test
     void aMethodIsGivenWhatItNeedsAndNothingElse() {
         federation
-                .post("/seatings", body("name", "C", "method", "DHONDT", "line", "INDUSTRIAL", "countAsOf", "2025-03-31"))
+                .post(
+                        "/seatings",
+                        body(
+                                "name",
+                                "C",
+                                "method",
+                                "DHONDT",
+                                "line",
+                                "INDUSTRIAL",
+                                "countAsOf",
+                                "2025-03-31"))
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("method-needs-it"))
@@ -161,8 +186,19 @@ class SeatingTest {
         federation
                 .post(
                         "/seatings",
-                        body("name", "C", "method", "PER_N_CEIL", "line", "INDUSTRIAL", "countAsOf", "2025-03-31",
-                                "per", 50, "seats", 3))
+                        body(
+                                "name",
+                                "C",
+                                "method",
+                                "PER_N_CEIL",
+                                "line",
+                                "INDUSTRIAL",
+                                "countAsOf",
+                                "2025-03-31",
+                                "per",
+                                50,
+                                "seats",
+                                3))
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("method-has-no-use"));
@@ -171,14 +207,36 @@ class SeatingTest {
     private Response seat(String method, int seats, @Nullable String seed) {
         return federation.post(
                 "/seatings",
-                body("name", "Convention", "method", method, "line", "INDUSTRIAL", "countAsOf", "2025-03-31",
-                        "seats", seats, "seed", seed));
+                body(
+                        "name",
+                        "Convention",
+                        "method",
+                        method,
+                        "line",
+                        "INDUSTRIAL",
+                        "countAsOf",
+                        "2025-03-31",
+                        "seats",
+                        seats,
+                        "seed",
+                        seed));
     }
 
     private Response seatWithLeast(int seats, int least) {
         return federation.post(
                 "/seatings",
-                body("name", "Convention", "method", "SAINTE_LAGUE", "line", "INDUSTRIAL",
-                        "countAsOf", "2025-03-31", "seats", seats, "minPerAffiliate", least));
+                body(
+                        "name",
+                        "Convention",
+                        "method",
+                        "SAINTE_LAGUE",
+                        "line",
+                        "INDUSTRIAL",
+                        "countAsOf",
+                        "2025-03-31",
+                        "seats",
+                        seats,
+                        "minPerAffiliate",
+                        least));
     }
 }

@@ -28,13 +28,19 @@ class FederationTest {
 
     @Test
     void aFederationHasTheActsNoticeUnlessItsArticlesLengthenIt() {
-        register(UUID.randomUUID(), null).then().statusCode(201).body("withdrawalNoticeDays", equalTo(30));
+        register(UUID.randomUUID(), null)
+                .then()
+                .statusCode(201)
+                .body("withdrawalNoticeDays", equalTo(30));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {30, 31, 365})
     void aNoticeOfAMonthToAYearIsTaken(int days) {
-        register(UUID.randomUUID(), days).then().statusCode(201).body("withdrawalNoticeDays", equalTo(days));
+        register(UUID.randomUUID(), days)
+                .then()
+                .statusCode(201)
+                .body("withdrawalNoticeDays", equalTo(days));
     }
 
     @ParameterizedTest
@@ -81,8 +87,15 @@ class FederationTest {
         "JP_ACT_2022, 02-30, JPY, fiscal-year-end-unknown",
         "JP_ACT_2022, 03-31, QQQ, currency-unknown"
     })
-    void whatDoesNotExistIsRefused(String profile, String fiscalYearEnd, String currency, String code) {
-        register(UUID.randomUUID().toString(), UUID.randomUUID(), profile, fiscalYearEnd, currency, null)
+    void whatDoesNotExistIsRefused(
+            String profile, String fiscalYearEnd, String currency, String code) {
+        register(
+                        UUID.randomUUID().toString(),
+                        UUID.randomUUID(),
+                        profile,
+                        fiscalYearEnd,
+                        currency,
+                        null)
                 .then()
                 .statusCode(400)
                 .body("code", equalTo(code));
@@ -112,7 +125,11 @@ class FederationTest {
                 .then()
                 .statusCode(404);
         given().auth()
-                .oauth2(Tokens.ofFederation(federation.id).role("clerk").scopes("dues:read").bearer())
+                .oauth2(
+                        Tokens.ofFederation(federation.id)
+                                .role("clerk")
+                                .scopes("dues:read")
+                                .bearer())
                 .get("/v1/federations/" + federation.id)
                 .then()
                 .statusCode(403);
@@ -149,7 +166,8 @@ class FederationTest {
 
         try (var connection = Db.asApp();
                 var statement = connection.createStatement()) {
-            for (String table : new String[] {"federation", "organisation", "affiliation", "declaration"}) {
+            for (String table :
+                    new String[] {"federation", "organisation", "affiliation", "declaration"}) {
                 var rows = statement.executeQuery("select count(*) from " + table);
                 rows.next();
                 assertThat(rows.getInt(1)).as(table).isZero();
@@ -158,11 +176,17 @@ class FederationTest {
     }
 
     private static Response register(UUID id, @Nullable Integer noticeDays) {
-        return register(UUID.randomUUID().toString(), id, "JP_ACT_2022", "03-31", "JPY", noticeDays);
+        return register(
+                UUID.randomUUID().toString(), id, "JP_ACT_2022", "03-31", "JPY", noticeDays);
     }
 
     private static Response register(
-            String key, UUID id, String profile, String fiscalYearEnd, String currency, @Nullable Integer days) {
+            String key,
+            UUID id,
+            String profile,
+            String fiscalYearEnd,
+            String currency,
+            @Nullable Integer days) {
         return GivenFederation.post(
                 "/v1/federations",
                 Tokens.operator().bearer(),
@@ -171,7 +195,11 @@ class FederationTest {
     }
 
     private static String request(
-            UUID id, String profile, String fiscalYearEnd, String currency, @Nullable Integer noticeDays) {
+            UUID id,
+            String profile,
+            String fiscalYearEnd,
+            String currency,
+            @Nullable Integer noticeDays) {
         return body(
                 "id", id,
                 "name", "Federation",

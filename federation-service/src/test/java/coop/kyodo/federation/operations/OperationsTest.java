@@ -40,7 +40,11 @@ class OperationsTest {
                 .statusCode(200)
                 .body(
                         "items.entry.action",
-                        contains("federation-registered", "organisation-registered", "affiliated", "members-declared"));
+                        contains(
+                                "federation-registered",
+                                "organisation-registered",
+                                "affiliated",
+                                "members-declared"));
     }
 
     /// The guard can bite: the owner of the tables closes a circle behind the service's back.
@@ -52,7 +56,8 @@ class OperationsTest {
                 """
                 insert into affiliation (tenant_id, id, organisation_id, parent_id, line, starts_on, recorded_at) values
                   ('%1$s', gen_random_uuid(), '%2$s', '%3$s', 'NETWORK', '2024-01-01', now()),
-                  ('%1$s', gen_random_uuid(), '%3$s', '%2$s', 'NETWORK', '2024-01-01', now())"""
+                  ('%1$s', gen_random_uuid(), '%3$s', '%2$s', 'NETWORK', '2024-01-01', now())\
+                """
                         .formatted(federation.id, a, b));
 
         federation
@@ -69,13 +74,35 @@ class OperationsTest {
         UUID policy =
                 federation.created(
                         "/dues-policies",
-                        GivenFederation.body("name", "Dues", "formula", "PER_HEAD", "line", "INDUSTRIAL",
-                                "perHead", "8", "adoptedOn", "2025-06-20", "decision", "Motion 4"));
+                        GivenFederation.body(
+                                "name",
+                                "Dues",
+                                "formula",
+                                "PER_HEAD",
+                                "line",
+                                "INDUSTRIAL",
+                                "perHead",
+                                "8",
+                                "adoptedOn",
+                                "2025-06-20",
+                                "decision",
+                                "Motion 4"));
         federation.created(
                 "/dues-runs",
-                GivenFederation.body("policyId", policy, "fiscalYear", "2025", "countAsOf", "2025-03-31",
-                        "assessedOn", "2025-07-01", "dueOn", "2025-09-30"));
-        asOwner("update dues_assessment set amount = amount + 1 where tenant_id = '%s'".formatted(federation.id));
+                GivenFederation.body(
+                        "policyId",
+                        policy,
+                        "fiscalYear",
+                        "2025",
+                        "countAsOf",
+                        "2025-03-31",
+                        "assessedOn",
+                        "2025-07-01",
+                        "dueOn",
+                        "2025-09-30"));
+        asOwner(
+                "update dues_assessment set amount = amount + 1 where tenant_id = '%s'"
+                        .formatted(federation.id));
 
         federation
                 .verification()

@@ -28,7 +28,11 @@ class OrganisationTest {
     void anOrganisationIsRegisteredAndRead() {
         UUID id = federation.organisation("IND-02", "INDUSTRIAL_FEDERATION");
 
-        federation.get("/organisations/" + id).then().statusCode(200).body("code", equalTo("IND-02"));
+        federation
+                .get("/organisations/" + id)
+                .then()
+                .statusCode(200)
+                .body("code", equalTo("IND-02"));
     }
 
     @Test
@@ -36,7 +40,9 @@ class OrganisationTest {
         federation.organisation("A", "LOCAL");
 
         federation
-                .post("/organisations", body("code", "A", "shortName", "B", "name", "B", "kind", "LOCAL"))
+                .post(
+                        "/organisations",
+                        body("code", "A", "shortName", "B", "name", "B", "kind", "LOCAL"))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("organisation-code-taken"));
@@ -50,7 +56,17 @@ class OrganisationTest {
         federation
                 .post(
                         "/organisations",
-                        body("code", "B", "shortName", "B", "name", "B", "kind", "COOPERATIVE", "cooperativeId", cooperative))
+                        body(
+                                "code",
+                                "B",
+                                "shortName",
+                                "B",
+                                "name",
+                                "B",
+                                "kind",
+                                "COOPERATIVE",
+                                "cooperativeId",
+                                cooperative))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("cooperative-registered"));
@@ -59,14 +75,26 @@ class OrganisationTest {
     @Test
     void aCooperativeAndOnlyACooperativeNamesIts() {
         federation
-                .post("/organisations", body("code", "A", "shortName", "A", "name", "A", "kind", "COOPERATIVE"))
+                .post(
+                        "/organisations",
+                        body("code", "A", "shortName", "A", "name", "A", "kind", "COOPERATIVE"))
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("cooperative-id-needed"));
         federation
                 .post(
                         "/organisations",
-                        body("code", "A", "shortName", "A", "name", "A", "kind", "LOCAL", "cooperativeId", UUID.randomUUID()))
+                        body(
+                                "code",
+                                "A",
+                                "shortName",
+                                "A",
+                                "name",
+                                "A",
+                                "kind",
+                                "LOCAL",
+                                "cooperativeId",
+                                UUID.randomUUID()))
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("cooperative-id-unexpected"));
@@ -90,6 +118,10 @@ class OrganisationTest {
     void anotherFederationsOrganisationIsNotThere() {
         UUID id = GivenFederation.registered().organisation("A", "LOCAL");
 
-        federation.get("/organisations/" + id).then().statusCode(404).body("code", equalTo("organisation-not-found"));
+        federation
+                .get("/organisations/" + id)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("organisation-not-found"));
     }
 }
