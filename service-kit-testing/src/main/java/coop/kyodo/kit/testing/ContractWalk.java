@@ -34,12 +34,13 @@ abstract class ContractWalk {
     private final List<String> faults = new ArrayList<>();
     private int sent;
     private @Nullable Wire wire;
+    private @Nullable Map<String, String> pathValues;
 
     /// A co-operative (or federation) that the service knows.
     protected abstract UUID tenantId();
 
     /// Ids of things that exist in the tenant, by the name of the path variable; the more a service
-    /// gives, the deeper the walk gets.
+    /// gives, the deeper the walk gets. Asked once per walk.
     protected Map<String, String> pathValues() {
         return Map.of();
     }
@@ -61,13 +62,14 @@ abstract class ContractWalk {
         return variable.equals("cooperativeId") || variable.equals("federationId");
     }
 
-    static boolean isOfTenant(Operation operation) {
-        return operation.parameters("path").stream().anyMatch(p -> isTenant(p.name()));
-    }
-
     /// The contract's example, addressed to the tenant, without a token.
     Call example(Operation operation) {
-        Map<String, String> known = new HashMap<>(pathValues());
+        Map<String, String> values = pathValues;
+        if (values == null) {
+            values = pathValues();
+            pathValues = values;
+        }
+        Map<String, String> known = new HashMap<>(values);
         operation.parameters("path").stream()
                 .filter(parameter -> isTenant(parameter.name()))
                 .forEach(parameter -> known.put(parameter.name(), tenantId().toString()));

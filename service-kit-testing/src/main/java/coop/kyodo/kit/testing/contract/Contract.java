@@ -29,7 +29,11 @@ public final class Contract {
     public static final String RESOURCE = "META-INF/openapi.yaml";
 
     /// Refusals of HTTP itself, possible for every operation and therefore not listed with each.
-    static final Set<Integer> HTTP_LEVEL = Set.of(405, 406, 413, 414, 415, 429, 431);
+    static final Set<Integer> HTTP_LEVEL = Set.of(405, 406, 415, 429);
+
+    /// The same, but decided before a request reaches the service, so that it has no say in the
+    /// form.
+    static final Set<Integer> TRANSPORT_LEVEL = Set.of(413, 414, 431);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ObjectMapper YAML = new YAMLMapper();
@@ -155,11 +159,6 @@ public final class Contract {
         return operations.stream()
                 .filter(operation -> operation.method().equals(lower) && operation.fits(path))
                 .max(Comparator.comparing(Operation::specificity));
-    }
-
-    /// Whether any operation has this path.
-    boolean knowsPath(String path) {
-        return operations.stream().anyMatch(operation -> operation.fits(path));
     }
 
     /// Every scope that is mentioned: in the security schemes, in the requirements and in the

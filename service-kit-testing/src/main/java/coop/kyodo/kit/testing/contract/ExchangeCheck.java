@@ -47,9 +47,7 @@ public final class ExchangeCheck {
         int status = exchange.status();
         Optional<JsonNode> response = operation.response(status);
         if (response.isEmpty()) {
-            return Contract.HTTP_LEVEL.contains(status)
-                    ? List.of()
-                    : List.of("the status " + status + " is not documented");
+            return undocumented(status, mediaType(exchange.contentType()));
         }
         JsonNode content = response.get().path("content");
         String where = "response " + status;
@@ -62,6 +60,18 @@ public final class ExchangeCheck {
             return List.of(where + " has a body, but none is documented");
         }
         return body(where, content, exchange.contentType(), exchange.responseBody());
+    }
+
+    private static List<String> undocumented(int status, String type) {
+        if (Contract.TRANSPORT_LEVEL.contains(status)) {
+            return List.of();
+        }
+        if (!Contract.HTTP_LEVEL.contains(status)) {
+            return List.of("the status " + status + " is not documented");
+        }
+        return type.equals("application/problem+json")
+                ? List.of()
+                : List.of("response " + status + " is " + type + ", not application/problem+json");
     }
 
     private List<String> requestBody(Operation operation, Exchange exchange) {

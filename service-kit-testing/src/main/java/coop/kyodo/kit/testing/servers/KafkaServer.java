@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,15 +27,16 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String LOG_MANAGER = "jboss-logmanager";
     private static final String LOGGING =
             """
-            status = error
-            appender.console.type = Console
-            appender.console.name = console
-            appender.console.layout.type = PatternLayout
-            appender.console.layout.pattern = %d %p %c{1} %m%n
-            rootLogger.level = warn
-            rootLogger.appenderRef.console.ref = console
+            logger.level=WARN
+            logger.handlers=CONSOLE
+            handler.CONSOLE=org.jboss.logmanager.handlers.ConsoleHandler
+            handler.CONSOLE.formatter=LINE
+            formatter.LINE=org.jboss.logmanager.formatters.PatternFormatter
+            formatter.LINE.properties=pattern
+            formatter.LINE.pattern=%d %p %c{1} %m%n
             """;
 
     private final Path directory;
@@ -180,7 +182,7 @@ public final class KafkaServer implements AutoCloseable {
         TemporaryDirectory.create(directory);
         try {
             Files.writeString(configuration(), settings());
-            Files.writeString(directory.resolve("log4j2.properties"), LOGGING);
+            Files.writeString(logging(), LOGGING);
             Files.writeString(
                     directory.resolve("java.args"),
                     "-cp \"" + classPath.replace("\\", "\\\\") + "\"");
@@ -203,21 +205,25 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     private List<String> java(String mainClass, String... arguments) {
-        List<String> jvm =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + directory.resolve("java.args"),
-                        "-Xmx384m",
-                        "-Xss512k",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dlog4j2.configurationFile=" + directory.resolve("log4j2.properties"),
-                        mainClass);
+        List<String> jvm = new ArrayList<>();
+        jvm.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        jvm.add("@" + directory.resolve("java.args"));
+        jvm.addAll(List.of("-Xmx384m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        jvm.add("--sun-misc-unsafe-memory-access=allow");
+        if (classPath.contains(LOG_MANAGER)) {
+            jvm.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+            jvm.add("-Dlogging.configuration=" + logging().toUri());
+        }
+        jvm.add(mainClass);
         return Stream.concat(jvm.stream(), Stream.of(arguments)).toList();
     }
 
     private Path configuration() {
         return directory.resolve("server.properties");
+    }
+
+    private Path logging() {
+        return directory.resolve("logging.properties");
     }
 
     private Path data() {
@@ -228,6 +234,8 @@ public final class KafkaServer implements AutoCloseable {
         return directory.resolve("kafka.log");
     }
 
+    /// After `kill -9` the controller lets the broker in again only when the old one's session has
+    /// ended, hence the short session.
     private String settings() {
         return """
         process.roles=broker,controller
@@ -238,6 +246,8 @@ public final class KafkaServer implements AutoCloseable {
         controller.listener.names=CONTROLLER
         inter.broker.listener.name=PLAINTEXT
         log.dirs=%3$s
+        broker.session.timeout.ms=4000
+        broker.heartbeat.interval.ms=1000
         num.partitions=3
         auto.create.topics.enable=true
         default.replication.factor=1
