@@ -73,7 +73,7 @@ public final class Journals {
                         select account, currency,
                           sum(case side when 'CREDIT' then amount else -amount end)::bigint as balance
                         from posting join journal using (tenant_id, journal_id)
-                        where tenant_id = :tenant and (:on::date is null or on_day <= :on)
+                        where tenant_id = :tenant and (:on::date is null or on_day <= :on::date)
                         group by account, currency order by account\
                         """)
                 .bind("tenant", tx.tenant())
