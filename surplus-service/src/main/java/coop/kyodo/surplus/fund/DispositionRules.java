@@ -1,0 +1,127 @@
+package coop.kyodo.surplus.fund;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.fund.Journal.Kind;
+import coop.kyodo.surplus.waterfall.Figures;
+import coop.kyodo.surplus.waterfall.Fund;
+import coop.kyodo.surplus.waterfall.Outcome;
+import coop.kyodo.surplus.waterfall.Share;
+import coop.kyodo.surplus.waterfall.Waterfall;
+import coop.kyodo.surplus.waterfall.Wish;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How an executed plan is posted. Every move takes from one account what it gives to another, so
+/// the journals balance by construction.
+public final class DispositionRules {
+
+    private static final List<String> REPORTED_FUNDS =
+            List.of(
+                    Fund.LEGAL_RESERVE,
+                    Fund.JOB_CREATION,
+                    Fund.EDUCATION,
+                    Fund.VOLUNTARY,
+                    Fund.CAPITAL_SURPLUS);
+
+    /// What moves within one journal: credits less debits by account.
+    private static final class Moves {
+        private final Map<String, Money> net = new TreeMap<>();
+
+        void move(String from, String to, Money amount) {
+            net.merge(from, amount.negated(), Money::plus);
+            net.merge(to, amount, Money::plus);
+        }
+
+        List<Journal.Posting> postings() {
+            List<Journal.Posting> postings = new ArrayList<>();
+            net.forEach((account, amount) -> {
+                if (amount.isNegative()) {
+                    postings.add(
+                            new Journal.Posting(account, Journal.Side.DEBIT, amount.negated()));
+                } else if (amount.isPositive()) {
+                    postings.add(new Journal.Posting(account, Journal.Side.CREDIT, amount));
+                }
+            });
+            return postings;
+        }
+    }
+
+    private DispositionRules() {}
+
+    /// The accounts whose balance the year's figures must continue: what is in them moves only by
+    /// plans. The other funds are used for their purposes during the year.
+    public static Map<String, Money> continued(Figures figures) {
+        return Map.of(
+                Fund.LEGAL_RESERVE,
+                figures.reserveBalance(),
+                Account.CARRY_OVER,
+                figures.carriedForward());
+    }
+
+    /// What the accounts hold after a plan whose steps feed them; the unappropriated surplus is
+    /// used up.
+    public static Map<String, Money> left(Figures figures, Waterfall waterfall) {
+        Map<String, Money> left = new TreeMap<>();
+        for (Waterfall.Line line : waterfall.lines()) {
+            if (line.fund() != null && line.fundAfter() != null) {
+                left.put(line.fund(), line.fundAfter());
+            }
+        }
+        left.keySet().retainAll(REPORTED_FUNDS);
+        left.remove(Fund.VOLUNTARY);
+        left.put(Account.CARRY_OVER, waterfall.carriedToNextYear());
+        left.put(Account.UNAPPROPRIATED, Money.zero(figures.currency()));
+        return left;
+    }
+
+    /// The postings of each journal; journals without postings are left out.
+    ///
+    /// @param balances the ledger's balances before
+    public static Map<Kind, List<Journal.Posting>> postings(
+            Figures figures, Wish wish, Outcome outcome, Map<String, Money> balances) {
+        Money zero = Money.zero(figures.currency());
+        Moves opening = new Moves();
+        for (String fund : REPORTED_FUNDS) {
+            opening.move(
+                    Account.REPORTED,
+                    fund,
+                    figures.balanceOf(fund).minus(balances.getOrDefault(fund, zero)));
+        }
+        opening.move(
+                Account.REPORTED,
+                Account.CARRY_OVER,
+                figures.carriedForward().minus(balances.getOrDefault(Account.CARRY_OVER, zero)));
+
+        Moves result = new Moves();
+        result.move(Account.REPORTED, Account.UNAPPROPRIATED, figures.netProfit());
+        result.move(Account.CARRY_OVER, Account.UNAPPROPRIATED, figures.carriedForward());
+        for (Wish.DrawDown draw : wish.drawDowns()) {
+            result.move(draw.from().name(), Account.UNAPPROPRIATED, draw.amount());
+        }
+
+        Moves disposition = new Moves();
+        for (Waterfall.Line line : outcome.waterfall().lines()) {
+            if (line.fund() != null) {
+                disposition.move(Account.UNAPPROPRIATED, line.fund(), line.amount());
+            }
+        }
+        for (Share share : outcome.shares()) {
+            disposition.move(Account.UNAPPROPRIATED, Account.DIVIDENDS_PAYABLE, share.cash());
+            disposition.move(Account.UNAPPROPRIATED, Account.MEMBER_ACCOUNTS, share.retained());
+        }
+        disposition.move(
+                Account.UNAPPROPRIATED,
+                Account.CARRY_OVER,
+                outcome.waterfall().carriedToNextYear());
+
+        Map<Kind, List<Journal.Posting>> journals = new EnumMap<>(Kind.class);
+        journals.put(Kind.OPENING, opening.postings());
+        journals.put(Kind.RESULT, result.postings());
+        journals.put(Kind.DISPOSITION, disposition.postings());
+        journals.values().removeIf(List::isEmpty);
+        return journals;
+    }
+}

@@ -1,0 +1,143 @@
+package coop.kyodo.surplus.fund;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/// The journals of the funds' ledger.
+public final class Journals {
+
+    private record Head(
+            long number, UUID journalId, Journal.Kind kind, UUID planId, LocalDate onDay) {}
+
+    private Journals() {}
+
+    /// Writes a journal.
+    public static void post(
+            Tx tx, UUID plan, Journal.Kind kind, LocalDate on, List<Journal.Posting> postings) {
+        UUID id = Ids.next();
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into journal
+                          (tenant_id, journal_id, number, plan_id, kind, on_day, recorded_at)
+                        values (:tenant, :id, :number, :plan, :kind, :on, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("id", id)
+                .bind("number", tx.nextNumber("journal"))
+                .bind("plan", plan)
+                .bind("kind", kind.name())
+                .bind("on", on)
+                .bind("now", tx.now())
+                .execute();
+        PreparedBatch batch =
+                tx.sql()
+                        .prepareBatch(
+                                """
+                                insert into posting
+                                  (tenant_id, journal_id, line, account, side, amount, currency)
+                                values (:tenant, :id, :line, :account, :side, :amount, :currency)
+                                """);
+        int line = 1;
+        for (Journal.Posting posting : postings) {
+            batch.bind("tenant", tx.tenant())
+                    .bind("id", id)
+                    .bind("line", line++)
+                    .bind("account", posting.account())
+                    .bind("side", posting.side().name())
+                    .bind("amount", posting.amount().amount())
+                    .bind("currency", posting.amount().currency())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /// Credits less debits of each account up to and with a day, or of all time.
+    public static Map<String, Money> balances(Tx tx, @Nullable LocalDate on) {
+        Map<String, Money> balances = new TreeMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select account, currency,
+                          sum(case side when 'CREDIT' then amount else -amount end)::bigint as balance
+                        from posting join journal using (tenant_id, journal_id)
+                        where tenant_id = :tenant and (:on::date is null or on_day <= :on::date)
+                        group by account, currency order by account\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("on", on)
+                .map((row, context) ->
+                        Map.entry(
+                                row.getString("account"),
+                                Money.of(row.getLong("balance"), row.getString("currency"))))
+                .forEach(entry -> balances.put(entry.getKey(), entry.getValue()));
+        return balances;
+    }
+
+    static Page<Journal> page(Tx tx, PageQuery page) {
+        List<Head> heads =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select number, journal_id, kind, plan_id, on_day from journal
+                                where tenant_id = :tenant and number > :after
+                                order by number limit :limit\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
+                        .bind("limit", page.limit() + 1)
+                        .map((row, context) ->
+                                new Head(
+                                        row.getLong("number"),
+                                        row.getObject("journal_id", UUID.class),
+                                        Journal.Kind.valueOf(row.getString("kind")),
+                                        row.getObject("plan_id", UUID.class),
+                                        row.getObject("on_day", LocalDate.class)))
+                        .list();
+        Map<UUID, List<Journal.Posting>> postings = new TreeMap<>();
+        if (!heads.isEmpty()) {
+            tx.sql()
+                    .createQuery(
+                            """
+                            select journal_id, account, side, amount, currency from posting
+                            where tenant_id = :tenant and journal_id = any(:ids)
+                            order by journal_id, line\
+                            """)
+                    .bind("tenant", tx.tenant())
+                    .bindArray("ids", UUID.class, heads.stream().map(Head::journalId).toList())
+                    .map((row, context) ->
+                            Map.entry(
+                                    row.getObject("journal_id", UUID.class),
+                                    new Journal.Posting(
+                                            row.getString("account"),
+                                            Journal.Side.valueOf(row.getString("side")),
+                                            Money.of(
+                                                    row.getLong("amount"),
+                                                    row.getString("currency")))))
+                    .forEach(line ->
+                            postings.computeIfAbsent(line.getKey(), id -> new ArrayList<>())
+                                    .add(line.getValue()));
+        }
+        return Page.of(heads, page.limit(), last -> Cursor.of(last.number()))
+                .map(head ->
+                        new Journal(
+                                head.number(),
+                                head.journalId(),
+                                head.kind(),
+                                head.planId(),
+                                head.onDay(),
+                                postings.getOrDefault(head.journalId(), List.of())));
+    }
+}

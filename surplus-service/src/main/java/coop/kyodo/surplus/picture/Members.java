@@ -1,0 +1,74 @@
+package coop.kyodo.surplus.picture;
+
+import coop.kyodo.kit.events.CloudEvent;
+import coop.kyodo.kit.events.EventHandler;
+import coop.kyodo.kit.store.Tx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Who was a member when.
+@ApplicationScoped
+public class Members implements EventHandler {
+
+    private static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
+    private static final String LEFT = "coop.kyodo.membership.member-left.v1";
+
+    record MemberEvent(
+            UUID memberId,
+            long memberNumber,
+            @Nullable LocalDate admittedOn,
+            @Nullable LocalDate leftOn) {}
+
+    @Override
+    public Set<String> types() {
+        return Set.of(ADMITTED, LEFT);
+    }
+
+    @Override
+    public void on(Tx tx, CloudEvent event) {
+        MemberEvent data = event.data(MemberEvent.class);
+        boolean admitted = event.type().equals(ADMITTED);
+        LocalDate day = admitted ? data.admittedOn() : data.leftOn();
+        if (day == null) {
+            throw new IllegalArgumentException(event.type() + " without its day");
+        }
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into member_change
+                          (tenant_id, member_id, sequence, kind, member_number, on_day, recorded_at)
+                        values (:tenant, :member, :sequence, :kind, :number, :day, :now)
+                        on conflict do nothing\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", data.memberId())
+                .bind("sequence", event.sequence())
+                .bind("kind", admitted ? "ADMITTED" : "LEFT")
+                .bind("number", data.memberNumber())
+                .bind("day", day)
+                .bind("now", tx.now())
+                .execute();
+        tx.audit(
+                admitted ? "member-admission-noted" : "member-leaving-noted",
+                data.memberId().toString(),
+                Map.of("on", day));
+    }
+
+    /// Whether this person is or was a member, as far as this service has heard.
+    public static boolean isKnown(Tx tx, UUID member) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select 1 from member_change
+                          where tenant_id = :tenant and member_id = :member)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", member)
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

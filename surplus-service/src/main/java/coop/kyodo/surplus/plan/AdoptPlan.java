@@ -1,0 +1,108 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.kit.events.CloudEvent;
+import coop.kyodo.kit.events.EventHandler;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.year.FiscalYears;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A plan is adopted when a resolution of its own co-op names it with its hash; any other
+/// resolution that names it is noted beside it and changes nothing.
+@ApplicationScoped
+class AdoptPlan implements EventHandler {
+
+    record Matter(String type, @Nullable String reference, @Nullable String hash) {}
+
+    record Resolution(UUID cooperativeId, UUID resolutionId, Matter matter, LocalDate adoptedOn) {}
+
+    enum Mismatch {
+        HASH_DIFFERS,
+        NOT_SUBMITTED,
+        OTHER_PLAN_ADOPTED,
+        ALREADY_ADOPTED
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("coop.kyodo.governance.resolution-adopted.v1");
+    }
+
+    @Override
+    public void on(Tx tx, CloudEvent event) {
+        Resolution resolution = event.data(Resolution.class);
+        if (!resolution.matter().type().equals("SURPLUS_PLAN")) {
+            return;
+        }
+        Optional<Plan> named =
+                resolution.cooperativeId().equals(tx.tenant())
+                        ? id(resolution.matter().reference()).flatMap(id -> Plans.find(tx, id))
+                        : Optional.empty();
+        if (named.isEmpty()) {
+            tx.audit(
+                    "adoption-of-unknown-plan",
+                    resolution.resolutionId().toString(),
+                    Map.of("reference", String.valueOf(resolution.matter().reference())));
+            return;
+        }
+        UUID id = named.get().planId();
+        FiscalYears.locked(tx, named.get().year());
+        adopt(tx, Plans.get(tx, id), resolution);
+    }
+
+    private static void adopt(Tx tx, Plan plan, Resolution resolution) {
+        Optional<Mismatch> mismatch =
+                mismatch(plan, resolution.matter().hash(), Plans.isOneAdopted(tx, plan.year()));
+        if (mismatch.isPresent()) {
+            Plans.addMismatch(
+                    tx,
+                    plan.planId(),
+                    new Plans.Mismatch(
+                            resolution.resolutionId(),
+                            mismatch.get().name(),
+                            resolution.matter().hash(),
+                            resolution.adoptedOn()));
+        } else {
+            Plans.reach(
+                    tx,
+                    plan,
+                    Plan.State.ADOPTED,
+                    resolution.adoptedOn(),
+                    resolution.resolutionId());
+        }
+        tx.audit(
+                mismatch.isPresent() ? "plan-adoption-mismatch" : "plan-adopted",
+                plan.planId().toString(),
+                Map.of(
+                        "resolutionId", resolution.resolutionId(),
+                        "reason", mismatch.map(Enum::name).orElse("")));
+    }
+
+    /// Why a resolution with this hash does not adopt the plan, or empty when it does.
+    static Optional<Mismatch> mismatch(
+            Plan plan, @Nullable String hash, boolean anyOfTheYearAdopted) {
+        if (plan.state() == Plan.State.DRAFT) {
+            return Optional.of(Mismatch.NOT_SUBMITTED);
+        }
+        if (plan.state() != Plan.State.SUBMITTED) {
+            return Optional.of(Mismatch.ALREADY_ADOPTED);
+        }
+        if (!plan.hash().equals(hash)) {
+            return Optional.of(Mismatch.HASH_DIFFERS);
+        }
+        return anyOfTheYearAdopted ? Optional.of(Mismatch.OTHER_PLAN_ADOPTED) : Optional.empty();
+    }
+
+    private static Optional<UUID> id(@Nullable String reference) {
+        try {
+            return Optional.ofNullable(reference).map(UUID::fromString);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.kit.audit.Check;
+import coop.kyodo.kit.audit.Finding;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.fund.DispositionRules;
+import coop.kyodo.surplus.fund.Journals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// The funds hold what the plan executed last left in them.
+@ApplicationScoped
+class FundBalanceCheck implements Check {
+
+    @Override
+    public String name() {
+        return "fund-balances-equal-plans";
+    }
+
+    @Override
+    public Finding run(Tx tx) {
+        Map<String, Money> balances = Journals.balances(tx, null);
+        List<String> faults = new ArrayList<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select plan_id from plan_state
+                        where tenant_id = :tenant and state = 'EXECUTED'
+                        order by recorded_at desc, plan_id limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(UUID.class)
+                .findOne()
+                .ifPresent(id -> compare(Plans.get(tx, id), balances, faults));
+        return Finding.of(balances, faults);
+    }
+
+    private static void compare(Plan plan, Map<String, Money> balances, List<String> faults) {
+        PlanInputs inputs = plan.readInputs();
+        PlanDocument.Result result = plan.readResult();
+        DispositionRules.left(inputs.figures(), result.waterfall())
+                .forEach((account, expected) -> {
+                    Money held = balances.getOrDefault(account, Money.zero(expected.currency()));
+                    if (!held.equals(expected)) {
+                        faults.add(
+                                "%s holds %s, plan %s left %s in it"
+                                        .formatted(account, held, plan.planId(), expected));
+                    }
+                });
+    }
+}

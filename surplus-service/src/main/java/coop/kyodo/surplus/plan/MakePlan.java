@@ -1,0 +1,36 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.year.FiscalYear;
+import coop.kyodo.surplus.year.FiscalYears;
+import java.util.Map;
+import java.util.UUID;
+
+/// Makes a plan for a year: a draft, bound to a hash.
+final class MakePlan {
+
+    private MakePlan() {}
+
+    static Plan make(Tx tx, PlanRequest request) {
+        FiscalYear year = FiscalYears.locked(tx, request.fiscalYear());
+        UUID id = Ids.orNext(request.id());
+        if (Plans.find(tx, id).isPresent()) {
+            throw Problems.conflict("plan-exists", "There is a plan " + id + " already.");
+        }
+        PlanDocument document =
+                PlanComputation.compute(tx, id, year, request.policyVersion(), request.wish());
+        Plans.add(tx, id, year.year());
+        Plans.addRevision(tx, id, 1, document, request.note());
+        Plan plan = Plans.get(tx, id);
+        tx.audit(
+                "plan-made",
+                id.toString(),
+                Map.of(
+                        "fiscalYear", year.year(),
+                        "hash", plan.hash(),
+                        "distributed", plan.distributed()));
+        return plan;
+    }
+}

@@ -1,0 +1,67 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.profile.Canonical;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A plan in its newest revision, without the members' lines.
+///
+/// @param reached the states it has reached after the draft, in their order
+public record Plan(
+        UUID planId,
+        String year,
+        int revision,
+        String program,
+        String inputs,
+        String result,
+        String hash,
+        Money distributed,
+        @Nullable String note,
+        List<Reached> reached) {
+
+    /// The states of a plan, in their order.
+    public enum State {
+        DRAFT,
+        SUBMITTED,
+        ADOPTED,
+        EXECUTED
+    }
+
+    /// A state and when it was reached.
+    ///
+    /// @param resolutionId for ADOPTED, the resolution that adopted the plan
+    public record Reached(State state, String hash, LocalDate onDay, @Nullable UUID resolutionId) {}
+
+    public State state() {
+        return reached.isEmpty() ? State.DRAFT : reached.getLast().state();
+    }
+
+    Optional<Reached> reached(State state) {
+        return reached.stream().filter(each -> each.state() == state).findFirst();
+    }
+
+    /// Grows with every change of the plan; its ETag and its events' sequence.
+    long version() {
+        return revision + reached.size();
+    }
+
+    public PlanInputs readInputs() {
+        return Canonical.read(inputs, PlanInputs.class);
+    }
+
+    public PlanDocument.Result readResult() {
+        return Canonical.read(result, PlanDocument.Result.class);
+    }
+
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when the plan is in another state
+    void mustBe(State wanted, String code) {
+        if (state() != wanted) {
+            throw Problems.conflict(code, "The plan is " + state() + ", not " + wanted + ".");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.RefusedException;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Cooperative;
+import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.WorkRecords;
+import coop.kyodo.surplus.policy.Policies;
+import coop.kyodo.surplus.profile.Policy;
+import coop.kyodo.surplus.profile.PolicyRules;
+import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Split;
+import coop.kyodo.surplus.profile.Step;
+import coop.kyodo.surplus.waterfall.Figures;
+import coop.kyodo.surplus.waterfall.Wish;
+import coop.kyodo.surplus.year.FiscalYear;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers what a plan is made from and computes it.
+final class PlanComputation {
+
+    private static final Set<String> RECORDED = Set.of("HOURS", "DAYS", "EQUAL", "CAPITAL");
+
+    private PlanComputation() {}
+
+    /// The plan of a year, from its newest figures, this or the newest policy, and the work of its
+    /// months, all of which are closed.
+    static PlanDocument compute(
+            Tx tx, UUID planId, FiscalYear year, @Nullable Integer policyVersion, Wish wish) {
+        Cooperative cooperative = Cooperatives.asOf(tx, year.to());
+        Policy policy = Policies.get(tx, cooperative, policyVersion);
+        PolicyRules.withinProfile(policy.steps(), cooperative.rules(), cooperative.articles())
+                .orRefuse();
+        mustBeComplete(policy, year.figures());
+        mustBeUnderstood(policy, year.figures(), wish);
+        mustBeMeasured(policy);
+        List<WorkRecords.Period> periods = closedMonths(tx, year, cooperative.rules());
+        WorkRecords.Year work =
+                WorkRecords.of(
+                        tx,
+                        periods,
+                        year.from(),
+                        year.to(),
+                        measures(policy).anyMatch("CAPITAL"::equals));
+        PlanInputs inputs =
+                new PlanInputs(
+                        tx.tenant(),
+                        planId,
+                        year.year(),
+                        year.from(),
+                        year.to(),
+                        year.figuresVersion(),
+                        year.figures(),
+                        cooperative.articlesVersion(),
+                        cooperative.articles(),
+                        policy,
+                        wish,
+                        periods,
+                        work.notEligible());
+        return PlanDocument.of(inputs, work.members());
+    }
+
+    /// JP-205: the year's work is known only when each of its months is closed.
+    private static List<WorkRecords.Period> closedMonths(Tx tx, FiscalYear year, Profile profile) {
+        List<YearMonth> months = year.months();
+        List<WorkRecords.Period> closed =
+                WorkRecords.closed(tx, months.getFirst(), months.getLast());
+        List<String> known = closed.stream().map(WorkRecords.Period::period).toList();
+        List<String> missing =
+                months.stream()
+                        .map(YearMonth::toString)
+                        .filter(month -> !known.contains(month))
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw new RefusedException(
+                    Refusal.of("months-not-closed", profile.workRule())
+                            .at("/fiscalYear")
+                            .with("missing", missing)
+                            .with("closed", known.size())
+                            .with("months", months.size()));
+        }
+        return closed;
+    }
+
+    /// The figures hold what the policy's steps take from.
+    static void mustBeComplete(Policy policy, Figures figures) {
+        policy.steps().stream()
+                .map(figures::missingFor)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw Problems.conflict(
+                            "figures-incomplete", "The policy needs the figure " + missing + ".");
+                });
+    }
+
+    /// Policy and wish are in the figures' currency, and choices name steps that take them.
+    static void mustBeUnderstood(Policy policy, Figures figures, Wish wish) {
+        String currency = figures.currency();
+        Stream.concat(
+                        Stream.concat(
+                                Stream.ofNullable(wish.distributed()),
+                                wish.drawDowns().stream().map(Wish.DrawDown::amount)),
+                        Stream.concat(
+                                wish.choices().stream().map(Wish.Choice::amount),
+                                policy.steps().stream().flatMap(PlanComputation::amounts)))
+                .filter(amount -> !amount.currency().equals(currency))
+                .findFirst()
+                .ifPresent(amount -> {
+                    throw Problems.invalid(
+                            "currency-differs",
+                            "",
+                            "The figures are in "
+                                    + currency
+                                    + ", not in "
+                                    + amount.currency()
+                                    + ".");
+                });
+        for (int i = 0; i < wish.choices().size(); i++) {
+            String named = wish.choices().get(i).step();
+            if (policy.steps().stream().noneMatch(step -> step.name().equals(named))) {
+                throw Problems.invalid(
+                        "choice-of-unknown-step",
+                        "/choices/" + i + "/step",
+                        "The policy has no step " + named + ".");
+            }
+            if (policy.firstToMembers().stream().anyMatch(step -> step.name().equals(named))) {
+                throw Problems.invalid(
+                        "choice-is-distributed",
+                        "/choices/" + i + "/step",
+                        "State what this step gets as `distributed`.");
+            }
+        }
+    }
+
+    private static Stream<Money> amounts(Step step) {
+        return Stream.concat(
+                Stream.ofNullable(step.amount()),
+                step.until() == null ? Stream.empty() : Stream.ofNullable(step.until().amount()));
+    }
+
+    private static void mustBeMeasured(Policy policy) {
+        measures(policy)
+                .filter(measure -> !RECORDED.contains(measure))
+                .findFirst()
+                .ifPresent(measure -> {
+                    throw Problems.conflict(
+                            "measure-missing",
+                            "No records of the measure " + measure + " have arrived.");
+                });
+    }
+
+    private static Stream<String> measures(Policy policy) {
+        return policy.steps().stream()
+                .map(Step::split)
+                .flatMap(Stream::ofNullable)
+                .flatMap(split ->
+                        Stream.concat(
+                                split.measures().stream().map(Split.Weighted::measure),
+                                Stream.ofNullable(split.cap()).map(Split.Cap::measure)));
+    }
+}

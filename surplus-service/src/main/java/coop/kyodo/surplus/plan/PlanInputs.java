@@ -1,0 +1,37 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.surplus.picture.WorkRecords;
+import coop.kyodo.surplus.profile.Articles;
+import coop.kyodo.surplus.profile.Policy;
+import coop.kyodo.surplus.profile.Profiles;
+import coop.kyodo.surplus.waterfall.Figures;
+import coop.kyodo.surplus.waterfall.MemberMeasures;
+import coop.kyodo.surplus.waterfall.Terms;
+import coop.kyodo.surplus.waterfall.Wish;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/// All that a plan was made from, apart from the members' measures.
+///
+/// @param periods the closed months whose work was counted
+/// @param notEligible people who worked but were not members in the year
+public record PlanInputs(
+        UUID cooperativeId,
+        UUID planId,
+        String fiscalYear,
+        LocalDate from,
+        LocalDate to,
+        int figuresVersion,
+        Figures figures,
+        int articlesVersion,
+        Articles articles,
+        Policy policy,
+        Wish wish,
+        List<WorkRecords.Period> periods,
+        List<WorkRecords.NotEligible> notEligible) {
+
+    Terms terms(List<MemberMeasures> members) {
+        return new Terms(Profiles.of(policy.profile()), articles, policy, figures, members, wish);
+    }
+}

@@ -1,0 +1,156 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.kit.security.Allowed;
+import coop.kyodo.kit.security.Role;
+import coop.kyodo.kit.store.Reply;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Etags;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.surplus.waterfall.Share;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Plans and their life.
+@Path("/v1/cooperatives/{cooperativeId}/plans")
+public class PlanResource {
+
+    private final Work work;
+
+    PlanResource(Work work) {
+        this.work = work;
+    }
+
+    @POST
+    @Allowed(
+            scope = "surplus:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response make(
+            @PathParam("cooperativeId") UUID cooperativeId, @Valid @NotNull PlanRequest request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> {
+                    Plan plan = MakePlan.make(tx, request);
+                    return Reply.created(
+                                    "/v1/cooperatives/%s/plans/%s"
+                                            .formatted(cooperativeId, plan.planId()),
+                                    PlanView.of(tx, plan))
+                            .version(plan.version());
+                });
+    }
+
+    @GET
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Page<PlanView.Summary> list(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @QueryParam("fiscalYear") @Pattern(regexp = "[0-9A-Za-z][0-9A-Za-z.-]{0,19}")
+                    @Nullable String fiscalYear,
+            @BeanParam PageQuery page) {
+        return work.read(
+                cooperativeId, tx -> Plans.page(tx, fiscalYear, page).map(PlanView.Summary::of));
+    }
+
+    @GET
+    @Path("/{planId}")
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Response get(
+            @PathParam("cooperativeId") UUID cooperativeId, @PathParam("planId") UUID planId) {
+        return work.read(cooperativeId, tx -> shown(tx, Plans.get(tx, planId)));
+    }
+
+    @PUT
+    @Path("/{planId}")
+    @Allowed(
+            scope = "surplus:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response revise(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("planId") UUID planId,
+            @Context HttpHeaders headers,
+            @Valid @NotNull ReviseDraft.Request request) {
+        return work.write(
+                cooperativeId, tx -> shown(tx, ReviseDraft.revise(tx, planId, headers, request)));
+    }
+
+    @GET
+    @Path("/{planId}/document")
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Response document(
+            @PathParam("cooperativeId") UUID cooperativeId, @PathParam("planId") UUID planId) {
+        String text =
+                work.read(cooperativeId, tx -> Plans.document(tx, Plans.get(tx, planId)).text());
+        return Response.ok(text, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    @GET
+    @Path("/{planId}/allocations")
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Page<Share> allocations(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("planId") UUID planId,
+            @BeanParam PageQuery page) {
+        return work.read(cooperativeId, tx -> Plans.sharePage(tx, Plans.get(tx, planId), page));
+    }
+
+    @POST
+    @Path("/{planId}/submission")
+    @Allowed(
+            scope = "surplus:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response submit(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("planId") UUID planId,
+            @Valid @NotNull SubmitPlan.Request request) {
+        return work.command(
+                cooperativeId, request, tx -> changed(tx, SubmitPlan.submit(tx, planId, request)));
+    }
+
+    @POST
+    @Path("/{planId}/execution")
+    @Allowed(
+            scope = "surplus:approve",
+            roles = {Role.DIRECTOR})
+    public Response execute(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("planId") UUID planId,
+            @Valid @NotNull ExecutePlan.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> changed(tx, ExecutePlan.execute(tx, planId, request)));
+    }
+
+    private static Reply changed(Tx tx, Plan plan) {
+        return Reply.ok(PlanView.of(tx, plan)).version(plan.version());
+    }
+
+    private static Response shown(Tx tx, Plan plan) {
+        return Response.ok(PlanView.of(tx, plan))
+                .header(HttpHeaders.ETAG, Etags.of(plan.version()))
+                .build();
+    }
+}

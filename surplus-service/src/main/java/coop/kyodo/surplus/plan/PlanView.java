@@ -1,0 +1,98 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.picture.WorkRecords;
+import coop.kyodo.surplus.waterfall.MemberMeasures;
+import coop.kyodo.surplus.waterfall.StatutoryTable;
+import coop.kyodo.surplus.waterfall.Waterfall;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A plan as callers see it.
+record PlanView(
+        UUID planId,
+        String fiscalYear,
+        Plan.State state,
+        int revision,
+        String hash,
+        String program,
+        String profile,
+        int policyVersion,
+        int figuresVersion,
+        int articlesVersion,
+        Money distributed,
+        Waterfall waterfall,
+        StatutoryTable table,
+        Snapshot snapshot,
+        @Nullable LocalDate submittedOn,
+        @Nullable Adoption adoption,
+        @Nullable LocalDate executedOn,
+        List<Plans.Mismatch> mismatches,
+        @Nullable String note) {
+
+    /// A plan in a listing.
+    record Summary(
+            UUID planId,
+            String fiscalYear,
+            Plan.State state,
+            int revision,
+            String hash,
+            Money distributed) {
+
+        static Summary of(Plan plan) {
+            return new Summary(
+                    plan.planId(),
+                    plan.year(),
+                    plan.state(),
+                    plan.revision(),
+                    plan.hash(),
+                    plan.distributed());
+        }
+    }
+
+    /// The frozen measure of work.
+    record Snapshot(
+            List<String> periods,
+            int members,
+            long minutes,
+            long days,
+            List<WorkRecords.NotEligible> notEligible) {}
+
+    record Adoption(@Nullable UUID resolutionId, LocalDate adoptedOn) {}
+
+    static PlanView of(Tx tx, Plan plan) {
+        PlanInputs inputs = plan.readInputs();
+        PlanDocument.Result result = plan.readResult();
+        List<MemberMeasures> members = Plans.measures(tx, plan, null);
+        return new PlanView(
+                plan.planId(),
+                plan.year(),
+                plan.state(),
+                plan.revision(),
+                plan.hash(),
+                plan.program(),
+                inputs.policy().profile(),
+                inputs.policy().version(),
+                inputs.figuresVersion(),
+                inputs.articlesVersion(),
+                plan.distributed(),
+                result.waterfall(),
+                result.table(),
+                new Snapshot(
+                        inputs.periods().stream().map(WorkRecords.Period::period).toList(),
+                        members.size(),
+                        members.stream().mapToLong(MemberMeasures::minutes).sum(),
+                        members.stream().mapToLong(MemberMeasures::days).sum(),
+                        inputs.notEligible()),
+                plan.reached(Plan.State.SUBMITTED).map(Plan.Reached::onDay).orElse(null),
+                plan.reached(Plan.State.ADOPTED)
+                        .map(state -> new Adoption(state.resolutionId(), state.onDay()))
+                        .orElse(null),
+                plan.reached(Plan.State.EXECUTED).map(Plan.Reached::onDay).orElse(null),
+                Plans.mismatches(tx, plan.planId()),
+                plan.note());
+    }
+}

@@ -1,0 +1,161 @@
+package coop.kyodo.surplus.plan;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Cooperative;
+import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.WorkRecords;
+import coop.kyodo.surplus.policy.Policies;
+import coop.kyodo.surplus.policy.PolicyRequest;
+import coop.kyodo.surplus.profile.Policy;
+import coop.kyodo.surplus.profile.PolicyRules;
+import coop.kyodo.surplus.waterfall.Figures;
+import coop.kyodo.surplus.waterfall.MemberMeasures;
+import coop.kyodo.surplus.waterfall.Outcome;
+import coop.kyodo.surplus.waterfall.Share;
+import coop.kyodo.surplus.waterfall.StatutoryTable;
+import coop.kyodo.surplus.waterfall.Terms;
+import coop.kyodo.surplus.waterfall.Waterfall;
+import coop.kyodo.surplus.waterfall.WaterfallRules;
+import coop.kyodo.surplus.waterfall.Wish;
+import coop.kyodo.surplus.year.FiguresForm;
+import coop.kyodo.surplus.year.FiscalYear;
+import coop.kyodo.surplus.year.FiscalYears;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Answers what a surplus would become, with what the caller supposes and the rest from the co-op's
+/// records. Nothing is stored.
+final class Simulate {
+
+    record Request(
+            @Nullable String fiscalYear,
+            @Nullable @Valid Figures figures,
+            @Nullable @Min(0) @Max(1_000_000) Integer policyVersion,
+            @Nullable @Valid PolicyRequest policy,
+            @Nullable @Size(max = 10_000) List<@Valid @NotNull SupposedMember> measures,
+            @Nullable @Valid Money distributed,
+            @Nullable @Size(max = 50) List<Wish.@Valid @NotNull Choice> choices,
+            @Nullable @Size(max = 3) List<Wish.@Valid @NotNull DrawDown> drawDowns) {}
+
+    record SupposedMember(
+            @NotNull UUID memberId,
+            @NotNull @Min(1) Long memberNumber,
+            @Nullable @Min(0) @Max(1_000_000_000_000L) Long minutes,
+            @Nullable @Min(0) @Max(1_000_000_000_000L) Long days,
+            @Nullable @Size(max = 20)
+                    TreeMap<String, @NotNull @Min(0) @Max(1_000_000_000_000_000L) Long> other) {
+
+        MemberMeasures measures() {
+            return new MemberMeasures(
+                    memberId,
+                    memberNumber,
+                    minutes == null ? 0 : minutes,
+                    days == null ? 0 : days,
+                    other);
+        }
+    }
+
+    /// What would come of it.
+    ///
+    /// @param policyVersion absent for a policy that came with the request
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Simulation(
+            @Nullable Integer policyVersion,
+            Waterfall waterfall,
+            StatutoryTable table,
+            List<Share> shares) {}
+
+    private Simulate() {}
+
+    static Simulation simulate(Tx tx, Request request) {
+        FiscalYear year =
+                request.fiscalYear() == null ? null : FiscalYears.get(tx, request.fiscalYear());
+        Cooperative cooperative =
+                year == null ? Cooperatives.today(tx) : Cooperatives.asOf(tx, year.to());
+        Figures figures = figures(request, year);
+        Policy policy = policy(tx, request, cooperative);
+        List<MemberMeasures> members = members(tx, request, year);
+        Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
+        PlanComputation.mustBeComplete(policy, figures);
+        PlanComputation.mustBeUnderstood(policy, figures, wish);
+        Outcome outcome =
+                WaterfallRules.compute(
+                                new Terms(
+                                        cooperative.rules(),
+                                        cooperative.articles(),
+                                        policy,
+                                        figures,
+                                        members,
+                                        wish))
+                        .orRefuse();
+        return new Simulation(
+                request.policy() == null ? policy.version() : null,
+                outcome.waterfall(),
+                outcome.table(),
+                outcome.shares());
+    }
+
+    private static Figures figures(Request request, @Nullable FiscalYear year) {
+        if (request.figures() != null) {
+            FiguresForm.check(request.figures(), "/figures");
+            return request.figures();
+        }
+        if (year == null) {
+            throw Problems.invalid(
+                    "figures-missing", "/figures", "Give figures, or the fiscal year to take.");
+        }
+        return year.figures();
+    }
+
+    private static Policy policy(Tx tx, Request request, Cooperative cooperative) {
+        if (request.policy() != null) {
+            return request.policy().within(cooperative.rules(), cooperative.articles(), 0);
+        }
+        Policy policy = Policies.get(tx, cooperative, request.policyVersion());
+        PolicyRules.withinProfile(policy.steps(), cooperative.rules(), cooperative.articles())
+                .orRefuse();
+        return policy;
+    }
+
+    private static List<MemberMeasures> members(Tx tx, Request request, @Nullable FiscalYear year) {
+        if (request.measures() != null) {
+            Set<UUID> seen = new HashSet<>();
+            for (int i = 0; i < request.measures().size(); i++) {
+                if (!seen.add(request.measures().get(i).memberId())) {
+                    throw Problems.invalid(
+                            "member-twice",
+                            "/measures/" + i + "/memberId",
+                            "A member stands twice.");
+                }
+            }
+            return request.measures().stream().map(SupposedMember::measures).toList();
+        }
+        if (year == null) {
+            throw Problems.invalid(
+                    "measures-missing",
+                    "/measures",
+                    "Give the members' measures, or the fiscal year to take.");
+        }
+        List<YearMonth> months = year.months();
+        return WorkRecords.of(
+                        tx,
+                        WorkRecords.closed(tx, months.getFirst(), months.getLast()),
+                        year.from(),
+                        year.to(),
+                        true)
+                .members();
+    }
+}

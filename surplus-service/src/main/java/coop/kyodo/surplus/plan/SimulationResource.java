@@ -1,0 +1,32 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.kit.security.Allowed;
+import coop.kyodo.kit.security.Role;
+import coop.kyodo.kit.store.Work;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+
+/// What-if questions.
+@Path("/v1/cooperatives/{cooperativeId}/simulations")
+public class SimulationResource {
+
+    private final Work work;
+
+    SimulationResource(Work work) {
+        this.work = work;
+    }
+
+    @POST
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Simulate.Simulation simulate(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @Valid @NotNull Simulate.Request request) {
+        return work.read(cooperativeId, tx -> Simulate.simulate(tx, request));
+    }
+}

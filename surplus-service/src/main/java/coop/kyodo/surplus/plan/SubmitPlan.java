@@ -1,0 +1,27 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.year.FiscalYears;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Submits a draft to the general assembly, which decides on its hash.
+final class SubmitPlan {
+
+    record Request(@NotNull LocalDate submittedOn) {}
+
+    private SubmitPlan() {}
+
+    static Plan submit(Tx tx, UUID id, Request request) {
+        FiscalYears.locked(tx, Plans.get(tx, id).year());
+        Plan draft = Plans.get(tx, id);
+        draft.mustBe(Plan.State.DRAFT, "plan-not-draft");
+        Plans.reach(tx, draft, Plan.State.SUBMITTED, request.submittedOn(), null);
+        Plan plan = Plans.get(tx, id);
+        tx.publish(PlanEvents.submitted(tx.tenant(), plan, request.submittedOn()));
+        tx.audit("plan-submitted", id.toString(), Map.of("hash", plan.hash()));
+        return plan;
+    }
+}

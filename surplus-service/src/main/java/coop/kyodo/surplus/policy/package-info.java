@@ -1,0 +1,5 @@
+/// The versions of a co-op's surplus policy.
+@NullMarked
+package coop.kyodo.surplus.policy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package coop.kyodo.surplus.profile;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.rules.Rulebook;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A legal profile as far as the surplus is concerned: its rules, which rule guards what, and the
+/// policy that holds until a co-op decides its own. [Profiles] reads them.
+public record Profile(Rulebook rulebook, Guards guards) {
+
+    /// Which rule guards what; rules by id.
+    ///
+    /// @param order losses first, then the minimums, then the members
+    /// @param work the measure of work must be known
+    /// @param eligible who may share
+    /// @param rounding how minimums round
+    /// @param distributionForbiddenBy the rule that forbids any distribution, if one does
+    /// @param minimums the funds every policy must feed
+    /// @param measures by what a distribution may be measured; by anything when left out
+    /// @param cap the cap per member that every distribution must have
+    /// @param cash the least part of a share paid in money
+    /// @param losses from what losses are covered; from nothing when left out
+    /// @param tables the rules of the statutory tables
+    /// @param withholding the withholding tax on what is paid out
+    /// @param unpaidCapital that a dividend may be applied to unpaid capital
+    /// @param policy the profile's own policy
+    public record Guards(
+            String order,
+            String work,
+            String eligible,
+            String rounding,
+            @Nullable String distributionForbiddenBy,
+            @Nullable List<Minimum> minimums,
+            @Nullable Measures measures,
+            @Nullable Cap cap,
+            @Nullable String cash,
+            @Nullable Losses losses,
+            @Nullable Tables tables,
+            @Nullable String withholding,
+            @Nullable String unpaidCapital,
+            List<Step> policy) {
+
+        @JsonCreator
+        public Guards {
+            minimums = minimums == null ? List.of() : List.copyOf(minimums);
+        }
+
+        List<Minimum> allMinimums() {
+            return minimums == null ? List.of() : minimums;
+        }
+    }
+
+    /// A fund that gets at least the rule's bound `share`.
+    ///
+    /// @param articlesRate the rate of the articles that may ask for more
+    /// @param ceilingOf the kind of capital whose part (the rule's bound `target`) ends the duty;
+    ///   it never ends when left out
+    public record Minimum(
+            String fund,
+            String rule,
+            @Nullable String articlesRate,
+            Until.@Nullable Target ceilingOf) {}
+
+    /// The measures a rule allows.
+    public record Measures(String rule, List<String> allowed) {}
+
+    /// The rule whose bound `cap` limits a member's share to a rate of a measure.
+    public record Cap(String rule, String measure) {}
+
+    /// What covers losses, in this order.
+    public record Losses(String rule, List<String> sources, String reserveRule) {}
+
+    /// The rules of the disposition plan and the loss plan.
+    public record Tables(String disposition, String loss) {}
+
+    public String name() {
+        return rulebook.profile();
+    }
+
+    public Rule rule(String id) {
+        return rulebook.rule(id);
+    }
+
+    public Rule orderRule() {
+        return rule(guards.order());
+    }
+
+    public Rule workRule() {
+        return rule(guards.work());
+    }
+
+    /// The profile's own policy, with the higher of its rates and those of the articles.
+    public Policy ownPolicy(Articles articles) {
+        List<Step> steps =
+                guards.policy().stream().map(step -> atArticlesRate(step, articles)).toList();
+        return new Policy(0, name(), null, steps, null);
+    }
+
+    private Step atArticlesRate(Step step, Articles articles) {
+        Fraction rate =
+                minimumOf(step).map(least -> articles.rate(least.articlesRate())).orElse(null);
+        return rate == null || step.rate() == null || step.rate().isAtLeast(rate)
+                ? step
+                : step.withRate(rate);
+    }
+
+    /// The minimum this step fulfils, if it does.
+    public Optional<Minimum> minimumOf(Step step) {
+        return guards.allMinimums().stream()
+                .filter(least -> least.fund().equals(step.fund()))
+                .findFirst();
+    }
+
+    /// The rule a step of this profile follows from; for a step of the co-op's own, its policy.
+    public Rule ruleOf(Step step) {
+        if (step.rule() != null) {
+            return rule(step.rule());
+        }
+        Profile.Measures measures = guards.measures();
+        if (step.goesToMembers() && measures != null) {
+            return rule(measures.rule());
+        }
+        return minimumOf(step)
+                .map(least -> rule(least.rule()))
+                .orElseGet(() ->
+                        new Rule(
+                                "policy/" + step.name(),
+                                "The co-op's surplus policy",
+                                Map.of(
+                                        "en",
+                                        "The co-op's policy sets this step: "
+                                                + step.title().en()
+                                                + ".",
+                                        "ja",
+                                        "組合の方針が定める区分：" + step.title().ja()),
+                                Map.of()));
+    }
+}

@@ -1,0 +1,104 @@
+package coop.kyodo.surplus.statement;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.picture.Capital;
+import coop.kyodo.surplus.picture.WorkRecords;
+import coop.kyodo.surplus.plan.Plan;
+import coop.kyodo.surplus.plan.PlanInputs;
+import coop.kyodo.surplus.plan.Plans;
+import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Profiles;
+import coop.kyodo.surplus.profile.Texts;
+import coop.kyodo.surplus.waterfall.MemberMeasures;
+import coop.kyodo.surplus.waterfall.Payout;
+import coop.kyodo.surplus.waterfall.Share;
+import coop.kyodo.surplus.waterfall.Waterfall;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How one member's share in an executed plan came about, down to the month's minutes.
+record Statement(
+        UUID planId,
+        String fiscalYear,
+        String hash,
+        UUID memberId,
+        long memberNumber,
+        LocalDate executedOn,
+        List<WorkRecords.Month> months,
+        List<Line> shares,
+        Money total,
+        Payout payout) {
+
+    /// One step's share.
+    ///
+    /// @param pool what was divided in this step
+    record Line(Texts title, Money pool, List<Measure> measures, Share share) {}
+
+    /// What the member did, beside all members.
+    record Measure(String measure, Fraction weight, long own, long total) {}
+
+    static Statement of(Tx tx, Plan plan, UUID member) {
+        PlanInputs inputs = plan.readInputs();
+        MemberMeasures measures = Plans.measures(tx, plan, member).getFirst();
+        List<Waterfall.Line> lines = plan.readResult().waterfall().lines();
+        List<Share> shares = Plans.sharesOf(tx, plan, member);
+        Money zero = Money.zero(plan.distributed().currency());
+        LocalDate executedOn = plan.reached().getLast().onDay();
+        return new Statement(
+                plan.planId(),
+                plan.year(),
+                plan.hash(),
+                member,
+                measures.memberNumber(),
+                executedOn,
+                WorkRecords.ofMember(tx, member, inputs.periods()),
+                shares.stream().map(share -> line(share, lines, measures)).toList(),
+                shares.stream().map(Share::amount).reduce(zero, Money::plus),
+                Payout.of(
+                        shares.stream().map(Share::cash).reduce(zero, Money::plus),
+                        shares.stream().map(Share::retained).reduce(zero, Money::plus),
+                        withholdingRate(inputs),
+                        unpaid(tx, inputs, member, executedOn)));
+    }
+
+    private static Line line(Share share, List<Waterfall.Line> lines, MemberMeasures measures) {
+        Waterfall.Line step =
+                lines.stream()
+                        .filter(line -> line.step().equals(share.step()))
+                        .findFirst()
+                        .orElseThrow();
+        Money pool = step.returned() == null ? step.amount() : step.amount().plus(step.returned());
+        List<Waterfall.Measured> measured = step.measured() == null ? List.of() : step.measured();
+        return new Line(
+                step.title(),
+                pool,
+                measured.stream()
+                        .map(each ->
+                                new Measure(
+                                        each.measure(),
+                                        each.weight(),
+                                        measures.value(each.measure()),
+                                        each.total()))
+                        .toList(),
+                share);
+    }
+
+    private static @Nullable Fraction withholdingRate(PlanInputs inputs) {
+        Profile profile = Profiles.of(inputs.policy().profile());
+        String rule = profile.guards().withholding();
+        return rule == null ? null : profile.rule(rule).bound("rate");
+    }
+
+    /// JP-212: a dividend pays up unpaid capital where the articles say so.
+    private static Money unpaid(Tx tx, PlanInputs inputs, UUID member, LocalDate on) {
+        Money zero = Money.zero(inputs.figures().currency());
+        boolean applies =
+                inputs.articles().appliesDividendsToUnpaidCapital()
+                        && Profiles.of(inputs.policy().profile()).guards().unpaidCapital() != null;
+        return applies ? Capital.unpaidOf(tx, member, on).orElse(zero) : zero;
+    }
+}

@@ -1,0 +1,54 @@
+package coop.kyodo.surplus.waterfall;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What one member's share may be measured by.
+///
+/// @param minutes minutes of work in the year
+/// @param days days of work in the year
+/// @param other other measures by name, such as PAY or CAPITAL in minor units
+public record MemberMeasures(
+        UUID memberId, long memberNumber, long minutes, long days, SortedMap<String, Long> other) {
+
+    public MemberMeasures(
+            UUID memberId,
+            long memberNumber,
+            long minutes,
+            long days,
+            @Nullable SortedMap<String, Long> other) {
+        this.memberId = memberId;
+        this.memberNumber = memberNumber;
+        this.minutes = minutes;
+        this.days = days;
+        this.other = other == null ? new TreeMap<>() : new TreeMap<>(other);
+    }
+
+    /// A member measured by work alone.
+    public static MemberMeasures ofWork(UUID memberId, long memberNumber, long minutes, long days) {
+        return new MemberMeasures(memberId, memberNumber, minutes, days, null);
+    }
+
+    /// The same member with one more measure.
+    public MemberMeasures with(String measure, long value) {
+        SortedMap<String, Long> more = new TreeMap<>(other);
+        more.put(measure, value);
+        return new MemberMeasures(memberId, memberNumber, minutes, days, more);
+    }
+
+    /// The value of a measure. EQUAL counts one for everyone who worked.
+    public long value(String measure) {
+        return switch (measure) {
+            case "HOURS" -> minutes;
+            case "DAYS" -> days;
+            case "EQUAL" -> worked() ? 1 : 0;
+            default -> other.getOrDefault(measure, 0L);
+        };
+    }
+
+    private boolean worked() {
+        return minutes > 0 || days > 0 || other.getOrDefault("PAY", 0L) > 0;
+    }
+}

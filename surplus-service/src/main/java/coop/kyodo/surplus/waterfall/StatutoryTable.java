@@ -1,0 +1,99 @@
+package coop.kyodo.surplus.waterfall;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Step;
+import coop.kyodo.surplus.profile.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The table that goes to the general assembly: the surplus disposition plan (JP-209) when there is
+/// something to appropriate and it is, else the loss treatment plan (JP-210).
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
+
+    public enum Kind {
+        DISPOSITION,
+        LOSS
+    }
+
+    /// One row; amounts of losses are positive in rows that are called losses.
+    public record Row(String number, Texts title, Money amount) {}
+
+    static StatutoryTable of(Waterfall waterfall, Terms terms) {
+        Profile.Tables tables = terms.profile().guards().tables();
+        boolean disposes =
+                waterfall.unappropriated().plus(waterfall.drawnDown()).isPositive()
+                        && waterfall.appropriated().isPositive();
+        return disposes
+                ? new StatutoryTable(
+                        Kind.DISPOSITION,
+                        tables == null ? null : tables.disposition(),
+                        disposition(waterfall))
+                : new StatutoryTable(
+                        Kind.LOSS, tables == null ? null : tables.loss(), loss(waterfall, terms));
+    }
+
+    private static List<Row> disposition(Waterfall waterfall) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(row("1", "Unappropriated surplus", "当期未処分剰余金", waterfall.unappropriated()));
+        rows.add(result(waterfall.netProfit()));
+        rows.add(carried("1.2", "前期", waterfall.carriedForward()));
+        rows.add(row("2", "Drawn from voluntary funds", "組合積立金取崩額", waterfall.drawnDown()));
+        rows.add(row("3", "Appropriations", "剰余金処分額", waterfall.appropriated()));
+        int part = 1;
+        for (Waterfall.Line line : waterfall.lines()) {
+            if (line.sink() != Step.Sink.CARRY_OVER) {
+                rows.add(new Row("3." + part++, line.title(), line.amount()));
+            }
+        }
+        rows.add(carried("4", "次期", waterfall.carriedToNextYear()));
+        return List.copyOf(rows);
+    }
+
+    private static List<Row> loss(Waterfall waterfall, Terms terms) {
+        List<Row> rows = new ArrayList<>();
+        Money open = waterfall.unappropriated();
+        rows.add(
+                open.isPositive()
+                        ? row("1", "Unappropriated surplus", "当期未処分剰余金", open)
+                        : row("1", "Unappropriated loss", "当期未処理損失金", open.negated()));
+        rows.add(result(waterfall.netProfit()));
+        rows.add(carried("1.2", "前期", waterfall.carriedForward()));
+        rows.add(row("2", "Drawn to cover the loss", "損失填補取崩額", waterfall.drawnDown()));
+        int part = 1;
+        for (Wish.DrawDown.Source source : Wish.DrawDown.Source.values()) {
+            Money drawn = terms.wish().drawnFrom(source, open.currency());
+            rows.add(new Row("2." + part++, title(source), drawn));
+        }
+        rows.add(carried("3", "次期", waterfall.carriedToNextYear()));
+        return List.copyOf(rows);
+    }
+
+    private static Texts title(Wish.DrawDown.Source source) {
+        return switch (source) {
+            case VOLUNTARY_FUND -> new Texts("Voluntary funds", "組合積立金取崩額");
+            case LEGAL_RESERVE -> new Texts("Legal reserve", "利益準備金取崩額");
+            case CAPITAL_SURPLUS -> new Texts("Capital surplus", "資本剰余金取崩額");
+        };
+    }
+
+    private static Row result(Money netProfit) {
+        return netProfit.isNegative()
+                ? row("1.1", "Net loss of the year", "当期純損失", netProfit.negated())
+                : row("1.1", "Net profit of the year", "当期純利益", netProfit);
+    }
+
+    private static Row carried(String number, String year, Money amount) {
+        String which = year.equals("前期") ? " from last year" : " to next year";
+        return amount.isNegative()
+                ? row(number, "Loss carried forward" + which, year + "繰越損失金", amount.negated())
+                : row(number, "Surplus carried forward" + which, year + "繰越剰余金", amount);
+    }
+
+    private static Row row(String number, String en, String ja, Money amount) {
+        return new Row(number, new Texts(en, ja), amount);
+    }
+}

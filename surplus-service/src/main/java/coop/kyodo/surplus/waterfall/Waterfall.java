@@ -1,0 +1,70 @@
+package coop.kyodo.surplus.waterfall;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.profile.Step;
+import coop.kyodo.surplus.profile.Texts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The way from the result to what is carried forward.
+///
+/// @param lossCovered the part of the result that covers a carried-forward loss
+/// @param unappropriated result and carry-forward together
+/// @param base the result after charges and losses, never negative
+/// @param distributable the most that the first distributing step could have received
+/// @param distributed what the members receive together
+/// @param carriedToNextYear negative for a loss that remains
+public record Waterfall(
+        Money netProfit,
+        Money carriedForward,
+        Money lossCovered,
+        Money drawnDown,
+        Money unappropriated,
+        Money base,
+        List<Line> lines,
+        Money distributable,
+        Money distributed,
+        Money carriedToNextYear) {
+
+    /// What one step took.
+    ///
+    /// @param target the fund's target, if the step has one
+    /// @param required what the step computes, at most what was left
+    /// @param amount what it took
+    /// @param returned what a cap or rounding left with the co-op
+    /// @param measured what a step for the members was divided by
+    /// @param rule the rule the step follows from
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Line(
+            String step,
+            Texts title,
+            Step.Sink sink,
+            @Nullable String fund,
+            Step.Source source,
+            Money base,
+            @Nullable Fraction rate,
+            @Nullable Money target,
+            Step.Bound bound,
+            Money required,
+            Money amount,
+            @Nullable Money returned,
+            Money balanceAfter,
+            @Nullable Money fundBefore,
+            @Nullable Money fundAfter,
+            @Nullable List<Measured> measured,
+            String rule,
+            String lawSource) {}
+
+    /// A measure that a step was divided by, and its total over all members.
+    public record Measured(String measure, Fraction weight, long total) {}
+
+    /// What the steps took together.
+    Money appropriated() {
+        return lines.stream()
+                .filter(line -> line.sink() != Step.Sink.CARRY_OVER)
+                .map(Line::amount)
+                .reduce(Money.zero(netProfit.currency()), Money::plus);
+    }
+}

@@ -1,0 +1,24 @@
+package coop.kyodo.surplus.year;
+
+import coop.kyodo.kit.store.Tx;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Map;
+
+/// Closes a year's figures.
+final class CloseFiscalYear {
+
+    record Request(@NotNull LocalDate closedOn) {}
+
+    private CloseFiscalYear() {}
+
+    static FiscalYear close(Tx tx, String year, Request request) {
+        FiscalYear before = FiscalYears.locked(tx, year);
+        if (before.isClosed()) {
+            throw RecordFigures.closed(before);
+        }
+        FiscalYears.close(tx, year, request.closedOn());
+        tx.audit("fiscal-year-closed", year, Map.of("closedOn", request.closedOn()));
+        return FiscalYears.get(tx, year);
+    }
+}

@@ -1,0 +1,21 @@
+package coop.kyodo.surplus.year;
+
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.waterfall.Figures;
+
+/// Whether what came in are figures at all.
+public final class FiguresForm {
+
+    private FiguresForm() {}
+
+    /// Lets figures pass.
+    ///
+    /// @param pointer where they stand in the request
+    /// @throws coop.kyodo.kit.web.ProblemException 400 when they are none
+    public static void check(Figures figures, String pointer) {
+        FiscalYearRules.faultOfFigures(figures)
+                .ifPresent(fault -> {
+                    throw Problems.invalid(fault.code(), pointer, fault.detail());
+                });
+    }
+}

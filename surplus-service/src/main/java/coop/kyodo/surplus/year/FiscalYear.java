@@ -1,0 +1,33 @@
+package coop.kyodo.surplus.year;
+
+import coop.kyodo.surplus.waterfall.Figures;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A fiscal year with the newest version of its figures.
+///
+/// @param closedOn when its figures were closed, if they are
+public record FiscalYear(
+        String year,
+        LocalDate from,
+        LocalDate to,
+        @Nullable LocalDate closedOn,
+        int figuresVersion,
+        Figures figures) {
+
+    /// The months the year touches.
+    public List<YearMonth> months() {
+        return Stream.iterate(
+                        YearMonth.from(from),
+                        month -> !month.isAfter(YearMonth.from(to)),
+                        month -> month.plusMonths(1))
+                .toList();
+    }
+
+    public boolean isClosed() {
+        return closedOn != null;
+    }
+}

@@ -1,0 +1,75 @@
+package coop.kyodo.surplus.year;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.waterfall.Figures;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.Optional;
+
+/// What a fiscal year and its figures must look like.
+final class FiscalYearRules {
+
+    /// Above this, sums could pass the range of a `long`: a thousand million million yen.
+    private static final long LARGEST_FIGURE = 1_000_000_000_000_000L;
+
+    record Fault(String code, String pointer, String detail) {}
+
+    private FiscalYearRules() {}
+
+    /// A year ends on the day that the articles set and is at most twelve months long.
+    static Optional<Fault> faultOfDays(LocalDate from, LocalDate to, MonthDay yearEnd) {
+        if (!to.equals(yearEnd.atYear(to.getYear()))) {
+            return Optional.of(
+                    new Fault(
+                            "fiscal-year-end-differs",
+                            "/to",
+                            "the articles end the year on " + yearEnd.toString().substring(2)));
+        }
+        LocalDate earliest = yearEnd.atYear(to.getYear() - 1).plusDays(1);
+        if (from.isBefore(earliest) || from.isAfter(to)) {
+            return Optional.of(
+                    new Fault(
+                            "fiscal-year-length",
+                            "/from",
+                            "a year that ends on " + to + " begins from " + earliest + " on"));
+        }
+        return Optional.empty();
+    }
+
+    /// Figures are in one currency; only results and the carry-forward may be negative.
+    static Optional<Fault> faultOfFigures(Figures figures) {
+        Optional<Fault> strange =
+                figures.strangeCurrency()
+                        .map(figure ->
+                                new Fault(
+                                        "figures-mix-currencies",
+                                        "",
+                                        "one figure is in "
+                                                + figure.currency()
+                                                + ", net profit in "
+                                                + figures.currency()));
+        return strange.or(() ->
+                        figures.negativeBalance()
+                                .map(figure ->
+                                        new Fault(
+                                                "figure-negative",
+                                                "",
+                                                "only results and the"
+                                                        + " carry-forward may be"
+                                                        + " negative, not "
+                                                        + figure)))
+                .or(() ->
+                        figures.all()
+                                .filter(FiscalYearRules::isTooLarge)
+                                .findFirst()
+                                .map(figure ->
+                                        new Fault(
+                                                "figure-too-large",
+                                                "",
+                                                "at most " + LARGEST_FIGURE)));
+    }
+
+    private static boolean isTooLarge(Money figure) {
+        return Math.abs(figure.amount()) > LARGEST_FIGURE;
+    }
+}

@@ -1,0 +1,45 @@
+package coop.kyodo.surplus.year;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.picture.WorkRecords;
+import coop.kyodo.surplus.waterfall.Figures;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A fiscal year as callers see it.
+record FiscalYearView(
+        String year,
+        LocalDate from,
+        LocalDate to,
+        State state,
+        @Nullable LocalDate closedOn,
+        int figuresVersion,
+        Figures figures,
+        List<String> closedMonths,
+        List<String> openMonths) {
+
+    enum State {
+        OPEN,
+        CLOSED
+    }
+
+    static FiscalYearView of(Tx tx, FiscalYear year) {
+        List<String> months = year.months().stream().map(YearMonth::toString).toList();
+        List<String> closed =
+                WorkRecords.closed(tx, year.months().getFirst(), year.months().getLast()).stream()
+                        .map(WorkRecords.Period::period)
+                        .toList();
+        return new FiscalYearView(
+                year.year(),
+                year.from(),
+                year.to(),
+                year.isClosed() ? State.CLOSED : State.OPEN,
+                year.closedOn(),
+                year.figuresVersion(),
+                year.figures(),
+                closed,
+                months.stream().filter(month -> !closed.contains(month)).toList());
+    }
+}

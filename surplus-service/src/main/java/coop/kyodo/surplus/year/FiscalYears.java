@@ -1,0 +1,151 @@
+package coop.kyodo.surplus.year;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.profile.Canonical;
+import coop.kyodo.surplus.waterfall.Figures;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// The fiscal years of a co-op.
+public final class FiscalYears {
+
+    private static final String SELECT =
+            """
+            select y.year, y.from_day, y.to_day, y.closed_on, f.version, f.figures
+            from fiscal_year y join lateral (
+              select version, figures from fiscal_year_figures f
+              where f.tenant_id = y.tenant_id and f.year = y.year
+              order by version desc limit 1) f on true
+            where y.tenant_id = :tenant
+            """;
+
+    private FiscalYears() {}
+
+    /// @throws coop.kyodo.kit.web.ProblemException 404 when there is no such year
+    public static FiscalYear get(Tx tx, String year) {
+        return find(tx, year).orElseThrow(() -> Problems.notFound("fiscal-year-not-found"));
+    }
+
+    /// The year, locked until the end of the transaction: whatever changes a year or its plans
+    /// waits here for its turn.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 404 when there is no such year
+    public static FiscalYear locked(Tx tx, String year) {
+        boolean exists =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select year from fiscal_year
+                                where tenant_id = :tenant and year = :year for update\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("year", year)
+                        .mapTo(String.class)
+                        .findOne()
+                        .isPresent();
+        if (!exists) {
+            throw Problems.notFound("fiscal-year-not-found");
+        }
+        return get(tx, year);
+    }
+
+    static Optional<FiscalYear> overlapping(Tx tx, LocalDate from, LocalDate to) {
+        return tx.sql()
+                .createQuery(SELECT + "and y.from_day <= :to and y.to_day >= :from limit 1")
+                .bind("tenant", tx.tenant())
+                .bind("from", from)
+                .bind("to", to)
+                .map((row, context) -> year(row))
+                .findOne();
+    }
+
+    static Page<FiscalYear> page(Tx tx, PageQuery page) {
+        LocalDate before =
+                page.after().map(cursor -> LocalDate.ofEpochDay(cursor.number(0))).orElse(null);
+        List<FiscalYear> years =
+                tx.sql()
+                        .createQuery(
+                                SELECT
+                                        + """
+                                        and (:before::date is null or y.from_day < :before::date)
+                                        order by y.from_day desc limit :limit\
+                                        """)
+                        .bind("tenant", tx.tenant())
+                        .bind("before", before)
+                        .bind("limit", page.limit() + 1)
+                        .map((row, context) -> year(row))
+                        .list();
+        return Page.of(years, page.limit(), last -> Cursor.of(last.from().toEpochDay()));
+    }
+
+    static void open(Tx tx, String year, LocalDate from, LocalDate to) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into fiscal_year (tenant_id, year, from_day, to_day, recorded_at)
+                        values (:tenant, :year, :from, :to, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("now", tx.now())
+                .execute();
+    }
+
+    static void add(Tx tx, String year, int version, Figures figures) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into fiscal_year_figures
+                          (tenant_id, year, version, figures, recorded_at)
+                        values (:tenant, :year, :version, :figures, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .bind("version", version)
+                .bind("figures", Canonical.write(figures))
+                .bind("now", tx.now())
+                .execute();
+    }
+
+    /// Closes a year that is open; does nothing to one that is closed.
+    public static void close(Tx tx, String year, LocalDate on) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update fiscal_year set closed_on = :on
+                        where tenant_id = :tenant and year = :year and closed_on is null\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .bind("on", on)
+                .execute();
+    }
+
+    static Optional<FiscalYear> find(Tx tx, String year) {
+        return tx.sql()
+                .createQuery(SELECT + "and y.year = :year")
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .map((row, context) -> year(row))
+                .findOne();
+    }
+
+    private static FiscalYear year(ResultSet row) throws SQLException {
+        return new FiscalYear(
+                row.getString("year"),
+                row.getObject("from_day", LocalDate.class),
+                row.getObject("to_day", LocalDate.class),
+                row.getObject("closed_on", LocalDate.class),
+                row.getInt("version"),
+                Canonical.read(row.getString("figures"), Figures.class));
+    }
+}

@@ -1,0 +1,52 @@
+package coop.kyodo.surplus.year;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Cooperative;
+import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.waterfall.Figures;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.time.LocalDate;
+import java.util.Map;
+
+/// Opens a fiscal year with its first figures.
+final class OpenFiscalYear {
+
+    record Request(
+            @NotNull @Pattern(regexp = "[0-9A-Za-z][0-9A-Za-z.-]{0,19}") String year,
+            @NotNull LocalDate from,
+            @NotNull LocalDate to,
+            @NotNull @Valid Figures figures) {}
+
+    private OpenFiscalYear() {}
+
+    static FiscalYear open(Tx tx, Request request) {
+        Cooperative cooperative = Cooperatives.asOf(tx, request.to());
+        FiscalYearRules.faultOfDays(request.from(), request.to(), cooperative.articles().yearEnd())
+                .ifPresent(fault -> {
+                    throw Problems.invalid(fault.code(), fault.pointer(), fault.detail());
+                });
+        FiguresForm.check(request.figures(), "/figures");
+        tx.nextNumber("fiscal-year");
+        if (FiscalYears.find(tx, request.year()).isPresent()) {
+            throw Problems.conflict(
+                    "fiscal-year-exists", "The year " + request.year() + " is open already.");
+        }
+        FiscalYears.overlapping(tx, request.from(), request.to())
+                .ifPresent(other -> {
+                    throw Problems.conflict(
+                            "fiscal-year-overlaps",
+                            "The year %s is from %s to %s."
+                                    .formatted(other.year(), other.from(), other.to()));
+                });
+        FiscalYears.open(tx, request.year(), request.from(), request.to());
+        FiscalYears.add(tx, request.year(), 1, request.figures());
+        tx.audit(
+                "fiscal-year-opened",
+                request.year(),
+                Map.of("from", request.from(), "to", request.to(), "figures", request.figures()));
+        return FiscalYears.get(tx, request.year());
+    }
+}

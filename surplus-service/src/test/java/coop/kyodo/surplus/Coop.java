@@ -1,0 +1,363 @@
+package coop.kyodo.surplus;
+
+import coop.kyodo.kit.testing.Db;
+import coop.kyodo.kit.testing.EventSchemas;
+import coop.kyodo.kit.testing.Events;
+import coop.kyodo.kit.testing.Tokens;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/// A co-op as the tests see it: what membership and governance report of it, and its people's
+/// requests. Every test has one of its own.
+final class Coop {
+
+    private static final String MEMBERSHIP = "coop.kyodo.membership.";
+    private static final EventSchemas MEMBERSHIPS = EventSchemas.of("membership-service");
+    private static final String NOTED = "select count(*) from inbox where tenant_id = '%s'";
+    static final String RESOLUTION = "coop.kyodo.governance.resolution-adopted.v1";
+
+    final UUID id;
+    private final Map<Integer, UUID> members = new LinkedHashMap<>();
+    private int delivered;
+
+    private Coop(UUID id) {
+        this.id = id;
+    }
+
+    /// A co-op under this profile, with a fiscal year that ends in March.
+    static Coop under(String profile) {
+        return under(profile, UUID.randomUUID());
+    }
+
+    /// One that no event has told of.
+    static Coop unknown() {
+        return new Coop(UUID.randomUUID());
+    }
+
+    static Coop under(String profile, UUID id) {
+        Coop coop = new Coop(id);
+        coop.deliver("cooperative-registered", coop.id, 1, coop.articles(profile));
+        return coop;
+    }
+
+    /// Under the Act: four members who worked 1,800, 1,200, 900 and 600 hours in February and March
+    /// of 2026, and a year of these two months with the figures of a profit of 4,000,000.
+    static Coop withAYear() {
+        Coop coop =
+                under("JP_ACT_2022").fourMembers().worked("2026-02").worked("2026-03").settled();
+        coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+        return coop;
+    }
+
+    Coop fourMembers() {
+        for (int number = 1; number <= 4; number++) {
+            admit(number, "2025-04-01");
+        }
+        return this;
+    }
+
+    Coop admit(int number, String day) {
+        UUID member = members.computeIfAbsent(number, any -> UUID.randomUUID());
+        deliver(
+                "member-admitted",
+                member,
+                1,
+                Map.of(
+                        "cooperativeId", id,
+                        "memberId", member,
+                        "memberNumber", number,
+                        "admittedOn", day,
+                        "units", 10));
+        return this;
+    }
+
+    Coop leave(int number, String day) {
+        deliver(
+                "member-left",
+                member(number),
+                9,
+                Map.of(
+                        "cooperativeId", id,
+                        "memberId", member(number),
+                        "memberNumber", number,
+                        "leftOn", day,
+                        "cause", "WITHDRAWAL"));
+        return this;
+    }
+
+    Coop paidIn(int number, long sequence, long subscribed, long paidIn) {
+        Map<String, Object> holding =
+                Map.of("units", 10, "subscribed", yen(subscribed), "paidIn", yen(paidIn));
+        deliver(
+                "capital-paid-in",
+                member(number),
+                sequence,
+                Map.of(
+                        "cooperativeId",
+                        id,
+                        "memberId",
+                        member(number),
+                        "amount",
+                        yen(paidIn),
+                        "effectiveOn",
+                        "2025-05-01",
+                        "member",
+                        holding,
+                        "cooperative",
+                        holding));
+        return this;
+    }
+
+    /// Half of the four members' hours.
+    Coop worked(String period) {
+        return worked(period, 1, 900, 600, 450, 300);
+    }
+
+    Coop worked(String period, long sequence, long... hours) {
+        List<Map<String, Object>> totals = new ArrayList<>();
+        for (int i = 0; i < hours.length; i++) {
+            totals.add(
+                    Map.of(
+                            "memberId",
+                            member(i + 1),
+                            "minutes",
+                            hours[i] * 60,
+                            "days",
+                            hours[i] / 8));
+        }
+        deliver(
+                "work-period-closed",
+                UUID.nameUUIDFromBytes((id + period).getBytes(StandardCharsets.UTF_8)),
+                sequence,
+                Map.of(
+                        "cooperativeId", id,
+                        "period", period,
+                        "closedOn", period + "-28",
+                        "totals", totals));
+        return this;
+    }
+
+    /// The general assembly adopts a plan with this hash.
+    UUID adopts(UUID resolution, String plan, String hash) {
+        Events.deliver(RESOLUTION, resolution, 1, id, resolution(resolution, plan, hash));
+        delivered++;
+        settled();
+        return resolution;
+    }
+
+    Map<String, Object> resolution(UUID resolution, String plan, String hash) {
+        return Map.of(
+                "cooperativeId",
+                id,
+                "assemblyId",
+                UUID.randomUUID(),
+                "resolutionId",
+                resolution,
+                "kind",
+                "ORDINARY",
+                "matter",
+                Map.of("type", "SURPLUS_PLAN", "reference", plan, "hash", hash),
+                "adoptedOn",
+                "2026-06-20",
+                "figures",
+                Map.of());
+    }
+
+    UUID member(int number) {
+        return members.computeIfAbsent(number, any -> UUID.randomUUID());
+    }
+
+    /// Waits until everything delivered has taken effect.
+    Coop settled() {
+        Awaitility.await("the events of " + id)
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> number(NOTED.formatted(id)) >= delivered);
+        return this;
+    }
+
+    /// Waits until nothing is on its way any more and every check is in order.
+    void verified() {
+        Awaitility.await("the verification of " + id)
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> get("auditor", "verification").path("ok"));
+    }
+
+    /// An event was delivered past this class.
+    void expectOneMore() {
+        delivered++;
+    }
+
+    Response openYear(Map<String, Object> figures) {
+        return post(
+                "clerk",
+                "fiscal-years",
+                Map.of(
+                        "year", "2025",
+                        "from", "2026-02-01",
+                        "to", "2026-03-31",
+                        "figures", figures));
+    }
+
+    Response plan(long distributed) {
+        return post(
+                "clerk", "plans", Map.of("fiscalYear", "2025", "distributed", yen(distributed)));
+    }
+
+    Response submit(String plan) {
+        return post("clerk", "plans/" + plan + "/submission", Map.of("submittedOn", "2026-05-28"));
+    }
+
+    Response execute(String plan) {
+        return post("director", "plans/" + plan + "/execution", Map.of("executedOn", "2026-06-30"));
+    }
+
+    /// A submitted and adopted plan.
+    String adoptedPlan(long distributed) {
+        Response made = plan(distributed);
+        made.then().statusCode(201);
+        String plan = made.path("planId");
+        submit(plan).then().statusCode(200);
+        adopts(UUID.randomUUID(), plan, made.path("hash"));
+        return plan;
+    }
+
+    Response post(String role, String path, Object body) {
+        return as(role).header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(body)
+                .post(path);
+    }
+
+    Response get(String role, String path) {
+        return as(role).get(path);
+    }
+
+    RequestSpecification as(String role) {
+        return as(Tokens.of(id).role(role));
+    }
+
+    RequestSpecification as(Tokens token) {
+        return RestAssured.given()
+                .basePath("/v1/cooperatives/" + id)
+                .contentType(ContentType.JSON)
+                .auth()
+                .oauth2(token.bearer());
+    }
+
+    static Map<String, Object> figures(long netProfit, long carriedForward) {
+        return Map.of(
+                "netProfit", yen(netProfit),
+                "carriedForward", yen(carriedForward),
+                "reserveBalance", yen(900_000),
+                "jobCreationBalance", yen(0),
+                "educationCarryOver", yen(0),
+                "capital", yen(3_000_000));
+    }
+
+    static Map<String, String> yen(long amount) {
+        return Map.of("amount", Long.toString(amount), "currency", "JPY");
+    }
+
+    static long number(String sql) throws SQLException {
+        try (Connection owner = everything();
+                Statement statement = owner.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /// What only somebody with the owner's password could do.
+    static void tamper(String sql) throws SQLException {
+        try (Connection owner = everything();
+                Statement statement = owner.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private static Connection everything() throws SQLException {
+        Connection owner = Db.asOwner();
+        try (Statement statement = owner.createStatement()) {
+            statement.execute("set kyodo.tenant = '*'");
+        }
+        return owner;
+    }
+
+    private void deliver(String name, UUID aggregate, long sequence, Object data) {
+        String type = MEMBERSHIP + name + ".v1";
+        MEMBERSHIPS.validate(type, data);
+        Events.deliver(type, aggregate, sequence, id, data);
+        delivered++;
+    }
+
+    private Map<String, Object> articles(String profile) {
+        Map<String, Object> meeting =
+                Map.of(
+                        "noticeDays", 10,
+                        "writtenVote", true,
+                        "electronicVote", true,
+                        "proxyVote", true,
+                        "chairCountsAsPresent", true,
+                        "tieBase", "CAST",
+                        "unnotifiedMatters", false);
+        Map<String, Object> officers =
+                Map.of(
+                        "directors", 3,
+                        "auditors", 1,
+                        "method", "ELECTION",
+                        "directorTermYears", 2,
+                        "auditorTermYears", 4);
+        Map<String, Object> surplus =
+                Map.of(
+                        "reserveRate", "1/10",
+                        "jobCreationRate", "1/20",
+                        "educationRate", "1/20",
+                        "dividendsToUnpaidCapital", true);
+        Map<String, Object> articles =
+                Map.of(
+                        "unitAmount",
+                        yen(50_000),
+                        "fiscalYearEnd",
+                        "03-31",
+                        "withdrawalNoticeDays",
+                        90,
+                        "clearDays",
+                        0,
+                        "reserveTarget",
+                        yen(1_500_000),
+                        "meeting",
+                        meeting,
+                        "officers",
+                        officers,
+                        "surplus",
+                        surplus);
+        return Map.of(
+                "cooperativeId",
+                id,
+                "name",
+                "Workers' Co-op",
+                "profile",
+                profile,
+                "articlesVersion",
+                1,
+                "effectiveOn",
+                "2025-04-01",
+                "articles",
+                articles);
+    }
+}

@@ -1,0 +1,157 @@
+package coop.kyodo.surplus;
+
+import static coop.kyodo.surplus.Coop.figures;
+import static coop.kyodo.surplus.Coop.yen;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import coop.kyodo.kit.testing.KyodoServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class FiscalYearTest {
+
+    @Test
+    void aYearShowsItsFiguresAndItsOpenMonths() {
+        Coop coop = Coop.under("JP_ACT_2022").fourMembers().worked("2026-02").settled();
+
+        coop.openYear(figures(4_000_000, -300_000))
+                .then()
+                .statusCode(201)
+                .header("Location", containsString("/fiscal-years/2025"))
+                .body("state", equalTo("OPEN"))
+                .body("figuresVersion", equalTo(1))
+                .body("figures.carriedForward.amount", equalTo("-300000"))
+                .body("closedMonths", contains("2026-02"))
+                .body("openMonths", contains("2026-03"));
+        coop.get("member", "fiscal-years").then().statusCode(200).body("items", hasSize(1));
+    }
+
+    @Test
+    void aCoopThatIsNotKnownYetIsAskedForLater() {
+        Coop coop = Coop.under("JP_ACT_2022");
+        Coop unknown = Coop.unknown();
+
+        unknown.openYear(figures(1, 0))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("cooperative-unknown"));
+        coop.settled();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-04-01, 2026-03-31, 201, ",
+        "2026-03-31, 2026-03-31, 201, ",
+        "2025-03-31, 2026-03-31, 400, fiscal-year-length",
+        "2026-04-01, 2026-03-31, 400, fiscal-year-length",
+        "2025-04-01, 2026-03-30, 400, fiscal-year-end-differs",
+        "2025-04-01, 2026-04-01, 400, fiscal-year-end-differs"
+    })
+    void aYearEndsWhereTheArticlesSayAndIsAtMostTwelveMonthsLong(
+            String from, String to, int status, String code) {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+
+        Response response =
+                coop.post(
+                        "clerk",
+                        "fiscal-years",
+                        Map.of("year", "2025", "from", from, "to", to, "figures", figures(1, 0)));
+
+        response.then().statusCode(status).body("code", equalTo(code));
+    }
+
+    @Test
+    void yearsDoNotOverlap() {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        coop.openYear(figures(1, 0)).then().statusCode(201);
+
+        coop.openYear(figures(1, 0))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("fiscal-year-exists"));
+        coop.post(
+                        "clerk",
+                        "fiscal-years",
+                        Map.of(
+                                "year", "2025b",
+                                "from", "2026-03-31",
+                                "to", "2026-03-31",
+                                "figures", figures(1, 0)))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("fiscal-year-overlaps"));
+    }
+
+    @Test
+    void figuresGetNewVersionsUntilTheYearIsClosed() {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        coop.openYear(figures(1, 0)).then().statusCode(201);
+
+        coop.post("clerk", "fiscal-years/2025/figures", figures(2, 0))
+                .then()
+                .statusCode(201)
+                .body("figuresVersion", equalTo(2))
+                .body("figures.netProfit.amount", equalTo("2"));
+        coop.post("director", "fiscal-years/2025/closure", Map.of("closedOn", "2026-05-20"))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CLOSED"))
+                .body("closedOn", equalTo("2026-05-20"));
+        coop.post("clerk", "fiscal-years/2025/figures", figures(3, 0))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("fiscal-year-closed"));
+        coop.post("director", "fiscal-years/2025/closure", Map.of("closedOn", "2026-05-21"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("fiscal-year-closed"));
+    }
+
+    @Test
+    void figuresAreInOneCurrencyAndBalancesAreNotNegative() {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        Map<String, Object> mixed = new HashMap<>(figures(1, 0));
+        mixed.put("capital", Map.of("amount", "1", "currency", "EUR"));
+        Map<String, Object> negative = new HashMap<>(figures(1, 0));
+        negative.put("reserveBalance", yen(-1));
+        Map<String, Object> large = new HashMap<>(figures(1, 0));
+        large.put("netProfit", yen(1_000_000_000_000_001L));
+
+        coop.openYear(mixed).then().statusCode(400).body("code", equalTo("figures-mix-currencies"));
+        coop.openYear(negative).then().statusCode(400).body("code", equalTo("figure-negative"));
+        coop.openYear(large).then().statusCode(400).body("code", equalTo("figure-too-large"));
+    }
+
+    @Test
+    void theSameRequestWithTheSameKeyHasOneEffectAndOneAnswer() {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        Map<String, Object> body =
+                Map.of(
+                        "year", "2025",
+                        "from", "2026-02-01",
+                        "to", "2026-03-31",
+                        "figures", figures(1, 0));
+
+        String first =
+                coop.as("clerk")
+                        .header("Idempotency-Key", "open")
+                        .body(body)
+                        .post("fiscal-years")
+                        .asString();
+        Response second =
+                coop.as("clerk").header("Idempotency-Key", "open").body(body).post("fiscal-years");
+
+        second.then().statusCode(201).header("Idempotency-Replayed", "true").body(equalTo(first));
+    }
+}

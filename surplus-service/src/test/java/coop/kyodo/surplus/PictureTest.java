@@ -1,0 +1,70 @@
+package coop.kyodo.surplus;
+
+import static coop.kyodo.surplus.Coop.figures;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import coop.kyodo.kit.testing.KyodoServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of the other services' events, in whatever order they come.
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class PictureTest {
+
+    @Test
+    void theLastClosingOfAMonthCountsWheneverItComes() {
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .worked("2026-03", 2, 1_000, 0, 0, 0)
+                        .worked("2026-03", 1, 0, 1_000, 0, 0)
+                        .worked("2026-02", 1, 0, 0, 0, 0)
+                        .fourMembers()
+                        .settled();
+
+        shares(coop).then().body("shares.memberNumber", contains(1));
+    }
+
+    @Test
+    void whoLeftOnTheLastDayHasAShareAndWhoLeftTheDayBeforeTheYearHasNot() {
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .leave(2, "2026-03-31")
+                        .leave(3, "2026-01-31")
+                        .leave(4, "2026-02-01")
+                        .fourMembers()
+                        .worked("2026-02")
+                        .worked("2026-03")
+                        .settled();
+
+        shares(coop).then().body("shares.memberNumber", contains(1, 2, 4));
+    }
+
+    @Test
+    void whoWasNeverAdmittedIsNamedAndGetsNothing() {
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .admit(1, "2025-04-01")
+                        .admit(2, "2026-04-01")
+                        .worked("2026-02")
+                        .worked("2026-03")
+                        .settled();
+        coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+
+        coop.plan(1_000)
+                .then()
+                .statusCode(201)
+                .body("snapshot.members", equalTo(1))
+                .body("snapshot.notEligible", hasSize(3));
+    }
+
+    private static Response shares(Coop coop) {
+        coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+        return coop.post("clerk", "simulations", Map.of("fiscalYear", "2025"));
+    }
+}

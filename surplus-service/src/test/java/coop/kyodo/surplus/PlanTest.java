@@ -1,0 +1,282 @@
+package coop.kyodo.surplus;
+
+import static coop.kyodo.surplus.Coop.figures;
+import static coop.kyodo.surplus.Coop.yen;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import coop.kyodo.kit.store.Hashes;
+import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.kit.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Drafts: how they are made, what is refused, and what binds them.
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class PlanTest {
+
+    @Test
+    void aPlanShowsTheWayFromTheResultToEachYen() {
+        Coop coop = Coop.withAYear();
+
+        Response made = coop.plan(1_000_000);
+
+        made.then()
+                .statusCode(201)
+                .header("ETag", "\"1\"")
+                .body("state", equalTo("DRAFT"))
+                .body("policyVersion", equalTo(0))
+                .body("waterfall.distributable.amount", equalTo("3200000"))
+                .body(
+                        "waterfall.lines.step",
+                        contains("reserve", "job-creation", "education", "work"))
+                .body("waterfall.lines.rule", contains("JP-200", "JP-201", "JP-202", "JP-204"))
+                .body(
+                        "waterfall.lines.amount.amount",
+                        contains("400000", "200000", "200000", "1000000"))
+                .body("waterfall.carriedToNextYear.amount", equalTo("2200000"))
+                .body("table.kind", equalTo("DISPOSITION"))
+                .body("table.rule", equalTo("JP-209"))
+                .body("snapshot.periods", contains("2026-02", "2026-03"))
+                .body("snapshot.members", equalTo(4))
+                .body("snapshot.minutes", equalTo(4_500 * 60));
+        coop.get("auditor", "plans/" + made.path("planId") + "/allocations")
+                .then()
+                .statusCode(200)
+                .body("items.amount.amount", contains("400000", "266667", "200000", "133333"))
+                .body("items.quota", contains("400000", "800000/3", "200000", "400000/3"))
+                .body("items.remainderUnit", contains(false, true, false, false));
+    }
+
+    @Test
+    void anybodyCanTakeTheHashAgain() {
+        Coop coop = Coop.withAYear();
+        Response made = coop.plan(1_000_000);
+
+        String document =
+                coop.get("auditor", "plans/" + made.path("planId") + "/document").asString();
+
+        assertThat(Hashes.sha256(document)).isEqualTo(made.path("hash"));
+    }
+
+    @Test
+    void sharesComeInPages() {
+        Coop coop = Coop.withAYear();
+        String path = "plans/" + coop.plan(1_000_000).path("planId") + "/allocations?limit=3";
+
+        Response first = coop.get("clerk", path);
+        Response second = coop.get("clerk", path + "&cursor=" + first.path("next"));
+
+        first.then().body("items.memberNumber", contains(1, 2, 3));
+        second.then().body("items.memberNumber", contains(4)).body("next", nullValue());
+    }
+
+    @Test
+    void aMonthThatIsNotClosedIsNamed() {
+        Coop coop = Coop.under("JP_ACT_2022").fourMembers().worked("2026-03").settled();
+        coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+
+        coop.plan(1)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("months-not-closed"))
+                .body("rule", equalTo("JP-205"))
+                .body("figures.missing", contains("2026-02"));
+    }
+
+    @Test
+    void oneYenMoreThanMayBeDistributedIsRefused() {
+        Coop coop = Coop.withAYear();
+
+        coop.plan(3_200_001)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("distribution-above-available"))
+                .body("rule", equalTo("JP-203"))
+                .body("source", equalTo("Workers Cooperatives Act, art. 77(1)"))
+                .body("figures.requested.amount", equalTo("3200001"))
+                .body("figures.available.amount", equalTo("3200000"));
+        coop.plan(3_200_000).then().statusCode(201);
+    }
+
+    @Test
+    void aCertifiedNonProfitDistributesNothing() {
+        Coop coop =
+                Coop.under("JP_ACT_2022_NONPROFIT")
+                        .fourMembers()
+                        .worked("2026-02")
+                        .worked("2026-03")
+                        .settled();
+        coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+
+        coop.plan(1).then().statusCode(422).body("rule", equalTo("JP-241"));
+        coop.plan(0).then().statusCode(201).body("waterfall.distributed.amount", equalTo("0"));
+    }
+
+    @Test
+    void aRemainingLossGivesALossPlan() {
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .fourMembers()
+                        .worked("2026-02")
+                        .worked("2026-03")
+                        .settled();
+        coop.openYear(figures(4_000_000, -5_000_000)).then().statusCode(201);
+
+        coop.plan(1).then().statusCode(422).body("rule", equalTo("JP-203"));
+        coop.plan(0)
+                .then()
+                .statusCode(201)
+                .body("table.kind", equalTo("LOSS"))
+                .body("waterfall.carriedToNextYear.amount", equalTo("-1000000"));
+    }
+
+    @Test
+    void moreThanTheMinimumMayGoToAFundAndLessMayNot() {
+        Coop coop = Coop.withAYear();
+
+        choose(coop, "reserve", 399_999)
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("JP-200"))
+                .body("errors[0].pointer", equalTo("/choices/0/amount"));
+        choose(coop, "reserve", 500_000)
+                .then()
+                .statusCode(201)
+                .body("waterfall.lines[0].amount.amount", equalTo("500000"));
+        choose(coop, "nonsense", 1)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("choice-of-unknown-step"));
+        choose(coop, "work", 1)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("choice-is-distributed"));
+    }
+
+    @Test
+    void aDraftIsComputedAgainFromWhatHoldsNow() {
+        Coop coop = Coop.withAYear();
+        Response made = coop.plan(1_000_000);
+        coop.post("clerk", "fiscal-years/2025/figures", figures(5_000_000, 0))
+                .then()
+                .statusCode(201);
+
+        revise(coop, made, "\"1\"")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("revision", equalTo(2))
+                .body("figuresVersion", equalTo(2))
+                .body("hash", not(equalTo(made.path("hash"))))
+                .body("waterfall.netProfit.amount", equalTo("5000000"));
+        revise(coop, made, "\"1\"").then().statusCode(412);
+        revise(coop, made, null).then().statusCode(428);
+    }
+
+    @Test
+    void aSubmittedPlanIsBoundByItsHash() {
+        Coop coop = Coop.withAYear();
+        Response made = coop.plan(1_000_000);
+        coop.submit(made.path("planId"))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("SUBMITTED"))
+                .body("hash", equalTo(made.path("hash")))
+                .body("submittedOn", equalTo("2026-05-28"));
+
+        revise(coop, made, "\"2\"")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-bound-by-hash"));
+        coop.submit(made.path("planId"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-not-draft"));
+    }
+
+    @Test
+    void thePlansIdMayBeChosenOnce() {
+        Coop coop = Coop.withAYear();
+        Map<String, Object> request =
+                Map.of("id", UUID.randomUUID(), "fiscalYear", "2025", "distributed", yen(1));
+
+        coop.post("clerk", "plans", request)
+                .then()
+                .statusCode(201)
+                .body("planId", equalTo(String.valueOf(request.get("id"))));
+        coop.post("clerk", "plans", request)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-exists"));
+        coop.get("member", "plans?fiscalYear=2025").then().body("items", hasSize(1));
+        coop.get("member", "plans?fiscalYear=2024").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void theSamePlanIsMadeOnceForOneKey() {
+        Coop coop = Coop.withAYear();
+        Map<String, Object> request = Map.of("fiscalYear", "2025", "distributed", yen(1));
+
+        String first =
+                coop.as("clerk")
+                        .header("Idempotency-Key", "p")
+                        .body(request)
+                        .post("plans")
+                        .asString();
+        String second =
+                coop.as("clerk")
+                        .header("Idempotency-Key", "p")
+                        .body(request)
+                        .post("plans")
+                        .asString();
+
+        assertThat(second).isEqualTo(first);
+        coop.get("clerk", "plans").then().body("items", hasSize(1));
+    }
+
+    @Test
+    void onlyWhoMayWriteMakesPlans() {
+        Coop coop = Coop.withAYear();
+        Map<String, Object> request = Map.of("fiscalYear", "2025", "distributed", yen(1));
+
+        coop.post("member", "plans", request).then().statusCode(403);
+        coop.post("auditor", "plans", request).then().statusCode(403);
+        coop.as(Tokens.of(coop.id).role("clerk").scopes("surplus:read"))
+                .header("Idempotency-Key", "x")
+                .body(request)
+                .post("plans")
+                .then()
+                .statusCode(403);
+        coop.as(Tokens.of(UUID.randomUUID()).role("clerk")).get("plans").then().statusCode(404);
+    }
+
+    private static Response choose(Coop coop, String step, long amount) {
+        return coop.post(
+                "clerk",
+                "plans",
+                Map.of(
+                        "fiscalYear", "2025",
+                        "distributed", yen(0),
+                        "choices", List.of(Map.of("step", step, "amount", yen(amount)))));
+    }
+
+    private static Response revise(Coop coop, Response made, @Nullable String version) {
+        var request = coop.as("clerk").body(Map.of("distributed", yen(2_000_000)));
+        if (version != null) {
+            request = request.header("If-Match", version);
+        }
+        return request.put("plans/" + made.path("planId"));
+    }
+}

@@ -1,0 +1,335 @@
+package coop.kyodo.surplus.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Which policies a profile allows: both sides of every bound, and the rule that says no.
+class PolicyRulesTest {
+
+    private static final Articles ARTICLES =
+            new Articles(
+                    "03-31",
+                    Money.yen(1_500_000),
+                    new Articles.Surplus(
+                            Fraction.of(1, 10), Fraction.of(1, 20), Fraction.of(1, 20), false));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "JP_ACT_2022",
+                "JP_ACT_2022_NONPROFIT",
+                "JWCU_2008",
+                "IT",
+                "UY",
+                "US_ICA",
+                "GENERIC"
+            })
+    void aProfilesOwnPolicyIsWithinIt(String profile) {
+        List<Step> steps = Profiles.of(profile).ownPolicy(ARTICLES).steps();
+
+        assertThat(PolicyRules.formFault(steps)).isEmpty();
+        assertThat(PolicyRules.withinProfile(steps, Profiles.of(profile), ARTICLES))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reserve, 1/10, 999/10000, JP-200",
+        "job-creation, 1/20, 499/10000, JP-201",
+        "education, 1/20, 499/10000, JP-202"
+    })
+    void aRateAtTheMinimumIsAllowedAndOneBelowIsRefused(
+            String step, String at, String below, String rule) {
+        assertThat(judge("JP_ACT_2022", change(step, s -> s.withRate(Fraction.parse(at)))))
+                .isNull();
+
+        Refusal refusal =
+                judge("JP_ACT_2022", change(step, s -> s.withRate(Fraction.parse(below))));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo(rule);
+        assertThat(refusal.code()).isEqualTo("rate-below-minimum");
+        assertThat(refusal.figures())
+                .containsEntry("rate", Fraction.parse(below))
+                .containsEntry("minimum", Fraction.parse(at));
+    }
+
+    @Test
+    void aHigherRateOfTheArticlesIsTheMinimum() {
+        Articles strict =
+                new Articles(
+                        "03-31",
+                        Money.yen(1_500_000),
+                        new Articles.Surplus(Fraction.of(1, 5), null, null, false));
+
+        assertThat(refusal(act(), "JP_ACT_2022", strict).rule().id()).isEqualTo("JP-200");
+        assertThat(Profiles.of("JP_ACT_2022").ownPolicy(strict).steps().getFirst().rate())
+                .isEqualTo(Fraction.of(1, 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CAPITAL", "EQUAL", "PAY", "SENIORITY"})
+    void underTheActOnlyWorkIsAMeasure(String measure) {
+        Refusal refusal = judge("JP_ACT_2022", change("work", s -> split(s, measure)));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo("JP-204");
+        assertThat(refusal.code()).isEqualTo("measure-forbidden");
+        assertThat(refusal.pointer()).isEqualTo("/steps/3/split/measures/0/measure");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HOURS", "DAYS", "RESPONSIBILITY", "QUALITY"})
+    void underTheActTheDegreeOfWorkHasSeveralMeasures(String measure) {
+        assertThat(judge("JP_ACT_2022", change("work", s -> split(s, measure)))).isNull();
+    }
+
+    @Test
+    void theCapitalDividendOf2008IsRefusedUnderTheAct() {
+        List<Step> steps = new ArrayList<>(act());
+        steps.add(Profiles.of("JWCU_2008").ownPolicy(ARTICLES).steps().getLast().withoutRule());
+
+        Refusal refusal = judge("JP_ACT_2022", steps);
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo("JP-204");
+    }
+
+    @Test
+    void aCertifiedNonProfitHasNoStepForItsMembers() {
+        Refusal refusal = judge("JP_ACT_2022_NONPROFIT", act());
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo("JP-241");
+    }
+
+    @Test
+    void nothingIsDistributedBeforeTheFunds() {
+        List<Step> steps = new ArrayList<>(act());
+        steps.addFirst(steps.removeLast());
+
+        Refusal refusal = judge("JP_ACT_2022", steps);
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo("JP-203");
+        assertThat(refusal.code()).isEqualTo("distribution-before-minimum");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, JP-200", "1, JP-201", "2, JP-202"})
+    void aMissingFundIsRefused(int without, String rule) {
+        List<Step> steps = new ArrayList<>(act());
+        steps.remove(without);
+
+        Refusal refusal = judge("JP_ACT_2022", steps);
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo(rule);
+        assertThat(refusal.code()).isEqualTo("minimum-appropriation-missing");
+    }
+
+    @Test
+    void aFundThatMayStayEmptyIsRefused() {
+        Refusal refusal =
+                judge("JP_ACT_2022", change("education", s -> with(s, Step.Bound.MAX, null, null)));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.code()).isEqualTo("minimum-appropriation-optional");
+    }
+
+    @Test
+    void aMinimumThatRoundsDownIsRefused() {
+        Refusal refusal =
+                judge(
+                        "JP_ACT_2022",
+                        change(
+                                "education",
+                                s -> with(s, Step.Bound.MIN, Step.Rounding.DOWN, null)));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo("JP-207");
+    }
+
+    @Test
+    void theJobCreationFundHasNoCeiling() {
+        Until until = new Until(Until.Target.CAPITAL, null, null, null, null);
+
+        Refusal refusal =
+                judge(
+                        "JP_ACT_2022",
+                        change("job-creation", s -> with(s, Step.Bound.MIN, null, until)));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo("JP-201");
+        assertThat(refusal.code()).isEqualTo("minimum-has-no-ceiling");
+    }
+
+    @Test
+    void theReservesTargetIsAtLeastHalfOfCapital() {
+        assertThat(judge("JP_ACT_2022", reserveUntil("1/2"))).isNull();
+
+        Refusal refusal = judge("JP_ACT_2022", reserveUntil("49/100"));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo("JP-200");
+        assertThat(refusal.code()).isEqualTo("target-below-minimum");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1/5, true", "199/1000, false"})
+    void aUsPatronageDividendIsPaidToAFifthInMoney(String cash, boolean allowed) {
+        List<Step> steps = new ArrayList<>(Profiles.of("US_ICA").ownPolicy(ARTICLES).steps());
+        Step last = steps.removeLast();
+        steps.add(
+                withSplit(
+                        last,
+                        new Split(
+                                null,
+                                List.of(new Split.Weighted("HOURS", Fraction.ONE)),
+                                null,
+                                null,
+                                Fraction.parse(cash))));
+
+        Refusal refusal = judge("US_ICA", steps);
+
+        assertThat(refusal == null).isEqualTo(allowed);
+        assertThat(refusal == null ? "US-04" : refusal.rule().id()).isEqualTo("US-04");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3/10, true", "301/1000, false"})
+    void anItalianRefundIsCappedAtThirtyPercentOfPay(String rate, boolean allowed) {
+        List<Step> steps = new ArrayList<>(Profiles.of("IT").ownPolicy(ARTICLES).steps());
+        steps.set(
+                2,
+                withSplit(
+                        steps.get(2),
+                        new Split(
+                                null,
+                                List.of(new Split.Weighted("PAY", Fraction.ONE)),
+                                null,
+                                new Split.Cap("PAY", Fraction.parse(rate), null),
+                                null)));
+
+        Refusal refusal = judge("IT", steps);
+
+        assertThat(refusal == null).isEqualTo(allowed);
+        assertThat(refusal == null ? "IT-04" : refusal.rule().id()).isEqualTo("IT-04");
+    }
+
+    @Test
+    void uruguayKeepsFeedingItsReserve() {
+        List<Step> steps = new ArrayList<>(Profiles.of("UY").ownPolicy(ARTICLES).steps());
+        steps.remove(1);
+
+        Refusal refusal = judge("UY", steps);
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.figures()).containsEntry("minimumOnceReached", Fraction.of(1, 10));
+    }
+
+    @Test
+    void twoStepsOfOneNameAreNoPolicy() {
+        List<Step> steps = new ArrayList<>(act());
+        steps.add(steps.getFirst());
+
+        assertThat(PolicyRules.formFault(steps))
+                .get()
+                .extracting(PolicyRules.Fault::pointer)
+                .isEqualTo("/steps/4/name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1/1000, true", "1, true", "1001/1000, false"})
+    void aRateIsAboveZeroAndAtMostOne(String rate, boolean wellFormed) {
+        List<Step> steps = change("reserve", s -> s.withRate(Fraction.parse(rate)));
+
+        assertThat(PolicyRules.formFault(steps).isEmpty()).isEqualTo(wellFormed);
+    }
+
+    private static List<Step> act() {
+        return Profiles.of("JP_ACT_2022").ownPolicy(ARTICLES).steps();
+    }
+
+    private static List<Step> change(String name, UnaryOperator<Step> change) {
+        return act().stream()
+                .map(step -> step.name().equals(name) ? change.apply(step) : step)
+                .toList();
+    }
+
+    private static List<Step> reserveUntil(String share) {
+        Until until = new Until(Until.Target.CAPITAL, Fraction.parse(share), null, null, null);
+        return change("reserve", s -> with(s, Step.Bound.MIN, null, until));
+    }
+
+    private static Step split(Step step, String measure) {
+        return withSplit(
+                step,
+                new Split(
+                        null,
+                        List.of(new Split.Weighted(measure, Fraction.ONE)),
+                        null,
+                        null,
+                        null));
+    }
+
+    private static Step withSplit(Step step, Split split) {
+        return new Step(
+                step.name(),
+                step.title(),
+                step.source(),
+                step.rate(),
+                step.amount(),
+                step.bound(),
+                step.rounding(),
+                step.until(),
+                step.sink(),
+                step.fund(),
+                split,
+                step.rule());
+    }
+
+    private static Step with(
+            Step step, Step.Bound bound, Step.@Nullable Rounding rounding, @Nullable Until until) {
+        return new Step(
+                step.name(),
+                step.title(),
+                step.source(),
+                step.rate(),
+                step.amount(),
+                bound,
+                rounding,
+                until,
+                step.sink(),
+                step.fund(),
+                step.split(),
+                step.rule());
+    }
+
+    private static @Nullable Refusal judge(String profile, List<Step> steps) {
+        return switch (PolicyRules.withinProfile(steps, Profiles.of(profile), ARTICLES)) {
+            case Decision.Accepted<List<Step>> accepted -> null;
+            case Decision.Refused<List<Step>>(Refusal refusal) -> refusal;
+        };
+    }
+
+    private static Refusal refusal(List<Step> steps, String profile, Articles articles) {
+        return switch (PolicyRules.withinProfile(steps, Profiles.of(profile), articles)) {
+            case Decision.Accepted<List<Step>> accepted ->
+                    throw new AssertionError("accepted: " + accepted);
+            case Decision.Refused<List<Step>>(Refusal refusal) -> refusal;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.waterfall;
+
+import org.jspecify.annotations.NullMarked;
