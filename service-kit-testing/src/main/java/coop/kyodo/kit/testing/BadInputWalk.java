@@ -87,6 +87,9 @@ public abstract class BadInputWalk extends ContractWalk {
         for (Operation operation : operations()) {
             for (Parameter parameter : operation.parameters("path")) {
                 for (String wrong : WRONG_TEXTS) {
+                    if (wrong.isEmpty()) {
+                        continue; // another path, perhaps of another operation
+                    }
                     boolean refused = refusedBy(parameter, wrong);
                     attempt(
                             parameter.name() + " = " + shortened(wrong),

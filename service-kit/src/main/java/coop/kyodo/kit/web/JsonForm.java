@@ -4,13 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -21,11 +27,21 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// How JSON is read and written: ISO dates, nothing absent written, unknown fields ignored, and no
 /// guessing: a number is a number and a text is a text.
 @Singleton
 class JsonForm implements ObjectMapperCustomizer {
+
+    /// After Quarkus has registered its own modules, whose reading of dates would win otherwise.
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     public void customize(ObjectMapper json) {
@@ -49,7 +65,64 @@ class JsonForm implements ObjectMapperCustomizer {
         json.registerModule(
                 new SimpleModule("kyodo")
                         .addDeserializer(String.class, new StorableText())
-                        .addDeserializer(LocalDate.class, new CalendarDate()));
+                        .addDeserializer(
+                                LocalDate.class,
+                                new ExactText<>(
+                                        LocalDate.class,
+                                        "(?!0000)\\d{4}-\\d{2}-\\d{2}",
+                                        LocalDate::parse))
+                        .addDeserializer(
+                                YearMonth.class,
+                                new ExactText<>(
+                                        YearMonth.class, "(?!0000)\\d{4}-\\d{2}", YearMonth::parse))
+                        .addDeserializer(
+                                UUID.class,
+                                new ExactText<>(
+                                        UUID.class,
+                                        "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}",
+                                        UUID::fromString))
+                        .setDeserializerModifier(new ExactNames()));
+    }
+
+    /// Lets the names of enums be read only as they are written: Jackson alone forgives white space
+    /// and control characters around them.
+    private static final class ExactNames extends BeanDeserializerModifier {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonDeserializer<?> modifyEnumDeserializer(
+                DeserializationConfig config,
+                JavaType type,
+                BeanDescription description,
+                JsonDeserializer<?> deserializer) {
+            return new ExactName(deserializer);
+        }
+    }
+
+    private static final class ExactName extends DelegatingDeserializer {
+
+        private static final long serialVersionUID = 1L;
+
+        ExactName(JsonDeserializer<?> names) {
+            super(names);
+        }
+
+        @Override
+        protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> names) {
+            return new ExactName(names);
+        }
+
+        @Override
+        public Object deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            if (parser.currentToken() == JsonToken.VALUE_STRING
+                    && !parser.getText().equals(parser.getText().trim())) {
+                throw InvalidFormatException.from(
+                        parser, "no such name", parser.getText(), handledType());
+            }
+            return super.deserialize(parser, context);
+        }
     }
 
     /// Text that a database can keep: without the NUL character.
@@ -71,30 +144,32 @@ class JsonForm implements ObjectMapperCustomizer {
         }
     }
 
-    /// A date of the years 1 to 9999, written as ISO 8601 text.
-    private static final class CalendarDate extends StdScalarDeserializer<LocalDate> {
+    /// A value written in exactly one form: Jackson alone takes an empty text for nothing, and
+    /// forgives white space and control characters around it.
+    private static final class ExactText<T> extends StdScalarDeserializer<T> {
 
-        private static final int LAST_YEAR = 9999;
+        private static final long serialVersionUID = 1L;
 
-        CalendarDate() {
-            super(LocalDate.class);
+        private final Pattern form;
+        private final transient Function<String, T> reading;
+
+        ExactText(Class<T> type, String form, Function<String, T> reading) {
+            super(type);
+            this.form = Pattern.compile(form);
+            this.reading = reading;
         }
 
         @Override
-        public LocalDate deserialize(JsonParser parser, DeserializationContext context)
-                throws IOException {
-            if (parser.currentToken() == JsonToken.VALUE_STRING) {
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = parser.getText();
+            if (parser.currentToken() == JsonToken.VALUE_STRING && form.matcher(text).matches()) {
                 try {
-                    LocalDate date = LocalDate.parse(parser.getText());
-                    if (date.getYear() >= 1 && date.getYear() <= LAST_YEAR) {
-                        return date;
-                    }
+                    return reading.apply(text);
                 } catch (DateTimeException e) {
-                    throw InvalidFormatException.from(
-                            parser, "no date", parser.getText(), LocalDate.class);
+                    throw InvalidFormatException.from(parser, "no such value", text, handledType());
                 }
             }
-            throw InvalidFormatException.from(parser, "no date", parser.getText(), LocalDate.class);
+            throw InvalidFormatException.from(parser, "not of its form", text, handledType());
         }
     }
 }

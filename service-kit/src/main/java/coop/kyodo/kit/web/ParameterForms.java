@@ -20,9 +20,19 @@ public class ParameterForms implements ParamConverterProvider {
 
     private static final Map<Class<?>, Function<String, ?>> FORMS =
             Map.of(
-                    LocalDate.class, LocalDate::parse,
+                    LocalDate.class, ParameterForms::calendarDate,
                     YearMonth.class, YearMonth::parse,
                     Instant.class, Instant::parse);
+
+    private static final int LAST_YEAR = 9999;
+
+    private static LocalDate calendarDate(String text) {
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
+            throw new DateTimeException("no year of a calendar: " + date.getYear());
+        }
+        return date;
+    }
 
     @Override
     public <T> @Nullable ParamConverter<T> getConverter(

@@ -1,0 +1,15 @@
+package coop.kyodo.membership.capital;
+
+/// The accounts of the capital ledger.
+public enum Account {
+    CASH,
+    /// Subscribed units times the unit amount (JP-032).
+    CAPITAL,
+    /// The part of the subscribed capital that is not yet paid (JP-032).
+    UNPAID_CAPITAL,
+    /// Paid by applicants who are not members yet (JP-026).
+    DEPOSITS,
+    REFUNDS_PAYABLE,
+    /// What leavers had paid in and were not refunded (JP-032).
+    CAPITAL_SURPLUS
+}

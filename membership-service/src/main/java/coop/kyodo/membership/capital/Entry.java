@@ -1,0 +1,68 @@
+package coop.kyodo.membership.capital;
+
+import coop.kyodo.kit.exact.Money;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// What a journal will say, before it is posted: balanced by the way it is made. Debits are
+/// positive, credits negative; accounts that nothing moves on are left out.
+///
+/// @param units by how many units the member's holding changes
+public record Entry(JournalKind kind, long units, Map<Account, Money> postings) {
+
+    /// An applicant pays an instalment or all.
+    public static Entry deposit(Money amount) {
+        return new Entry(JournalKind.DEPOSIT, 0, postings(Account.CASH, Account.DEPOSITS, amount));
+    }
+
+    /// An applicant's deposits become a member's capital (JP-026).
+    public static Entry admission(long units, Money amount) {
+        return new Entry(
+                JournalKind.ADMISSION, units, postings(Account.DEPOSITS, Account.CAPITAL, amount));
+    }
+
+    /// A member subscribes more units, still unpaid.
+    public static Entry subscription(long units, Money amount) {
+        return new Entry(
+                JournalKind.SUBSCRIPTION,
+                units,
+                postings(Account.UNPAID_CAPITAL, Account.CAPITAL, amount));
+    }
+
+    /// A member pays up subscribed units.
+    public static Entry payment(Money amount) {
+        return new Entry(
+                JournalKind.PAYMENT, 0, postings(Account.CASH, Account.UNPAID_CAPITAL, amount));
+    }
+
+    /// A leaver's units leave the capital with all that was subscribed; what was paid in and is not
+    /// refunded becomes capital surplus (JP-032).
+    public static Entry withdrawal(long units, Money subscribed, Money paidIn, Money refund) {
+        Map<Account, Money> postings = new EnumMap<>(Account.class);
+        postings.put(Account.CAPITAL, subscribed);
+        postings.put(Account.UNPAID_CAPITAL, paidIn.minus(subscribed));
+        postings.put(Account.REFUNDS_PAYABLE, refund.negated());
+        postings.put(Account.CAPITAL_SURPLUS, refund.minus(paidIn));
+        postings.values().removeIf(Money::isZero);
+        return new Entry(JournalKind.WITHDRAWAL, -units, postings);
+    }
+
+    /// A leaver's refund is paid.
+    public static Entry refund(Money amount) {
+        return new Entry(
+                JournalKind.REFUND, 0, postings(Account.REFUNDS_PAYABLE, Account.CASH, amount));
+    }
+
+    /// The movement on an account.
+    long on(Account account) {
+        Money amount = postings.get(account);
+        return amount == null ? 0 : amount.amount();
+    }
+
+    private static Map<Account, Money> postings(Account debit, Account credit, Money amount) {
+        Map<Account, Money> postings = new EnumMap<>(Account.class);
+        postings.put(debit, amount);
+        postings.put(credit, amount.negated());
+        return postings;
+    }
+}

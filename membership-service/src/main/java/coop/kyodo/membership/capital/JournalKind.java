@@ -1,0 +1,11 @@
+package coop.kyodo.membership.capital;
+
+/// What a journal records.
+public enum JournalKind {
+    DEPOSIT,
+    ADMISSION,
+    SUBSCRIPTION,
+    PAYMENT,
+    WITHDRAWAL,
+    REFUND
+}

@@ -1,0 +1,43 @@
+package coop.kyodo.membership.capital;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rulebook;
+
+/// How many of all units one member may hold. Units are subscribed units, paid or not.
+public final class UnitCapRules {
+
+    /// What a holding is measured against.
+    ///
+    /// @param units the member's units after the purchase
+    /// @param totalUnits all units after the purchase, the member's included
+    /// @param members how many members there are after it
+    public record Share(long units, long totalUnits, long members) {}
+
+    private UnitCapRules() {}
+
+    /// JP-021: one member's units are at most a quarter of all units. JP-023: not while the co-op
+    /// has three members or fewer.
+    public static Decision<Share> withinCap(Rulebook profile, Share share) {
+        var cap = profile.findRule("JP-021");
+        var exemption = profile.findRule("JP-023");
+        if (cap.isEmpty()) {
+            return Decision.accepted(share);
+        }
+        if (exemption.isPresent() && share.members() <= exemption.get().wholeBound("members")) {
+            return Decision.accepted(share);
+        }
+        Fraction most = cap.get().bound("atMost");
+        if (Fraction.of(share.units()).isAtMost(most.times(share.totalUnits()))) {
+            return Decision.accepted(share);
+        }
+        return Decision.refused(
+                Refusal.of("unit-cap-exceeded", cap.get())
+                        .at("/units")
+                        .with("unitsAfter", share.units())
+                        .with("totalUnitsAfter", share.totalUnits())
+                        .with("members", share.members())
+                        .with("cap", most));
+    }
+}

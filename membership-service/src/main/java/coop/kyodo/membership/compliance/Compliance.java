@@ -1,0 +1,19 @@
+package coop.kyodo.membership.compliance;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+
+/// The ratios on a date, as far as this service knows the facts.
+///
+/// @param workSince the first month in which an entry of work makes a person a worker
+record Compliance(
+        LocalDate asOf,
+        YearMonth workSince,
+        boolean ok,
+        List<RatioCheck> checks,
+        List<NotAssessed> notAssessed) {
+
+    /// A rule that needs facts which are not there.
+    record NotAssessed(String rule, String reason) {}
+}

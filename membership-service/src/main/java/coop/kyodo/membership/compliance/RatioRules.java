@@ -1,0 +1,36 @@
+package coop.kyodo.membership.compliance;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.rules.Rule;
+import java.util.Map;
+
+/// Whether a ratio keeps within its rule. The rule's bound says how: `atLeast`, `atMost` or
+/// `moreThan`.
+final class RatioRules {
+
+    private RatioRules() {}
+
+    /// The rule with its figures. Nothing of nothing keeps within every bound.
+    static RatioCheck check(Rule rule, long numerator, long denominator) {
+        Map.Entry<String, Fraction> bound = rule.bounds().entrySet().iterator().next();
+        int compared = Fraction.of(numerator).compareTo(bound.getValue().times(denominator));
+        boolean ok =
+                denominator == 0
+                        || switch (bound.getKey()) {
+                            case "atLeast" -> compared >= 0;
+                            case "atMost" -> compared <= 0;
+                            case "moreThan" -> compared > 0;
+                            default ->
+                                    throw new IllegalStateException(
+                                            rule.id() + " has no bound for a ratio");
+                        };
+        return new RatioCheck(
+                rule.id(),
+                rule.source(),
+                rule.text(),
+                numerator,
+                denominator,
+                bound.getValue(),
+                ok);
+    }
+}

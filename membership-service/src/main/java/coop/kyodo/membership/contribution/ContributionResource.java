@@ -1,0 +1,64 @@
+package coop.kyodo.membership.contribution;
+
+import coop.kyodo.kit.security.Allowed;
+import coop.kyodo.kit.security.Role;
+import coop.kyodo.kit.store.Reply;
+import coop.kyodo.kit.store.Work;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/// Payments of capital and subscriptions of units.
+@Path("/v1/cooperatives/{cooperativeId}/members/{memberId}")
+public class ContributionResource {
+
+    private final Work work;
+
+    ContributionResource(Work work) {
+        this.work = work;
+    }
+
+    @POST
+    @Path("/payments")
+    @Allowed(
+            scope = "capital:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response pay(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull PayCapital.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                account(cooperativeId, memberId),
+                                PayCapital.pay(tx, memberId, request)));
+    }
+
+    @POST
+    @Path("/subscriptions")
+    @Allowed(
+            scope = "capital:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response subscribe(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull SubscribeUnits.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                account(cooperativeId, memberId),
+                                SubscribeUnits.subscribe(tx, memberId, request)));
+    }
+
+    private static String account(UUID cooperativeId, UUID memberId) {
+        return "/v1/cooperatives/" + cooperativeId + "/members/" + memberId + "/account";
+    }
+}

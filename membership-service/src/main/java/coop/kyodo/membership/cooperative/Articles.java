@@ -1,0 +1,94 @@
+package coop.kyodo.membership.cooperative;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.Money;
+
+/// What a co-op's articles set within the bounds of its legal profile: one version of them.
+///
+/// @param unitAmount the amount of one unit, the same for all
+/// @param withdrawalNoticeDays days of notice before a year's end
+/// @param clearDays 1 when the day of a notice does not count, else 0
+/// @param reserveTarget the amount up to which the reserve is built
+public record Articles(
+        Money unitAmount,
+        FiscalYearEnd fiscalYearEnd,
+        int withdrawalNoticeDays,
+        int clearDays,
+        Money reserveTarget,
+        Meeting meeting,
+        Officers officers,
+        Surplus surplus) {
+
+    /// @throws IllegalArgumentException when a part is missing
+    public Articles {
+        mustBe(unitAmount != null, "unitAmount");
+        mustBe(fiscalYearEnd != null, "fiscalYearEnd");
+        mustBe(clearDays == 0 || clearDays == 1, "clearDays");
+        mustBe(reserveTarget != null, "reserveTarget");
+        mustBe(meeting != null, "meeting");
+        mustBe(officers != null, "officers");
+        mustBe(surplus != null, "surplus");
+    }
+
+    /// How general meetings are called and held.
+    public record Meeting(
+            int noticeDays,
+            boolean writtenVote,
+            boolean electronicVote,
+            boolean proxyVote,
+            boolean chairCountsAsPresent,
+            TieBase tieBase,
+            boolean unnotifiedMatters) {
+
+        public Meeting {
+            mustBe(tieBase != null, "meeting.tieBase");
+        }
+    }
+
+    /// What a tie is measured against: the votes cast or those present.
+    public enum TieBase {
+        CAST,
+        PRESENT
+    }
+
+    /// Numbers, method and terms of officers.
+    public record Officers(
+            int directors,
+            int auditors,
+            Method method,
+            int directorTermYears,
+            int auditorTermYears) {
+
+        public Officers {
+            mustBe(method != null, "officers.method");
+            mustBe(directorTermYears >= 1, "officers.directorTermYears");
+            mustBe(auditorTermYears >= 1, "officers.auditorTermYears");
+        }
+    }
+
+    /// How officers come into office.
+    public enum Method {
+        ELECTION,
+        APPOINTMENT
+    }
+
+    /// What a year's surplus feeds before it is shared.
+    public record Surplus(
+            Fraction reserveRate,
+            Fraction jobCreationRate,
+            Fraction educationRate,
+            boolean dividendsToUnpaidCapital) {
+
+        public Surplus {
+            mustBe(reserveRate != null, "surplus.reserveRate");
+            mustBe(jobCreationRate != null, "surplus.jobCreationRate");
+            mustBe(educationRate != null, "surplus.educationRate");
+        }
+    }
+
+    private static void mustBe(boolean wellFormed, String field) {
+        if (!wellFormed) {
+            throw new IllegalArgumentException(field + " is missing or not of its form");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package coop.kyodo.membership.leaving;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.cooperative.Articles;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Member;
+import coop.kyodo.membership.member.MemberState;
+import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.member.Withdrawal;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Records a member's notice of withdrawal.
+final class GiveNotice {
+
+    /// A notice.
+    record Request(@NotNull LocalDate noticeOn) {}
+
+    private GiveNotice() {}
+
+    static Withdrawal give(Tx tx, UUID memberId, Request request) {
+        Cooperatives.locked(tx);
+        Member member = Members.get(tx, memberId);
+        if (member.state() == MemberState.LEAVING) {
+            throw Problems.conflict(
+                    "withdrawal-open", "The membership ends on " + member.leavesOn() + " already.");
+        }
+        LocalDate admittedOn = member.mustBeStaying();
+        LocalDate noticeOn = request.noticeOn();
+        if (noticeOn.isBefore(admittedOn)) {
+            throw Problems.invalid(
+                    "date-too-early", "/noticeOn", "The membership is of " + admittedOn + ".");
+        }
+        Cooperative cooperative = Cooperatives.inForceOn(tx, noticeOn);
+        Articles articles = cooperative.articles();
+        WithdrawalRules.Effect effect = WithdrawalRules.effect(noticeOn, articles);
+        Ledger.mustBeOpen(tx, effect.effectiveOn());
+        mustHoldNothingNewAfter(tx, memberId, effect.effectiveOn());
+        Withdrawal withdrawal =
+                Withdrawal.of(
+                        cooperative.rules().rule("JP-050"),
+                        memberId,
+                        noticeOn,
+                        effect.effectiveOn(),
+                        effect.fiscalYearEnd(),
+                        effect.lastDayInTime(),
+                        articles.withdrawalNoticeDays(),
+                        articles.clearDays());
+        Withdrawals.add(tx, Ids.next(), withdrawal);
+        Members.markLeaving(tx, memberId);
+        tx.audit(
+                "withdrawal-notice-given",
+                memberId.toString(),
+                Map.of("noticeOn", noticeOn, "effectiveOn", effect.effectiveOn()));
+        return withdrawal;
+    }
+
+    private static void mustHoldNothingNewAfter(Tx tx, UUID memberId, LocalDate effectiveOn) {
+        if (Withdrawals.hasCapitalMovedAfter(tx, memberId, effectiveOn)) {
+            throw Problems.conflict(
+                    "capital-moved-later",
+                    "Capital of this member moved after " + effectiveOn + ".");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package coop.kyodo.membership.leaving;
+
+import coop.kyodo.kit.security.Allowed;
+import coop.kyodo.kit.security.Role;
+import coop.kyodo.kit.store.Reply;
+import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Settlement;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// Notices of withdrawal, years' ends and refunds.
+@Path("/v1/cooperatives/{cooperativeId}")
+public class LeavingResource {
+
+    private final Work work;
+
+    LeavingResource(Work work) {
+        this.work = work;
+    }
+
+    @POST
+    @Path("/members/{memberId}/withdrawal")
+    @Allowed(
+            scope = "membership:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response giveNotice(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull GiveNotice.Request request) {
+        return work.command(
+                cooperativeId, request, tx -> Reply.ok(GiveNotice.give(tx, memberId, request)));
+    }
+
+    @POST
+    @Path("/members/{memberId}/refund-payment")
+    @Allowed(
+            scope = "capital:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response payRefund(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull PayRefund.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                "/v1/cooperatives/"
+                                        + cooperativeId
+                                        + "/members/"
+                                        + memberId
+                                        + "/account",
+                                PayRefund.pay(tx, memberId, request)));
+    }
+
+    @POST
+    @Path("/year-ends")
+    @Allowed(scope = "capital:write", roles = Role.DIRECTOR)
+    public Response closeYear(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @Valid @NotNull CloseYear.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                "/v1/cooperatives/"
+                                        + cooperativeId
+                                        + "/year-ends/"
+                                        + request.fiscalYearEnd(),
+                                CloseYear.close(tx, request)));
+    }
+
+    @GET
+    @Path("/year-ends/{fiscalYearEnd}")
+    @Allowed(
+            scope = "capital:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public YearEnd getYearEnd(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("fiscalYearEnd") LocalDate fiscalYearEnd) {
+        return work.read(
+                cooperativeId, tx -> YearEnds.get(tx, Cooperatives.latest(tx), fiscalYearEnd));
+    }
+
+    @GET
+    @Path("/year-ends/{fiscalYearEnd}/settlements")
+    @Allowed(
+            scope = "capital:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Page<Settlement> settlements(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("fiscalYearEnd") LocalDate fiscalYearEnd,
+            @BeanParam PageQuery page) {
+        return work.read(cooperativeId, tx -> YearEnds.settlements(tx, fiscalYearEnd, page));
+    }
+}

@@ -1,0 +1,142 @@
+package coop.kyodo.membership.leaving;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Holding;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Settlement;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// The years' ends and the settlements with their leavers.
+final class YearEnds {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private YearEnds() {}
+
+    static YearEnd get(Tx tx, Cooperative cooperative, LocalDate fiscalYearEnd) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select y.*, count(s.member_id) as leavers, coalesce(sum(s.refund), 0) as refunds
+                        from year_end y left join settlement s using (tenant_id, fiscal_year_end)
+                        where y.tenant_id = :tenant and y.fiscal_year_end = :date
+                        group by y.tenant_id, y.fiscal_year_end\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("date", fiscalYearEnd)
+                .map((row, context) -> {
+                    Money netAssets = cooperative.money(row.getLong("net_assets"));
+                    long units = row.getLong("units");
+                    return new YearEnd(
+                            fiscalYearEnd,
+                            netAssets,
+                            units,
+                            RefundRules.shareValue(netAssets, units, 1),
+                            row.getLong("leavers"),
+                            cooperative.money(row.getLong("refunds")),
+                            row.getTimestamp("recorded_at").toInstant());
+                })
+                .findOne()
+                .orElseThrow(() -> Problems.notFound("year-end-not-found"));
+    }
+
+    static boolean exists(Tx tx, LocalDate fiscalYearEnd) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from year_end
+                          where tenant_id = :tenant and fiscal_year_end = :date)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("date", fiscalYearEnd)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// The units of all members at the end of a year, before its leavers' are taken off.
+    static long unitsOn(Tx tx, LocalDate fiscalYearEnd) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(units), 0) from journal
+                        where tenant_id = :tenant and effective_on <= :date\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("date", fiscalYearEnd)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static void add(Tx tx, LocalDate fiscalYearEnd, Money netAssets, long units) {
+        tx.sql()
+                .createUpdate(
+                        "insert into year_end values (:tenant, :date, :netAssets, :units, :now)")
+                .bind("tenant", tx.tenant())
+                .bind("date", fiscalYearEnd)
+                .bind("netAssets", netAssets.amount())
+                .bind("units", units)
+                .bind("now", tx.now())
+                .execute();
+    }
+
+    static void settle(
+            Tx tx,
+            UUID memberId,
+            LocalDate fiscalYearEnd,
+            Holding holding,
+            Money subscribed,
+            RefundRules.Valuation valuation,
+            LocalDate claimLapsesAfter) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into settlement values
+                          (:tenant, :member, :date, :units, :subscribed, :paidIn, :shareValue, :refund,
+                           :callable, :lapses)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("date", fiscalYearEnd)
+                .bind("units", holding.units())
+                .bind("subscribed", subscribed.amount())
+                .bind("paidIn", holding.paidIn())
+                .bind("shareValue", valuation.shareValue().amount())
+                .bind("refund", valuation.refund().amount())
+                .bind("callable", valuation.callable().amount())
+                .bind("lapses", claimLapsesAfter)
+                .execute();
+    }
+
+    static Page<Settlement> settlements(Tx tx, LocalDate fiscalYearEnd, PageQuery page) {
+        Cooperative cooperative = Cooperatives.latest(tx);
+        get(tx, cooperative, fiscalYearEnd);
+        return Page.of(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select s.*, r.effective_on as refund_paid_on
+                                from settlement s left join journal r
+                                  on r.tenant_id = s.tenant_id and r.member_id = s.member_id
+                                  and r.kind = 'REFUND'
+                                where s.tenant_id = :tenant and s.fiscal_year_end = :date
+                                  and s.member_id > :after
+                                order by s.member_id limit :limit\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("date", fiscalYearEnd)
+                        .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
+                        .bind("limit", page.limit() + 1)
+                        .map((row, context) ->
+                                Settlement.read(row, row.getLong("units"), cooperative))
+                        .list(),
+                page.limit(),
+                last -> Cursor.of(last.memberId()));
+    }
+}

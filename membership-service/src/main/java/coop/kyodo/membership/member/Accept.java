@@ -1,0 +1,49 @@
+package coop.kyodo.membership.member;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.UnitCapRules;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Accepts an applicant, who may pay from then on.
+final class Accept {
+
+    /// The co-op's acceptance.
+    record Request(@NotNull LocalDate acceptedOn) {}
+
+    private Accept() {}
+
+    /// The cap is measured against the units of members and of all whom the co-op has accepted, so
+    /// that the order in which people who join together pay makes no difference.
+    static void accept(Tx tx, UUID memberId, Request request) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Member applicant = Members.get(tx, memberId);
+        applicant.mustBeApplied();
+        if (request.acceptedOn().isBefore(applicant.appliedOn())) {
+            throw Problems.invalid(
+                    "date-too-early",
+                    "/acceptedOn",
+                    "The application is of " + applicant.appliedOn() + ".");
+        }
+        Members.Crowd accepted = Members.accepted(tx);
+        long units = applicant.unitsApplied();
+        UnitCapRules.withinCap(
+                        cooperative.rules(),
+                        new UnitCapRules.Share(
+                                units,
+                                Ledger.standing(tx, cooperative).units() + accepted.units() + units,
+                                Members.count(tx) + accepted.members() + 1))
+                .orRefuse();
+        Members.accept(tx, memberId, request.acceptedOn());
+        tx.audit(
+                "applicant-accepted",
+                memberId.toString(),
+                Map.of("units", units, "acceptedOn", request.acceptedOn()));
+    }
+}

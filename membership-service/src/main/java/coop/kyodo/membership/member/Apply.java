@@ -1,0 +1,61 @@
+package coop.kyodo.membership.member;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Amounts;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Records an application for membership.
+final class Apply {
+
+    /// The most units one person subscribes at a time.
+    static final int MOST_UNITS = 1_000_000;
+
+    /// An application.
+    record Request(
+            @Nullable UUID id,
+            @NotNull @Valid Person person,
+            @Min(1) @Max(MOST_UNITS) int units,
+            @NotNull LocalDate appliedOn,
+            @Nullable @Size(max = 120) List<@NotNull @Valid Instalment> instalments) {}
+
+    private Apply() {}
+
+    static UUID apply(Tx tx, Request request) {
+        Cooperative cooperative = Cooperatives.latest(tx);
+        UUID memberId = Ids.orNext(request.id());
+        if (Members.exists(tx, memberId)) {
+            throw Problems.conflict("member-exists", "A membership has this id already.");
+        }
+        List<Instalment> plan = request.instalments() == null ? List.of() : request.instalments();
+        for (int line = 0; line < plan.size(); line++) {
+            Amounts.positive(
+                    plan.get(line).amount(),
+                    cooperative.currency(),
+                    "/instalments/" + line + "/amount");
+        }
+        AdmissionRules.addUp(
+                        cooperative.rules(),
+                        cooperative.amountOf(request.units()),
+                        plan.stream().map(Instalment::amount).toList())
+                .orRefuse();
+        Members.add(tx, memberId, request, plan);
+        tx.audit(
+                "membership-applied-for",
+                memberId.toString(),
+                Map.of("units", request.units(), "appliedOn", request.appliedOn()));
+        return memberId;
+    }
+}

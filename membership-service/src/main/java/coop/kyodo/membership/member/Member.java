@@ -1,0 +1,47 @@
+package coop.kyodo.membership.member;
+
+import coop.kyodo.kit.web.Problems;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One person's membership of one co-op.
+///
+/// @param version grows with each event that is published of it
+/// @param leavesOn the year's end of an open withdrawal
+public record Member(
+        UUID memberId,
+        MemberState state,
+        long version,
+        int unitsApplied,
+        LocalDate appliedOn,
+        @Nullable LocalDate acceptedOn,
+        @Nullable Long memberNumber,
+        @Nullable LocalDate admittedOn,
+        @Nullable LocalDate leftOn,
+        @Nullable LocalDate leavesOn) {
+
+    /// Lets an application pass that is still to be decided; a 409 otherwise.
+    void mustBeApplied() {
+        if (state != MemberState.APPLIED) {
+            throw Problems.conflict(
+                    "application-decided", "The membership is " + state + ", not APPLIED.");
+        }
+    }
+
+    /// The day it began; a 409 for whoever is no member, or is leaving.
+    public LocalDate mustBeStaying() {
+        if (state != MemberState.MEMBER || admittedOn == null) {
+            throw Problems.conflict("not-a-member", "The membership is " + state + ", not MEMBER.");
+        }
+        return admittedOn;
+    }
+
+    /// The number it has; only members and leavers have one.
+    public long number() {
+        if (memberNumber == null) {
+            throw new IllegalStateException(memberId + " was never admitted");
+        }
+        return memberNumber;
+    }
+}

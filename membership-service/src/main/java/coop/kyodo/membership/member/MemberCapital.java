@@ -1,0 +1,40 @@
+package coop.kyodo.membership.member;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.CapitalEvents;
+import coop.kyodo.membership.capital.Holdings;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.cooperative.Cooperative;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// A member's capital: how it stands, and what others are told when it changes.
+public final class MemberCapital {
+
+    private MemberCapital() {}
+
+    public static MemberHolding of(Tx tx, Cooperative cooperative, UUID memberId) {
+        return MemberHolding.of(cooperative, Members.get(tx, memberId), Holdings.of(tx, memberId));
+    }
+
+    /// Publishes a change, with the standings after it.
+    public static void publish(
+            Tx tx,
+            Cooperative cooperative,
+            UUID memberId,
+            CapitalEvents.Change change,
+            Money amount,
+            LocalDate effectiveOn) {
+        tx.publish(
+                CapitalEvents.of(
+                        change,
+                        tx.tenant(),
+                        memberId,
+                        Members.nextVersion(tx, memberId),
+                        amount,
+                        effectiveOn,
+                        of(tx, cooperative, memberId).standing(),
+                        Ledger.standing(tx, cooperative)));
+    }
+}

@@ -1,0 +1,31 @@
+package coop.kyodo.membership.member;
+
+import coop.kyodo.kit.exact.Money;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One membership as callers see it, with all that belongs to it.
+record MemberView(
+        UUID memberId,
+        UUID cooperativeId,
+        MemberState state,
+        @Nullable Long memberNumber,
+        Person person,
+        LocalDate appliedOn,
+        @Nullable LocalDate acceptedOn,
+        @Nullable LocalDate admittedOn,
+        @Nullable LocalDate leftOn,
+        long units,
+        Money subscribed,
+        Money paidIn,
+        Money outstanding,
+        List<Instalment> instalments,
+        @Nullable Refused refusal,
+        @Nullable Withdrawal withdrawal,
+        @Nullable Settlement settlement) {
+
+    /// Why an applicant was refused.
+    record Refused(LocalDate refusedOn, RefusalCause cause, @Nullable String explanation) {}
+}

@@ -1,0 +1,171 @@
+package coop.kyodo.membership.member;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Holding;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Reads memberships with all that belongs to them.
+final class MemberViews {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private static final String SELECT =
+            """
+            select m.*, p.name, p.address,
+              coalesce(h.units, 0) as units, coalesce(h.paid_in, 0) as held_paid_in,
+              coalesce(h.deposits, 0) as deposits, coalesce(h.refund_payable, 0) as refund_payable,
+              w.notice_on, w.effective_on, w.fiscal_year_end as notice_year_end, w.last_day_in_time,
+              w.notice_days, w.clear_days,
+              s.fiscal_year_end, s.subscribed, s.paid_in, s.share_value, s.refund, s.callable,
+              s.claim_lapses_after, s.units as settled_units, r.effective_on as refund_paid_on,
+              (select array_agg(i.due_on::text || ' ' || i.amount order by i.line) from instalment i
+               where i.tenant_id = m.tenant_id and i.member_id = m.member_id) as plan
+            from member m
+            join person p using (tenant_id, person_id)
+            left join holding h using (tenant_id, member_id)
+            left join withdrawal w using (tenant_id, member_id)
+            left join settlement s using (tenant_id, member_id)
+            left join journal r
+              on r.tenant_id = m.tenant_id and r.member_id = m.member_id and r.kind = 'REFUND'
+            where m.tenant_id = :tenant
+            """;
+
+    private MemberViews() {}
+
+    static MemberView one(Tx tx, UUID memberId) {
+        Cooperative cooperative = Cooperatives.latest(tx);
+        return tx.sql()
+                .createQuery(SELECT + "and m.member_id = :member")
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .map((row, context) -> read(row, cooperative))
+                .findOne()
+                .orElseThrow(() -> Problems.notFound("member-not-found"));
+    }
+
+    static Page<MemberView> page(Tx tx, @Nullable MemberState state, PageQuery page) {
+        Cooperative cooperative = Cooperatives.latest(tx);
+        return Page.of(
+                tx.sql()
+                        .createQuery(
+                                SELECT
+                                        + """
+                                        and m.member_id > :after
+                                        and (cast(:state as text) is null or m.state = :state)
+                                        order by m.member_id limit :limit\
+                                        """)
+                        .bind("tenant", tx.tenant())
+                        .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
+                        .bind("state", state == null ? null : state.name())
+                        .bind("limit", page.limit() + 1)
+                        .map((row, context) -> read(row, cooperative))
+                        .list(),
+                page.limit(),
+                last -> Cursor.of(last.memberId()));
+    }
+
+    private static MemberView read(ResultSet row, Cooperative cooperative) throws SQLException {
+        Member member = member(row);
+        MemberHolding holding =
+                MemberHolding.of(
+                        cooperative,
+                        member,
+                        new Holding(
+                                row.getLong("units"),
+                                row.getLong("held_paid_in"),
+                                row.getLong("deposits"),
+                                row.getLong("refund_payable")));
+        return new MemberView(
+                member.memberId(),
+                cooperative.cooperativeId(),
+                member.state(),
+                member.memberNumber(),
+                new Person(row.getString("name"), row.getString("address")),
+                member.appliedOn(),
+                member.acceptedOn(),
+                member.admittedOn(),
+                member.leftOn(),
+                holding.units(),
+                holding.subscribed(),
+                holding.paidIn(),
+                holding.outstanding(),
+                plan(row, cooperative),
+                refusal(row),
+                withdrawal(row, cooperative),
+                settlement(row, cooperative));
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        return new Member(
+                row.getObject("member_id", UUID.class),
+                MemberState.valueOf(row.getString("state")),
+                row.getLong("version"),
+                row.getInt("units_applied"),
+                row.getObject("applied_on", LocalDate.class),
+                row.getObject("accepted_on", LocalDate.class),
+                row.getObject("member_number", Long.class),
+                row.getObject("admitted_on", LocalDate.class),
+                row.getObject("left_on", LocalDate.class),
+                row.getObject("effective_on", LocalDate.class));
+    }
+
+    private static List<Instalment> plan(ResultSet row, Cooperative cooperative)
+            throws SQLException {
+        List<Instalment> plan = new ArrayList<>();
+        if (row.getArray("plan") != null) {
+            for (String line : (String[]) row.getArray("plan").getArray()) {
+                String[] parts = line.split(" ", -1);
+                plan.add(
+                        new Instalment(
+                                LocalDate.parse(parts[0]),
+                                cooperative.money(Long.parseLong(parts[1]))));
+            }
+        }
+        return plan;
+    }
+
+    private static MemberView.@Nullable Refused refusal(ResultSet row) throws SQLException {
+        LocalDate refusedOn = row.getObject("refused_on", LocalDate.class);
+        return refusedOn == null
+                ? null
+                : new MemberView.Refused(
+                        refusedOn,
+                        RefusalCause.valueOf(row.getString("refusal_cause")),
+                        row.getString("refusal_explanation"));
+    }
+
+    private static @Nullable Withdrawal withdrawal(ResultSet row, Cooperative cooperative)
+            throws SQLException {
+        LocalDate noticeOn = row.getObject("notice_on", LocalDate.class);
+        return noticeOn == null
+                ? null
+                : Withdrawal.of(
+                        cooperative.rules().rule("JP-050"),
+                        row.getObject("member_id", UUID.class),
+                        noticeOn,
+                        row.getObject("effective_on", LocalDate.class),
+                        row.getObject("notice_year_end", LocalDate.class),
+                        row.getObject("last_day_in_time", LocalDate.class),
+                        row.getInt("notice_days"),
+                        row.getInt("clear_days"));
+    }
+
+    private static @Nullable Settlement settlement(ResultSet row, Cooperative cooperative)
+            throws SQLException {
+        return row.getObject("fiscal_year_end", LocalDate.class) == null
+                ? null
+                : Settlement.read(row, row.getLong("settled_units"), cooperative);
+    }
+}

@@ -1,0 +1,224 @@
+package coop.kyodo.membership.member;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/// The memberships of a co-op.
+public final class Members {
+
+    private static final RowMapper<Member> MEMBER = ConstructorMapper.of(Member.class);
+
+    /// How many there are, and the units they hold or were accepted for.
+    record Crowd(long members, long units) {}
+
+    private Members() {}
+
+    /// The membership of this id; 404 when there is none.
+    public static Member get(Tx tx, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select m.member_id, m.state, m.version, m.units_applied, m.applied_on,
+                          m.accepted_on, m.member_number, m.admitted_on, m.left_on,
+                          w.effective_on as leaves_on
+                        from member m left join withdrawal w
+                          on w.tenant_id = m.tenant_id and w.member_id = m.member_id and w.open
+                        where m.tenant_id = :tenant and m.member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .map(MEMBER)
+                .findOne()
+                .orElseThrow(() -> Problems.notFound("member-not-found"));
+    }
+
+    static boolean exists(Tx tx, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from member
+                          where tenant_id = :tenant and member_id = :member)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// How many members there are now, those leaving included.
+    public static long count(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select count(*) from member
+                        where tenant_id = :tenant and state in ('MEMBER', 'LEAVING')\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// The accepted applicants who have not paid up yet.
+    static Crowd accepted(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select count(*) as members, coalesce(sum(units_applied), 0) as units
+                        from member where tenant_id = :tenant and state = 'ACCEPTED'\
+                        """)
+                .bind("tenant", tx.tenant())
+                .map(ConstructorMapper.of(Crowd.class))
+                .one();
+    }
+
+    static void add(Tx tx, UUID memberId, Apply.Request request, List<Instalment> plan) {
+        UUID person = Ids.next();
+        tx.sql()
+                .createUpdate("insert into person values (:tenant, :person, :name, :address, :now)")
+                .bind("tenant", tx.tenant())
+                .bind("person", person)
+                .bind("name", request.person().name())
+                .bind("address", request.person().address())
+                .bind("now", tx.now())
+                .execute();
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into member (tenant_id, member_id, person_id, state, version,
+                          units_applied, applied_on, recorded_at)
+                        values (:tenant, :member, :person, 'APPLIED', 1, :units, :appliedOn, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("person", person)
+                .bind("units", request.units())
+                .bind("appliedOn", request.appliedOn())
+                .bind("now", tx.now())
+                .execute();
+        if (!plan.isEmpty()) {
+            addInstalments(tx, memberId, plan);
+        }
+    }
+
+    static void accept(Tx tx, UUID memberId, LocalDate acceptedOn) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member set state = 'ACCEPTED', accepted_on = :on
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("on", acceptedOn)
+                .execute();
+    }
+
+    static void refuse(
+            Tx tx,
+            UUID memberId,
+            LocalDate refusedOn,
+            RefusalCause cause,
+            @Nullable String explanation) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member set state = 'REFUSED', refused_on = :on, refusal_cause = :cause,
+                          refusal_explanation = :explanation
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("on", refusedOn)
+                .bind("cause", cause.name())
+                .bind("explanation", explanation)
+                .execute();
+    }
+
+    /// Makes a member of an accepted applicant, with the next number.
+    ///
+    /// @return the number
+    public static long admit(Tx tx, UUID memberId, LocalDate admittedOn) {
+        long number = tx.nextNumber("member");
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member set state = 'MEMBER', member_number = :number,
+                          admitted_on = :on, admitted_at = :now
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("number", number)
+                .bind("on", admittedOn)
+                .bind("now", tx.now())
+                .execute();
+        return number;
+    }
+
+    /// Marks a member who gave notice.
+    public static void markLeaving(Tx tx, UUID memberId) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member set state = 'LEAVING'
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .execute();
+    }
+
+    /// Ends a membership.
+    public static void leave(Tx tx, UUID memberId, LocalDate leftOn) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member set state = 'LEFT', left_on = :on
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("on", leftOn)
+                .execute();
+    }
+
+    /// The sequence of the next event about this member.
+    public static long nextVersion(Tx tx, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        update member set version = version + 1
+                        where tenant_id = :tenant and member_id = :member returning version\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static void addInstalments(Tx tx, UUID memberId, List<Instalment> plan) {
+        PreparedBatch batch =
+                tx.sql()
+                        .prepareBatch(
+                                """
+                                insert into instalment values (:tenant, :member, :line, :dueOn, :amount)\
+                                """);
+        for (int line = 0; line < plan.size(); line++) {
+            batch.bind("tenant", tx.tenant())
+                    .bind("member", memberId)
+                    .bind("line", line)
+                    .bind("dueOn", plan.get(line).dueOn())
+                    .bind("amount", plan.get(line).amount().amount())
+                    .add();
+        }
+        batch.execute();
+    }
+}

@@ -1,0 +1,43 @@
+package coop.kyodo.membership.member;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Refuses an applicant for a just cause.
+final class Refuse {
+
+    /// The refusal and its cause.
+    record Request(
+            @NotNull LocalDate refusedOn,
+            @NotNull RefusalCause cause,
+            @Nullable @Size(max = 1000) String explanation) {}
+
+    private Refuse() {}
+
+    static void refuse(Tx tx, UUID memberId, Request request) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Member applicant = Members.get(tx, memberId);
+        applicant.mustBeApplied();
+        if (request.refusedOn().isBefore(applicant.appliedOn())) {
+            throw Problems.invalid(
+                    "date-too-early",
+                    "/refusedOn",
+                    "The application is of " + applicant.appliedOn() + ".");
+        }
+        AdmissionRules.justCause(cooperative.rules(), request.cause(), request.explanation())
+                .orRefuse();
+        Members.refuse(tx, memberId, request.refusedOn(), request.cause(), request.explanation());
+        tx.audit(
+                "applicant-refused",
+                memberId.toString(),
+                Map.of("cause", request.cause(), "refusedOn", request.refusedOn()));
+    }
+}

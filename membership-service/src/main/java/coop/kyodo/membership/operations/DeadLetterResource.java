@@ -1,0 +1,38 @@
+package coop.kyodo.membership.operations;
+
+import coop.kyodo.kit.events.DeadLetters;
+import coop.kyodo.kit.security.Allowed;
+import coop.kyodo.kit.security.Role;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.List;
+import java.util.UUID;
+
+/// Events that could not take effect.
+@Path("/v1/dead-letters")
+public class DeadLetterResource {
+
+    /// Events put aside.
+    record DeadLetterList(List<DeadLetters.DeadLetter> items) {}
+
+    private final DeadLetters deadLetters;
+
+    DeadLetterResource(DeadLetters deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    @GET
+    @Allowed(scope = "audit:read", roles = Role.OPERATOR)
+    public DeadLetterList list() {
+        return new DeadLetterList(deadLetters.all());
+    }
+
+    @POST
+    @Path("/{deadLetterId}/replay")
+    @Allowed(scope = "cooperative:write", roles = Role.OPERATOR)
+    public DeadLetters.DeadLetter replay(@PathParam("deadLetterId") UUID deadLetterId) {
+        return deadLetters.replay(deadLetterId);
+    }
+}

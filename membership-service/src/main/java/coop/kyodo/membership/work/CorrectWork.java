@@ -1,0 +1,78 @@
+package coop.kyodo.membership.work;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.UUID;
+
+/// Corrects an entry of work by a new one, which books the difference in an open month.
+final class CorrectWork {
+
+    /// What the entry should have said, and the open month in which the difference is booked.
+    record Request(
+            @NotNull YearMonth period,
+            @Min(0) @Max(44_640) int minutes,
+            @Min(0) @Max(31) int days,
+            @NotBlank @Size(max = 500) String reason) {}
+
+    private CorrectWork() {}
+
+    static WorkEntry correct(Tx tx, UUID entryId, Request request) {
+        WorkEntry original = WorkEntries.get(tx, entryId);
+        if (original.corrects() != null) {
+            throw Problems.conflict(
+                    "is-a-correction", "Correct the entry " + original.corrects() + " instead.");
+        }
+        if (!WorkRules.fits(
+                original.period(), original.date(), request.minutes(), request.days())) {
+            throw Problems.invalid(
+                    "work-exceeds-time",
+                    "/minutes",
+                    "A day or month does not hold that much work.");
+        }
+        if (request.period().isBefore(original.period())) {
+            throw Problems.invalid(
+                    "period-too-early", "/period", "The entry is of " + original.period() + ".");
+        }
+        WorkPeriods.locked(tx, original.period());
+        WorkPeriods.lockedOpen(tx, request.period());
+        WorkEntry correction = difference(tx, original, request);
+        WorkEntries.add(tx, correction);
+        tx.audit(
+                "work-corrected",
+                correction.entryId().toString(),
+                Map.of(
+                        "corrects", entryId,
+                        "period", request.period(),
+                        "minutes", correction.minutes(),
+                        "days", correction.days()));
+        return correction;
+    }
+
+    private static WorkEntry difference(Tx tx, WorkEntry original, Request request) {
+        WorkEntries.MemberTotal now = WorkEntries.corrected(tx, original.entryId());
+        int minutes = Math.toIntExact(request.minutes() - now.minutes());
+        int days = Math.toIntExact(request.days() - now.days());
+        if (minutes == 0 && days == 0) {
+            throw Problems.conflict("nothing-to-correct", "The entry says this already.");
+        }
+        return new WorkEntry(
+                Ids.next(),
+                original.memberId(),
+                original.siteId(),
+                request.period(),
+                null,
+                minutes,
+                days,
+                original.entryId(),
+                request.reason(),
+                tx.now());
+    }
+}

@@ -1,0 +1,35 @@
+package coop.kyodo.membership.work;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Adds a site.
+final class OpenSite {
+
+    /// A site to add.
+    record Request(
+            @Nullable UUID id, @NotBlank @Size(max = 200) String name, @Nullable UUID parentId) {}
+
+    private OpenSite() {}
+
+    static Site open(Tx tx, Request request) {
+        Cooperatives.latest(tx);
+        Site site = new Site(Ids.orNext(request.id()), request.name(), request.parentId());
+        if (Sites.exists(tx, site.siteId())) {
+            throw Problems.conflict("site-exists", "A site has this id already.");
+        }
+        if (site.parentId() != null) {
+            Sites.mustExist(tx, site.parentId());
+        }
+        Sites.add(tx, site);
+        tx.audit("site-opened", site.siteId().toString(), Map.of("name", site.name()));
+        return site;
+    }
+}

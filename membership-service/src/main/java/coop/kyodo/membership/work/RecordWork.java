@@ -1,0 +1,82 @@
+package coop.kyodo.membership.work;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.member.MemberState;
+import coop.kyodo.membership.member.Members;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Records work of a member, or of an applicant who already works (JP-013).
+final class RecordWork {
+
+    /// Work on a date or in a month.
+    record Request(
+            @Nullable UUID id,
+            @NotNull UUID memberId,
+            @NotNull UUID siteId,
+            @Nullable LocalDate date,
+            @Nullable YearMonth month,
+            @Min(0) @Max(44_640) int minutes,
+            @Min(0) @Max(31) int days) {}
+
+    private RecordWork() {}
+
+    static WorkEntry record(Tx tx, Request request) {
+        YearMonth period = period(request.date(), request.month());
+        if (!WorkRules.fits(period, request.date(), request.minutes(), request.days())) {
+            throw Problems.invalid(
+                    "work-exceeds-time",
+                    "/minutes",
+                    "A day or month does not hold that much work.");
+        }
+        if (Members.get(tx, request.memberId()).state() == MemberState.REFUSED) {
+            throw Problems.conflict("not-a-member", "The application was refused.");
+        }
+        Sites.mustExist(tx, request.siteId());
+        UUID entryId = Ids.orNext(request.id());
+        if (WorkEntries.exists(tx, entryId)) {
+            throw Problems.conflict("work-entry-exists", "An entry has this id already.");
+        }
+        WorkPeriods.lockedOpen(tx, period);
+        WorkEntry entry =
+                new WorkEntry(
+                        entryId,
+                        request.memberId(),
+                        request.siteId(),
+                        period,
+                        request.date(),
+                        request.minutes(),
+                        request.days(),
+                        null,
+                        null,
+                        tx.now());
+        WorkEntries.add(tx, entry);
+        tx.audit(
+                "work-recorded",
+                entryId.toString(),
+                Map.of(
+                        "member", entry.memberId(),
+                        "period", period,
+                        "minutes", entry.minutes(),
+                        "days", entry.days()));
+        return entry;
+    }
+
+    private static YearMonth period(@Nullable LocalDate date, @Nullable YearMonth month) {
+        if (date != null && month == null) {
+            return YearMonth.from(date);
+        }
+        if (month != null && date == null) {
+            return month;
+        }
+        throw Problems.invalid("date-or-month", "/date", "Give either a date or a month.");
+    }
+}

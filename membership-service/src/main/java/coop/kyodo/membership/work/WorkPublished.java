@@ -1,0 +1,50 @@
+package coop.kyodo.membership.work;
+
+import coop.kyodo.kit.audit.Check;
+import coop.kyodo.kit.audit.Finding;
+import coop.kyodo.kit.store.Tx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/// Every closed month was reported once.
+@ApplicationScoped
+class WorkPublished implements Check {
+
+    @Override
+    public String name() {
+        return "closed-months-reported";
+    }
+
+    @Override
+    public Finding run(Tx tx) {
+        List<String> faults =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select w.period, count(o.id) as reports
+                                from work_period w
+                                left join outbox o on o.tenant_id = w.tenant_id and o.key = w.period_id::text
+                                where w.tenant_id = :tenant
+                                group by w.period, w.closed_on
+                                having count(o.id) <> case when w.closed_on is null then 0 else 1 end
+                                order by w.period limit 100\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .map((row, context) ->
+                                "month %s was reported %d times"
+                                        .formatted(row.getString("period"), row.getLong("reports")))
+                        .list();
+        long closed =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select count(*) from work_period
+                                where tenant_id = :tenant and closed_on is not null\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .mapTo(Long.class)
+                        .one();
+        return Finding.of(Map.of("closed", closed), faults);
+    }
+}

@@ -1,0 +1,160 @@
+package coop.kyodo.membership.work;
+
+import coop.kyodo.kit.security.Allowed;
+import coop.kyodo.kit.security.Role;
+import coop.kyodo.kit.store.Reply;
+import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Sites, work entries, closed months and totals.
+@Path("/v1/cooperatives/{cooperativeId}")
+public class WorkResource {
+
+    private final Work work;
+
+    WorkResource(Work work) {
+        this.work = work;
+    }
+
+    @POST
+    @Path("/sites")
+    @Allowed(
+            scope = "work:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response openSite(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @Valid @NotNull OpenSite.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> Reply.created(path(cooperativeId, "sites"), OpenSite.open(tx, request)));
+    }
+
+    @GET
+    @Path("/sites")
+    @Allowed(
+            scope = "work:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Page<Site> sites(
+            @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
+        return work.read(
+                cooperativeId,
+                tx -> {
+                    Cooperatives.latest(tx);
+                    return Sites.page(tx, page);
+                });
+    }
+
+    @POST
+    @Path("/work-entries")
+    @Allowed(
+            scope = "work:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response recordWork(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @Valid @NotNull RecordWork.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> created(cooperativeId, RecordWork.record(tx, request)));
+    }
+
+    @GET
+    @Path("/work-entries")
+    @Allowed(
+            scope = "work:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Page<WorkEntry> entries(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @QueryParam("memberId") @Nullable UUID memberId,
+            @QueryParam("period") @Nullable YearMonth period,
+            @BeanParam PageQuery page) {
+        return work.read(
+                cooperativeId,
+                tx -> {
+                    Cooperatives.latest(tx);
+                    return WorkEntries.page(tx, memberId, period, page);
+                });
+    }
+
+    @GET
+    @Path("/work-entries/{entryId}")
+    @Allowed(
+            scope = "work:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public WorkEntry entry(
+            @PathParam("cooperativeId") UUID cooperativeId, @PathParam("entryId") UUID entryId) {
+        return work.read(cooperativeId, tx -> WorkEntries.get(tx, entryId));
+    }
+
+    @POST
+    @Path("/work-entries/{entryId}/corrections")
+    @Allowed(
+            scope = "work:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response correct(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("entryId") UUID entryId,
+            @Valid @NotNull CorrectWork.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> created(cooperativeId, CorrectWork.correct(tx, entryId, request)));
+    }
+
+    @POST
+    @Path("/work-periods/{period}/closing")
+    @Allowed(
+            scope = "work:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response closePeriod(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("period") YearMonth period,
+            @Valid @NotNull ClosePeriod.Request request) {
+        return work.command(
+                cooperativeId, request, tx -> Reply.ok(ClosePeriod.close(tx, period, request)));
+    }
+
+    @GET
+    @Path("/work-totals")
+    @Allowed(
+            scope = "work:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Page<WorkEntries.Total> totals(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @QueryParam("by") @NotNull WorkEntries.By by,
+            @QueryParam("from") @NotNull YearMonth from,
+            @QueryParam("to") @NotNull YearMonth to,
+            @QueryParam("memberId") @Nullable UUID memberId,
+            @QueryParam("siteId") @Nullable UUID siteId,
+            @BeanParam PageQuery page) {
+        return work.read(
+                cooperativeId,
+                tx -> {
+                    Cooperatives.latest(tx);
+                    return WorkEntries.totals(tx, by, from, to, memberId, siteId, page);
+                });
+    }
+
+    private static Reply created(UUID cooperativeId, WorkEntry entry) {
+        return Reply.created(path(cooperativeId, "work-entries/" + entry.entryId()), entry);
+    }
+
+    private static String path(UUID cooperativeId, String rest) {
+        return "/v1/cooperatives/" + cooperativeId + "/" + rest;
+    }
+}

@@ -1,0 +1,19 @@
+package coop.kyodo.membership.work;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/// How much work fits into a day or a month.
+final class WorkRules {
+
+    private static final int MINUTES_OF_A_DAY = 24 * 60;
+
+    private WorkRules() {}
+
+    /// Whether the minutes and days fit: into the date, if there is one, else into the month.
+    static boolean fits(YearMonth month, @Nullable LocalDate date, int minutes, int days) {
+        int length = date == null ? month.lengthOfMonth() : 1;
+        return minutes <= length * MINUTES_OF_A_DAY && days <= length;
+    }
+}

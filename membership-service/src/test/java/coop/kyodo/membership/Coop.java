@@ -1,0 +1,202 @@
+package coop.kyodo.membership;
+
+import static io.restassured.RestAssured.given;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Tokens;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// A co-op under test, spoken to over HTTP as its director unless said otherwise.
+public final class Coop {
+
+    public static final long UNIT = 50_000;
+
+    private final UUID id;
+
+    private Coop(UUID id) {
+        this.id = id;
+    }
+
+    /// A fresh co-op with the articles of the contract's example.
+    public static Coop registered() {
+        UUID id = Ids.next();
+        register(registration(id, articles())).then().statusCode(201);
+        return new Coop(id);
+    }
+
+    /// A fresh co-op with this many members of so many units each, all paid on 2025-04-10.
+    public static Coop withMembers(int members, int units) {
+        Coop coop = registered();
+        for (int i = 0; i < members; i++) {
+            coop.member(units);
+        }
+        return coop;
+    }
+
+    public static Response register(Map<String, ?> registration) {
+        return posting(Tokens.operator().bearer(), key())
+                .body(registration)
+                .post("/v1/cooperatives");
+    }
+
+    public static Map<String, Object> registration(UUID id, Map<String, ?> articles) {
+        Map<String, Object> registration = new LinkedHashMap<>();
+        registration.put("id", id);
+        registration.put("name", "労働者協同組合みどり");
+        registration.put("profile", "JP_ACT_2022");
+        registration.put("effectiveOn", "2025-04-01");
+        registration.put("articles", articles);
+        return registration;
+    }
+
+    public static Map<String, Object> articles() {
+        Map<String, Object> articles = new LinkedHashMap<>();
+        articles.put("unitAmount", yen(UNIT));
+        articles.put("fiscalYearEnd", "03-31");
+        articles.put("withdrawalNoticeDays", 90);
+        articles.put("clearDays", 0);
+        articles.put("reserveTarget", yen(1_500_000));
+        articles.put(
+                "meeting",
+                new LinkedHashMap<>(
+                        Map.of(
+                                "noticeDays", 10,
+                                "writtenVote", true,
+                                "electronicVote", true,
+                                "proxyVote", true,
+                                "chairCountsAsPresent", true,
+                                "tieBase", "CAST",
+                                "unnotifiedMatters", false)));
+        articles.put(
+                "officers",
+                new LinkedHashMap<>(
+                        Map.of(
+                                "directors", 3,
+                                "auditors", 1,
+                                "method", "ELECTION",
+                                "directorTermYears", 2,
+                                "auditorTermYears", 4)));
+        articles.put(
+                "surplus",
+                new LinkedHashMap<>(
+                        Map.of(
+                                "reserveRate", "1/10",
+                                "jobCreationRate", "1/20",
+                                "educationRate", "1/20",
+                                "dividendsToUnpaidCapital", false)));
+        return articles;
+    }
+
+    public static Map<String, String> yen(long amount) {
+        return Map.of("amount", Long.toString(amount), "currency", "JPY");
+    }
+
+    public static String key() {
+        return Ids.next().toString();
+    }
+
+    public static RequestSpecification posting(String token, String key) {
+        return given().auth()
+                .oauth2(token)
+                .header("Idempotency-Key", key)
+                .contentType(ContentType.JSON);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Tokens tokens() {
+        return Tokens.of(id);
+    }
+
+    public String director() {
+        return tokens().role("director").bearer();
+    }
+
+    public String path(String rest) {
+        return "/v1/cooperatives/" + id + rest;
+    }
+
+    public Response post(String path, Object body) {
+        return post(path, body, key());
+    }
+
+    public Response post(String path, Object body, String key) {
+        return posting(director(), key).body(body).post(path(path));
+    }
+
+    public Response get(String path) {
+        return given().auth().oauth2(director()).get(path(path));
+    }
+
+    public Response audit(String path) {
+        return given().auth().oauth2(tokens().role("auditor").bearer()).get(path(path));
+    }
+
+    public Response apply(UUID member, int units) {
+        return post("/members", application(member, units));
+    }
+
+    public static Map<String, Object> application(UUID member, int units) {
+        Map<String, Object> application = new LinkedHashMap<>();
+        application.put("id", member);
+        application.put("person", Map.of("name", "山田花子", "address", "横浜市中区1-1"));
+        application.put("units", units);
+        application.put("appliedOn", "2025-04-01");
+        return application;
+    }
+
+    public Response accept(UUID member) {
+        return post("/members/" + member + "/acceptance", Map.of("acceptedOn", "2025-04-05"));
+    }
+
+    public Response pay(UUID member, long amount, String paidOn) {
+        return post("/members/" + member + "/payments", payment(amount, paidOn, key()));
+    }
+
+    public static Map<String, Object> payment(long amount, String paidOn, String reference) {
+        return Map.of("amount", yen(amount), "paidOn", paidOn, "reference", reference);
+    }
+
+    public Response subscribe(UUID member, int units) {
+        return post(
+                "/members/" + member + "/subscriptions",
+                Map.of("units", units, "subscribedOn", "2025-07-01"));
+    }
+
+    public Response giveNotice(UUID member, String noticeOn) {
+        return post("/members/" + member + "/withdrawal", Map.of("noticeOn", noticeOn));
+    }
+
+    public Response closeYear(String fiscalYearEnd, long netAssets) {
+        return post(
+                "/year-ends", Map.of("fiscalYearEnd", fiscalYearEnd, "netAssets", yen(netAssets)));
+    }
+
+    /// An accepted applicant.
+    public UUID accepted(int units) {
+        UUID member = Ids.next();
+        apply(member, units).then().statusCode(201);
+        accept(member).then().statusCode(200);
+        return member;
+    }
+
+    /// A member, paid up on 2025-04-10.
+    public UUID member(int units) {
+        UUID member = accepted(units);
+        pay(member, units * UNIT, "2025-04-10").then().statusCode(201);
+        return member;
+    }
+
+    public UUID site() {
+        UUID site = Ids.next();
+        post("/sites", Map.of("id", site, "name", "配食センター")).then().statusCode(201);
+        return site;
+    }
+}

@@ -1,0 +1,159 @@
+package coop.kyodo.membership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.EventSchemas;
+import coop.kyodo.kit.testing.Events;
+import coop.kyodo.kit.testing.KyodoServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What others hear: published once each, as the schemas say, with growing sequences.
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class EventsTest {
+
+    private static final String TYPE = "coop.kyodo.membership.";
+
+    private final EventSchemas schemas = EventSchemas.of("membership-service");
+
+    @Test
+    void theExamplesFitTheirSchemas() {
+        schemas.validateExamples();
+    }
+
+    @Test
+    void aMembersLifeIsTold() {
+        Coop coop = Coop.withMembers(5, 2);
+        UUID member = coop.accepted(2);
+        coop.pay(member, 40_000, "2025-04-10").then().statusCode(201);
+        coop.pay(member, 60_000, "2025-05-10").then().statusCode(201);
+        coop.subscribe(member, 1).then().statusCode(201);
+        coop.pay(member, 50_000, "2025-08-01").then().statusCode(201);
+        coop.giveNotice(member, "2025-12-31").then().statusCode(200);
+        coop.closeYear("2026-03-31", 13_000_000).then().statusCode(201);
+        coop.post(
+                        "/members/" + member + "/refund-payment",
+                        Map.of("paidOn", "2026-06-30", "reference", "refund"))
+                .then()
+                .statusCode(201);
+
+        Events.await(TYPE + "capital-refunded.v1", member);
+        List<JsonNode> told = about(member);
+
+        assertThat(told)
+                .extracting(event -> event.path("type").asText())
+                .containsExactly(
+                        TYPE + "member-admitted.v1",
+                        TYPE + "capital-paid-in.v1",
+                        TYPE + "capital-subscribed.v1",
+                        TYPE + "capital-paid-in.v1",
+                        TYPE + "member-left.v1",
+                        TYPE + "capital-reduced.v1",
+                        TYPE + "capital-refunded.v1");
+        assertThat(told)
+                .extracting(event -> event.path("sequence").asLong())
+                .isSorted()
+                .doesNotHaveDuplicates();
+        told.forEach(schemas::validate);
+        JsonNode paidIn = told.get(1).path("data");
+        assertThat(paidIn.at("/amount/amount").asText()).isEqualTo("100000");
+        assertThat(paidIn.at("/cooperative/units").asLong()).isEqualTo(12);
+        assertThat(paidIn.at("/cooperative/paidIn/amount").asText()).isEqualTo("600000");
+        JsonNode reduced = told.get(5).path("data");
+        assertThat(reduced.at("/member/units").asLong()).isZero();
+        assertThat(reduced.at("/cooperative/subscribed/amount").asText()).isEqualTo("500000");
+    }
+
+    @Test
+    void aCoopAndItsArticlesAreTold() {
+        Coop coop = Coop.registered();
+
+        JsonNode registered = Events.await(TYPE + "cooperative-registered.v1", coop.id());
+
+        schemas.validate(registered);
+        assertThat(registered.path("cooperative").asText()).isEqualTo(coop.id().toString());
+
+        Coop.posting(coop.director(), Coop.key())
+                .header("If-Match", "\"1\"")
+                .body(
+                        Map.of(
+                                "name", "労働者協同組合みどり",
+                                "effectiveOn", "2026-07-01",
+                                "articles", Coop.articles()))
+                .post(coop.path("/articles"))
+                .then()
+                .statusCode(201);
+        JsonNode changed = Events.await(TYPE + "articles-changed.v1", coop.id());
+        schemas.validate(changed);
+        assertThat(changed.path("sequence").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void aClosedMonthIsToldWithTotalsPerMember() {
+        Coop coop = Coop.registered();
+        UUID member = coop.member(1);
+        UUID site = coop.site();
+        coop.post(
+                        "/work-entries",
+                        Map.of(
+                                "id",
+                                Ids.next(),
+                                "memberId",
+                                member,
+                                "siteId",
+                                site,
+                                "month",
+                                "2025-04",
+                                "minutes",
+                                9_600,
+                                "days",
+                                20))
+                .then()
+                .statusCode(201);
+        coop.post("/work-periods/2025-04/closing", Map.of("closedOn", "2025-05-08"))
+                .then()
+                .statusCode(200);
+
+        JsonNode closed =
+                Events.eventually(
+                                "the closed month",
+                                () ->
+                                        Events.ofType(TYPE + "work-period-closed.v1").stream()
+                                                .filter(event -> isOf(event, coop))
+                                                .toList(),
+                                events -> !events.isEmpty())
+                        .getFirst();
+
+        schemas.validate(closed);
+        assertThat(closed.at("/data/totals/0/memberId").asText()).isEqualTo(member.toString());
+        assertThat(closed.at("/data/totals/0/minutes").asLong()).isEqualTo(9_600);
+    }
+
+    private List<JsonNode> about(UUID aggregate) {
+        return Events.records("kyodo.membership.v1").stream()
+                .filter(record -> record.key().equals(aggregate.toString()))
+                .map(record -> parsed(record.value()))
+                .toList();
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isOf(JsonNode event, Coop coop) {
+        return event.path("cooperative").asText().equals(coop.id().toString());
+    }
+}

@@ -1,0 +1,39 @@
+package coop.kyodo.membership.capital;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Rulebook;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnitCapRulesTest {
+
+    private static final Rulebook ACT = Rulebook.of("JP_ACT_2022");
+
+    @ParameterizedTest
+    @CsvSource({
+        "25, 100, 12, true",
+        "26, 100, 12, false",
+        "25, 99, 12, false",
+        "1, 4, 4, true",
+        "2, 5, 4, false",
+        "2, 4, 3, true",
+        "5, 5, 1, true",
+        "2, 7, 4, false",
+        "2, 8, 4, true"
+    })
+    void aMemberHoldsAtMostAQuarterUnlessThereAreThreeOrFewer(
+            long units, long totalUnits, long members, boolean accepted) {
+        var decision =
+                UnitCapRules.withinCap(ACT, new UnitCapRules.Share(units, totalUnits, members));
+
+        assertThat(decision instanceof Decision.Accepted).isEqualTo(accepted);
+        if (decision instanceof Decision.Refused<?>(var refusal)) {
+            assertThat(refusal.rule().id()).isEqualTo("JP-021");
+            assertThat(refusal.figures())
+                    .containsEntry("unitsAfter", units)
+                    .containsEntry("totalUnitsAfter", totalUnits);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.capital;
+
+import org.jspecify.annotations.NullMarked;

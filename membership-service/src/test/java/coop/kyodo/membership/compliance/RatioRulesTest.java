@@ -1,0 +1,51 @@
+package coop.kyodo.membership.compliance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.rules.Rulebook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RatioRulesTest {
+
+    private static final Rulebook ACT = Rulebook.of("JP_ACT_2022");
+
+    /// For each whole, the least part that keeps within the rule.
+    @ParameterizedTest
+    @CsvSource({
+        "JP-010, 3, 3",
+        "JP-010, 4, 5",
+        "JP-010, 8, 9",
+        "JP-010, 8, 10",
+        "JP-010, 9, 11",
+        "JP-010, 40, 50",
+        "JP-011, 3, 3",
+        "JP-011, 4, 5",
+        "JP-011, 7, 9",
+        "JP-011, 9, 11",
+        "JP-011, 9, 12",
+        "JP-011, 38, 50",
+        "JP-014, 2, 3",
+        "JP-014, 3, 4",
+        "JP-014, 3, 5",
+        "JP-014, 5, 9",
+        "JP-014, 6, 11",
+        "JP-014, 26, 50"
+    })
+    void theLeastPartKeepsWithinTheRuleAndOneLessBreaksIt(String rule, long least, long whole) {
+        assertThat(RatioRules.check(ACT.rule(rule), least, whole).ok()).isTrue();
+        assertThat(RatioRules.check(ACT.rule(rule), least - 1, whole).ok()).isFalse();
+    }
+
+    @Test
+    void theCapIsKeptAtAQuarterAndBrokenAboveIt() {
+        assertThat(RatioRules.check(ACT.rule("JP-021"), 25, 100).ok()).isTrue();
+        assertThat(RatioRules.check(ACT.rule("JP-021"), 26, 100).ok()).isFalse();
+    }
+
+    @Test
+    void nothingOfNothingBreaksNoRule() {
+        assertThat(RatioRules.check(ACT.rule("JP-014"), 0, 0).ok()).isTrue();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.compliance;
+
+import org.jspecify.annotations.NullMarked;

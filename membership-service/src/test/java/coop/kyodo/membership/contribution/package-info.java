@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.contribution;
+
+import org.jspecify.annotations.NullMarked;

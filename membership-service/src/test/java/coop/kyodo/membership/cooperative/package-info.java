@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.cooperative;
+
+import org.jspecify.annotations.NullMarked;

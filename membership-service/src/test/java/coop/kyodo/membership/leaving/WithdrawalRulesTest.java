@@ -1,0 +1,58 @@
+package coop.kyodo.membership.leaving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.membership.cooperative.SampleArticles;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WithdrawalRulesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-03-31, 0, 2024-12-31",
+        "2024-03-31, 0, 2024-01-01",
+        "2026-03-31, 0, 2025-12-31",
+        "2026-03-31, 1, 2025-12-30"
+    })
+    void theLastDayIsCountedBackFromTheYearsEnd(
+            LocalDate fiscalYearEnd, int clearDays, LocalDate lastDay) {
+        var articles = new SampleArticles().clearDays(clearDays).build();
+
+        assertThat(WithdrawalRules.lastDayInTime(fiscalYearEnd, articles)).isEqualTo(lastDay);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-12-31, 0, 2026-03-31",
+        "2026-01-01, 0, 2027-03-31",
+        "2025-12-30, 1, 2026-03-31",
+        "2025-12-31, 1, 2027-03-31",
+        "2026-03-31, 0, 2027-03-31",
+        "2026-04-01, 0, 2027-03-31"
+    })
+    void aLateNoticeTakesEffectAtTheNextYearsEnd(
+            LocalDate noticeOn, int clearDays, LocalDate effectiveOn) {
+        var articles = new SampleArticles().clearDays(clearDays).build();
+
+        assertThat(WithdrawalRules.effect(noticeOn, articles).effectiveOn()).isEqualTo(effectiveOn);
+    }
+
+    @Test
+    void aYearOfNoticeGivenOnTheLastDayIsInTimeForTheNext() {
+        var articles = new SampleArticles().noticeDays(365).build();
+
+        assertThat(WithdrawalRules.effect(LocalDate.of(2026, 3, 31), articles).effectiveOn())
+                .isEqualTo(LocalDate.of(2027, 3, 31));
+    }
+
+    @Test
+    void aYearOfClearDaysGivenOnTheLastDayIsTooLateForTheNextAsWell() {
+        var articles = new SampleArticles().noticeDays(365).clearDays(1).build();
+
+        assertThat(WithdrawalRules.effect(LocalDate.of(2026, 3, 31), articles).effectiveOn())
+                .isEqualTo(LocalDate.of(2028, 3, 31));
+    }
+}

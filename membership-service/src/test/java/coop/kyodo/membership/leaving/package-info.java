@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.leaving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,273 @@
+package coop.kyodo.membership.member;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import coop.kyodo.kit.store.Hashes;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.membership.Coop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class JoiningTest {
+
+    private Coop coop;
+
+    @BeforeEach
+    void aCoop() {
+        coop = Coop.registered();
+    }
+
+    @Test
+    void anApplicantIsNoMember() {
+        UUID member = Ids.next();
+
+        coop.apply(member, 2)
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("APPLIED"))
+                .body("memberNumber", nullValue())
+                .body("outstanding.amount", equalTo("100000"));
+
+        coop.get("/register").then().body("members", equalTo(0));
+    }
+
+    @Test
+    void aPlanOfInstalmentsIsKept() {
+        Map<String, Object> application = Coop.application(Ids.next(), 2);
+        application.put("instalments", plan(40_000, 60_000));
+
+        coop.post("/members", application)
+                .then()
+                .statusCode(201)
+                .body("instalments.amount.amount", contains("40000", "60000"))
+                .body("instalments.dueOn", contains("2025-04-10", "2025-05-10"));
+    }
+
+    @Test
+    void aPlanThatDoesNotAddUpIsRefused() {
+        Map<String, Object> application = Coop.application(Ids.next(), 2);
+        application.put("instalments", plan(40_000, 59_999));
+
+        coop.post("/members", application)
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("JP-026"))
+                .body("figures.instalments", equalTo("99999"))
+                .body("figures.subscribed.amount", equalTo("100000"));
+    }
+
+    @Test
+    void anInstalmentOfNothingIsABadRequest() {
+        Map<String, Object> application = Coop.application(Ids.next(), 2);
+        application.put("instalments", plan(100_000, 0));
+
+        coop.post("/members", application)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/instalments/1/amount"));
+    }
+
+    @Test
+    void anIdIsTakenOnce() {
+        UUID member = coop.accepted(1);
+
+        coop.apply(member, 1).then().statusCode(409).body("code", equalTo("member-exists"));
+    }
+
+    @Test
+    void acceptanceIsDecidedOnce() {
+        UUID member = coop.accepted(1);
+
+        coop.accept(member).then().statusCode(409).body("code", equalTo("application-decided"));
+    }
+
+    @Test
+    void acceptanceDoesNotComeBeforeTheApplication() {
+        UUID member = Ids.next();
+        coop.apply(member, 1);
+
+        coop.post("/members/" + member + "/acceptance", Map.of("acceptedOn", "2025-03-31"))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/acceptedOn"));
+    }
+
+    @Test
+    void theFourthIsNotAcceptedWithMoreThanAQuarter() {
+        coop.member(2);
+        coop.member(2);
+        coop.accepted(2);
+        UUID fourth = Ids.next();
+        coop.apply(fourth, 3).then().statusCode(201);
+
+        coop.accept(fourth)
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("JP-021"))
+                .body("figures.unitsAfter", equalTo(3))
+                .body("figures.totalUnitsAfter", equalTo(9))
+                .body("figures.members", equalTo(4));
+    }
+
+    @Test
+    void theFourthIsAcceptedWithExactlyAQuarter() {
+        coop.member(2);
+        coop.member(2);
+        coop.accepted(2);
+        UUID fourth = Ids.next();
+        coop.apply(fourth, 2).then().statusCode(201);
+
+        coop.accept(fourth).then().statusCode(200).body("state", equalTo("ACCEPTED"));
+    }
+
+    @Test
+    void anApplicantIsRefusedForAJustCause() {
+        UUID member = Ids.next();
+        coop.apply(member, 1);
+
+        refuse(member, Map.of("refusedOn", "2025-04-05", "cause", "NO_VACANCY"))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("REFUSED"))
+                .body("refusal.cause", equalTo("NO_VACANCY"));
+
+        coop.pay(member, 50_000, "2025-04-10")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("not-a-member"));
+    }
+
+    @Test
+    void anotherCauseWithoutAnExplanationIsRefused() {
+        UUID member = Ids.next();
+        coop.apply(member, 1);
+
+        refuse(member, Map.of("refusedOn", "2025-04-05", "cause", "OTHER"))
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("JP-040"));
+    }
+
+    @Test
+    void refusalDoesNotComeBeforeTheApplication() {
+        UUID member = Ids.next();
+        coop.apply(member, 1);
+
+        refuse(member, Map.of("refusedOn", "2025-03-31", "cause", "NO_VACANCY"))
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void membersReadTheirOwnRecordAndNobodyElses() {
+        UUID mine = coop.member(1);
+        UUID other = coop.member(1);
+        String token = coop.tokens().member(mine).bearer();
+
+        given().auth().oauth2(token).get(coop.path("/members/" + mine)).then().statusCode(200);
+        given().auth().oauth2(token).get(coop.path("/members/" + other)).then().statusCode(404);
+        given().auth()
+                .oauth2(token)
+                .get(coop.path("/members/" + mine + "/account"))
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(token)
+                .get(coop.path("/members/" + other + "/account"))
+                .then()
+                .statusCode(404);
+        given().auth().oauth2(token).get(coop.path("/members")).then().statusCode(403);
+        given().auth().oauth2(token).get(coop.path("/register")).then().statusCode(403);
+    }
+
+    @Test
+    void membershipsAreListedByState() {
+        UUID member = coop.member(1);
+        UUID applicant = coop.accepted(1);
+
+        coop.audit("/members?state=MEMBER")
+                .then()
+                .statusCode(200)
+                .body("items.memberId", contains(member.toString()));
+        coop.audit("/members?limit=1").then().body("items", hasSize(1));
+        coop.audit("/members?state=ACCEPTED")
+                .then()
+                .body("items.memberId", contains(applicant.toString()));
+    }
+
+    @Test
+    void theRegisterShowsWhatTheActAsksFor() {
+        UUID member = coop.accepted(2);
+        coop.pay(member, 40_000, "2025-04-10").then().statusCode(201);
+        coop.pay(member, 60_000, "2025-05-10").then().statusCode(201);
+
+        coop.audit("/register?asOf=2025-05-10")
+                .then()
+                .statusCode(200)
+                .body("members", equalTo(1))
+                .body("units", equalTo(2))
+                .body("paidIn.amount", equalTo("100000"))
+                .body("items[0].memberNumber", equalTo(1))
+                .body("items[0].name", equalTo("山田花子"))
+                .body("items[0].admittedOn", equalTo("2025-05-10"))
+                .body("items[0].paidOn", contains("2025-04-10", "2025-05-10"))
+                .body("membersHash", equalTo(Hashes.sha256(member.toString())));
+        coop.audit("/register?asOf=2025-05-09").then().body("members", equalTo(0));
+    }
+
+    @Test
+    void theRegisterLeavesOutWhatWasNotKnownYet() {
+        coop.member(1);
+
+        coop.audit("/register?asOf=2025-12-31&knownAt=2025-12-31T00:00:00Z")
+                .then()
+                .statusCode(200)
+                .body("members", equalTo(0))
+                .body("membersHash", equalTo(Hashes.sha256("")));
+    }
+
+    @Test
+    void theRegisterIsPagedByMemberNumber() {
+        UUID first = coop.member(1);
+        UUID second = coop.member(1);
+
+        Response page = coop.audit("/register?asOf=2025-12-31&limit=1");
+        page.then().body("members", equalTo(2)).body("items.memberId", contains(first.toString()));
+        coop.audit("/register?asOf=2025-12-31&cursor=" + page.<String>path("next"))
+                .then()
+                .body("items.memberId", contains(second.toString()));
+        assertThat(page.<String>path("membersHash"))
+                .isEqualTo(
+                        Hashes.sha256(
+                                List.of(first, second).stream()
+                                        .map(UUID::toString)
+                                        .sorted()
+                                        .reduce((a, b) -> a + "\n" + b)
+                                        .orElseThrow()));
+    }
+
+    private Response refuse(UUID member, Map<String, ?> body) {
+        return coop.post("/members/" + member + "/refusal", body);
+    }
+
+    private static List<Map<String, Object>> plan(long first, long second) {
+        return List.of(
+                Map.of("dueOn", "2025-04-10", "amount", Coop.yen(first)),
+                Map.of("dueOn", "2025-05-10", "amount", Coop.yen(second)));
+    }
+}

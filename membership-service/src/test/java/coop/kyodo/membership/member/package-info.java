@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.member;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.work;
+
+import org.jspecify.annotations.NullMarked;
