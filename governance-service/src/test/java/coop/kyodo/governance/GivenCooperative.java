@@ -168,6 +168,14 @@ final class GivenCooperative {
         return given().auth().oauth2(token).get("/v1/cooperatives/" + id + path);
     }
 
+    /// Every check of the service holds, once the relay has emptied the outbox.
+    void provesItself() {
+        Events.eventually(
+                "verification reports clean",
+                () -> get("/verification").then().statusCode(200).extract().<Boolean>path("ok"),
+                ok -> ok);
+    }
+
     static Map<String, Object> notice(Object... agenda) {
         return notice(SENT_ON, agenda);
     }

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus;
 
 import coop.kyodo.kit.testing.Db;
+import coop.kyodo.kit.testing.EventSchemas;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.Tokens;
 import io.restassured.RestAssured;
@@ -25,6 +26,7 @@ import org.awaitility.Awaitility;
 final class Coop {
 
     private static final String MEMBERSHIP = "coop.kyodo.membership.";
+    private static final EventSchemas MEMBERSHIPS = EventSchemas.of("membership-service");
     private static final String NOTED = "select count(*) from inbox where tenant_id = '%s'";
     static final String RESOLUTION = "coop.kyodo.governance.resolution-adopted.v1";
 
@@ -48,7 +50,7 @@ final class Coop {
 
     static Coop under(String profile, UUID id) {
         Coop coop = new Coop(id);
-        coop.deliver("cooperative-registered", coop.id, 1, articles(profile));
+        coop.deliver("cooperative-registered", coop.id, 1, coop.articles(profile));
         return coop;
     }
 
@@ -188,6 +190,15 @@ final class Coop {
         return this;
     }
 
+    /// Waits until nothing is on its way any more and every check is in order.
+    void verified() {
+        Awaitility.await("the verification of " + id)
+                .atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> get("auditor", "verification").path("ok"));
+    }
+
+    /// An event was delivered past this class.
     void expectOneMore() {
         delivered++;
     }
@@ -288,14 +299,56 @@ final class Coop {
     }
 
     private void deliver(String name, UUID aggregate, long sequence, Object data) {
-        Events.deliver(MEMBERSHIP + name + ".v1", aggregate, sequence, id, data);
+        String type = MEMBERSHIP + name + ".v1";
+        MEMBERSHIPS.validate(type, data);
+        Events.deliver(type, aggregate, sequence, id, data);
         delivered++;
     }
 
-    private static Map<String, Object> articles(String profile) {
+    private Map<String, Object> articles(String profile) {
+        Map<String, Object> meeting =
+                Map.of(
+                        "noticeDays", 10,
+                        "writtenVote", true,
+                        "electronicVote", true,
+                        "proxyVote", true,
+                        "chairCountsAsPresent", true,
+                        "tieBase", "CAST",
+                        "unnotifiedMatters", false);
+        Map<String, Object> officers =
+                Map.of(
+                        "directors", 3,
+                        "auditors", 1,
+                        "method", "ELECTION",
+                        "directorTermYears", 2,
+                        "auditorTermYears", 4);
+        Map<String, Object> surplus =
+                Map.of(
+                        "reserveRate", "1/10",
+                        "jobCreationRate", "1/20",
+                        "educationRate", "1/20",
+                        "dividendsToUnpaidCapital", true);
+        Map<String, Object> articles =
+                Map.of(
+                        "unitAmount",
+                        yen(50_000),
+                        "fiscalYearEnd",
+                        "03-31",
+                        "withdrawalNoticeDays",
+                        90,
+                        "clearDays",
+                        0,
+                        "reserveTarget",
+                        yen(1_500_000),
+                        "meeting",
+                        meeting,
+                        "officers",
+                        officers,
+                        "surplus",
+                        surplus);
         return Map.of(
                 "cooperativeId",
-                UUID.randomUUID(),
+                id,
                 "name",
                 "Workers' Co-op",
                 "profile",
@@ -305,15 +358,6 @@ final class Coop {
                 "effectiveOn",
                 "2025-04-01",
                 "articles",
-                Map.of(
-                        "unitAmount", yen(50_000),
-                        "fiscalYearEnd", "03-31",
-                        "reserveTarget", yen(1_500_000),
-                        "surplus",
-                                Map.of(
-                                        "reserveRate", "1/10",
-                                        "jobCreationRate", "1/20",
-                                        "educationRate", "1/20",
-                                        "dividendsToUnpaidCapital", true)));
+                articles);
     }
 }

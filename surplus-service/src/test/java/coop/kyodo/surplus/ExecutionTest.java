@@ -55,7 +55,7 @@ class ExecutionTest {
                 .then()
                 .body("items.kind", contains("OPENING", "RESULT", "DISPOSITION"))
                 .body("items.number", contains(1, 2, 3));
-        coop.get("auditor", "verification").then().statusCode(200).body("ok", equalTo(true));
+        coop.verified();
     }
 
     @Test

@@ -4,9 +4,6 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Work;
-import coop.kyodo.kit.web.Page;
-import coop.kyodo.kit.web.PageQuery;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,8 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Balances and journals of the funds.
-@Path("/v1/cooperatives/{cooperativeId}")
+/// Balances of the funds.
+@Path("/v1/cooperatives/{cooperativeId}/funds")
 public class FundResource {
 
     /// What is in each account.
@@ -35,7 +32,6 @@ public class FundResource {
     }
 
     @GET
-    @Path("/funds")
     @Allowed(
             scope = "surplus:read",
             roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
@@ -50,15 +46,5 @@ public class FundResource {
                                 Journals.balances(tx, on).entrySet().stream()
                                         .map(each -> new Balance(each.getKey(), each.getValue()))
                                         .toList()));
-    }
-
-    @GET
-    @Path("/journals")
-    @Allowed(
-            scope = "surplus:read",
-            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
-    public Page<Journal> journals(
-            @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
-        return work.read(cooperativeId, tx -> Journals.page(tx, page));
     }
 }

@@ -73,7 +73,7 @@ public final class Journals {
                         select account, currency,
                           sum(case side when 'CREDIT' then amount else -amount end)::bigint as balance
                         from posting join journal using (tenant_id, journal_id)
-                        where tenant_id = :tenant and (:on::date is null or on_day <= :on)
+                        where tenant_id = :tenant and (:on::date is null or on_day <= :on::date)
                         group by account, currency order by account\
                         """)
                 .bind("tenant", tx.tenant())
@@ -98,14 +98,13 @@ public final class Journals {
                         .bind("tenant", tx.tenant())
                         .bind("after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
                         .bind("limit", page.limit() + 1)
-                        .map(
-                                (row, context) ->
-                                        new Head(
-                                                row.getLong("number"),
-                                                row.getObject("journal_id", UUID.class),
-                                                Journal.Kind.valueOf(row.getString("kind")),
-                                                row.getObject("plan_id", UUID.class),
-                                                row.getObject("on_day", LocalDate.class)))
+                        .map((row, context) ->
+                                new Head(
+                                        row.getLong("number"),
+                                        row.getObject("journal_id", UUID.class),
+                                        Journal.Kind.valueOf(row.getString("kind")),
+                                        row.getObject("plan_id", UUID.class),
+                                        row.getObject("on_day", LocalDate.class)))
                         .list();
         Map<UUID, List<Journal.Posting>> postings = new TreeMap<>();
         if (!heads.isEmpty()) {
@@ -118,21 +117,18 @@ public final class Journals {
                             """)
                     .bind("tenant", tx.tenant())
                     .bindArray("ids", UUID.class, heads.stream().map(Head::journalId).toList())
-                    .map(
-                            (row, context) ->
-                                    Map.entry(
-                                            row.getObject("journal_id", UUID.class),
-                                            new Journal.Posting(
-                                                    row.getString("account"),
-                                                    Journal.Side.valueOf(row.getString("side")),
-                                                    Money.of(
-                                                            row.getLong("amount"),
-                                                            row.getString("currency")))))
-                    .forEach(
-                            line ->
-                                    postings.computeIfAbsent(
-                                                    line.getKey(), id -> new ArrayList<>())
-                                            .add(line.getValue()));
+                    .map((row, context) ->
+                            Map.entry(
+                                    row.getObject("journal_id", UUID.class),
+                                    new Journal.Posting(
+                                            row.getString("account"),
+                                            Journal.Side.valueOf(row.getString("side")),
+                                            Money.of(
+                                                    row.getLong("amount"),
+                                                    row.getString("currency")))))
+                    .forEach(line ->
+                            postings.computeIfAbsent(line.getKey(), id -> new ArrayList<>())
+                                    .add(line.getValue()));
         }
         return Page.of(heads, page.limit(), last -> Cursor.of(last.number()))
                 .map(head ->

@@ -51,7 +51,7 @@ public final class Allocations {
                           where tenant_id = :tenant and member_id = :member) a
                         where :after::uuid is null or (executed_on, plan_id) < (
                           select distinct executed_on, plan_id from allocation
-                          where tenant_id = :tenant and plan_id = :after)
+                          where tenant_id = :tenant and plan_id = :after::uuid)
                         order by executed_on desc, plan_id desc limit :limit\
                         """)
                 .bind("tenant", tx.tenant())

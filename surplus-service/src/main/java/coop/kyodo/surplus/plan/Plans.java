@@ -62,10 +62,10 @@ public final class Plans {
                         .createQuery(
                                 """
                                 select plan_id from plan
-                                where tenant_id = :tenant and (:year::text is null or year = :year)
+                                where tenant_id = :tenant and (:year::text is null or year = :year::text)
                                   and (:after::uuid is null or (recorded_at, plan_id) <
                                     (select recorded_at, plan_id from plan
-                                     where tenant_id = :tenant and plan_id = :after))
+                                     where tenant_id = :tenant and plan_id = :after::uuid))
                                 order by recorded_at desc, plan_id desc limit :limit\
                                 """)
                         .bind("tenant", tx.tenant())
@@ -100,7 +100,7 @@ public final class Plans {
                         insert into plan_revision (tenant_id, plan_id, revision, program, inputs,
                           result, hash, distributed, currency, note, recorded_at)
                         values (:tenant, :id, :revision, :program, :inputs,
-                          :result, :hash, :distributed, :currency, :note, :now)\
+                          :result, :hash, :distributed, :currency, :note::text, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("id", id)
@@ -186,7 +186,7 @@ public final class Plans {
                         insert into plan_state (tenant_id, plan_id, state, year, revision, hash,
                           on_day, resolution_id, recorded_at)
                         values (:tenant, :plan, :state, :year, :revision, :hash,
-                          :on, :resolution, :now)\
+                          :on, :resolution::uuid, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan.planId())
@@ -261,7 +261,7 @@ public final class Plans {
                         """
                         select member_id, member_number, minutes, days, other from plan_measure
                         where tenant_id = :tenant and plan_id = :plan and revision = :revision
-                          and (:member::uuid is null or member_id = :member)
+                          and (:member::uuid is null or member_id = :member::uuid)
                         order by member_number, member_id\
                         """)
                 .bind("tenant", tx.tenant())

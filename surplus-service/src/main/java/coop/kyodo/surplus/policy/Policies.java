@@ -31,7 +31,7 @@ public final class Policies {
                                 """
                                 select document from policy
                                 where tenant_id = :tenant
-                                  and (:version::int is null or version = :version)
+                                  and (:version::int is null or version = :version::int)
                                 order by version desc limit 1\
                                 """)
                         .bind("tenant", tx.tenant())

@@ -74,7 +74,7 @@ public final class FiscalYears {
                         .createQuery(
                                 SELECT
                                         + """
-                                        and (:before::date is null or y.from_day < :before)
+                                        and (:before::date is null or y.from_day < :before::date)
                                         order by y.from_day desc limit :limit\
                                         """)
                         .bind("tenant", tx.tenant())
