@@ -3,32 +3,28 @@ package coop.kyodo.local.year;
 import static coop.kyodo.local.Service.FEDERATION;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
-/// The co-op joins by its resolution; the federation levies dues from a frozen count and seats
-/// delegates with a proof.
+/// The co-op joins by its resolution, and the federation levies dues from a frozen count.
 final class Affiliation {
 
-    private static final int SEATS = 100;
     private static final long PER_HEAD = 8;
     private static final long LEAST = 20_000;
     private static final long DECLARED_LATE = 5_000;
 
     private final Tale tale;
     private final Cast cast;
+    private final FrozenCounts frozen;
 
     Affiliation(Tale tale) {
         this.tale = tale;
         this.cast = tale.cast();
+        this.frozen = new FrozenCounts(tale);
     }
 
     void tell() {
         tale.chapter("The co-op joins the federation");
         join();
         levy();
-        seat();
     }
 
     private void join() {
@@ -106,29 +102,13 @@ final class Affiliation {
                                         "assessedOn", "2026-07-01",
                                         "dueOn", "2026-09-30"))
                         .created("assessments", "total", "snapshotHash");
-        JsonNode snapshot = snapshot("dues-snapshot", run);
+        JsonNode snapshot = frozen.snapshot("dues-snapshot", run);
         lateDeclaration();
         assessments(run);
         tale.same(
                 snapshot.path("hash").asText(),
-                snapshot("dues-snapshot-again", run).path("hash").asText(),
+                frozen.snapshot("dues-snapshot-again", run).path("hash").asText(),
                 "hash of the frozen count, still");
-    }
-
-    private JsonNode snapshot(String key, JsonNode frozen) {
-        JsonNode snapshot =
-                tale.quiet(key)
-                        .as(User.FEDERATION_CLERK)
-                        .get(
-                                FEDERATION,
-                                tale.federation(
-                                        "/count-snapshots/" + frozen.path("snapshotId").asText()))
-                        .ok();
-        tale.same(
-                Json.sha256(snapshot.path("content").asText()),
-                frozen.path("snapshotHash").asText(),
-                "SHA-256 of the frozen count, taken here");
-        return snapshot;
     }
 
     private void lateDeclaration() {
@@ -189,62 +169,5 @@ final class Affiliation {
                 first.path("members").asLong(),
                 "members of the first, frozen");
         tale.same(Json.amount(run.path("total")), sum, "sum of 47 assessments in yen");
-    }
-
-    private void seat() {
-        JsonNode seating =
-                tale.step(
-                                "seating",
-                                "A hundred delegates are seated by largest remainders, with a proof.")
-                        .as(User.FEDERATION_CLERK)
-                        .post(
-                                FEDERATION,
-                                tale.federation("/seatings"),
-                                Json.of(
-                                        "id", cast.seating(),
-                                        "name", "Convention 2026",
-                                        "method", "LARGEST_REMAINDER",
-                                        "line", "INDUSTRIAL",
-                                        "countAsOf", "2026-07-01",
-                                        "seats", SEATS,
-                                        "seed", "Drawn in public on 1 July 2026: 04 18 23 31 40"))
-                        .created("seats", "members", "lotDrawn", "tieRule", "snapshotHash");
-        List<JsonNode> rows = Json.list(seating.path("rows"));
-        List<Long> seats = reckonedSeats(rows);
-        for (int at = 0; at < rows.size(); at++) {
-            JsonNode row = rows.get(at);
-            if (row.path("seats").asLong() != seats.get(at)) {
-                throw tale.failure("these seats cannot be reckoned again: " + row);
-            }
-            if (at >= rows.size() - 5) {
-                tale.note(
-                        "%s: %,d members, quota %s, %d seats"
-                                .formatted(
-                                        row.path("code").asText(),
-                                        row.path("members").asLong(),
-                                        row.path("quota").asText(),
-                                        row.path("seats").asInt()));
-            }
-        }
-        tale.same((long) SEATS, LargestRemainders.sum(seats), "seats, each as reckoned here");
-        snapshot("seating-snapshot", seating);
-    }
-
-    /// The members come from the federation's count of this day, not from the proof itself.
-    private List<Long> reckonedSeats(List<JsonNode> rows) {
-        JsonNode count =
-                tale.quiet("count-for-seats")
-                        .as(User.FEDERATION_CLERK)
-                        .get(FEDERATION, tale.federation("/counts?asOf=2026-07-01"))
-                        .ok();
-        Map<String, Long> members = new HashMap<>();
-        for (JsonNode affiliate : count.path("affiliates")) {
-            members.put(affiliate.path("code").asText(), affiliate.path("members").asLong());
-        }
-        return LargestRemainders.divide(
-                SEATS,
-                rows.stream()
-                        .map(row -> members.getOrDefault(row.path("code").asText(), 0L))
-                        .toList());
     }
 }

@@ -46,6 +46,7 @@ public final class Year implements Story {
         new Distribution(tale).tell();
         new Refund(tale).tell();
         new Affiliation(tale).tell();
+        new Delegates(tale).tell();
         new PublishedElection(tale).tell();
         new Verification(tale).tell();
         out.println();
