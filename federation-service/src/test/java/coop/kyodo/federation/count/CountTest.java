@@ -223,8 +223,9 @@ class CountTest {
     }
 
     private static void admitted(UUID event, UUID cooperative, UUID member, String on) {
-        Events.deliver(
-                event, ADMITTED, member, 2, cooperative, admittedData(cooperative, member, on));
+        Object data = admittedData(cooperative, member, on);
+        MEMBERSHIP.validate(ADMITTED, data);
+        Events.deliver(event, ADMITTED, member, 2, cooperative, data);
     }
 
     private static void left(UUID cooperative, UUID member, String on) {
