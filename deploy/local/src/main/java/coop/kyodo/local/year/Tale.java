@@ -20,7 +20,8 @@ final class Tale {
     private static final Pattern ID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{8}([0-9a-f]{4})");
     private static final Pattern MONEY =
-            Pattern.compile("\\{\"amount\":\"(-?\\d+)\",\"currency\":\"([A-Z]{3})\"}");
+            Pattern.compile(
+                    "\\{\\s*\"amount\"\\s*:\\s*\"(-?\\d+)\",\\s*\"currency\"\\s*:\\s*\"([A-Z]{3})\"\\s*}");
     private static final int SHORT = 240;
 
     private final Cast cast;
