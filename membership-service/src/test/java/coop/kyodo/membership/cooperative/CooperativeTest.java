@@ -87,6 +87,21 @@ class CooperativeTest {
     }
 
     @Test
+    void aRefusalIsSaidInJapaneseToWhoeverAsksForIt() {
+        Map<String, Object> articles = articles();
+        articles.put("withdrawalNoticeDays", 89);
+
+        posting(Tokens.operator().bearer(), Coop.key())
+                .header("Accept-Language", "ja")
+                .body(registration(Ids.next(), articles))
+                .post("/v1/cooperatives")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("withdrawal-notice-out-of-bounds"))
+                .body("detail", equalTo("脱退の予告期間89日は、90日から365日までの範囲外です。"));
+    }
+
+    @Test
     void aNameWithoutTheWordsIsRefused() {
         Map<String, Object> registration = registration(Ids.next(), articles());
         registration.put("name", "みどり組合");

@@ -1,0 +1,63 @@
+package coop.kyodo.federation.organisation;
+
+import coop.kyodo.federation.federation.Federations;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.ProblemException;
+import coop.kyodo.kit.web.Problems;
+
+/// Notes an organisation in the register.
+public final class RegisterOrganisation {
+
+    private RegisterOrganisation() {}
+
+    public static Organisation register(Tx tx, NewOrganisation wish) {
+        Federations.get(tx);
+        checkCooperative(wish);
+        var organisation =
+                new Organisation(
+                        Ids.orNext(wish.id()),
+                        wish.code(),
+                        wish.shortName(),
+                        wish.name(),
+                        wish.kind(),
+                        wish.cooperativeId(),
+                        wish.jisCode(),
+                        tx.now());
+        if (!Organisations.add(tx, organisation)) {
+            throw taken(tx, organisation);
+        }
+        tx.audit("organisation-registered", organisation.id().toString(), organisation);
+        return organisation;
+    }
+
+    private static void checkCooperative(NewOrganisation wish) {
+        boolean cooperative = wish.kind() == OrganisationKind.COOPERATIVE;
+        if (cooperative && wish.cooperativeId() == null) {
+            throw Problems.invalid(
+                    "cooperative-id-needed",
+                    "/cooperativeId",
+                    "A COOPERATIVE names its co-operative.");
+        }
+        if (!cooperative && wish.cooperativeId() != null) {
+            throw Problems.invalid(
+                    "cooperative-id-unexpected",
+                    "/cooperativeId",
+                    "Only a COOPERATIVE names a co-operative.");
+        }
+    }
+
+    private static ProblemException taken(Tx tx, Organisation organisation) {
+        if (Organisations.byCode(tx, organisation.code()).isPresent()) {
+            return Problems.conflict(
+                    "organisation-code-taken", "The code is in use in this federation.");
+        }
+        if (organisation.cooperativeId() != null
+                && Organisations.hasCooperative(tx, organisation.cooperativeId())) {
+            return Problems.conflict(
+                    "cooperative-registered", "This co-operative is in the register already.");
+        }
+        return Problems.conflict(
+                "organisation-exists", "An organisation with this id is registered already.");
+    }
+}

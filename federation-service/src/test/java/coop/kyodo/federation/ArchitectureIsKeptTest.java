@@ -1,0 +1,11 @@
+package coop.kyodo.federation;
+
+import coop.kyodo.kit.testing.ArchitectureTest;
+
+class ArchitectureIsKeptTest extends ArchitectureTest {
+
+    @Override
+    protected String servicePackage() {
+        return "coop.kyodo.federation";
+    }
+}

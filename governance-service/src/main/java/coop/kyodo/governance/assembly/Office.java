@@ -1,0 +1,7 @@
+package coop.kyodo.governance.assembly;
+
+/// What officers are elected to.
+public enum Office {
+    DIRECTOR,
+    AUDITOR
+}

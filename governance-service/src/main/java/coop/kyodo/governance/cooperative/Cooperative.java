@@ -1,0 +1,13 @@
+package coop.kyodo.governance.cooperative;
+
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.rules.Rulebook;
+
+/// A co-op under one version of its articles.
+public record Cooperative(String profile, int articlesVersion, Articles articles) {
+
+    /// The rule of this id in the co-op's legal profile.
+    public Rule rule(String id) {
+        return Rulebook.of(profile).rule(id);
+    }
+}

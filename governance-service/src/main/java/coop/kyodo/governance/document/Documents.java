@@ -1,0 +1,37 @@
+package coop.kyodo.governance.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/// Records as canonical JSON: no white space, the keys of every object in alphabetical order,
+/// nothing absent written. The same record always gives the same text, so its SHA-256 proves it.
+@ApplicationScoped
+public class Documents {
+
+    private final ObjectMapper json;
+    private final ObjectWriter canonical;
+
+    Documents(ObjectMapper json) {
+        this.json = json;
+        this.canonical = json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+    }
+
+    public String text(Object document) {
+        try {
+            return canonical.writeValueAsString(json.valueToTree(document));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(document.getClass() + " cannot be written", e);
+        }
+    }
+
+    public <T> T read(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored " + type + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Open votes and what they decided.
+@NullMarked
+package coop.kyodo.governance.resolution;
+
+import org.jspecify.annotations.NullMarked;
