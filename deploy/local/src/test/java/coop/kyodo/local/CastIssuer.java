@@ -55,7 +55,8 @@ final class CastIssuer implements Identity {
     private static Map<String, Object> translated(Map<String, Object> claims, Cast cast) {
         try {
             return JSON.readValue(
-                    JSON.writeValueAsString(claims).replace(beginning(Cast.EXAMPLE), beginning(cast)),
+                    JSON.writeValueAsString(claims)
+                            .replace(beginning(Cast.EXAMPLE), beginning(cast)),
                     new TypeReference<>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The year, told to the packaged services on a real PostgreSQL and a real Kafka. What is told can be
-/// read in `target/year-*.txt`.
+/// The year, told to the packaged services on a real PostgreSQL and a real Kafka. What is told can
+/// be read in `target/year-*.txt`.
 class YearIT {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -133,7 +133,9 @@ class YearIT {
                         "surplus-service",
                         "federation-service");
         assertThat(stack.fallen()).isEmpty();
-        assertThat(written(disturbed)).as("nothing lost, nothing doubled").isEqualTo(written(undisturbed));
+        assertThat(written(disturbed))
+                .as("nothing lost, nothing doubled")
+                .isEqualTo(written(undisturbed));
     }
 
     @Test

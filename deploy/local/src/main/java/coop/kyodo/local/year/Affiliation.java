@@ -42,7 +42,9 @@ final class Affiliation {
                         page ->
                                 Json.list(page.path("items")).stream()
                                         .anyMatch(item ->
-                                                item.path("resolutionId").asText().equals(resolution)),
+                                                item.path("resolutionId")
+                                                        .asText()
+                                                        .equals(resolution)),
                         "items");
         tale.step("affiliate", "Now the co-op affiliates, by that resolution (JP-264).")
                 .as(User.FEDERATION_CLERK)
@@ -50,11 +52,16 @@ final class Affiliation {
                         FEDERATION,
                         tale.federation("/affiliations"),
                         Json.of(
-                                "id", cast.affiliation(),
-                                "organisationId", cast.organisation(),
-                                "line", "NETWORK",
-                                "from", "2026-07-01",
-                                "resolutionId", resolution))
+                                "id",
+                                cast.affiliation(),
+                                "organisationId",
+                                cast.organisation(),
+                                "line",
+                                "NETWORK",
+                                "from",
+                                "2026-07-01",
+                                "resolutionId",
+                                resolution))
                 .created("line", "from", "resolutionId");
         tale.step(
                         "coop-count",
@@ -136,16 +143,22 @@ final class Affiliation {
                         .map(organisation -> organisation.path("id").asText())
                         .findFirst()
                         .orElseThrow(() -> tale.failure("EU-01 is not listed"));
-        tale.step("late-declaration", "A union declares more members later: the dues stay as levied.")
+        tale.step(
+                        "late-declaration",
+                        "A union declares more members later: the dues stay as levied.")
                 .as(User.FEDERATION_CLERK)
                 .post(
                         FEDERATION,
                         tale.federation("/declarations"),
                         Json.of(
-                                "id", cast.declaration(),
-                                "organisationId", union,
-                                "members", DECLARED_LATE,
-                                "asOf", "2026-06-30"))
+                                "id",
+                                cast.declaration(),
+                                "organisationId",
+                                union,
+                                "members",
+                                DECLARED_LATE,
+                                "asOf",
+                                "2026-06-30"))
                 .created("members", "asOf");
     }
 
@@ -172,13 +185,17 @@ final class Affiliation {
                         + ": "
                         + first.path("lines").findValuesAsText("calculation"));
         tale.same(
-                NationalCentre.members(1), first.path("members").asLong(), "members of the first, frozen");
+                NationalCentre.members(1),
+                first.path("members").asLong(),
+                "members of the first, frozen");
         tale.same(Json.amount(run.path("total")), sum, "sum of 47 assessments in yen");
     }
 
     private void seat() {
         JsonNode seating =
-                tale.step("seating", "A hundred delegates are seated by largest remainders, with a proof.")
+                tale.step(
+                                "seating",
+                                "A hundred delegates are seated by largest remainders, with a proof.")
                         .as(User.FEDERATION_CLERK)
                         .post(
                                 FEDERATION,

@@ -3,8 +3,8 @@ package coop.kyodo.local.year;
 import java.util.List;
 import java.util.UUID;
 
-/// Who and what the story is about. Every id is chosen here, from one base, so that the story can be
-/// started again from its beginning and means the same things.
+/// Who and what the story is about. Every id is chosen here, from one base, so that the story can
+/// be started again from its beginning and means the same things.
 ///
 /// @param base its lowest 16 bits are zero and number the ids
 public record Cast(UUID base) {

@@ -35,7 +35,9 @@ final class Distribution {
                         now -> List.of("ADOPTED", "EXECUTED").contains(now.path("state").asText()),
                         "adoption");
         String etag = tale.quiet("plan-etag").get(SURPLUS, plan).answers(200).etag();
-        tale.step("plan-changed", "The board would like to change it now: refused, the plan is bound.")
+        tale.step(
+                        "plan-changed",
+                        "The board would like to change it now: refused, the plan is bound.")
                 .put(SURPLUS, plan, etag, Json.of("distributed", Json.yen(2_500_000)))
                 .conflicts("plan-bound-by-hash");
         JsonNode executed =
@@ -63,7 +65,9 @@ final class Distribution {
                 .forEach(total ->
                         minutes.put(total.path("key").asText(), total.path("minutes").asLong()));
         JsonNode page =
-                tale.step("shares", "Each member's share by hours, to the last yen (JP-204, JP-205).")
+                tale.step(
+                                "shares",
+                                "Each member's share by hours, to the last yen (JP-204, JP-205).")
                         .get(SURPLUS, plan + "/allocations")
                         .ok();
         List<JsonNode> shares = Json.list(page.path("items"));
@@ -89,7 +93,8 @@ final class Distribution {
             if (amount != reckoned.get(at)) {
                 throw tale.failure(
                         "the share of %s must be %d and is %d"
-                                .formatted(share.path("memberId").asText(), reckoned.get(at), amount));
+                                .formatted(
+                                        share.path("memberId").asText(), reckoned.get(at), amount));
             }
         }
         tale.same(Cast.PEOPLE, shares.size(), "shares, each as reckoned here from the hours");

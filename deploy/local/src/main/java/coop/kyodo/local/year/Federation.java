@@ -76,10 +76,14 @@ final class Federation {
                         FEDERATION,
                         tale.federation("/affiliations"),
                         Json.of(
-                                "organisationId", ids.getOrDefault("EU-01", ""),
-                                "parentId", ids.getOrDefault("IND-02", ""),
-                                "line", "INDUSTRIAL",
-                                "from", "2026-04-01"))
+                                "organisationId",
+                                ids.getOrDefault("EU-01", ""),
+                                "parentId",
+                                ids.getOrDefault("IND-02", ""),
+                                "line",
+                                "INDUSTRIAL",
+                                "from",
+                                "2026-04-01"))
                 .refused("FED-002");
     }
 

@@ -4,17 +4,12 @@ import static coop.kyodo.local.Service.GOVERNANCE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
 
 /// The ordinary general assembly of June 2025: budget, a change of the articles, officers.
 final class FirstAssembly {
 
     private static final int BUDGET = 2;
     private static final int ARTICLES = 3;
-    private static final int DIRECTORS = 4;
-    private static final int AUDITOR = 5;
     private static final int CHAIR = 4;
     private static final int HOLDER = 5;
 
@@ -37,10 +32,12 @@ final class FirstAssembly {
         moveSurprise();
         decideBudget();
         decideArticles();
-        elect();
+        new OfficerElections(tale, meeting).tell();
         JsonNode minutes = meeting.close();
         tale.same(
-                1, minutes.path("refusedMotions").size(), "refused motions recorded in the minutes");
+                1,
+                minutes.path("refusedMotions").size(),
+                "refused motions recorded in the minutes");
     }
 
     private void convene() {
@@ -50,8 +47,7 @@ final class FirstAssembly {
                 .post(GOVERNANCE, tale.coop("/assemblies"), notice("2025-06-11"))
                 .whileNewsIsMissing("cooperative-unknown")
                 .refused("JP-132");
-        meeting.convene(
-                "convene", "Ten days' notice is enough (JP-132).", notice("2025-06-10"));
+        meeting.convene("convene", "Ten days' notice is enough (JP-132).", notice("2025-06-10"));
     }
 
     private ObjectNode notice(String sentOn) {
@@ -71,14 +67,24 @@ final class FirstAssembly {
                         "Articles: the business also includes a repair workshop",
                         "SPECIAL_RESOLUTION",
                         Json.of("type", "ARTICLES")),
-                meeting.election(DIRECTORS, "Election of three directors", "DIRECTOR", 3, 2, 4, 5, 8),
-                meeting.election(AUDITOR, "Election of an auditor", "AUDITOR", 1, 3, 9));
+                meeting.election(
+                        OfficerElections.DIRECTORS,
+                        "Election of three directors",
+                        "DIRECTOR",
+                        3,
+                        2,
+                        4,
+                        5,
+                        8),
+                meeting.election(
+                        OfficerElections.AUDITOR, "Election of an auditor", "AUDITOR", 1, 3, 9));
     }
 
     private void attend() {
         meeting.attendance(
                         tale.step(
-                                "attend-1-2", "Five come to the hall; each attendance is recorded."),
+                                "attend-1-2",
+                                "Five come to the hall; each attendance is recorded."),
                         2,
                         "IN_PERSON")
                 .created("mode", "position");
@@ -88,21 +94,26 @@ final class FirstAssembly {
         meeting.attendance(
                         tale.step(
                                 "attend-1-12",
-                                cast.name(12) + " attends in writing and counts as present (JP-138)."),
+                                cast.name(12)
+                                        + " attends in writing and counts as present (JP-138)."),
                         12,
                         "WRITTEN")
                 .created("mode", "position");
         meeting.attendance(
                         tale.step(
                                 "attend-1-1",
-                                cast.name(1) + " attends electronically, which the articles allow (JP-138)."),
+                                cast.name(1)
+                                        + " attends electronically, which the articles allow (JP-138)."),
                         1,
                         "ELECTRONIC")
                 .created("mode", "position");
         meeting.proxy(
                         tale.step(
                                 "attend-1-7",
-                                cast.name(7) + " sends a proxy: " + cast.name(HOLDER) + " (JP-138)."),
+                                cast.name(7)
+                                        + " sends a proxy: "
+                                        + cast.name(HOLDER)
+                                        + " (JP-138)."),
                         7,
                         HOLDER)
                 .created("mode", "proxyHolderId", "position");
@@ -145,7 +156,10 @@ final class FirstAssembly {
                         "YES")
                 .refused("JP-136");
         meeting.vote(
-                        tale.step("vote-1-2-1", cast.name(1) + " votes electronically, with a token of a member.")
+                        tale.step(
+                                        "vote-1-2-1",
+                                        cast.name(1)
+                                                + " votes electronically, with a token of a member.")
                                 .as(User.MEMBER),
                         BUDGET,
                         1,
@@ -172,80 +186,20 @@ final class FirstAssembly {
                                 + " the votes present; one voter stays silent and still counts"
                                 + " (JP-137).");
         figures(articles, 10, 7, 7);
-        tale.same(11, Json.at(articles, "figures.headCount").asInt(), "heads present, the chair among them");
+        tale.same(
+                11,
+                Json.at(articles, "figures.headCount").asInt(),
+                "heads present, the chair among them");
         tale.same(6, Json.at(articles, "figures.headCountRequired").asInt(), "heads required");
     }
 
     private void figures(JsonNode resolution, int base, int required, int yes) {
         tale.check(resolution.path("adopted").asBoolean(), "the resolution is adopted");
-        tale.same(base, Json.at(resolution, "figures.voteBase").asInt(), "votes present, without the chair's");
+        tale.same(
+                base,
+                Json.at(resolution, "figures.voteBase").asInt(),
+                "votes present, without the chair's");
         tale.same(required, Json.at(resolution, "figures.yesRequired").asInt(), "yes required");
         tale.same(yes, Json.at(resolution, "figures.yes").asInt(), "yes");
-    }
-
-    private void elect() {
-        JsonNode directors =
-                tale.step(
-                                "elect-directors",
-                                "Three directors are elected by secret ballot in the hall: two tellers"
-                                        + " count papers without names (JP-101).")
-                        .post(
-                                GOVERNANCE,
-                                meeting.itemPath(DIRECTORS, "/hall-ballot"),
-                                papers(
-                                        tellers(3, 6),
-                                        paper(5, 2, 4, 5),
-                                        paper(3, 2, 5, 8),
-                                        paper(1, 2, 4, 8)))
-                        .created("entitled", "papersIssued", "valid", "blank", "votes", "elected");
-        elected(directors, 2, 5, 4);
-        JsonNode auditor =
-                tale.step("elect-auditor", "An auditor is elected in the same way (JP-100, JP-101).")
-                        .post(
-                                GOVERNANCE,
-                                meeting.itemPath(AUDITOR, "/hall-ballot"),
-                                papers(tellers(2, 6), paper(7, 3), paper(2, 9)))
-                        .created("entitled", "valid", "votes", "elected");
-        elected(auditor, 3);
-        JsonNode officers =
-                tale.step("officers", "Who is in office on 1 July.")
-                        .get(GOVERNANCE, tale.coop("/officers?asOf=2025-07-01"))
-                        .ok("officers");
-        tale.same(4, officers.path("officers").size(), "officers");
-    }
-
-    private List<UUID> tellers(int... members) {
-        return IntStream.of(members).mapToObj(cast::member).toList();
-    }
-
-    /// As many papers that name these members.
-    private List<List<UUID>> paper(int papers, int... members) {
-        List<UUID> paper = IntStream.of(members).mapToObj(cast::member).toList();
-        return IntStream.range(0, papers).mapToObj(number -> paper).toList();
-    }
-
-    /// Ten papers, the last of them blank.
-    @SafeVarargs
-    private static ObjectNode papers(List<UUID> tellers, List<List<UUID>>... papers) {
-        return Json.of(
-                "papersIssued", 10,
-                "papersFound", 10,
-                "ballots", List.of(papers).stream().flatMap(List::stream).toList(),
-                "blank", 1,
-                "invalid", 0,
-                "tellers", tellers);
-    }
-
-    private void elected(JsonNode election, int... members) {
-        List<String> expected =
-                IntStream.of(members).mapToObj(cast::member).map(UUID::toString).sorted().toList();
-        List<String> actual =
-                Json.list(election.path("elected")).stream()
-                        .map(officer -> officer.path("memberId").asText())
-                        .sorted()
-                        .toList();
-        tale.check(
-                expected.equals(actual),
-                "elected: " + String.join(", ", IntStream.of(members).mapToObj(cast::name).toList()));
     }
 }

@@ -101,7 +101,10 @@ final class Joining {
                 tale.step(
                                 "pay-1-first",
                                 "The first instalment is a deposit: still no member (JP-026).")
-                        .post(MEMBERSHIP, tale.member(1, "/payments"), payment("1a", 40_000, "2025-04-05"))
+                        .post(
+                                MEMBERSHIP,
+                                tale.member(1, "/payments"),
+                                payment("1a", 40_000, "2025-04-05"))
                         .created("holding.state", "holding.paidIn", "holding.outstanding"));
         holds(
                 "MEMBER",
@@ -129,7 +132,10 @@ final class Joining {
                                 "pay-1-last",
                                 "With the last yen the applicant becomes a member, in the same"
                                         + " transaction (JP-026).")
-                        .post(MEMBERSHIP, tale.member(1, "/payments"), payment("1b", 60_000, "2025-05-10"))
+                        .post(
+                                MEMBERSHIP,
+                                tale.member(1, "/payments"),
+                                payment("1b", 60_000, "2025-05-10"))
                         .created("holding.state", "holding.memberNumber", "holding.outstanding"));
         require("MEMBER", instalment("pay-12-last", "12c", "2025-06-05"));
         tale.note("so does " + cast.name(12) + " with the third instalment, the twelfth member");

@@ -51,7 +51,9 @@ final class Json {
 
     /// Dates as text, everything else as it is.
     private static JsonNode tree(Object value) {
-        return value instanceof Temporal ? JSON.valueToTree(value.toString()) : JSON.valueToTree(value);
+        return value instanceof Temporal
+                ? JSON.valueToTree(value.toString())
+                : JSON.valueToTree(value);
     }
 
     static ObjectNode yen(long amount) {

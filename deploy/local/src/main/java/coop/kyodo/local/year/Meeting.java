@@ -44,8 +44,7 @@ final class Meeting {
     }
 
     ObjectNode election(int item, String title, String office, int seats, int... candidates) {
-        List<UUID> people =
-                IntStream.of(candidates).mapToObj(cast::member).toList();
+        List<UUID> people = IntStream.of(candidates).mapToObj(cast::member).toList();
         return Json.of(
                 "id",
                 cast.item(year, item),
@@ -59,13 +58,20 @@ final class Meeting {
 
     ObjectNode notice(String sentOn, ObjectNode... agenda) {
         return Json.of(
-                "id", cast.assembly(year),
-                "kind", "ORDINARY",
-                "heldOn", heldOn,
-                "place", "Midori hall, Yokohama",
-                "recordDate", recordDate,
-                "notice", Json.of("sentOn", sentOn),
-                "agenda", Json.array((Object[]) agenda));
+                "id",
+                cast.assembly(year),
+                "kind",
+                "ORDINARY",
+                "heldOn",
+                heldOn,
+                "place",
+                "Midori hall, Yokohama",
+                "recordDate",
+                recordDate,
+                "notice",
+                Json.of("sentOn", sentOn),
+                "agenda",
+                Json.array((Object[]) agenda));
     }
 
     void convene(String key, String what, ObjectNode notice) {
@@ -87,10 +93,7 @@ final class Meeting {
                                 "roll-" + year,
                                 "The roll of voters is fixed; it must be the membership service's"
                                         + " register of that day.")
-                        .post(
-                                GOVERNANCE,
-                                path("/roll"),
-                                Json.of("expectedMembersHash", hash))
+                        .post(GOVERNANCE, path("/roll"), Json.of("expectedMembersHash", hash))
                         .whileNewsIsMissing("roll-differs")
                         .created("members", "recordDate", "membersHash");
         tale.same(members, roll.path("members").asInt(), "members on the roll");
@@ -147,9 +150,7 @@ final class Meeting {
                                 choice,
                                 String.join(
                                         ", ",
-                                        IntStream.of(members)
-                                                .mapToObj(cast::firstName)
-                                                .toList())));
+                                        IntStream.of(members).mapToObj(cast::firstName).toList())));
     }
 
     JsonNode decide(int item, String what) {
@@ -164,7 +165,9 @@ final class Meeting {
     /// Closes the assembly and takes the hash of its minutes again.
     JsonNode close() {
         JsonNode minutes =
-                tale.step("minutes-" + year, "The assembly closes and its minutes are written (JP-141).")
+                tale.step(
+                                "minutes-" + year,
+                                "The assembly closes and its minutes are written (JP-141).")
                         .post(GOVERNANCE, path("/closing"), Json.of("closedOn", heldOn))
                         .created("hash", "document.present");
         tale.same(

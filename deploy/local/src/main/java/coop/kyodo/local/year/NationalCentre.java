@@ -45,8 +45,7 @@ final class NationalCentre {
                         "shortName", cells.group(2),
                         "name", cells.group(3).replace("\"", ""),
                         "kind", cells.group(4),
-                        "affiliations",
-                                Json.array(Json.of("line", cells.group(5), "from", FROM)));
+                        "affiliations", Json.array(Json.of("line", cells.group(5), "from", FROM)));
         if (!cells.group(6).isEmpty()) {
             line.put("jisCode", cells.group(6));
         }
@@ -55,15 +54,20 @@ final class NationalCentre {
 
     private static ObjectNode union(int number) {
         return Json.of(
-                "code", "EU-%02d".formatted(number),
-                "shortName", "Example union " + number,
-                "name", "Example enterprise union " + number,
-                "kind", "ENTERPRISE_UNION",
+                "code",
+                "EU-%02d".formatted(number),
+                "shortName",
+                "Example union " + number,
+                "name",
+                "Example enterprise union " + number,
+                "kind",
+                "ENTERPRISE_UNION",
                 "affiliations",
-                        Json.array(
-                                affiliation("INDUSTRIAL", "IND-%02d".formatted(number)),
-                                affiliation("REGIONAL", "LOC-%02d".formatted(local(number)))),
-                "declaration", Json.of("members", members(number), "asOf", "2026-03-31"));
+                Json.array(
+                        affiliation("INDUSTRIAL", "IND-%02d".formatted(number)),
+                        affiliation("REGIONAL", "LOC-%02d".formatted(local(number)))),
+                "declaration",
+                Json.of("members", members(number), "asOf", "2026-03-31"));
     }
 
     private static ObjectNode affiliation(String line, String parent) {

@@ -21,7 +21,8 @@ final class PublishedElection {
     void tell() {
         tale.chapter("A published election is counted");
         JsonNode vote = Json.parse(Json.resource("debian-2014-vote_003.json"));
-        List<String> options = Json.list(vote.path("options")).stream().map(JsonNode::asText).toList();
+        List<String> options =
+                Json.list(vote.path("options")).stream().map(JsonNode::asText).toList();
         JsonNode count =
                 tale.step(
                                 "count",
@@ -32,22 +33,28 @@ final class PublishedElection {
                                 GOVERNANCE,
                                 tale.coop("/counts"),
                                 Json.of(
-                                        "id", tale.cast().count(),
-                                        "method", "DEBIAN",
-                                        "contest", "Debian 2014, vote 003",
-                                        "options", options,
-                                        "unrankedMeans", "LAST",
+                                        "id",
+                                        tale.cast().count(),
+                                        "method",
+                                        "DEBIAN",
+                                        "contest",
+                                        "Debian 2014, vote 003",
+                                        "options",
+                                        options,
+                                        "unrankedMeans",
+                                        "LAST",
                                         "defaultOption",
-                                                options.get(vote.path("default_option").asInt() - 1),
+                                        options.get(vote.path("default_option").asInt() - 1),
                                         "quorumSquared",
-                                                quorumSquared(vote.path("quorum_R").decimalValue()),
-                                        "ballots", ballots(vote)))
+                                        quorumSquared(vote.path("quorum_R").decimalValue()),
+                                        "ballots",
+                                        ballots(vote)))
                         .created("ballots", "winners", "pairwise", "inputHash");
         compare(vote.path("official"), options, count);
     }
 
-    /// R = 3 sqrt(developers) / 2, published as a rounded decimal; its exact square is
-    /// 9 developers / 4, the developers being a whole number.
+    /// R = 3 sqrt(developers) / 2, published as a rounded decimal; its exact square is 9 developers
+    /// / 4, the developers being a whole number.
     private static String quorumSquared(BigDecimal quorum) {
         BigInteger developers =
                 quorum.pow(2)
@@ -90,7 +97,10 @@ final class PublishedElection {
                         throw tale.failure(
                                 "%s over %s must be %s and is %d"
                                         .formatted(
-                                                options.get(row), options.get(column), published, mine));
+                                                options.get(row),
+                                                options.get(column),
+                                                published,
+                                                mine));
                     }
                 }
             }

@@ -91,9 +91,13 @@ final class Registration {
                         "auditorTermYears", 4),
                 "surplus",
                 Json.of(
-                        "reserveRate", reserveRate,
-                        "jobCreationRate", "1/20",
-                        "educationRate", "1/20",
-                        "dividendsToUnpaidCapital", false));
+                        "reserveRate",
+                        reserveRate,
+                        "jobCreationRate",
+                        "1/20",
+                        "educationRate",
+                        "1/20",
+                        "dividendsToUnpaidCapital",
+                        false));
     }
 }

@@ -93,6 +93,8 @@ final class SecondAssembly {
     private void adopted(JsonNode resolution) {
         tale.check(resolution.path("adopted").asBoolean(), "the resolution is adopted");
         tale.same(
-                8, Json.at(resolution, "figures.voteBase").asInt(), "votes present, without the chair's");
+                8,
+                Json.at(resolution, "figures.voteBase").asInt(),
+                "votes present, without the chair's");
     }
 }

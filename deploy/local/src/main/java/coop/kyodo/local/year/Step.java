@@ -177,11 +177,13 @@ final class Step {
         if (anew) {
             headers.put("Idempotency-Key", tale.cast().run() + "/" + key + "/" + sent);
         }
-        return new Api.Request(key, user, method, tale.uri(service, path), Map.copyOf(headers), body);
+        return new Api.Request(
+                key, user, method, tale.uri(service, path), Map.copyOf(headers), body);
     }
 
     private RuntimeException unexpected(String expected, Answer answer) {
-        String said = answer.text().length() > 400 ? answer.text().substring(0, 400) : answer.text();
+        String said =
+                answer.text().length() > 400 ? answer.text().substring(0, 400) : answer.text();
         return tale.failure(
                 "%s %s %s as %s must give %s and gives %d %s"
                         .formatted(method, service, path, user, expected, answer.status(), said));

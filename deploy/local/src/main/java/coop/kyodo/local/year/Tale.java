@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 final class Tale {
 
     private static final Pattern ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{8}([0-9a-f]{4})");
+            Pattern.compile(
+                    "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{8}([0-9a-f]{4})");
     private static final Pattern MONEY =
             Pattern.compile(
                     "\\{\\s*\"amount\"\\s*:\\s*\"(-?\\d+)\",\\s*\"currency\"\\s*:\\s*\"([A-Z]{3})\"\\s*}");
@@ -113,7 +114,8 @@ final class Tale {
     }
 
     Failure failure(Failure cause) {
-        return new Failure("step %d (%s): %s".formatted(steps, sentence, cause.getMessage()), cause);
+        return new Failure(
+                "step %d (%s): %s".formatted(steps, sentence, cause.getMessage()), cause);
     }
 
     void showRequest(Service service, String method, String path, String body) {
@@ -174,8 +176,7 @@ final class Tale {
                 MONEY.matcher(text)
                         .replaceAll(found -> {
                             long amount = Long.parseLong(found.group(1));
-                            return String.format(
-                                    Locale.ROOT, "\"%,d %s\"", amount, found.group(2));
+                            return String.format(Locale.ROOT, "\"%,d %s\"", amount, found.group(2));
                         });
         return ID.matcher(amounts).replaceAll("..$1");
     }

@@ -51,10 +51,14 @@ final class TheYearCloses {
                         SURPLUS,
                         tale.coop("/fiscal-years"),
                         Json.of(
-                                "year", YEAR,
-                                "from", "2025-04-01",
-                                "to", "2026-03-31",
-                                "figures", figures()))
+                                "year",
+                                YEAR,
+                                "from",
+                                "2025-04-01",
+                                "to",
+                                "2026-03-31",
+                                "figures",
+                                figures()))
                 .whileNewsIsMissing("cooperative-unknown")
                 .created("state", "figuresVersion", "figures.netProfit");
         tale.step("months-closed", "It has heard of every closed month of work.")
@@ -104,7 +108,8 @@ final class TheYearCloses {
         }
         tale.same(RESERVE, amount(lines, 0), "a tenth for the reserve, rounded up");
         tale.same(TWENTIETH, amount(lines, 1), "a twentieth for the job-creation fund, rounded up");
-        tale.same(TWENTIETH, amount(lines, 2), "a twentieth carried over for education, rounded up");
+        tale.same(
+                TWENTIETH, amount(lines, 2), "a twentieth carried over for education, rounded up");
         tale.same(
                 DISTRIBUTABLE,
                 Json.amount(Json.at(simulation, "waterfall.distributable")),
@@ -132,7 +137,9 @@ final class TheYearCloses {
                         .post(SURPLUS, tale.coop("/plans"), planFor(DISTRIBUTED))
                         .created("state", "hash", "waterfall.carriedToNextYear");
         Answer document =
-                tale.step("plan-document", "Anyone can take the hash again from the plan's document.")
+                tale.step(
+                                "plan-document",
+                                "Anyone can take the hash again from the plan's document.")
                         .get(SURPLUS, tale.coop("/plans/" + tale.cast().plan() + "/document"))
                         .answers(200, "program");
         tale.same(
@@ -148,8 +155,7 @@ final class TheYearCloses {
     }
 
     private ObjectNode planFor(long distributed) {
-        ObjectNode plan =
-                Json.of("fiscalYear", YEAR, "distributed", Json.yen(distributed));
+        ObjectNode plan = Json.of("fiscalYear", YEAR, "distributed", Json.yen(distributed));
         if (distributed == DISTRIBUTED) {
             plan.put("id", tale.cast().plan().toString());
         }
@@ -166,7 +172,9 @@ final class TheYearCloses {
             tale.note("the assembly has adopted the plan already, so it is not executed early");
             return;
         }
-        tale.step("execute-early", "Before the assembly has adopted it, the plan cannot be executed.")
+        tale.step(
+                        "execute-early",
+                        "Before the assembly has adopted it, the plan cannot be executed.")
                 .as(User.DIRECTOR)
                 .post(
                         SURPLUS,

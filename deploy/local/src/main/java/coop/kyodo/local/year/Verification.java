@@ -36,7 +36,10 @@ final class Verification {
                         .until("a clean report", now -> now.path("ok").asBoolean(), "ok");
         for (JsonNode check : report.path("checks")) {
             tale.note(
-                    "%-28s %s".formatted(check.path("name").asText(), Tale.shown(check.path("figures"))));
+                    "%-28s %s"
+                            .formatted(
+                                    check.path("name").asText(),
+                                    Tale.shown(check.path("figures"))));
         }
         tale.check(!report.path("checks").isEmpty(), "every check of it is in order");
     }
@@ -59,7 +62,8 @@ final class Verification {
                             .as(User.AUDITOR)
                             .get(
                                     GOVERNANCE,
-                                    tale.coop("/assemblies/" + tale.cast().assembly(year) + "/roll"))
+                                    tale.coop(
+                                            "/assemblies/" + tale.cast().assembly(year) + "/roll"))
                             .ok();
             tale.same(
                     register.path("membersHash").asText(),

@@ -116,10 +116,14 @@ final class Work {
                                                 + cast.workEntry(WRONG_MEMBER, 1)
                                                 + "/corrections"),
                                 Json.of(
-                                        "period", period(2),
-                                        "minutes", recorded(WRONG_MEMBER, 1) - WRONG_BY,
-                                        "days", days(WRONG_MEMBER, 1) - 1,
-                                        "reason", "One day was leave"))
+                                        "period",
+                                        period(2),
+                                        "minutes",
+                                        recorded(WRONG_MEMBER, 1) - WRONG_BY,
+                                        "days",
+                                        days(WRONG_MEMBER, 1) - 1,
+                                        "reason",
+                                        "One day was leave"))
                         .created("period", "minutes", "days", "corrects", "reason");
         tale.same(-WRONG_BY, correction.path("minutes").asInt(), "minutes of the correcting entry");
     }
