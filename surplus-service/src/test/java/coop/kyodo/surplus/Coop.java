@@ -27,7 +27,6 @@ final class Coop {
 
     private static final String MEMBERSHIP = "coop.kyodo.membership.";
     private static final EventSchemas MEMBERSHIPS = EventSchemas.of("membership-service");
-    private static final String NOTED = "select count(*) from inbox where tenant_id = '%s'";
     static final String RESOLUTION = "coop.kyodo.governance.resolution-adopted.v1";
 
     final UUID id;
@@ -186,7 +185,9 @@ final class Coop {
         Awaitility.await("the events of " + id)
                 .atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> number(NOTED.formatted(id)) >= delivered);
+                .until(() ->
+                        number("select count(*) from inbox where tenant_id = '" + id + "'")
+                                >= delivered);
         return this;
     }
 

@@ -34,7 +34,7 @@ public class DeadLetterResource {
 
     @POST
     @Path("{deadLetterId}/replay")
-    @Allowed(scope = "federation:write", roles = Role.OPERATOR)
+    @Allowed(scope = "dead-letter:write", roles = Role.OPERATOR)
     public DeadLetters.DeadLetter replay(@PathParam("deadLetterId") UUID deadLetterId) {
         return deadLetters.replay(deadLetterId);
     }

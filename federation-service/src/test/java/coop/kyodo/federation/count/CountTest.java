@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import coop.kyodo.federation.GivenFederation;
+import coop.kyodo.kit.testing.EventSchemas;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
@@ -24,6 +25,8 @@ class CountTest {
     private static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
     private static final String LEFT = "coop.kyodo.membership.member-left.v1";
     private static final String ADOPTED = "coop.kyodo.governance.resolution-adopted.v1";
+
+    private static final EventSchemas MEMBERSHIP = EventSchemas.of("membership-service");
 
     private GivenFederation federation;
 
@@ -220,12 +223,15 @@ class CountTest {
     }
 
     private static void admitted(UUID event, UUID cooperative, UUID member, String on) {
-        Events.deliver(
-                event, ADMITTED, member, 2, cooperative, admittedData(cooperative, member, on));
+        Object data = admittedData(cooperative, member, on);
+        MEMBERSHIP.validate(ADMITTED, data);
+        Events.deliver(event, ADMITTED, member, 2, cooperative, data);
     }
 
     private static void left(UUID cooperative, UUID member, String on) {
-        Events.deliver(LEFT, member, 9, cooperative, leftData(cooperative, member, on));
+        Object data = leftData(cooperative, member, on);
+        MEMBERSHIP.validate(LEFT, data);
+        Events.deliver(LEFT, member, 9, cooperative, data);
     }
 
     private static Object admittedData(UUID cooperative, UUID member, String on) {

@@ -30,7 +30,7 @@ public class Agenda {
                         insert into agenda_item (tenant_id, assembly_id, id, position, title, kind,
                           matter_type, matter_reference, matter_hash, contest, notified, recorded_at)
                         values (:tenant, :assembly, :id, :position, :title, :kind,
-                          :type, cast(:reference as uuid), :hash, :contest, :notified, :now)\
+                          :type, :reference, :hash, :contest, :notified, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("assembly", assembly)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One item of an assembly's agenda.
 ///
-/// @param election what it elects or appoints
+/// @param contest what it elects or appoints, `election` in JSON
 /// @param notified whether it stood in the notice
 public record AgendaItem(
         UUID id,

@@ -26,7 +26,7 @@ public class Attendances {
                                 """
                                 insert into attendance (tenant_id, assembly_id, member_id, mode,
                                   proxy_holder_id, position, recorded_at)
-                                values (:tenant, :assembly, :member, :mode, cast(:holder as uuid), :position, :now)
+                                values (:tenant, :assembly, :member, :mode, :holder, :position, :now)
                                 on conflict (tenant_id, assembly_id, member_id) do nothing\
                                 """)
                         .bind("tenant", tx.tenant())

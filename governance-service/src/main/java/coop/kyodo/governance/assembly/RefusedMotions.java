@@ -20,7 +20,7 @@ public class RefusedMotions {
                         insert into refused_motion (tenant_id, id, assembly_id, title, matter_type,
                           matter_reference, matter_hash, rule, code, recorded_at)
                         values (:tenant, :id, :assembly, :title, :type,
-                          cast(:reference as uuid), :hash, :rule, :code, :now)\
+                          :reference, :hash, :rule, :code, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("id", Ids.next())

@@ -113,7 +113,7 @@ public final class ScottishStv {
 
     /// Rule 48: every paper of the elected goes on at its value times the surplus over the total.
     private void transferSurplus(int option) {
-        surplusesToTransfer.remove((Integer) option);
+        surplusesToTransfer.remove(Integer.valueOf(option));
         long total = totals[option];
         long surplus = total - quota * VOTE;
         List<Parcel> pile = List.copyOf(piles.get(option));

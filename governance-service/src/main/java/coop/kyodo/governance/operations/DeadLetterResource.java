@@ -28,7 +28,7 @@ public class DeadLetterResource {
 
     @POST
     @Path("/{deadLetterId}/replay")
-    @Allowed(scope = "assembly:write", roles = Role.OPERATOR)
+    @Allowed(scope = "dead-letter:write", roles = Role.OPERATOR)
     public DeadLetters.DeadLetter replay(@PathParam("deadLetterId") UUID deadLetterId) {
         return deadLetters.replay(deadLetterId);
     }

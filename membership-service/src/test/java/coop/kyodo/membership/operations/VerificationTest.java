@@ -107,7 +107,7 @@ class VerificationTest {
         try (Connection owner = Db.asOwner();
                 Statement statement = owner.createStatement()) {
             statement.execute("set kyodo.tenant = '*'");
-            for (String step : fault.replace(":t", coop.id().toString()).split(";")) {
+            for (String step : fault.replace(":t", coop.id().toString()).split(";", -1)) {
                 statement.execute(step);
             }
             statement.execute("alter table posting enable trigger user");

@@ -31,7 +31,7 @@ public class OperationsResource {
     @GET
     @Path("/cooperatives/{cooperativeId}/verification")
     @Allowed(
-            scope = "surplus:read",
+            scope = "audit:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
     public Verification.Report verify(@PathParam("cooperativeId") UUID cooperativeId) {
         return verification.report(cooperativeId);
@@ -56,7 +56,7 @@ public class OperationsResource {
 
     @POST
     @Path("/dead-letters/{deadLetterId}/replay")
-    @Allowed(scope = "surplus:write", roles = Role.OPERATOR)
+    @Allowed(scope = "dead-letter:write", roles = Role.OPERATOR)
     public DeadLetters.DeadLetter replay(@PathParam("deadLetterId") UUID deadLetterId) {
         return deadLetters.replay(deadLetterId);
     }

@@ -22,7 +22,9 @@ public class Capital implements EventHandler {
     @Override
     public Set<String> types() {
         return Set.of(
+                "coop.kyodo.membership.capital-subscribed.v1",
                 "coop.kyodo.membership.capital-paid-in.v1",
+                "coop.kyodo.membership.capital-reduced.v1",
                 "coop.kyodo.membership.capital-refunded.v1");
     }
 

@@ -47,7 +47,7 @@ public record Plan(
 
     /// Grows with every change of the plan; its ETag and its events' sequence.
     long version() {
-        return revision + reached.size();
+        return (long) revision + reached.size();
     }
 
     public PlanInputs readInputs() {

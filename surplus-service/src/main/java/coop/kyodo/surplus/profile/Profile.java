@@ -94,6 +94,10 @@ public record Profile(Rulebook rulebook, Guards guards) {
         return rule(guards.work());
     }
 
+    public Rule eligibilityRule() {
+        return rule(guards.eligible());
+    }
+
     /// The profile's own policy, with the higher of its rates and those of the articles.
     public Policy ownPolicy(Articles articles) {
         List<Step> steps =

@@ -26,8 +26,7 @@ public final class Profiles {
     /// The profile of this name, or empty when there is no file for it.
     public static Optional<Profile> find(String name) {
         return Rulebook.find(name)
-                .map(rules ->
-                        LOADED.computeIfAbsent(name, unused -> new Profile(rules, read(name))));
+                .map(rules -> LOADED.computeIfAbsent(name, _ -> new Profile(rules, read(name))));
     }
 
     /// The profile of this name.

@@ -85,7 +85,7 @@ final class WaterfallRun {
                     SplitRules.divide(step.name(), chosen, step.split(), terms.members());
             if (division.shares().isEmpty() && chosen.isPositive() && isWished(step)) {
                 return Optional.of(
-                        Refusal.of("nobody-to-distribute-to", terms.profile().workRule())
+                        Refusal.of("nobody-to-distribute-to", terms.profile().eligibilityRule())
                                 .with("pool", chosen));
             }
             shares.addAll(division.shares());

@@ -291,7 +291,7 @@ class JapaneseActTest {
         Refusal refusal = refusal(terms(ACT, figures(4_000_000, 0), List.of(), distribute(1)));
 
         assertThat(refusal.code()).isEqualTo("nobody-to-distribute-to");
-        assertThat(refusal.rule().id()).isEqualTo("JP-205");
+        assertThat(refusal.rule().id()).isEqualTo("JP-211");
     }
 
     @Test
