@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -220,7 +221,7 @@ class YearIT {
     private static String tell(Cast cast, Witness witness, String name) throws IOException {
         Path told = Path.of("target", "year-" + name + ".txt");
         Files.createDirectories(told.getParent());
-        try (PrintStream out = new PrintStream(told.toFile(), "UTF-8")) {
+        try (PrintStream out = new PrintStream(told.toFile(), StandardCharsets.UTF_8)) {
             new Year(cast, witness).tell(stack.addresses(), issuer.bearers(cast), out);
         }
         return Files.readString(told);
