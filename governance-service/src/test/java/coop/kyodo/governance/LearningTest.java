@@ -88,7 +88,8 @@ class LearningTest {
     void an_event_that_cannot_be_read_goes_to_the_dead_letters_and_blocks_nothing() {
         GivenCooperative coop = GivenCooperative.with(1);
         UUID member = UUID.randomUUID();
-        Events.deliver(ADMITTED, member, 1, coop.id, Map.of("memberId", "nobody"));
+        Events.deliverUnchecked(
+                UUID.randomUUID(), ADMITTED, member, 1, coop.id, Map.of("memberId", "nobody"));
 
         JsonPath letters =
                 Events.eventually(

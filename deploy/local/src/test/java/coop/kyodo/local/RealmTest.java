@@ -20,7 +20,7 @@ class RealmTest {
 
     private static final Path ROOT = Path.of("../..");
     private static final Pattern SCOPE =
-            Pattern.compile("\\b[a-z]+:(?:read|write|cast|approve)\\b");
+            Pattern.compile("\\b[a-z]+(?:-[a-z]+)*:(?:read|write|cast|approve)\\b");
     private final Realm realm = Realm.in(ROOT.resolve("deploy/keycloak/realm.json"));
 
     @Test

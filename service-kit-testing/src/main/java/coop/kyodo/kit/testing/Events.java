@@ -51,7 +51,8 @@ public final class Events {
 
     private Events() {}
 
-    /// Delivers an event to the topic of the service that its type names.
+    /// Delivers an event to the topic of the service that its type names. The data is held to the
+    /// producer's schema first, so that no consumer is tested with what nobody sends.
     ///
     /// @param data a record, a map or a JSON tree
     /// @return the event's id, to deliver it again with [#deliver(UUID, String, UUID, long, UUID,
@@ -65,6 +66,13 @@ public final class Events {
 
     /// The same with an id of one's own, for what is delivered twice.
     public static void deliver(
+            UUID id, String type, UUID aggregate, long sequence, UUID cooperative, Object data) {
+        EventSchemas.of(service(type) + "-service").validate(type, data);
+        deliverUnchecked(id, type, aggregate, sequence, cooperative, data);
+    }
+
+    /// The same with any data, for what no consumer can take.
+    public static void deliverUnchecked(
             UUID id, String type, UUID aggregate, long sequence, UUID cooperative, Object data) {
         ObjectNode event = JSON.createObjectNode();
         event.put("specversion", "1.0");

@@ -1,6 +1,7 @@
 package coop.kyodo.kit.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
@@ -21,7 +22,8 @@ class EventsHarnessTest {
 
     @Test
     void whatIsDeliveredIsRead() {
-        UUID id = Events.deliver(TYPE, aggregate, 3, cooperative, Map.of("units", 2));
+        UUID id = UUID.randomUUID();
+        Events.deliverUnchecked(id, TYPE, aggregate, 3, cooperative, Map.of("units", 2));
 
         var event = Events.await(TYPE, aggregate);
 
@@ -30,6 +32,19 @@ class EventsHarnessTest {
         assertThat(event.path("cooperative").asText()).isEqualTo(cooperative.toString());
         assertThat(event.at("/data/units").asInt()).isEqualTo(2);
         assertThat(Events.records("kyodo.harness.v1")).isNotEmpty();
+    }
+
+    @Test
+    void whatNoProducerSendsIsNotDelivered() {
+        assertThatThrownBy(() ->
+                        Events.deliver(
+                                "coop.kyodo.membership.member-left.v1",
+                                aggregate,
+                                1,
+                                cooperative,
+                                Map.of("memberId", "nobody")))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("/memberId");
     }
 
     @Test

@@ -1,0 +1,16 @@
+package coop.kyodo.membership;
+
+import coop.kyodo.kit.testing.EventContractTest;
+import coop.kyodo.kit.testing.KyodoServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class MembershipEventContractTest extends EventContractTest {
+
+    @Override
+    protected String module() {
+        return "membership-service";
+    }
+}

@@ -1,0 +1,16 @@
+package coop.kyodo.surplus;
+
+import coop.kyodo.kit.testing.EventContractTest;
+import coop.kyodo.kit.testing.KyodoServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class SurplusEventContractTest extends EventContractTest {
+
+    @Override
+    protected String module() {
+        return "surplus-service";
+    }
+}
