@@ -39,10 +39,10 @@ final class Child {
         this.readiness = readiness;
     }
 
-    /// Starts the JVM and waits until it is ready.
+    /// Starts the JVM in this folder and waits until it is ready.
     ///
     /// @return from the start of the process to the first answer that says so
-    Duration start(List<String> arguments, Map<String, String> environment) {
+    Duration start(Path folder, List<String> arguments, Map<String, String> environment) {
         if (isRunning()) {
             throw new IllegalStateException(name + " already runs");
         }
@@ -53,7 +53,8 @@ final class Child {
         }
         long begin = System.nanoTime();
         ChildProcess started =
-                ChildProcess.start(name, Jvm.command(arguments), environment, log, "TERM");
+                ChildProcess.startIn(
+                        folder, name, Jvm.command(arguments), environment, log, "TERM");
         process = started;
         try {
             Awaitility.await()

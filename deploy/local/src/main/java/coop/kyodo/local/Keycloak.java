@@ -88,6 +88,7 @@ final class Keycloak implements Identity {
                         "--http-port=" + settings.keycloakPort(),
                         "--hostname=http://localhost:" + settings.keycloakPort()));
         child.start(
+                Path.of(""),
                 arguments,
                 Map.of(
                         "KC_DB_URL",

@@ -36,18 +36,19 @@ public final class ServiceProcess implements Part {
 
     @Override
     public void start() {
-        Path jar =
-                settings.root()
-                        .resolve(service.title())
-                        .resolve("target/quarkus-app/quarkus-run.jar");
+        Path application = settings.root().resolve(service.title()).resolve("target/quarkus-app");
+        Path jar = application.resolve("quarkus-run.jar");
         if (!Files.exists(jar)) {
             throw new Failure(
                     service.title() + " is not packaged: run ./mvnw package -DskipTests first");
         }
         List<String> arguments = new ArrayList<>(settings.serviceJavaOptions());
+        // The archive of classes holds for the jar by this name in the current folder.
+        arguments.add("-XX:SharedArchiveFile=app-cds.jsa");
         arguments.add("-jar");
-        arguments.add(jar.toString());
-        Figures.note(settings, service, child.start(arguments, environment()), child.pid());
+        arguments.add(jar.getFileName().toString());
+        Figures.note(
+                settings, service, child.start(application, arguments, environment()), child.pid());
     }
 
     private Map<String, String> environment() {

@@ -47,7 +47,7 @@ public final class ChildProcess {
         this.guardian = guardian;
     }
 
-    /// Starts the command; what it says goes to the end of the log.
+    /// Starts the command in the current folder; what it says goes to the end of the log.
     ///
     /// @param stopSignal the signal that asks this program to end in order, such as `TERM`
     public static ChildProcess start(
@@ -56,8 +56,20 @@ public final class ChildProcess {
             Map<String, String> environment,
             Path log,
             String stopSignal) {
+        return startIn(Path.of(""), name, command, environment, log, stopSignal);
+    }
+
+    /// The same in another folder.
+    public static ChildProcess startIn(
+            Path folder,
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            String stopSignal) {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
+                        .directory(folder.toAbsolutePath().toFile())
                         .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
                         .redirectErrorStream(true)
                         .redirectOutput(Redirect.appendTo(log.toFile()));
