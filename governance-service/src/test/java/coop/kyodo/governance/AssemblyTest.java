@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KyodoServers.class)
 class AssemblyTest {
 
+    private static final String HASH = "a".repeat(64);
+
     private final UUID item = UUID.randomUUID();
 
     // Convening
@@ -79,22 +81,22 @@ class AssemblyTest {
         coop.convened(report());
         UUID plan = UUID.randomUUID();
 
-        coop.post("/assemblies", notice(plan(plan, "abc")))
+        coop.post("/assemblies", notice(plan(plan, HASH)))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("plan-unknown"));
-        submit(coop, plan, 1, "abc");
+        submit(coop, plan, 1, HASH);
         Events.eventually(
                         "the plan is known",
-                        () -> coop.post("/assemblies", notice(plan(plan, "abc"))),
+                        () -> coop.post("/assemblies", notice(plan(plan, HASH))),
                         answer -> answer.statusCode() != 409)
                 .then()
                 .statusCode(201);
-        coop.post("/assemblies", notice(plan(plan, "abd")))
+        coop.post("/assemblies", notice(plan(plan, "b".repeat(64))))
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("plan-hash-differs"), "rule", equalTo("JP-133"))
-                .body("figures.submittedHash", equalTo("abc"));
+                .body("figures.submittedHash", equalTo(HASH));
     }
 
     @Test

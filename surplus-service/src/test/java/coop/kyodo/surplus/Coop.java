@@ -173,7 +173,7 @@ final class Coop {
                 "adoptedOn",
                 "2026-06-20",
                 "figures",
-                Map.of());
+                EventSchemas.of("governance-service").example(RESOLUTION).path("figures"));
     }
 
     UUID member(int number) {

@@ -75,7 +75,8 @@ class OperationsTest {
     @Test
     void anEventThatCannotTakeEffectIsPutAsideAndBlocksNothing() {
         Coop coop = Coop.under("JP_ACT_2022").settled();
-        Events.deliver(
+        Events.deliverUnchecked(
+                UUID.randomUUID(),
                 "coop.kyodo.membership.work-period-closed.v1",
                 UUID.randomUUID(),
                 1,

@@ -219,7 +219,7 @@ class AffiliationTest {
     void aResolutionAboutSomethingElseOrAnotherFederationOpensNothing() {
         UUID cooperative = UUID.randomUUID();
         UUID organisation = federation.cooperative("COOP", cooperative);
-        UUID budget = adopted(cooperative, "BUDGET", "Budget of 2026", "2026-06-20");
+        UUID budget = adopted(cooperative, "BUDGET", UUID.randomUUID().toString(), "2026-06-20");
         UUID elsewhere =
                 adopted(cooperative, "JOIN_FEDERATION", UUID.randomUUID().toString(), "2026-06-20");
         awaitResolution(
@@ -382,7 +382,7 @@ class AffiliationTest {
                         "adoptedOn",
                         adoptedOn,
                         "figures",
-                        map()));
+                        EventSchemas.of("governance-service").example(ADOPTED).path("figures")));
     }
 
     private void awaitResolution(UUID organisation, UUID resolution) {

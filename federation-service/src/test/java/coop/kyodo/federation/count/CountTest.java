@@ -138,8 +138,13 @@ class CountTest {
         UUID cooperative = UUID.randomUUID();
         UUID organisation = joined(cooperative);
         UUID broken = UUID.randomUUID();
-        Events.deliver(
-                ADMITTED, broken, 1, cooperative, map("memberId", broken, "admittedOn", "someday"));
+        Events.deliverUnchecked(
+                UUID.randomUUID(),
+                ADMITTED,
+                broken,
+                1,
+                cooperative,
+                map("memberId", broken, "admittedOn", "someday"));
         admitted(UUID.randomUUID(), cooperative, UUID.randomUUID(), "2025-04-01");
         awaitCount(organisation, "2026-03-31", 1);
 
@@ -195,8 +200,14 @@ class CountTest {
                 map(
                         "cooperativeId",
                         cooperative,
+                        "assemblyId",
+                        UUID.randomUUID(),
                         "resolutionId",
                         resolution,
+                        "kind",
+                        "ORDINARY",
+                        "figures",
+                        EventSchemas.of("governance-service").example(ADOPTED).path("figures"),
                         "adoptedOn",
                         "2024-04-01",
                         "matter",
