@@ -3,6 +3,7 @@ package coop.kyodo.membership;
 import static io.restassured.RestAssured.given;
 
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -26,6 +27,15 @@ public final class Coop {
     public static Coop registered() {
         UUID id = Ids.next();
         register(registration(id, articles())).then().statusCode(201);
+        return new Coop(id);
+    }
+
+    /// A fresh co-op whose articles say this of leaving.
+    public static Coop withLeaving(Map<String, ?> leaving) {
+        UUID id = Ids.next();
+        Map<String, Object> articles = articles();
+        articles.put("leaving", leaving);
+        register(registration(id, articles)).then().statusCode(201);
         return new Coop(id);
     }
 
@@ -177,6 +187,40 @@ public final class Coop {
     public Response closeYear(String fiscalYearEnd, long netAssets) {
         return post(
                 "/year-ends", Map.of("fiscalYearEnd", fiscalYearEnd, "netAssets", yen(netAssets)));
+    }
+
+    public Response debt(UUID debt, UUID member, long amount) {
+        return post(
+                "/members/" + member + "/debts",
+                Map.of(
+                        "id",
+                        debt,
+                        "amount",
+                        yen(amount),
+                        "owedSince",
+                        "2026-02-01",
+                        "reason",
+                        "道具の前渡金"));
+    }
+
+    public Response ended(UUID member, String cause, String leftOn) {
+        return post(
+                "/members/" + member + "/statutory-withdrawal",
+                Map.of("cause", cause, "leftOn", leftOn));
+    }
+
+    public Response payRefund(UUID member, String paidOn, String reference) {
+        return post(
+                "/members/" + member + "/refund-payment",
+                Map.of("paidOn", paidOn, "reference", reference));
+    }
+
+    /// Every check of the verification is in order.
+    public void verified() {
+        Events.eventually(
+                "the checks of " + id,
+                () -> audit("/verification").then().statusCode(200).extract().body().asString(),
+                report -> report.startsWith("{\"ok\":true"));
     }
 
     /// An accepted applicant.

@@ -31,7 +31,16 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
-        path = Map.of("memberId", member.toString(), "entryId", entry.toString());
+        UUID debt = Ids.next();
+        coop.debt(debt, member, 30_000).then().statusCode(201);
+        path =
+                Map.of(
+                        "debtId",
+                        debt.toString(),
+                        "memberId",
+                        member.toString(),
+                        "entryId",
+                        entry.toString());
     }
 
     UUID tenant() {

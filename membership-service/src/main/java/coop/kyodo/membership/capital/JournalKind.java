@@ -7,5 +7,13 @@ public enum JournalKind {
     SUBSCRIPTION,
     PAYMENT,
     WITHDRAWAL,
-    REFUND
+    REFUND,
+    /// The share of somebody who left at once is valued at the year's end.
+    VALUATION,
+    /// An applicant who gave up gets the deposits back.
+    DEPOSIT_RETURN,
+    /// A refund that was paid came back.
+    REFUND_RETURN,
+    /// A leaver pays unpaid capital that the co-op called.
+    CALL
 }

@@ -48,7 +48,7 @@ final class PayCapital {
                     case APPLIED ->
                             throw Problems.conflict(
                                     "not-yet-accepted", "The application is still to be decided.");
-                    case LEFT, REFUSED ->
+                    case LEFT, REFUSED, GIVEN_UP ->
                             throw Problems.conflict(
                                     "not-a-member", "The membership is " + member.state() + ".");
                 };

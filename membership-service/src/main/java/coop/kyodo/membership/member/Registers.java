@@ -32,6 +32,7 @@ final class Registers {
               from member m
               left join withdrawal w on w.tenant_id = m.tenant_id and w.member_id = m.member_id
                 and w.recorded_at <= :knownAt
+                and (w.cancelled_at is null or w.cancelled_at > :knownAt)
               where m.tenant_id = :tenant and m.admitted_on <= :asOf and m.admitted_at <= :knownAt
                 and (w.effective_on is null or w.effective_on >= :asOf)
             ), movement as (

@@ -2,10 +2,12 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import org.jspecify.annotations.Nullable;
 
 /// Articles at the Act's own numbers, to be varied one at a time.
 public final class SampleArticles {
 
+    private Articles.@Nullable Leaving leaving;
     private int noticeDays = 90;
     private int clearDays;
     private Money reserveTarget = Money.yen(1_500_000);
@@ -85,6 +87,11 @@ public final class SampleArticles {
         return this;
     }
 
+    public SampleArticles leaving(Articles.Leaving terms) {
+        leaving = terms;
+        return this;
+    }
+
     public Articles build() {
         return new Articles(
                 unitAmount,
@@ -96,6 +103,7 @@ public final class SampleArticles {
                         meetingNoticeDays, true, true, true, true, Articles.TieBase.CAST, false),
                 new Articles.Officers(
                         directors, auditors, Articles.Method.ELECTION, directorYears, auditorYears),
-                new Articles.Surplus(reserve, jobCreation, education, false));
+                new Articles.Surplus(reserve, jobCreation, education, false),
+                leaving);
     }
 }
