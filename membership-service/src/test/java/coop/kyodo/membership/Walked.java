@@ -17,8 +17,7 @@ final class Walked {
                 .then()
                 .statusCode(201);
         UUID member = coop.member(2);
-        String event =
-                coop.get("/webhooks/" + webhook + "/deliveries").path("items[0].eventId");
+        String event = coop.get("/webhooks/" + webhook + "/deliveries").path("items[0].eventId");
         UUID entry = Ids.next();
         Response recorded =
                 coop.post(
