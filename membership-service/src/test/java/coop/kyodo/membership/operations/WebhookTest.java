@@ -87,12 +87,7 @@ class WebhookTest {
     @Test
     void onlyTheTypesAskedForAreSent() {
         Response created =
-                create(
-                        Map.of(
-                                "url",
-                                receiver.url("127.0.0.1"),
-                                "eventTypes",
-                                List.of(ADMITTED)));
+                create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
         coop.member(1);
 
         received(1);
@@ -134,7 +129,8 @@ class WebhookTest {
     void aFailureIsTriedAgainWithGrowingPausesAndAllOfItIsLogged() {
         Time time = Time.installed();
         receiver.answers(500, "x".repeat(2_000));
-        Response created = create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
+        Response created =
+                create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
         coop.member(1);
 
         awaitAttempts(created, 1);
@@ -159,23 +155,34 @@ class WebhookTest {
     void beforeItsPauseIsOverAFailureIsNotTriedAgain() {
         Time time = Time.installed();
         receiver.answers(500, "");
-        Response created = create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
+        Response created =
+                create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
         coop.member(1);
         awaitAttempts(created, 1);
 
         time.pass(Duration.ofMillis(4_900));
-        Response other = create(Map.of("url", receiver.url("127.0.0.1") + "/other", "eventTypes", List.of(ADMITTED)));
+        Response other =
+                create(
+                        Map.of(
+                                "url",
+                                receiver.url("127.0.0.1") + "/other",
+                                "eventTypes",
+                                List.of(ADMITTED)));
         coop.member(1);
         awaitAttempts(other, 1);
 
-        all(created).then().body("items.attempts", hasItem(1)).body("items[1].attempts", equalTo(1));
+        all(created)
+                .then()
+                .body("items.attempts", hasItem(1))
+                .body("items[1].attempts", equalTo(1));
     }
 
     @Test
     void afterFiveDaysOfFailuresOnlyItIsDisabledAndWhatWaitsIsGivenUp() {
         Time time = Time.installed();
         receiver.answers(503, "");
-        Response created = create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
+        Response created =
+                create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
         coop.member(1);
         awaitAttempts(created, 1);
 
@@ -199,7 +206,8 @@ class WebhookTest {
     @Test
     void whoAnswersGoneIsDisabledAtOnceAndComesBackByAChange() {
         receiver.answers(410, "");
-        Response created = create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
+        Response created =
+                create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
         coop.member(1);
         Events.eventually(
                 "the webhook to be disabled",
@@ -218,7 +226,8 @@ class WebhookTest {
 
     @Test
     void oneDeliveryIsReplayedWithTheSameMessageId() {
-        Response created = create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
+        Response created =
+                create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
         coop.member(1);
         String id = received(1).getFirst().id();
         deliveries(created, "DELIVERED");
@@ -234,7 +243,8 @@ class WebhookTest {
     @Test
     void aRangeIsReplayedWithWhatCameBeforeTheWebhook() {
         coop.member(1);
-        Response created = create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
+        Response created =
+                create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
 
         coop.post(path(created) + "/replays", range())
                 .then()
@@ -253,7 +263,8 @@ class WebhookTest {
     @Test
     void noRedirectIsFollowed() {
         receiver.answers(307, "");
-        Response created = create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
+        Response created =
+                create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
         coop.member(1);
 
         awaitAttempts(created, 1);
@@ -279,7 +290,13 @@ class WebhookTest {
     void aHostWithOneAddressThatIsNotPublicIsNotConnectedTo() {
         var lookups = new AtomicReference<>(List.of("127.0.0.1", "127.0.0.2"));
         QuarkusMock.installMockForType(new FakeNames(lookups), Names.class);
-        Response created = create(Map.of("url", receiver.url("inside.example"), "eventTypes", List.of(ADMITTED)));
+        Response created =
+                create(
+                        Map.of(
+                                "url",
+                                receiver.url("inside.example"),
+                                "eventTypes",
+                                List.of(ADMITTED)));
         coop.member(1);
 
         awaitAttempts(created, 1);
@@ -428,7 +445,8 @@ class WebhookTest {
                 "deliveries " + state,
                 () -> all(created),
                 response ->
-                        response.<List<String>>path("items.state").stream().allMatch(state::equals));
+                        response.<List<String>>path("items.state").stream()
+                                .allMatch(state::equals));
     }
 
     private void awaitAttempts(Response created, int attempts) {
