@@ -12,7 +12,12 @@ final class Walked {
     private final Map<String, String> path;
 
     Walked() {
+        UUID webhook = Ids.next();
+        coop.post("/webhooks", Map.of("id", webhook, "url", "https://hooks.coop.example/kyodo"))
+                .then()
+                .statusCode(201);
         UUID member = coop.member(2);
+        String event = coop.get("/webhooks/" + webhook + "/deliveries").path("items[0].eventId");
         UUID entry = Ids.next();
         Response recorded =
                 coop.post(
@@ -35,12 +40,11 @@ final class Walked {
         coop.debt(debt, member, 30_000).then().statusCode(201);
         path =
                 Map.of(
-                        "debtId",
-                        debt.toString(),
-                        "memberId",
-                        member.toString(),
-                        "entryId",
-                        entry.toString());
+                        "memberId", member.toString(),
+                        "entryId", entry.toString(),
+                        "debtId", debt.toString(),
+                        "webhookId", webhook.toString(),
+                        "eventId", event);
     }
 
     UUID tenant() {
