@@ -25,8 +25,15 @@ public final class Coop {
 
     /// A fresh co-op with the articles of the contract's example.
     public static Coop registered() {
+        return registeredOn("2025-04-01");
+    }
+
+    /// The same, with articles in force from this day.
+    public static Coop registeredOn(String effectiveOn) {
         UUID id = Ids.next();
-        register(registration(id, articles())).then().statusCode(201);
+        Map<String, Object> registration = registration(id, articles());
+        registration.put("effectiveOn", effectiveOn);
+        register(registration).then().statusCode(201);
         return new Coop(id);
     }
 
@@ -213,6 +220,37 @@ public final class Coop {
         return post(
                 "/members/" + member + "/refund-payment",
                 Map.of("paidOn", paidOn, "reference", reference));
+    }
+
+    /// Says where a member or heir wants their money.
+    public Response payeeAccount(UUID payee) {
+        return post("/payees/" + payee + "/account", account("ヤマダ ハナコ"));
+    }
+
+    public static Map<String, Object> account(String holderKana) {
+        return Map.of(
+                "holder",
+                "山田 花子",
+                "zengin",
+                Map.of(
+                        "bankCode", "0001",
+                        "bankName", "ミズホ",
+                        "branchCode", "123",
+                        "branchName", "ヨコハマ",
+                        "type", "ORDINARY",
+                        "number", "1234567",
+                        "holderKana", holderKana));
+    }
+
+    /// Puts every refund that is due into a batch.
+    public Response refundBatch(String executionOn) {
+        return post(
+                "/refund-batches",
+                Map.of(
+                        "executionOn",
+                        executionOn,
+                        "debtor",
+                        Map.of("account", account("ミドリ"), "clientCode", "1234567890")));
     }
 
     /// Every check of the verification is in order.

@@ -8,7 +8,7 @@ import java.util.UUID;
 /// A co-op with one of everything that a path can name.
 final class Walked {
 
-    private final Coop coop = Coop.registered();
+    private final Coop coop = Coop.registeredOn("2024-04-01");
     private final Map<String, String> path;
 
     Walked() {
@@ -43,8 +43,26 @@ final class Walked {
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
                         "debtId", debt.toString(),
+                        "payeeId", member.toString(),
+                        "batchId", batch(),
                         "webhookId", webhook.toString(),
                         "eventId", event);
+    }
+
+    /// A batch that refunds somebody who left in the year before the contract's examples.
+    private String batch() {
+        UUID leaver = Ids.next();
+        Map<String, Object> application = Coop.application(leaver, 1);
+        application.put("appliedOn", "2024-04-02");
+        coop.post("/members", application).then().statusCode(201);
+        coop.post("/members/" + leaver + "/acceptance", Map.of("acceptedOn", "2024-04-03"))
+                .then()
+                .statusCode(200);
+        coop.pay(leaver, Coop.UNIT, "2024-04-10").then().statusCode(201);
+        coop.ended(leaver, "LOSS_OF_QUALIFICATION", "2024-12-10").then().statusCode(200);
+        coop.closeYear("2025-03-31", 1_000_000).then().statusCode(201);
+        coop.payeeAccount(leaver).then().statusCode(201);
+        return coop.refundBatch("2025-06-30").then().statusCode(201).extract().path("batch.batchId");
     }
 
     UUID tenant() {

@@ -3,12 +3,12 @@ package coop.kyodo.membership.refund;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -73,15 +73,17 @@ public final class RefundClaims {
                 .list();
     }
 
-    /// The claim of this id; 404 when there is none.
-    static RefundClaim get(Tx tx, Cooperative cooperative, UUID claimId) {
-        return tx.sql()
-                .createQuery(SELECT + "and claim_id = :claim")
+    /// The claims of these ids, by them.
+    static Map<UUID, RefundClaim> get(
+            Tx tx, Cooperative cooperative, Collection<UUID> claimIds) {
+        Map<UUID, RefundClaim> claims = new HashMap<>();
+        tx.sql()
+                .createQuery(SELECT + "and claim_id = any(:claims)")
                 .bind("tenant", tx.tenant())
-                .bind("claim", claimId)
+                .bindArray("claims", UUID.class, claimIds.toArray())
                 .map((row, context) -> read(row, cooperative))
-                .findOne()
-                .orElseThrow(() -> Problems.notFound("refund-claim-not-found"));
+                .forEach(claim -> claims.put(claim.claimId(), claim));
+        return claims;
     }
 
     /// Notes when they were paid, or that they are not any more.

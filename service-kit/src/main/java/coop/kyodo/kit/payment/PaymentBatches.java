@@ -101,6 +101,20 @@ public final class PaymentBatches {
                 .execute();
     }
 
+    /// Whether a batch has this id.
+    public static boolean exists(Tx tx, UUID batchId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from payment_batch
+                          where tenant_id = :tenant and batch_id = :batch)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("batch", batchId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// The batch of this id; 404 when there is none.
     public static PaymentBatch get(Tx tx, UUID batchId) {
         return tx.sql()
