@@ -163,9 +163,6 @@ final class PlanComputation {
         return policy.steps().stream()
                 .map(Step::split)
                 .flatMap(Stream::ofNullable)
-                .flatMap(split ->
-                        Stream.concat(
-                                split.measures().stream().map(Split.Weighted::measure),
-                                Stream.ofNullable(split.cap()).map(Split.Cap::measure)));
+                .flatMap(Split::measureNames);
     }
 }

@@ -48,11 +48,11 @@ final class Simulate {
             @Nullable @Size(max = 10_000) List<@Valid @NotNull SupposedMember> measures,
             @Nullable @Valid Money distributed,
             @Nullable @Size(max = 50) List<Wish.@Valid @NotNull Choice> choices,
-            @Nullable @Size(max = 3) List<Wish.@Valid @NotNull DrawDown> drawDowns) {}
+            @Nullable @Size(max = 50) List<Wish.@Valid @NotNull DrawDown> drawDowns) {}
 
     record SupposedMember(
             @NotNull UUID memberId,
-            @NotNull @Min(1) Long memberNumber,
+            @NotNull @Min(0) Long memberNumber,
             @Nullable @Min(0) @Max(1_000_000_000_000L) Long minutes,
             @Nullable @Min(0) @Max(1_000_000_000_000L) Long days,
             @Nullable @Size(max = 20)

@@ -65,7 +65,7 @@ class JapaneseActTest {
                         null,
                         List.of(
                                 new Wish.DrawDown(
-                                        Wish.DrawDown.Source.LEGAL_RESERVE, yen(900_000))));
+                                        Fund.LEGAL_RESERVE, yen(900_000))));
 
         Outcome outcome = outcome(terms(ACT, figures(4_000_000, -5_000_000), fourMembers(), wish));
 
@@ -330,7 +330,7 @@ class JapaneseActTest {
         "CAPITAL_SURPLUS, 1, draw-down-above-balance, JP-210"
     })
     void jp210ALossIsCoveredOnlyFromWhatIsThere(
-            Wish.DrawDown.Source from, long amount, String code, String rule) {
+            String from, long amount, String code, String rule) {
         Wish wish = Wish.of(yen(0), null, List.of(new Wish.DrawDown(from, yen(amount))));
 
         Refusal refusal = refusal(terms(ACT, figures(-600_000, 0), fourMembers(), wish));
@@ -347,7 +347,7 @@ class JapaneseActTest {
                         null,
                         List.of(
                                 new Wish.DrawDown(
-                                        Wish.DrawDown.Source.LEGAL_RESERVE, yen(600_000))));
+                                        Fund.LEGAL_RESERVE, yen(600_000))));
 
         Outcome outcome = outcome(terms(ACT, figures(-600_000, 0), fourMembers(), wish));
 
@@ -376,7 +376,7 @@ class JapaneseActTest {
                 Wish.of(
                         yen(0),
                         null,
-                        List.of(new Wish.DrawDown(Wish.DrawDown.Source.LEGAL_RESERVE, yen(1))));
+                        List.of(new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(1))));
 
         Refusal refusal = refusal(terms(ACT, withFund, fourMembers(), wish));
 
@@ -390,7 +390,7 @@ class JapaneseActTest {
                 Wish.of(
                         yen(0),
                         null,
-                        List.of(new Wish.DrawDown(Wish.DrawDown.Source.LEGAL_RESERVE, yen(1))));
+                        List.of(new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(1))));
 
         Refusal refusal = refusal(terms(ACT, figures(4_000_000, 0), fourMembers(), wish));
 
