@@ -267,7 +267,6 @@ class ProfilesTest {
     }
 
     private static void measure(List<Map<String, Object>> steps, int at, String measure) {
-        split(steps, at)
-                .put("measures", List.of(Map.of("measure", measure, "weight", "1")));
+        split(steps, at).put("measures", List.of(Map.of("measure", measure, "weight", "1")));
     }
 }

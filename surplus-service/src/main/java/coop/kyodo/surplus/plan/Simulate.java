@@ -87,7 +87,7 @@ final class Simulate {
                 year == null ? Cooperatives.today(tx) : Cooperatives.asOf(tx, year.to());
         Figures figures = figures(request, year);
         Policy policy = policy(tx, request, cooperative);
-        List<MemberMeasures> members = members(tx, request, year);
+        List<MemberMeasures> members = members(tx, request, year, policy);
         Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
         PlanComputation.mustBeComplete(policy, figures);
         PlanComputation.mustBeUnderstood(policy, figures, wish);
@@ -130,7 +130,8 @@ final class Simulate {
         return policy;
     }
 
-    private static List<MemberMeasures> members(Tx tx, Request request, @Nullable FiscalYear year) {
+    private static List<MemberMeasures> members(
+            Tx tx, Request request, @Nullable FiscalYear year, Policy policy) {
         if (request.measures() != null) {
             Set<UUID> seen = new HashSet<>();
             for (int i = 0; i < request.measures().size(); i++) {
@@ -150,12 +151,8 @@ final class Simulate {
                     "Give the members' measures, or the fiscal year to take.");
         }
         List<YearMonth> months = year.months();
-        return WorkRecords.of(
-                        tx,
-                        WorkRecords.closed(tx, months.getFirst(), months.getLast()),
-                        year.from(),
-                        year.to(),
-                        true)
-                .members();
+        List<WorkRecords.Period> closed =
+                WorkRecords.closed(tx, months.getFirst(), months.getLast());
+        return PlanComputation.gathered(tx, year, policy, closed).members();
     }
 }

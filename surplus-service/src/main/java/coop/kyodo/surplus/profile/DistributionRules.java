@@ -61,7 +61,9 @@ final class DistributionRules {
                                 Refusal.of("coefficient-too-high", rule)
                                         .at(at + "/factor/most")
                                         .with("measure", factor.measure())
-                                        .with("coefficient", factor.most() == null ? "unlimited" : factor.most())
+                                        .with(
+                                                "coefficient",
+                                                factor.most() == null ? "unlimited" : factor.most())
                                         .with("maximum", most));
                     }
                 } else if (!allowed.allowed().contains(factor.measure())) {

@@ -120,8 +120,7 @@ final class PolicyForm {
     }
 
     private static boolean isNegative(Split.Factor factor) {
-        return Stream.of(factor.baseOrZero(), factor.perUnit())
-                        .anyMatch(part -> part.signum() < 0)
+        return Stream.of(factor.baseOrZero(), factor.perUnit()).anyMatch(part -> part.signum() < 0)
                 || (factor.most() != null && factor.most().signum() < 0);
     }
 

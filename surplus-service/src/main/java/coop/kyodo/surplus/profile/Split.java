@@ -47,9 +47,9 @@ public record Split(
         LARGEST_REMAINDER,
         /// Units left stay with the co-op. A larger pool never gives anybody less.
         FLOOR,
-        /// Webster's method: each unit goes where weight by twice the units held and one is largest.
-        /// All is given and a larger pool never gives anybody less; a share may be more than one
-        /// unit from its quota.
+        /// Webster's method: each unit goes where weight by twice the units held and one is
+        /// largest. All is given and a larger pool never gives anybody less; a share may be more
+        /// than one unit from its quota.
         SAINTE_LAGUE
     }
 
@@ -125,7 +125,8 @@ public record Split(
     /// @param seed what the lots are drawn from, published beforehand; for LOT
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Ties(
-            @NotNull Order order, @Nullable @Size(max = 200) @Pattern(regexp = "[^\\x00]*") String seed) {
+            @NotNull Order order,
+            @Nullable @Size(max = 200) @Pattern(regexp = "[^\\x00]*") String seed) {
 
         public enum Order {
             /// The lower member number.

@@ -134,8 +134,8 @@ public record Step(
 
     public Step withRate(Fraction other) {
         return new Step(
-                name, title, source, other, amount, bound, rounding, until, sink, fund, split,
-                rule, limits);
+                name, title, source, other, amount, bound, rounding, until, sink, fund, split, rule,
+                limits);
     }
 
     public Step withoutRule() {

@@ -48,7 +48,8 @@ record Apportionment(long[] floors, long[] parts) {
             BigInteger whole = BigInteger.valueOf(pool);
             long divisor = fits ? total.longValueExact() : 0;
             for (int i = 0; i < open.length; i++) {
-                if (fits && Math.multiplyHigh(pool, weights.small(open[i])) == 0
+                if (fits
+                        && Math.multiplyHigh(pool, weights.small(open[i])) == 0
                         && pool * weights.small(open[i]) >= 0) {
                     long product = pool * weights.small(open[i]);
                     floors[i] = product / divisor;
@@ -157,9 +158,7 @@ record Apportionment(long[] floors, long[] parts) {
                         sign > 0
                                 ? first.thenComparing(ties)
                                 : first.reversed().thenComparing(ties.reversed()));
-        IntStream.range(0, open.length)
-                .filter(i -> sign > 0 || parts[i] > 0)
-                .forEach(queue::add);
+        IntStream.range(0, open.length).filter(i -> sign > 0 || parts[i] > 0).forEach(queue::add);
         for (long step = 0; step < Math.abs(missing); step++) {
             int at = queue.remove();
             parts[at] += sign;

@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.RandomAccess;
 
-/// The shares of one division, kept as a few numbers each: a million of them are some ten megabytes,
-/// and a share with its fractions is made when it is asked for.
+/// The shares of one division, kept as a few numbers each: a million of them are some ten
+/// megabytes, and a share with its fractions is made when it is asked for.
 final class Shares extends AbstractList<Share> implements RandomAccess {
 
     /// What a round divided: the pool, by weights that add up to the total.

@@ -90,7 +90,9 @@ final class SplitRules {
         long left = pool;
         while (open.length > 0) {
             BigInteger total =
-                    IntStream.of(open).mapToObj(weights::of).reduce(BigInteger.ZERO, BigInteger::add);
+                    IntStream.of(open)
+                            .mapToObj(weights::of)
+                            .reduce(BigInteger.ZERO, BigInteger::add);
             shares.begin(left, total);
             Apportionment parts = Apportionment.of(left, weights, open, shares.split());
             int[] below = new int[open.length];

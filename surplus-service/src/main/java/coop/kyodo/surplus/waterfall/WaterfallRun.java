@@ -65,8 +65,7 @@ final class WaterfallRun {
                         distributed,
                         balance.plus(setAside));
         return Decision.accepted(
-                new Outcome(
-                        waterfall, StatutoryTable.of(waterfall, terms), new AllShares(shares)));
+                new Outcome(waterfall, StatutoryTable.of(waterfall, terms), new AllShares(shares)));
     }
 
     private Optional<Refusal> take(Step step) {

@@ -49,8 +49,8 @@ final class Weights {
         this.total = total;
     }
 
-    /// The weights of those of these members who share, in their order. SHARES: each measure divides its weight's part
-    /// of the pool. POINTS: the weighted values are added up.
+    /// The weights of those of these members who share, in their order. SHARES: each measure
+    /// divides its weight's part of the pool. POINTS: the weighted values are added up.
     static Weights of(Split split, List<MemberMeasures> members) {
         List<BigInteger> totals = new ArrayList<>();
         List<Part> parts = parts(split, members, totals);

@@ -123,8 +123,7 @@ final class Cases {
     }
 
     static Terms terms(Policy policy, Figures figures, List<MemberMeasures> members, Wish wish) {
-        return new Terms(
-                Profiles.of(policy.profile()), ARTICLES, policy, figures, members, wish);
+        return new Terms(Profiles.of(policy.profile()), ARTICLES, policy, figures, members, wish);
     }
 
     static Policy ownPolicy(String profile) {

@@ -84,12 +84,7 @@ class CountriesTest {
         Wish more = Wish.of(null, List.of(new Wish.Choice("interest", yen(30_001))), null);
 
         Refusal refusal =
-                refusal(
-                        terms(
-                                "FR_SCOP",
-                                french(130_000),
-                                List.of(employed(1, 100, 12)),
-                                more));
+                refusal(terms("FR_SCOP", french(130_000), List.of(employed(1, 100, 12)), more));
 
         assertThat(refusal.code()).isEqualTo("distribution-above-available");
         assertThat(refusal.rule().id()).isEqualTo("FR-04");
@@ -141,8 +136,7 @@ class CountriesTest {
 
     @ParameterizedTest
     @CsvSource({"1000000, 150000", "375000, 150000", "374999, 149999", "300000, 120000"})
-    void es03InterestAtSevenAndAHalfPercentIsCutToTwoFifthsOfTheResult(
-            long result, long interest) {
+    void es03InterestAtSevenAndAHalfPercentIsCutToTwoFifthsOfTheResult(long result, long interest) {
         Outcome outcome =
                 outcome(
                         terms(
@@ -182,14 +176,9 @@ class CountriesTest {
 
     @Test
     void ca01TheReserveIsNotDrawnToBeShared() {
-        Wish wish =
-                Wish.of(
-                        yen(1),
-                        null,
-                        List.of(new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(1))));
+        Wish wish = Wish.of(yen(1), null, List.of(new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(1))));
 
-        Refusal refusal =
-                refusal(terms("CA_WORKER", quebec(0), List.of(Cases.worked(1, 1)), wish));
+        Refusal refusal = refusal(terms("CA_WORKER", quebec(0), List.of(Cases.worked(1, 1)), wish));
 
         assertThat(refusal.code()).isEqualTo("draw-down-above-loss");
         assertThat(refusal.rule().id()).isEqualTo("CA-01");
@@ -197,15 +186,40 @@ class CountriesTest {
 
     private static Figures french(long reserve) {
         return new Figures(
-                yen(200_000), yen(0), yen(reserve), yen(0), yen(0), yen(120_000), null,
-                yen(150_000), null, null, null, null, null);
+                yen(200_000),
+                yen(0),
+                yen(reserve),
+                yen(0),
+                yen(0),
+                yen(120_000),
+                null,
+                yen(150_000),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Figures quebec(long equity) {
         Money none = yen(0);
         return new Figures(
-                yen(1_000_000), none, yen(50), none, none, none, null, null, null, null, null,
-                null, null, yen(equity), yen(1_000_000), new TreeMap<>());
+                yen(1_000_000),
+                none,
+                yen(50),
+                none,
+                none,
+                none,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                yen(equity),
+                yen(1_000_000),
+                new TreeMap<>());
     }
 
     private static MemberMeasures employed(long number, long hours, long months) {

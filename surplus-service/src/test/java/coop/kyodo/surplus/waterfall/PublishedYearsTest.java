@@ -110,11 +110,7 @@ class PublishedYearsTest {
 
     @Test
     void aVoluntaryReserveOfAnyNameIsDrawnAndFedInOneYear() {
-        Wish wish =
-                Wish.of(
-                        null,
-                        null,
-                        List.of(new Wish.DrawDown("FACILITIES_FUND", yen(40_000))));
+        Wish wish = Wish.of(null, null, List.of(new Wish.DrawDown("FACILITIES_FUND", yen(40_000))));
 
         Outcome outcome = outcome(terms(year(), reserves(-10_000, 50_000), capital(), wish));
 
@@ -182,8 +178,22 @@ class PublishedYearsTest {
                 new TreeMap<>(
                         Map.of("FACILITIES_FUND", yen(facilities), "COMMON_FUND", yen(1_000)));
         return new Figures(
-                yen(netProfit), yen(0), yen(100_000), yen(0), yen(0), yen(0), null, null, null,
-                null, null, null, null, null, null, funds);
+                yen(netProfit),
+                yen(0),
+                yen(100_000),
+                yen(0),
+                yen(0),
+                yen(0),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                funds);
     }
 
     private static List<MemberMeasures> capital() {

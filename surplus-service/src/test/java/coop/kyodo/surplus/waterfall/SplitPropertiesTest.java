@@ -136,7 +136,8 @@ class SplitPropertiesTest {
                                     .shares();
 
                     for (int i = 0; i < less.size(); i++) {
-                        assertThat(more.get(i).amount()).isGreaterThanOrEqualTo(less.get(i).amount());
+                        assertThat(more.get(i).amount())
+                                .isGreaterThanOrEqualTo(less.get(i).amount());
                     }
                 });
     }
@@ -156,12 +157,9 @@ class SplitPropertiesTest {
                                     .shares();
                     for (Share holds : shares) {
                         for (Share lacks : shares) {
-                            assertThat(
-                                            holds.weight()
-                                                    .times(2 * lacks.amount().amount() + 1))
+                            assertThat(holds.weight().times(2 * lacks.amount().amount() + 1))
                                     .isGreaterThanOrEqualTo(
-                                            lacks.weight()
-                                                    .times(2 * holds.amount().amount() - 1));
+                                            lacks.weight().times(2 * holds.amount().amount() - 1));
                         }
                     }
                 });
@@ -170,8 +168,7 @@ class SplitPropertiesTest {
     /// The Alabama paradox, as rounding by largest remainders has it (LRM).
     @Test
     void aLargerPoolMayGiveLessByLargestRemainder() {
-        List<MemberMeasures> members =
-                List.of(hours(1, 6), hours(2, 6), hours(3, 2));
+        List<MemberMeasures> members = List.of(hours(1, 6), hours(2, 6), hours(3, 2));
         Split split = Cases.split(null, "HOURS", "1");
 
         assertThat(SplitRules.divide("work", yen(10), split, members).shares())

@@ -58,19 +58,40 @@ class SplitRulesTest {
     void us06EveryMeasureMayBePartOfTheMix() {
         List<MemberMeasures> members =
                 List.of(
-                        worked(1, 80).with("PAY", 100).with("GRADE", 1).with("RESPONSIBILITY", 1)
-                                .with("SENIORITY", 1).with("CAPITAL", 10),
-                        worked(2, 80).with("PAY", 300).with("GRADE", 3).with("RESPONSIBILITY", 3)
-                                .with("SENIORITY", 3).with("CAPITAL", 30));
+                        worked(1, 80)
+                                .with("PAY", 100)
+                                .with("GRADE", 1)
+                                .with("RESPONSIBILITY", 1)
+                                .with("SENIORITY", 1)
+                                .with("CAPITAL", 10),
+                        worked(2, 80)
+                                .with("PAY", 300)
+                                .with("GRADE", 3)
+                                .with("RESPONSIBILITY", 3)
+                                .with("SENIORITY", 3)
+                                .with("CAPITAL", 30));
 
         assertThat(
                         divide(
                                 8_000,
                                 split(
                                         null,
-                                        "HOURS", "1/8", "DAYS", "1/8", "PAY", "1/8", "GRADE", "1/8",
-                                        "RESPONSIBILITY", "1/8", "EQUAL", "1/8", "SENIORITY", "1/8",
-                                        "CAPITAL", "1/8"),
+                                        "HOURS",
+                                        "1/8",
+                                        "DAYS",
+                                        "1/8",
+                                        "PAY",
+                                        "1/8",
+                                        "GRADE",
+                                        "1/8",
+                                        "RESPONSIBILITY",
+                                        "1/8",
+                                        "EQUAL",
+                                        "1/8",
+                                        "SENIORITY",
+                                        "1/8",
+                                        "CAPITAL",
+                                        "1/8"),
                                 members.toArray(MemberMeasures[]::new)))
                 .containsExactly(3 * 500L + 5 * 250L, 3 * 500L + 5 * 750L);
     }
@@ -79,8 +100,7 @@ class SplitRulesTest {
     void amongEqualsTheLowerNumberComesFirstUnlessTheSplitSaysOtherwise() {
         MemberMeasures[] three = {worked(1, 1), worked(2, 1), worked(3, 1)};
         List<MemberMeasures> drawn = new ArrayList<>(List.of(three));
-        drawn.sort(
-                Comparator.comparing(member -> Hashes.sha256("2026-06-20" + member.memberId())));
+        drawn.sort(Comparator.comparing(member -> Hashes.sha256("2026-06-20" + member.memberId())));
 
         assertThat(divide(10, ties(Split.Ties.Order.NUMBER, null), three))
                 .containsExactly(4L, 3L, 3L);
@@ -101,8 +121,8 @@ class SplitRulesTest {
                 .containsExactly(3L, 7L);
     }
 
-    /// Quotas are 92 and five times 1.6: rounded to the nearest they are two too many, and both units
-    /// are taken back from the largest.
+    /// Quotas are 92 and five times 1.6: rounded to the nearest they are two too many, and both
+    /// units are taken back from the largest.
     @Test
     void byDivisorAShareMayLeaveItsQuotaWhichIsWhyItIsNotTheUsualRounding() {
         List<Long> parts =
@@ -140,9 +160,7 @@ class SplitRulesTest {
 
         assertThat(division.shares())
                 .extracting(share -> share.cash().amount(), share -> share.retained().amount())
-                .containsExactly(
-                        tuple(6_000L, 24_000L),
-                        tuple(4_000L, 16_000L));
+                .containsExactly(tuple(6_000L, 24_000L), tuple(4_000L, 16_000L));
         assertThat(division.given()).isEqualTo(Money.of(50_000, "USD"));
     }
 
@@ -170,7 +188,10 @@ class SplitRulesTest {
         }
 
         List<Long> parts =
-                divide(huge, split(Split.Mix.POINTS, "PAY", "999999999/7", "HOURS", "1/3"), members);
+                divide(
+                        huge,
+                        split(Split.Mix.POINTS, "PAY", "999999999/7", "HOURS", "1/3"),
+                        members);
 
         assertThat(parts.stream().mapToLong(Long::longValue).sum()).isEqualTo(huge);
         assertThat(parts).isSortedAccordingTo(Comparator.reverseOrder());
