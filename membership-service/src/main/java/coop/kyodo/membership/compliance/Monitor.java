@@ -61,7 +61,8 @@ final class Monitor {
                         """
                         with present as (
                           select m.member_id from member m
-                          left join withdrawal w using (tenant_id, member_id)
+                          left join withdrawal w on w.tenant_id = m.tenant_id
+                            and w.member_id = m.member_id and w.cancelled_at is null
                           where m.tenant_id = :tenant and m.admitted_on <= :asOf
                             and (w.effective_on is null or w.effective_on >= :asOf)
                         ), working as (
