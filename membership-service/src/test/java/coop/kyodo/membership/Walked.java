@@ -62,7 +62,11 @@ final class Walked {
         coop.ended(leaver, "LOSS_OF_QUALIFICATION", "2024-12-10").then().statusCode(200);
         coop.closeYear("2025-03-31", 1_000_000).then().statusCode(201);
         coop.payeeAccount(leaver).then().statusCode(201);
-        return coop.refundBatch("2025-06-30").then().statusCode(201).extract().path("batch.batchId");
+        return coop.refundBatch("2025-06-30")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("batch.batchId");
     }
 
     UUID tenant() {

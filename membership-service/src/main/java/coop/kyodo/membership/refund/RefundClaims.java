@@ -74,8 +74,7 @@ public final class RefundClaims {
     }
 
     /// The claims of these ids, by them.
-    static Map<UUID, RefundClaim> get(
-            Tx tx, Cooperative cooperative, Collection<UUID> claimIds) {
+    static Map<UUID, RefundClaim> get(Tx tx, Cooperative cooperative, Collection<UUID> claimIds) {
         Map<UUID, RefundClaim> claims = new HashMap<>();
         tx.sql()
                 .createQuery(SELECT + "and claim_id = any(:claims)")

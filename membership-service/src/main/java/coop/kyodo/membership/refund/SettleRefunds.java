@@ -125,16 +125,14 @@ final class SettleRefunds {
                         .toList();
         Ledger.postAll(tx, drafts, paidOn);
         RefundClaims.paid(tx, claims.keySet(), paidOn);
-        MemberCapital.publishAll(
-                tx, cooperative, CapitalEvents.Change.REFUNDED, byMember, paidOn);
+        MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REFUNDED, byMember, paidOn);
     }
 
     private static void cameBack(
             Tx tx, Cooperative cooperative, PaymentLine line, LocalDate returnedOn) {
         Ledger.mustBeOpen(tx, returnedOn);
         UUID claimId = UUID.fromString(line.claim());
-        UUID memberId =
-                memberOf(RefundClaims.get(tx, cooperative, List.of(claimId)), line);
+        UUID memberId = memberOf(RefundClaims.get(tx, cooperative, List.of(claimId)), line);
         Ledger.post(
                 tx,
                 memberId,

@@ -164,7 +164,7 @@ class ExpulsionTest {
                 .statusCode(200);
         RestAssured.given()
                 .auth()
-                .oauth2(coop.tokens().role("member").member(coop.id(), UUID.randomUUID()).bearer())
+                .oauth2(coop.tokens().role("member").member(UUID.randomUUID()).bearer())
                 .get(path)
                 .then()
                 .statusCode(404);

@@ -233,8 +233,7 @@ class EndByLawTest {
     }
 
     private Response giveUp(UUID applicant, String givenUpOn) {
-        return coop.post(
-                "/members/" + applicant + "/giving-up", Map.of("givenUpOn", givenUpOn));
+        return coop.post("/members/" + applicant + "/giving-up", Map.of("givenUpOn", givenUpOn));
     }
 
     private Response returnDeposit(UUID applicant, String reference) {

@@ -23,8 +23,7 @@ class ClaimRulesTest {
     @Test
     void silentArticlesRefundTheWholeAtOnce() {
         assertThat(instalments(100_000, new SampleArticles().build().termsOfLeaving()))
-                .containsExactly(
-                        new ClaimRules.Instalment(1, END, Money.yen(100_000), LAPSES));
+                .containsExactly(new ClaimRules.Instalment(1, END, Money.yen(100_000), LAPSES));
     }
 
     @Test
@@ -33,9 +32,15 @@ class ClaimRulesTest {
                 .containsExactly(
                         new ClaimRules.Instalment(1, END, Money.yen(33_333), LAPSES),
                         new ClaimRules.Instalment(
-                                2, LocalDate.of(2027, 3, 31), Money.yen(33_333), date("2029-03-31")),
+                                2,
+                                LocalDate.of(2027, 3, 31),
+                                Money.yen(33_333),
+                                date("2029-03-31")),
                         new ClaimRules.Instalment(
-                                3, LocalDate.of(2028, 3, 31), Money.yen(33_334), date("2030-03-31")));
+                                3,
+                                LocalDate.of(2028, 3, 31),
+                                Money.yen(33_334),
+                                date("2030-03-31")));
     }
 
     @Test

@@ -98,10 +98,8 @@ class RefundBatchTest {
     void ofTwentyBatchesAtOnceOnePays() throws ExecutionException, InterruptedException {
         List<Response> answers =
                 Together.run(
-                        Stream.generate(
-                                        () ->
-                                                (Callable<Response>)
-                                                        () -> coop.refundBatch("2026-06-30"))
+                        Stream.generate(() ->
+                                        (Callable<Response>) () -> coop.refundBatch("2026-06-30"))
                                 .limit(20)
                                 .toList());
 
@@ -188,9 +186,7 @@ class RefundBatchTest {
                 .body("withheld", equalTo(1))
                 .body("lapsed", equalTo(0))
                 .body("withoutAccount", equalTo(0));
-        coop.post(
-                        "/members/" + one + "/debts/" + debt + "/payment",
-                        Map.of("paidOn", "2026-05-01"))
+        coop.post("/members/" + one + "/debts/" + debt + "/payment", Map.of("paidOn", "2026-05-01"))
                 .then()
                 .statusCode(200);
 
@@ -238,8 +234,10 @@ class RefundBatchTest {
                 coop.post(
                                 "/refund-batches",
                                 Map.of(
-                                        "executionOn", "2026-06-30",
-                                        "debtor", Map.of("account", Coop.account("ミドリ"))))
+                                        "executionOn",
+                                        "2026-06-30",
+                                        "debtor",
+                                        Map.of("account", Coop.account("ミドリ"))))
                         .then()
                         .extract()
                         .path("batch.batchId");

@@ -136,10 +136,7 @@ class RefundTest {
                 .statusCode(201)
                 .body("items", hasSize(3))
                 .body("items.amount.amount.collect { it as int }.sum()", equalTo(66_666));
-        heirs(coop, dead, "1/1")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("heirs-recorded"));
+        heirs(coop, dead, "1/1").then().statusCode(409).body("code", equalTo("heirs-recorded"));
         coop.payRefund(dead, "2026-06-30", "refund")
                 .then()
                 .statusCode(201)
@@ -215,10 +212,14 @@ class RefundTest {
         Coop coop =
                 Coop.withLeaving(
                         Map.of(
-                                "refundShare", "1/1",
-                                "refundInstalments", instalments,
-                                "monthsBetween", 6,
-                                "callsUnpaidCapital", true));
+                                "refundShare",
+                                "1/1",
+                                "refundInstalments",
+                                instalments,
+                                "monthsBetween",
+                                6,
+                                "callsUnpaidCapital",
+                                true));
         for (int i = 0; i < 4; i++) {
             coop.member(2);
         }

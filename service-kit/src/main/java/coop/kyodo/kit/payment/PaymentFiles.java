@@ -27,8 +27,8 @@ public final class PaymentFiles {
 
     private PaymentFiles() {}
 
-    /// The file as an answer, with its SHA-256 as `Repr-Digest` (RFC 9530). It is written twice: for
-    /// the hash, in which whatever the format cannot say is refused, and for the caller.
+    /// The file as an answer, with its SHA-256 as `Repr-Digest` (RFC 9530). It is written twice:
+    /// for the hash, in which whatever the format cannot say is refused, and for the caller.
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the format cannot say something of the
     ///   batch, or an account was erased
@@ -48,9 +48,7 @@ public final class PaymentFiles {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"" + format.fileName(batch) + "\"")
-                .header(
-                        "Repr-Digest",
-                        "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":")
+                .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":")
                 .build();
     }
 

@@ -27,14 +27,20 @@ final class Reports {
     /// Writes what was audited and published, and forgets it.
     void write(Tx tx) {
         UUID last = tx.tenant();
-        runs(tx.audited(), Tx.Audited::tenant, (tenant, entries) -> {
-            seeAs(tx, tenant);
-            audit(tx, tenant, entries);
-        });
-        runs(tx.published(), Tx.Published::tenant, (tenant, published) -> {
-            seeAs(tx, tenant);
-            outbox.append(tx, tenant, published.stream().map(Tx.Published::event).toList());
-        });
+        runs(
+                tx.audited(),
+                Tx.Audited::tenant,
+                (tenant, entries) -> {
+                    seeAs(tx, tenant);
+                    audit(tx, tenant, entries);
+                });
+        runs(
+                tx.published(),
+                Tx.Published::tenant,
+                (tenant, published) -> {
+                    seeAs(tx, tenant);
+                    outbox.append(tx, tenant, published.stream().map(Tx.Published::event).toList());
+                });
         seeAs(tx, last);
         tx.forgetReports();
     }
