@@ -21,6 +21,9 @@ public final class PolicyRules {
     /// @param pointer JSON Pointer to the field at fault
     public record Fault(String pointer, String detail) {}
 
+    /// 組合積立金: a plan may draw on it for any purpose, so it is not indivisible.
+    private static final String VOLUNTARY = "VOLUNTARY_FUND";
+
     private PolicyRules() {}
 
     /// The first thing that makes these steps no policy at all, or empty when they are one.
@@ -52,6 +55,9 @@ public final class PolicyRules {
         }
         if (step.sink().isFund() != (step.fund() != null)) {
             return new Fault(at + "/fund", "a step into a fund names it, any other step does not");
+        }
+        if (step.sink() == Step.Sink.INDIVISIBLE_FUND && VOLUNTARY.equals(step.fund())) {
+            return new Fault(at + "/fund", "voluntary funds may be drawn on for any purpose");
         }
         if (step.goesToMembers() != (step.split() != null)) {
             return new Fault(at + "/split", "a step for the members has a split, no other has");
