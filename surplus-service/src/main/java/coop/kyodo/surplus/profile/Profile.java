@@ -31,6 +31,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param funds the funds of the law, and what each may be used for
     /// @param dissolution what becomes of the residue of a dissolved co-op; not modelled when left
     ///   out
+    /// @param documents the documents that the law asks for each year
     /// @param policy the profile's own policy
     public record Guards(
             String order,
@@ -48,6 +49,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable String unpaidCapital,
             @Nullable List<FundTerms> funds,
             @Nullable Dissolution dissolution,
+            @Nullable List<YearDocument> documents,
             List<Step> policy) {
 
         @JsonCreator
@@ -110,6 +112,11 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// The funds of this profile.
     public List<FundTerms> funds() {
         return guards.allFunds();
+    }
+
+    /// The documents that the law asks for each year.
+    public List<YearDocument> documents() {
+        return guards.documents() == null ? List.of() : guards.documents();
     }
 
     /// The profile's own policy, with the higher of its rates and those of the articles.
