@@ -64,6 +64,10 @@ class SurplusBadInputTest extends BadInputWalk {
                 "document",
                 "BALANCE_SHEET",
                 "memberId",
-                coop.member(1).toString());
+                coop.member(1).toString(),
+                "measure",
+                "PAY",
+                "importId",
+                UUID.randomUUID().toString());
     }
 }

@@ -204,7 +204,10 @@ public record Accounts(
                 memberResult,
                 nonMemberResult,
                 sum(balanceSheet.voluntaryFunds()),
-                orZero(balanceSheet.capitalSurplus()));
+                orZero(balanceSheet.capitalSurplus()),
+                netAssets(),
+                balanceSheet.liabilities(),
+                null);
     }
 
     private Money sum(@Nullable List<Line> lines) {
