@@ -45,8 +45,7 @@ class YearDocumentsTest {
         approve(coop, 2).then().statusCode(409).body("code", equalTo("figures-approved"));
 
         String type = "coop.kyodo.surplus.fiscal-year-approved.v1";
-        UUID year =
-                UUID.nameUUIDFromBytes((coop.id + "/2025").getBytes(StandardCharsets.UTF_8));
+        UUID year = UUID.nameUUIDFromBytes((coop.id + "/2025").getBytes(StandardCharsets.UTF_8));
         EventSchemas.of("surplus-service").validate(type, Events.await(type, year).path("data"));
         coop.post("clerk", "fiscal-years/2025/figures", Coop.figures(1, 0))
                 .then()

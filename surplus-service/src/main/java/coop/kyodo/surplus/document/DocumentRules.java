@@ -57,6 +57,8 @@ final class DocumentRules {
         if (before == null) {
             return Optional.of(refusal);
         }
-        return on.isBefore(before) ? Optional.of(refusal.with("afterOn", before)) : Optional.empty();
+        return on.isBefore(before)
+                ? Optional.of(refusal.with("afterOn", before))
+                : Optional.empty();
     }
 }

@@ -67,7 +67,8 @@ record DocumentsView(
         LocalDate assembly = Papers.assembly(tx, label).orElse(null);
         DocumentRules.Days days = new DocumentRules.Days(year.from(), year.to(), assembly);
         Map<String, List<Papers.Taken>> taken =
-                Papers.of(tx, label).stream().collect(Collectors.groupingBy(Papers.Taken::document));
+                Papers.of(tx, label).stream()
+                        .collect(Collectors.groupingBy(Papers.Taken::document));
         List<Document> documents =
                 profile.documents().stream()
                         .map(each ->
@@ -88,8 +89,7 @@ record DocumentsView(
             List<Papers.Taken> taken,
             LocalDate asOf) {
         Map<YearDocument.Step, Papers.Taken> done =
-                taken.stream()
-                        .collect(Collectors.toMap(Papers.Taken::step, Function.identity()));
+                taken.stream().collect(Collectors.toMap(Papers.Taken::step, Function.identity()));
         List<Step> steps =
                 document.stages().stream()
                         .map(stage ->

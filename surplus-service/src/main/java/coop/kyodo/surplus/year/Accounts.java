@@ -79,8 +79,7 @@ public record Accounts(
     /// @param jobCreationFund 就労創出等積立金
     /// @param educationCarryOver 教育繰越金
     /// @param voluntaryFunds 組合積立金, by name
-    /// @param unappropriated 当期未処分剰余金, or 当期未処理損失金 when negative; it holds the year's
-    ///   result
+    /// @param unappropriated 当期未処分剰余金, or 当期未処理損失金 when negative; it holds the year's result
     /// @param valuationDifferences 評価・換算差額等
     /// @param otherEquity lines of other countries' layouts, by name
     @JsonInclude(JsonInclude.Include.NON_NULL)

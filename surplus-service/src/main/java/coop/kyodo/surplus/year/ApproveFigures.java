@@ -1,10 +1,10 @@
 package coop.kyodo.surplus.year;
 
-import coop.kyodo.kit.exact.Money;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.events.Event;
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;

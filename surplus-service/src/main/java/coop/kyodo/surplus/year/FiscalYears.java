@@ -108,8 +108,7 @@ public final class FiscalYears {
         add(tx, year, version, figures, null);
     }
 
-    static void add(
-            Tx tx, String year, int version, Figures figures, @Nullable Accounts accounts) {
+    static void add(Tx tx, String year, int version, Figures figures, @Nullable Accounts accounts) {
         tx.sql()
                 .createUpdate(
                         """

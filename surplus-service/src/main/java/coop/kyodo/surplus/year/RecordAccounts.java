@@ -25,10 +25,14 @@ final class RecordAccounts {
                 "accounts-recorded",
                 year,
                 Map.of(
-                        "version", version,
-                        "netProfit", accounts.results().net(),
-                        "netAssets", accounts.netAssets(),
-                        "origin", accounts.origin() == null ? "" : accounts.origin()));
+                        "version",
+                        version,
+                        "netProfit",
+                        accounts.results().net(),
+                        "netAssets",
+                        accounts.netAssets(),
+                        "origin",
+                        accounts.origin() == null ? "" : accounts.origin()));
         return FiscalYears.get(tx, year);
     }
 }

@@ -19,8 +19,7 @@ class DocumentRulesTest {
 
     private static final LocalDate ASSEMBLY = LocalDate.of(2026, 6, 20);
     private static final DocumentRules.Days DAYS =
-            new DocumentRules.Days(
-                    LocalDate.of(2025, 4, 1), LocalDate.of(2026, 3, 31), ASSEMBLY);
+            new DocumentRules.Days(LocalDate.of(2025, 4, 1), LocalDate.of(2026, 3, 31), ASSEMBLY);
 
     @ParameterizedTest
     @CsvSource({
@@ -46,8 +45,7 @@ class DocumentRulesTest {
 
         assertThat(
                         DocumentRules.due(
-                                filed.due(),
-                                new DocumentRules.Days(DAYS.from(), DAYS.to(), null)))
+                                filed.due(), new DocumentRules.Days(DAYS.from(), DAYS.to(), null)))
                 .isEmpty();
     }
 
@@ -61,10 +59,7 @@ class DocumentRulesTest {
 
         Optional<Refusal> refusal =
                 DocumentRules.refusalOf(
-                        audited,
-                        LocalDate.of(2026, 5, 10),
-                        done,
-                        profile.rule(audited.rule()));
+                        audited, LocalDate.of(2026, 5, 10), done, profile.rule(audited.rule()));
 
         assertThat(refusal.isEmpty()).isEqualTo(accepted);
         refusal.ifPresent(it -> assertThat(it.rule().id()).isEqualTo("JP-181"));
@@ -74,17 +69,20 @@ class DocumentRulesTest {
     void everyStageNamesARuleOfItsProfileAndAnEarlierStage() {
         for (String name : new String[] {"JP_ACT_2022", "JP_ACT_2022_NONPROFIT"}) {
             Profile profile = Profiles.of(name);
-            assertThat(profile.documents()).isNotEmpty().allSatisfy(document -> {
-                assertThat(profile.rule(document.rule()).source()).isNotBlank();
-                assertThat(document.stages()).allSatisfy(stage -> {
-                    assertThat(profile.rule(stage.rule()).source()).isNotBlank();
-                    if (stage.after() != null) {
+            assertThat(profile.documents())
+                    .isNotEmpty()
+                    .allSatisfy(document -> {
+                        assertThat(profile.rule(document.rule()).source()).isNotBlank();
                         assertThat(document.stages())
-                                .extracting(YearDocument.Stage::step)
-                                .contains(stage.after());
-                    }
-                });
-            });
+                                .allSatisfy(stage -> {
+                                    assertThat(profile.rule(stage.rule()).source()).isNotBlank();
+                                    if (stage.after() != null) {
+                                        assertThat(document.stages())
+                                                .extracting(YearDocument.Stage::step)
+                                                .contains(stage.after());
+                                    }
+                                });
+                    });
         }
     }
 

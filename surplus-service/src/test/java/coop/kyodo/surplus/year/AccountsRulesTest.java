@@ -15,8 +15,15 @@ class AccountsRulesTest {
 
     private static final Accounts.ProfitAndLoss YEAR =
             new Accounts.ProfitAndLoss(
-                    yen(30_000), yen(50), yen(21_000), yen(4_000), yen(300), yen(100), yen(70),
-                    yen(20), yen(1_300));
+                    yen(30_000),
+                    yen(50),
+                    yen(21_000),
+                    yen(4_000),
+                    yen(300),
+                    yen(100),
+                    yen(70),
+                    yen(20),
+                    yen(1_300));
 
     @Test
     void fromRevenueToTheNetProfitEachResultFollowsFromItsLines() {
@@ -76,8 +83,7 @@ class AccountsRulesTest {
                         null,
                         null);
         Accounts mixed =
-                new Accounts(
-                        YEAR, sheet(12_030, 4_100), null, null, Money.of(1, "EUR"), null);
+                new Accounts(YEAR, sheet(12_030, 4_100), null, null, Money.of(1, "EUR"), null);
 
         assertThat(AccountsRules.faultOf(negative))
                 .map(FiscalYearRules.Fault::code)
