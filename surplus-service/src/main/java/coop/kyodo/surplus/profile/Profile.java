@@ -35,6 +35,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param dissolution what becomes of the residue of a dissolved co-op; not modelled when left
     ///   out
     /// @param documents the documents that the law asks for each year
+    /// @param capitalAccounts how internal capital accounts are kept; they are not when left out
     /// @param policy the profile's own policy
     public record Guards(
             String order,
@@ -56,6 +57,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable List<FundTerms> funds,
             @Nullable Dissolution dissolution,
             @Nullable List<YearDocument> documents,
+            @Nullable CapitalAccounts capitalAccounts,
             List<Step> policy) {
 
         @JsonCreator
