@@ -98,10 +98,7 @@ class CapitalAccountTest {
         approve(coop, 2);
         coop.execute(coop.adoptedPlan(49_999)).then().statusCode(200);
 
-        close(coop)
-                .then()
-                .statusCode(422)
-                .body("figures.difference.amount", equalTo("-1"));
+        close(coop).then().statusCode(422).body("figures.difference.amount", equalTo("-1"));
     }
 
     /// US-D: 5,000.00 and a contribution of 2,000.00 and an allocation of 1,313.40 are 8,313.40.
@@ -147,8 +144,7 @@ class CapitalAccountTest {
 
     @Test
     void vintagesRevolveOldestFirstAndALeaverIsPaidWithInterest() {
-        Coop coop =
-                Coop.under("US_ICA").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();
+        Coop coop = Coop.under("US_ICA").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();
         open(coop, 1, 30_000, "2023-03-31", "2025-04-01").then().statusCode(201);
         open(coop, 2, 10_000, "2023-03-31", "2025-04-01").then().statusCode(201);
         open(coop, 1, 36_500, "2024-03-31", "2025-04-01").then().statusCode(201);
@@ -164,10 +160,7 @@ class CapitalAccountTest {
                 .body("total.amount", equalTo("40000"))
                 .body("paid.amount.amount", contains("30000", "10000"));
         revolve(coop, "2023-03-31").then().statusCode(409).body("code", equalTo("vintage-empty"));
-        payOut(coop, "2027-04-01")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("member-not-left"));
+        payOut(coop, "2027-04-01").then().statusCode(409).body("code", equalTo("member-not-left"));
         coop.leave(1, "2026-04-01").settled();
         coop.get("member", "capital-accounts/summary?on=2028-04-02")
                 .then()
@@ -220,8 +213,7 @@ class CapitalAccountTest {
         "1000000, 4/40, 422, interest-above-cap"
     })
     void interestKeepsTheLimitsOfTheProfile(long result, String rate, int status, String code) {
-        Coop coop =
-                Coop.under("MONDRAGON").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();
+        Coop coop = Coop.under("MONDRAGON").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();
         open(coop, 1, 1_500_000, "2025-03-31", "2025-03-31").then().statusCode(201);
         open(coop, 2, 500_000, "2025-03-31", "2025-03-31").then().statusCode(201);
         coop.openYear("2025", "2025-04-01", "2026-03-31", Coop.figures(result, 0))
@@ -240,10 +232,7 @@ class CapitalAccountTest {
             answer.then()
                     .body("total.amount", equalTo("150000"))
                     .body("credited.interest.amount.sort()", contains("112500", "37500"));
-            coop.post(
-                            "director",
-                            "capital-accounts/interest",
-                            Map.of("year", "2025", "rate", rate))
+            coop.post("director", "capital-accounts/interest", Map.of("year", "2025", "rate", rate))
                     .then()
                     .statusCode(409)
                     .body("code", equalTo("interest-credited"));
@@ -392,9 +381,7 @@ class CapitalAccountTest {
 
     private static Response loss(Coop coop, String method) {
         return coop.post(
-                "director",
-                "capital-accounts/losses",
-                Map.of("year", "2025", "method", method));
+                "director", "capital-accounts/losses", Map.of("year", "2025", "method", method));
     }
 
     private static Response open(Coop coop, int member, long amount, String vintage, String on) {
@@ -402,10 +389,14 @@ class CapitalAccountTest {
                 "clerk",
                 "capital-accounts/members/" + coop.member(member) + "/openings",
                 Map.of(
-                        "amount", yen(amount),
-                        "vintage", vintage,
-                        "on", on,
-                        "reference", "old books"));
+                        "amount",
+                        yen(amount),
+                        "vintage",
+                        vintage,
+                        "on",
+                        on,
+                        "reference",
+                        "old books"));
     }
 
     private static Response revolve(Coop coop, String vintage) {

@@ -92,7 +92,9 @@ final class AccountRules {
             Money balance, Fraction discountRate, LocalDate leftOn, LocalDate paidOn, Rule rule) {
         long days = Math.max(0, ChronoUnit.DAYS.between(leftOn, paidOn));
         return balance.timesRoundedDown(
-                discountRate.plus(rule.bound("leaverMargin")).times(Fraction.of(days, DAYS_OF_A_YEAR)));
+                discountRate
+                        .plus(rule.bound("leaverMargin"))
+                        .times(Fraction.of(days, DAYS_OF_A_YEAR)));
     }
 
     /// US-07: the collective account first, or all to the members; the members' part in the ratio

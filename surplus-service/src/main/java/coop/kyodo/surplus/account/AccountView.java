@@ -110,8 +110,7 @@ record AccountView(
         TreeMap<LocalDate, Due> vintages = new TreeMap<>();
         TreeMap<UUID, Money> left = new TreeMap<>();
         for (Moves.MemberLot lot : lots) {
-            LocalDate dueBy =
-                    rule.map(it -> AccountRules.dueBy(lot.vintage(), it)).orElse(null);
+            LocalDate dueBy = rule.map(it -> AccountRules.dueBy(lot.vintage(), it)).orElse(null);
             vintages.merge(
                     lot.vintage(),
                     new Due(lot.vintage(), lot.left(), 1, dueBy, isOver(dueBy, on)),
@@ -132,7 +131,13 @@ record AccountView(
                         .flatMap(each ->
                                 Members.leftOn(tx, each.getKey()).stream()
                                         .filter(day -> !day.isAfter(on))
-                                        .map(day -> leaver(each.getKey(), each.getValue(), day, on, rule)))
+                                        .map(day ->
+                                                leaver(
+                                                        each.getKey(),
+                                                        each.getValue(),
+                                                        day,
+                                                        on,
+                                                        rule)))
                         .toList(),
                 Closings.all(tx));
     }

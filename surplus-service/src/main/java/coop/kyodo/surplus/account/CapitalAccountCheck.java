@@ -61,8 +61,7 @@ class CapitalAccountCheck implements Check {
             faults.add("%s is closed without rules".formatted(closed.year()));
             return;
         }
-        AccountRules.Closing now =
-                CloseAccounts.closing(tx, year, terms, closed.netBookValue());
+        AccountRules.Closing now = CloseAccounts.closing(tx, year, terms, closed.netBookValue());
         AccountRules.refusalOfClosing(now, profile.rule(terms.rule()))
                 .ifPresent(refusal ->
                         faults.add("%s: %s".formatted(closed.year(), refusal.figures())));

@@ -42,8 +42,7 @@ final class CapitalTerms {
     }
 
     /// Posts what moved and answers the journal's id.
-    static UUID post(
-            Tx tx, String from, String to, Money amount, LocalDate on, String reference) {
+    static UUID post(Tx tx, String from, String to, Money amount, LocalDate on, String reference) {
         return Journals.post(
                 tx, reference, Journal.Kind.CAPITAL, on, Journal.move(from, to, amount));
     }

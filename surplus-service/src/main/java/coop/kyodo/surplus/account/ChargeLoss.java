@@ -56,8 +56,7 @@ final class ChargeLoss {
         Money loss = year.figures().netProfit().negated();
         String collective = terms.collective().getFirst();
         Money held =
-                Journals.balances(tx, null)
-                        .getOrDefault(collective, Money.zero(loss.currency()));
+                Journals.balances(tx, null).getOrDefault(collective, Money.zero(loss.currency()));
         List<Moves.MemberLot> lots = Moves.lots(tx, null, year.to());
         AccountRules.Charge charge =
                 AccountRules.charge(
@@ -80,8 +79,7 @@ final class ChargeLoss {
                 year.year(), request.method(), loss, charge.collective(), charge.members());
     }
 
-    private static void check(
-            Request request, FiscalYear year, CapitalAccounts terms, Rule rule) {
+    private static void check(Request request, FiscalYear year, CapitalAccounts terms, Rule rule) {
         if (!terms.losses().methods().contains(request.method())) {
             throw new RefusedException(
                     Refusal.of("loss-method-not-allowed", rule)

@@ -65,9 +65,7 @@ final class CreditInterest {
                         .filter(each -> each.interest().isPositive())
                         .toList();
         Money total =
-                credited.stream()
-                        .map(Credited::interest)
-                        .reduce(Money.zero(currency), Money::plus);
+                credited.stream().map(Credited::interest).reduce(Money.zero(currency), Money::plus);
         Rule rule = profile.rule(terms.interest());
         InterestRules.refusalOf(request.rate(), total, year.figures().netProfit(), rule)
                 .ifPresent(refusal -> {

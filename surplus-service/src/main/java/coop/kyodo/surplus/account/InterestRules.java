@@ -44,8 +44,7 @@ final class InterestRules {
             day = end;
         }
         long daysOfYear = ChronoUnit.DAYS.between(to.plusDays(1).minusYears(1), to.plusDays(1));
-        Fraction interest =
-                rate.times(new Fraction(dayBalances, BigInteger.valueOf(daysOfYear)));
+        Fraction interest = rate.times(new Fraction(dayBalances, BigInteger.valueOf(daysOfYear)));
         return Money.of(interest.floor().longValueExact(), currency);
     }
 
@@ -61,8 +60,7 @@ final class InterestRules {
                             .with("most", cap));
         }
         Money limit =
-                result.max(Money.zero(result.currency()))
-                        .timesRoundedDown(rule.bound("ofResult"));
+                result.max(Money.zero(result.currency())).timesRoundedDown(rule.bound("ofResult"));
         if (total.compareTo(limit) <= 0) {
             return Optional.empty();
         }

@@ -9,8 +9,7 @@ import java.time.LocalDate;
 ///   name the vintage they take from
 /// @param amount negative for what was taken
 /// @param reference the plan, or the voucher
-public record Move(
-        Kind kind, LocalDate vintage, LocalDate on, Money amount, String reference) {
+public record Move(Kind kind, LocalDate vintage, LocalDate on, Money amount, String reference) {
 
     public enum Kind {
         /// What the account held before this service kept it.

@@ -48,9 +48,7 @@ final class Redeem {
         Closings.mustBeOpen(tx, request.paidOn());
         List<Moves.MemberLot> lots = Moves.lots(tx, null, request.paidOn());
         AccountRules.refusalOfRevolving(
-                        request.vintage(),
-                        lots.stream().map(Moves.MemberLot::lot).toList(),
-                        rule)
+                        request.vintage(), lots.stream().map(Moves.MemberLot::lot).toList(), rule)
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
@@ -61,12 +59,7 @@ final class Redeem {
                     "vintage-empty", "Nothing is left of the vintage " + request.vintage() + ".");
         }
         for (Moves.MemberLot lot : due) {
-            redeem(
-                    tx,
-                    lot.memberId(),
-                    List.of(lot.lot()),
-                    request.paidOn(),
-                    request.reference());
+            redeem(tx, lot.memberId(), List.of(lot.lot()), request.paidOn(), request.reference());
         }
         Money total =
                 due.stream()
@@ -89,8 +82,7 @@ final class Redeem {
         Profile profile = Cooperatives.asOf(tx, request.paidOn()).rules();
         Rule rule = redemption(profile);
         CapitalTerms.mustBeKnown(tx, member);
-        if (request.discountRate().signum() < 0
-                || !request.discountRate().isAtMost(Fraction.ONE)) {
+        if (request.discountRate().signum() < 0 || !request.discountRate().isAtMost(Fraction.ONE)) {
             throw Problems.invalid(
                     "rate-out-of-range", "/discountRate", "A rate is between 0 and 1.");
         }
@@ -147,8 +139,7 @@ final class Redeem {
                         interest,
                         on,
                         reference);
-        Moves.add(
-                tx, member, Move.Kind.INTEREST, vintage, interest, on, reference, journal);
+        Moves.add(tx, member, Move.Kind.INTEREST, vintage, interest, on, reference, journal);
     }
 
     private static Rule redemption(Profile profile) {

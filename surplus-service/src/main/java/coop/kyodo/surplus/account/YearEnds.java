@@ -12,8 +12,8 @@ final class YearEnds {
 
     private YearEnds() {}
 
-    /// What the members' retained accounts hold at a year's end: retained patronage
-    /// belongs to the year it is from, whenever its plan was executed; all else to its day.
+    /// What the members' retained accounts hold at a year's end: retained patronage belongs to the
+    /// year it is from, whenever its plan was executed; all else to its day.
     static long retained(Tx tx, LocalDate yearEnd) {
         return tx.sql()
                 .createQuery(
@@ -28,8 +28,8 @@ final class YearEnds {
                 .one();
     }
 
-    /// What the collective funds hold at a year's end: what plans moved belongs to
-    /// their year, all else to its day.
+    /// What the collective funds hold at a year's end: what plans moved belongs to their year, all
+    /// else to its day.
     static long collective(Tx tx, List<String> funds, LocalDate yearEnd) {
         return tx.sql()
                 .createQuery(
@@ -80,8 +80,7 @@ final class YearEnds {
                 .bind("from", from.toString().substring(0, 7))
                 .bind("to", to.toString().substring(0, 7))
                 .map((row, context) ->
-                        Map.entry(
-                                row.getObject("member_id", UUID.class), row.getLong("minutes")))
+                        Map.entry(row.getObject("member_id", UUID.class), row.getLong("minutes")))
                 .forEach(each -> minutes.put(each.getKey(), each.getValue()));
         return minutes;
     }

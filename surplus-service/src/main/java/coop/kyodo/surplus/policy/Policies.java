@@ -52,7 +52,8 @@ public final class Policies {
     /// indivisible one.
     public static boolean feedAsIndivisible(Tx tx, Profile profile, String fund) {
         Stream<Step> recorded =
-                tx.sql()
+                tx
+                        .sql()
                         .createQuery("select document from policy where tenant_id = :tenant")
                         .bind("tenant", tx.tenant())
                         .mapTo(String.class)

@@ -91,8 +91,7 @@ final class RequestUse {
         }
     }
 
-    private static void mustBeAllowed(
-            Tx tx, Request request, FundTerms fund, Profile profile) {
+    private static void mustBeAllowed(Tx tx, Request request, FundTerms fund, Profile profile) {
         String currency = request.amount().currency();
         Money zero = Money.zero(currency);
         Money balance = Journals.balances(tx, null).getOrDefault(fund.fund(), zero);

@@ -109,18 +109,17 @@ class AccountRulesTest {
     void aLossThatTheAccountsCannotBearIsRefusedWithTheFigures() {
         var decision =
                 AccountRules.charge(
-                        usd(50_001),
-                        usd(10_000),
-                        threeMembers(),
-                        Method.COLLECTIVE_FIRST,
-                        LOSS);
+                        usd(50_001), usd(10_000), threeMembers(), Method.COLLECTIVE_FIRST, LOSS);
 
-        assertThat(decision).isInstanceOfSatisfying(Decision.Refused.class, refused -> {
-            assertThat(refused.refusal().code()).isEqualTo("loss-above-accounts");
-            assertThat(refused.refusal().figures())
-                    .containsEntry("collective", usd(10_000))
-                    .containsEntry("members", usd(40_000));
-        });
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> {
+                            assertThat(refused.refusal().code()).isEqualTo("loss-above-accounts");
+                            assertThat(refused.refusal().figures())
+                                    .containsEntry("collective", usd(10_000))
+                                    .containsEntry("members", usd(40_000));
+                        });
     }
 
     @Test
@@ -150,19 +149,18 @@ class AccountRulesTest {
             assertThat(decision instanceof Decision.Accepted).isEqualTo(loss <= bearable + 100);
             if (decision instanceof Decision.Accepted<AccountRules.Charge>(var charge)) {
                 long borne =
-                        charge.members().stream()
-                                .mapToLong(each -> each.amount().amount())
-                                .sum();
+                        charge.members().stream().mapToLong(each -> each.amount().amount()).sum();
                 assertThat(charge.collective().amount() + borne).isEqualTo(loss);
-                assertThat(charge.members()).allSatisfy(each -> {
-                    AccountRules.Bearer bearer =
-                            bearers.stream()
-                                    .filter(any -> any.memberId().equals(each.memberId()))
-                                    .findFirst()
-                                    .orElseThrow();
-                    assertThat(each.amount()).isLessThanOrEqualTo(bearer.balance());
-                    assertThat(bearer.weight()).isPositive();
-                });
+                assertThat(charge.members())
+                        .allSatisfy(each -> {
+                            AccountRules.Bearer bearer =
+                                    bearers.stream()
+                                            .filter(any -> any.memberId().equals(each.memberId()))
+                                            .findFirst()
+                                            .orElseThrow();
+                            assertThat(each.amount()).isLessThanOrEqualTo(bearer.balance());
+                            assertThat(bearer.weight()).isPositive();
+                        });
             }
         }
     }

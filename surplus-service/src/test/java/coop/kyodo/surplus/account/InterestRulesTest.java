@@ -62,8 +62,7 @@ class InterestRulesTest {
     void interestKeepsTheCapAndItsPartOfTheResult(
             String rate, long total, long result, @Nullable String code) {
         assertThat(
-                        InterestRules.refusalOf(
-                                        Fraction.parse(rate), eur(total), eur(result), RULE)
+                        InterestRules.refusalOf(Fraction.parse(rate), eur(total), eur(result), RULE)
                                 .map(it -> it.code())
                                 .orElse(null))
                 .isEqualTo(code);
