@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +21,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -208,7 +210,9 @@ class ClosingIT {
     /// Members as a year of joining would leave them: paying each through the service would take an
     /// hour.
     private static void seed() throws SQLException, IOException {
-        try (var script = ClosingIT.class.getResourceAsStream("leavers.sql");
+        try (InputStream script =
+                        Objects.requireNonNull(
+                                ClosingIT.class.getResourceAsStream("leavers.sql"));
                 Connection owner = stack.database(Service.MEMBERSHIP).asOwner();
                 Statement statement = owner.createStatement()) {
             statement.execute("set kyodo.tenant = '*'");

@@ -6,6 +6,8 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.expulsion.Expulsion.Defence;
+import coop.kyodo.membership.expulsion.Expulsion.Ground;
 import coop.kyodo.membership.leaving.LeaveAtOnce;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.WithdrawalCause;
@@ -23,13 +25,13 @@ final class Expel {
 
     /// That the member was told of the meeting that is to decide.
     record Proposal(
-            Expulsion.@NotNull Ground ground,
+            @NotNull Ground ground,
             @NotBlank @Size(max = 2000) String explanation,
             @NotNull LocalDate notifiedOn,
             @NotNull LocalDate meetingOn) {}
 
     /// What became of the chance to speak at the meeting.
-    record Hearing(Expulsion.@NotNull Defence defence, @NotNull LocalDate defenceOn) {}
+    record Hearing(@NotNull Defence defence, @NotNull LocalDate defenceOn) {}
 
     /// That the member was told of the resolution.
     record Information(@NotNull LocalDate informedOn) {}

@@ -118,7 +118,7 @@ class RefundTest {
                 .then()
                 .body("settlement.status", equalTo("PAID"))
                 .body("settlement.paidOn", equalTo("2027-03-31"));
-        coop.get("/members/" + leaver + "/account")
+        coop.get("/members/" + leaver + "/account?asOf=2027-03-31")
                 .then()
                 .body("refundPayable.amount", equalTo("0"));
         coop.verified();

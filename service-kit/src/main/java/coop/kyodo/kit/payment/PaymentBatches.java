@@ -131,13 +131,13 @@ public final class PaymentBatches {
         tx.sql()
                 .createQuery(
                         """
-                        select 1 from payment_batch
-                        where tenant_id = :tenant and batch_id = :batch for no key update\
+                        select true from pg_advisory_xact_lock(
+                          hashtextextended(:tenant || '/payment-batch/' || :batch, 0))\
                         """)
-                .bind("tenant", tx.tenant())
-                .bind("batch", batchId)
-                .mapTo(Integer.class)
-                .findOne();
+                .bind("tenant", tx.tenant().toString())
+                .bind("batch", batchId.toString())
+                .mapTo(Boolean.class)
+                .one();
         return get(tx, batchId);
     }
 
