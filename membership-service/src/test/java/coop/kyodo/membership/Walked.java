@@ -1,5 +1,7 @@
 package coop.kyodo.membership;
 
+import static io.restassured.RestAssured.given;
+
 import coop.kyodo.kit.store.Ids;
 import io.restassured.response.Response;
 import java.util.Map;
@@ -31,7 +33,24 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
-        path = Map.of("memberId", member.toString(), "entryId", entry.toString());
+        String workImport = Ids.next().toString();
+        given().auth()
+                .oauth2(coop.director())
+                .contentType("text/csv")
+                .body(
+                        "memberId,siteId,month,minutes,days\n%s,%s,2025-05,60,1\n"
+                                .formatted(member, coop.site()))
+                .put(coop.path("/work-imports/" + workImport))
+                .then()
+                .statusCode(200);
+        path =
+                Map.of(
+                        "memberId",
+                        member.toString(),
+                        "entryId",
+                        entry.toString(),
+                        "importId",
+                        workImport);
     }
 
     UUID tenant() {
