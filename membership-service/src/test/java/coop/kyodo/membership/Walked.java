@@ -36,7 +36,7 @@ final class Walked {
         String workImport = Ids.next().toString();
         given().auth()
                 .oauth2(coop.director())
-                .contentType("text/csv")
+                .contentType("text/csv; charset=UTF-8")
                 .body(
                         "memberId,siteId,month,minutes,days\n%s,%s,2025-05,60,1\n"
                                 .formatted(member, coop.site()))
