@@ -14,7 +14,12 @@ final class Walked {
     private final Map<String, String> path;
 
     Walked() {
+        UUID webhook = Ids.next();
+        coop.post("/webhooks", Map.of("id", webhook, "url", "https://hooks.coop.example/kyodo"))
+                .then()
+                .statusCode(201);
         UUID member = coop.member(2);
+        String event = coop.get("/webhooks/" + webhook + "/deliveries").path("items[0].eventId");
         UUID entry = Ids.next();
         Response recorded =
                 coop.post(
@@ -45,12 +50,11 @@ final class Walked {
                 .statusCode(200);
         path =
                 Map.of(
-                        "memberId",
-                        member.toString(),
-                        "entryId",
-                        entry.toString(),
-                        "importId",
-                        workImport);
+                        "memberId", member.toString(),
+                        "entryId", entry.toString(),
+                        "importId", workImport,
+                        "webhookId", webhook.toString(),
+                        "eventId", event);
     }
 
     UUID tenant() {
