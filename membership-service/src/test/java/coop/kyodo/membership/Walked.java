@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import coop.kyodo.kit.store.Ids;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -48,13 +49,52 @@ final class Walked {
                 .put(coop.path("/work-imports/" + workImport))
                 .then()
                 .statusCode(200);
-        path =
+        UUID site = coop.site();
+        Map<String, UUID> engaged =
+                Map.of("placementId", Ids.next(), "termId", Ids.next(), "workerId", Ids.next());
+        String ofMember = "/members/" + member;
+        coop.post(
+                        ofMember + "/placements",
+                        Map.of(
+                                "id",
+                                engaged.get("placementId"),
+                                "siteId",
+                                site,
+                                "role",
+                                "調理",
+                                "from",
+                                "2025-04-10"))
+                .then()
+                .statusCode(201);
+        coop.post(
+                        ofMember + "/labour-terms",
+                        Map.of(
+                                "id", engaged.get("termId"),
+                                "kind", "CONTRACT",
+                                "from", "2025-04-10"))
+                .then()
+                .statusCode(201);
+        coop.post(
+                        "/workers",
+                        Map.of(
+                                "id", engaged.get("workerId"),
+                                "siteId", site,
+                                "kind", "EMPLOYEE",
+                                "reference", "P-017",
+                                "from", "2025-04-10"))
+                .then()
+                .statusCode(201);
+        Map<String, String> values = new HashMap<>();
+        engaged.forEach((name, id) -> values.put(name, id.toString()));
+        values.put("siteId", site.toString());
+        values.putAll(
                 Map.of(
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
                         "importId", workImport,
                         "webhookId", webhook.toString(),
-                        "eventId", event);
+                        "eventId", event));
+        path = Map.copyOf(values);
     }
 
     UUID tenant() {

@@ -136,7 +136,12 @@ final class Coop {
 
     /// One of the pages of a closing that together hold this many hours of so many members.
     Coop workedPage(
-            String period, int closing, int page, int pages, Map<Integer, Long> hours, Whole whole) {
+            String period,
+            int closing,
+            int page,
+            int pages,
+            Map<Integer, Long> hours,
+            Whole whole) {
         List<Map<String, Object>> totals = new ArrayList<>();
         hours.forEach((number, worked) -> totals.add(total(number, worked)));
         return closed(

@@ -73,9 +73,7 @@ class PictureTest {
 
         coop.get("auditor", "verification")
                 .then()
-                .body(
-                        "checks.find { it.name == 'work-totals-equal-closings' }.ok",
-                        equalTo(false));
+                .body("checks.find { it.name == 'work-totals-equal-closings' }.ok", equalTo(false));
     }
 
     @Test

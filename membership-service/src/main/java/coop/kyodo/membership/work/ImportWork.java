@@ -8,7 +8,6 @@ import coop.kyodo.kit.store.Tx;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +78,7 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
     private static final class Known {
 
         private final Map<UUID, String> members;
-        private final Set<UUID> sites;
+        private final Map<UUID, Site> sites;
         private final Set<UUID> taken;
         private final Set<YearMonth> closed;
 
@@ -97,8 +96,8 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
                             Map.entry(
                                     row.getObject("member_id", UUID.class), row.getString("state")))
                     .forEach(member -> members.put(member.getKey(), member.getValue()));
-            sites = existing(tx, "site", "site_id", ids(lines, RecordWork.Request::siteId));
-            taken = existing(tx, "work_entry", "entry_id", ids(lines, RecordWork.Request::id));
+            sites = Sites.all(tx, ids(lines, RecordWork.Request::siteId));
+            taken = WorkEntries.existing(tx, ids(lines, RecordWork.Request::id));
             closed =
                     WorkPeriods.shared(
                             tx,
@@ -131,9 +130,21 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
                                 "/memberId",
                                 "There is no such member or applicant."));
             }
-            if (!sites.contains(work.siteId())) {
+            Site site = sites.get(work.siteId());
+            if (site == null) {
                 return Optional.of(
                         line.problem("site-not-found", "/siteId", "There is no such site."));
+            }
+            if (!SiteRules.isOpen(
+                    site.openedOn(),
+                    site.closedOn(),
+                    WorkRules.firstDay(period.get(), work.date()),
+                    WorkRules.lastDay(period.get(), work.date()))) {
+                return Optional.of(
+                        line.problem(
+                                "site-not-open",
+                                "/siteId",
+                                Sites.notOpen(site.openedOn(), site.closedOn())));
             }
             if (closed.contains(period.get())) {
                 return Optional.of(
@@ -144,22 +155,6 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
                         line.problem("work-entry-exists", "/id", "An entry has this id already."));
             }
             return Optional.empty();
-        }
-
-        private static Set<UUID> existing(Tx tx, String table, String column, List<UUID> ids) {
-            return new HashSet<>(
-                    tx.sql()
-                            .createQuery(
-                                    """
-                                    select <column> from <table>
-                                    where tenant_id = :tenant and <column> = any(:ids)\
-                                    """)
-                            .define("table", table)
-                            .define("column", column)
-                            .bind("tenant", tx.tenant())
-                            .bindArray("ids", UUID.class, ids)
-                            .mapTo(UUID.class)
-                            .list());
         }
 
         private static List<UUID> ids(

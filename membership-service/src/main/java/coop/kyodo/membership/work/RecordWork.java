@@ -48,7 +48,11 @@ final class RecordWork {
         if (Members.get(tx, request.memberId()).state() == MemberState.REFUSED) {
             throw Problems.conflict("not-a-member", "The application was refused.");
         }
-        Sites.mustExist(tx, request.siteId());
+        Sites.mustBeOpen(
+                tx,
+                request.siteId(),
+                WorkRules.firstDay(period, request.date()),
+                WorkRules.lastDay(period, request.date()));
         UUID entryId = Ids.orNext(request.id());
         if (WorkEntries.exists(tx, entryId)) {
             throw Problems.conflict("work-entry-exists", "An entry has this id already.");

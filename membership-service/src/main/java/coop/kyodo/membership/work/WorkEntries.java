@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -92,6 +94,21 @@ final class WorkEntries {
                 .bind("entry", entryId)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /// Those of these ids that are taken.
+    static Set<UUID> existing(Tx tx, List<UUID> entryIds) {
+        return new HashSet<>(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select entry_id from work_entry
+                                where tenant_id = :tenant and entry_id = any(:ids)\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("ids", UUID.class, entryIds)
+                        .mapTo(UUID.class)
+                        .list());
     }
 
     static WorkEntry get(Tx tx, UUID entryId) {

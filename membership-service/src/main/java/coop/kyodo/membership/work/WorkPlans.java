@@ -67,7 +67,11 @@ final class WorkPlans {
                     "A day or month does not hold that much work.");
         }
         Members.get(tx, request.memberId());
-        Sites.mustExist(tx, request.siteId());
+        Sites.mustBeOpen(
+                tx,
+                request.siteId(),
+                WorkRules.firstDay(period, request.date()),
+                WorkRules.lastDay(period, request.date()));
         UUID planId = Ids.orNext(request.id());
         if (count(tx, "plan_id", planId) > 0) {
             throw Problems.conflict("work-plan-exists", "A plan has this id already.");

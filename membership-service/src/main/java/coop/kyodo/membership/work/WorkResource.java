@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Sites, work entries, approvals, closed months and totals.
+/// Work entries, approvals, closed months and totals.
 @Path("/v1/cooperatives/{cooperativeId}")
 public class WorkResource {
 
@@ -38,35 +38,6 @@ public class WorkResource {
         this.work = work;
         this.call = call;
         this.totalsPerEvent = totalsPerEvent;
-    }
-
-    @POST
-    @Path("/sites")
-    @Allowed(
-            scope = "work:write",
-            roles = {Role.CLERK, Role.DIRECTOR})
-    public Response openSite(
-            @PathParam("cooperativeId") UUID cooperativeId,
-            @Valid @NotNull OpenSite.Request request) {
-        return work.command(
-                cooperativeId,
-                request,
-                tx -> Reply.created(path(cooperativeId, "sites"), OpenSite.open(tx, request)));
-    }
-
-    @GET
-    @Path("/sites")
-    @Allowed(
-            scope = "work:read",
-            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
-    public Page<Site> sites(
-            @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
-        return work.read(
-                cooperativeId,
-                tx -> {
-                    Cooperatives.latest(tx);
-                    return Sites.page(tx, page);
-                });
     }
 
     @POST

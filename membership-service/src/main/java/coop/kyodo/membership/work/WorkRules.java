@@ -20,6 +20,14 @@ final class WorkRules {
         return Optional.ofNullable(month);
     }
 
+    static LocalDate firstDay(YearMonth month, @Nullable LocalDate date) {
+        return date == null ? month.atDay(1) : date;
+    }
+
+    static LocalDate lastDay(YearMonth month, @Nullable LocalDate date) {
+        return date == null ? month.atEndOfMonth() : date;
+    }
+
     /// Whether the minutes and days fit: into the date, if there is one, else into the month.
     static boolean fits(YearMonth month, @Nullable LocalDate date, int minutes, int days) {
         int length = date == null ? month.lengthOfMonth() : 1;
