@@ -112,7 +112,8 @@ public final class WorkRecords {
                                   order by member_id, sequence desc
                                 )
                                 select w.member_id, coalesce(l.member_number, 0) as member_number,
-                                  w.minutes, w.days, w.grade, w.responsibility, coalesce((
+                                  greatest(w.minutes, 0) as minutes, greatest(w.days, 0) as days,
+                                  w.grade, w.responsibility, coalesce((
                                     select c.paid_in from member_capital c
                                     where c.tenant_id = :tenant and c.member_id = w.member_id
                                       and c.effective_on <= :to
