@@ -30,9 +30,15 @@ class TimelineTest {
 
     @Test
     void aBreachBeganOnTheFirstDayOfTheUnbrokenTimeUpToADay() {
-        assertThat(MEMBERS.since(THIRD.plusDays(9), counts -> counts.getOrDefault(Quantity.MEMBERS, 0L) < 3))
+        assertThat(
+                        MEMBERS.since(
+                                THIRD.plusDays(9),
+                                counts -> counts.getOrDefault(Quantity.MEMBERS, 0L) < 3))
                 .contains(SECOND);
-        assertThat(MEMBERS.since(SECOND.minusDays(1), counts -> counts.getOrDefault(Quantity.MEMBERS, 0L) < 3))
+        assertThat(
+                        MEMBERS.since(
+                                SECOND.minusDays(1),
+                                counts -> counts.getOrDefault(Quantity.MEMBERS, 0L) < 3))
                 .isEmpty();
     }
 }
