@@ -6,6 +6,8 @@ public enum JournalKind {
     ADMISSION,
     SUBSCRIPTION,
     PAYMENT,
+    TRANSFER_OUT,
+    TRANSFER_IN,
     WITHDRAWAL,
     REFUND
 }

@@ -13,7 +13,18 @@ public final class UnitCapRules {
     /// @param units the member's units after the purchase
     /// @param totalUnits all units after the purchase, the member's included
     /// @param members how many members there are after it
-    public record Share(long units, long totalUnits, long members) {}
+    public record Share(long units, long totalUnits, long members) {
+
+        /// With so many units more, new to the co-op too.
+        Share plus(long more) {
+            return new Share(units + more, totalUnits + more, members);
+        }
+
+        /// With so many of another member's units.
+        Share moved(long moved) {
+            return new Share(units + moved, totalUnits, members);
+        }
+    }
 
     private UnitCapRules() {}
 

@@ -35,24 +35,34 @@ final class Monitor {
             notAssessed.add(new Compliance.NotAssessed("JP-010", "no-work-recorded"));
             notAssessed.add(new Compliance.NotAssessed("JP-011", "no-work-recorded"));
         } else {
-            checks.add(
-                    RatioRules.check(
-                            profile.rule("JP-010"), facts.workingMembers(), facts.members()));
-            checks.add(
-                    RatioRules.check(
-                            profile.rule("JP-011"), facts.workingMembers(), facts.workers()));
+            check(checks, profile, "JP-010", facts.workingMembers(), facts.members());
+            check(checks, profile, "JP-011", facts.workingMembers(), facts.workers());
         }
         notAssessed.add(new Compliance.NotAssessed("JP-014", "labour-contracts-not-recorded"));
-        if (facts.members() <= profile.rule("JP-023").wholeBound("members")) {
+        boolean exempt =
+                profile.findRule("JP-023")
+                        .filter(rule -> facts.members() <= rule.wholeBound("members"))
+                        .isPresent();
+        if (exempt) {
             notAssessed.add(new Compliance.NotAssessed("JP-021", "three-members-or-fewer"));
         } else {
-            checks.add(
-                    RatioRules.check(
-                            profile.rule("JP-021"), facts.largestHolding(), facts.units()));
+            check(checks, profile, "JP-021", facts.largestHolding(), facts.units());
         }
-        checks.add(RatioRules.check(profile.rule("JP-220"), facts.members(), 1));
+        check(checks, profile, "JP-220", facts.members(), 1);
+        notAssessed.removeIf(rule -> profile.findRule(rule.rule()).isEmpty());
         return new Compliance(
                 asOf, workSince, checks.stream().allMatch(RatioCheck::ok), checks, notAssessed);
+    }
+
+    /// A rule that the profile does not have is not watched.
+    private static void check(
+            List<RatioCheck> checks,
+            Rulebook profile,
+            String rule,
+            long numerator,
+            long denominator) {
+        profile.findRule(rule)
+                .ifPresent(found -> checks.add(RatioRules.check(found, numerator, denominator)));
     }
 
     private static Facts facts(Tx tx, LocalDate asOf, YearMonth workSince) {
