@@ -57,9 +57,12 @@ public final class Coop {
         articles.put(
                 "nonProfit",
                 Map.of(
-                        "distributionForbidden", true,
-                        "residueTo", "LOCAL_GOVERNMENT",
-                        "outsideAuditors", 1));
+                        "distributionForbidden",
+                        true,
+                        "residueTo",
+                        "LOCAL_GOVERNMENT",
+                        "outsideAuditors",
+                        1));
         return articles;
     }
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Every journal's postings add up to zero, the journals' numbers have no gap and none is used twice,
-/// and the two legs of each transfer move the same.
+/// Every journal's postings add up to zero, the journals' numbers have no gap and none is used
+/// twice, and the two legs of each transfer move the same.
 @ApplicationScoped
 class JournalsBalanced implements Check {
 

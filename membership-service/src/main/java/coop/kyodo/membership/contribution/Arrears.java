@@ -38,8 +38,7 @@ final class Arrears {
             List<Instalment> open) {}
 
     /// A member or applicant in arrears.
-    record Line(
-            UUID memberId, @Nullable Long memberNumber, Money outstanding, Money arrears) {}
+    record Line(UUID memberId, @Nullable Long memberNumber, Money outstanding, Money arrears) {}
 
     /// Whoever is in arrears on a date, and how much it is in all.
     record OfCooperative(
@@ -124,13 +123,11 @@ final class Arrears {
                 lines.next());
     }
 
-    private static Money unpaid(
-            Tx tx, Cooperative cooperative, UUID memberId, LocalDate on) {
+    private static Money unpaid(Tx tx, Cooperative cooperative, UUID memberId, LocalDate on) {
         return cooperative.money(MemberHistory.of(tx, memberId).unpaidOn(on));
     }
 
-    private static Money deposited(
-            Tx tx, Cooperative cooperative, UUID memberId, LocalDate on) {
+    private static Money deposited(Tx tx, Cooperative cooperative, UUID memberId, LocalDate on) {
         return cooperative.money(
                 tx.sql()
                         .createQuery(

@@ -55,8 +55,7 @@ public class ArrearsResource {
             @PathParam("cooperativeId") UUID cooperativeId,
             @QueryParam("on") @Nullable LocalDate on,
             @BeanParam PageQuery page) {
-        return work.read(
-                cooperativeId, tx -> Arrears.page(tx, on == null ? tx.today() : on, page));
+        return work.read(cooperativeId, tx -> Arrears.page(tx, on == null ? tx.today() : on, page));
     }
 
     @GET

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Calls what founders have not paid yet: of everyone the same amount per unit, as far as so much is
-/// not called yet.
+/// Calls what founders have not paid yet: of everyone the same amount per unit, as far as so much
+/// is not called yet.
 final class CallCapital {
 
     /// A call.
@@ -72,8 +72,7 @@ final class CallCapital {
         return call;
     }
 
-    private static Money callOf(
-            Tx tx, Cooperative cooperative, UUID memberId, Request request) {
+    private static Money callOf(Tx tx, Cooperative cooperative, UUID memberId, Request request) {
         MemberHolding holding = MemberCapital.of(tx, cooperative, memberId);
         Plan plan =
                 Plans.remaining(

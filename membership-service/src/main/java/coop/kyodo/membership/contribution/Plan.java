@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/// When a member's unpaid capital falls due. The lines and what is not called yet add up to what was
-/// unpaid when the plan was made; payments are for the earliest line first.
+/// When a member's unpaid capital falls due. The lines and what is not called yet add up to what
+/// was unpaid when the plan was made; payments are for the earliest line first.
 ///
 /// @param effectiveOn from when it holds
 /// @param uncalled what falls due only when the co-op calls it

@@ -59,7 +59,9 @@ final class SubscribeUnits {
         Money unpaid = MemberCapital.of(tx, cooperative, memberId).outstanding();
         Plan plan = Plans.remaining(tx, cooperative, memberId, request.subscribedOn(), unpaid);
         Plans.add(
-                tx, memberId, plan.plus(request.subscribedOn(), lines(cooperative, amount, request)));
+                tx,
+                memberId,
+                plan.plus(request.subscribedOn(), lines(cooperative, amount, request)));
         Ledger.post(
                 tx,
                 memberId,
@@ -80,8 +82,7 @@ final class SubscribeUnits {
         return MemberCapital.of(tx, cooperative, memberId);
     }
 
-    private static List<Instalment> lines(
-            Cooperative cooperative, Money amount, Request request) {
+    private static List<Instalment> lines(Cooperative cooperative, Money amount, Request request) {
         List<Instalment> lines = request.instalments();
         if (lines == null || lines.isEmpty()) {
             return List.of(new Instalment(request.subscribedOn(), amount));

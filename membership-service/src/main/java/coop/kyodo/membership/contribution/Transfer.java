@@ -6,4 +6,8 @@ import java.util.UUID;
 
 /// A transfer of units and how both members stand after it.
 record Transfer(
-        UUID transferId, long units, LocalDate transferredOn, MemberHolding from, MemberHolding to) {}
+        UUID transferId,
+        long units,
+        LocalDate transferredOn,
+        MemberHolding from,
+        MemberHolding to) {}

@@ -69,10 +69,8 @@ final class TransferUnits {
         Money amount = cooperative.amountOf(request.units());
         Ledger.postLeg(tx, giver, Entry.transferOut(request.units(), amount), date, transfer);
         Ledger.postLeg(tx, taker, Entry.transferIn(request.units(), amount), date, transfer);
-        MemberCapital.publish(
-                tx, cooperative, giver, CapitalEvents.Change.REDUCED, amount, date);
-        MemberCapital.publish(
-                tx, cooperative, taker, CapitalEvents.Change.PAID_IN, amount, date);
+        MemberCapital.publish(tx, cooperative, giver, CapitalEvents.Change.REDUCED, amount, date);
+        MemberCapital.publish(tx, cooperative, taker, CapitalEvents.Change.PAID_IN, amount, date);
         tx.audit(
                 "units-transferred",
                 giver.toString(),

@@ -85,14 +85,12 @@ public class CooperativeResource {
                 cooperativeId, request, tx -> created(ChangeArticles.change(tx, headers, request)));
     }
 
-    private static Response shown(
-            Tx tx, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
+    private static Response shown(Tx tx, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
         Cooperative latest = Cooperatives.latest(tx);
         Cooperative asked =
                 asOf == null && knownAt == null
                         ? latest
-                        : Cooperatives.inForceOn(
-                                tx, asOf == null ? tx.today() : asOf, knownAt);
+                        : Cooperatives.inForceOn(tx, asOf == null ? tx.today() : asOf, knownAt);
         return Response.ok(asked)
                 .header(HttpHeaders.ETAG, Etags.of(latest.articlesVersion()))
                 .build();

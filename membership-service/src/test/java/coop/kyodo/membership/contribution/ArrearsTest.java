@@ -157,8 +157,7 @@ class ArrearsTest {
                 .body("code", equalTo("not-a-member"));
     }
 
-    private ValidatableResponse subscribeInInstalments(
-            long first, long second) {
+    private ValidatableResponse subscribeInInstalments(long first, long second) {
         return coop.post(
                         "/members/" + member + "/subscriptions",
                         Map.of(

@@ -47,7 +47,9 @@ class FoundersTest {
 
         coop.audit("/ledger/accounts")
                 .then()
-                .body("accounts.find { it.account == 'CAPITAL' }.balance.amount", equalTo("-100000"))
+                .body(
+                        "accounts.find { it.account == 'CAPITAL' }.balance.amount",
+                        equalTo("-100000"))
                 .body(
                         "accounts.find { it.account == 'UNPAID_CAPITAL' }.balance.amount",
                         equalTo("75000"))
@@ -166,8 +168,7 @@ class FoundersTest {
                         equalTo("60000"));
     }
 
-    private ValidatableResponse call(
-            String calledOn, String dueOn, long perUnit) {
+    private ValidatableResponse call(String calledOn, String dueOn, long perUnit) {
         return coop.post(
                         "/capital-calls",
                         Map.of(

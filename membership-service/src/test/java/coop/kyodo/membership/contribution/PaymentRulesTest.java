@@ -47,8 +47,7 @@ class PaymentRulesTest {
     })
     void aFoundersFirstInstalmentIsAQuarterOfEachUnit(
             long unit, long units, long paid, boolean accepted) {
-        var decision =
-                PaymentRules.firstInstalment(ACT, Money.yen(unit), units, Money.yen(paid));
+        var decision = PaymentRules.firstInstalment(ACT, Money.yen(unit), units, Money.yen(paid));
 
         assertThat(decision instanceof Decision.Accepted).isEqualTo(accepted);
         if (decision instanceof Decision.Refused<Money>(var refusal)) {
@@ -89,9 +88,10 @@ class PaymentRulesTest {
     @ParameterizedTest
     @CsvSource({"2025-03-20, true", "2025-03-21, false"})
     void whatAFounderContributesInKindIsThereOnTheFirstDate(String paidOn, boolean accepted) {
-        assertThat(PaymentRules.inKindAtFirst(
-                                ACT, LocalDate.parse("2025-03-20"), LocalDate.parse(paidOn))
-                        instanceof Decision.Accepted)
+        assertThat(
+                        PaymentRules.inKindAtFirst(
+                                        ACT, LocalDate.parse("2025-03-20"), LocalDate.parse(paidOn))
+                                instanceof Decision.Accepted)
                 .isEqualTo(accepted);
     }
 }

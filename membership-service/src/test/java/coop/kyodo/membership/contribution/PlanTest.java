@@ -58,8 +58,7 @@ class PlanTest {
 
     @Test
     void aCallMakesALineOfWhatWasNotCalled() {
-        Plan called =
-                PLAN.called(MADE, LocalDate.parse("2025-07-15"), Money.yen(15_000));
+        Plan called = PLAN.called(MADE, LocalDate.parse("2025-07-15"), Money.yen(15_000));
 
         assertThat(called.lines()).contains(line("2025-07-15", 15_000)).hasSize(4);
         assertThat(called.uncalled()).isEqualTo(Money.yen(5_000));

@@ -45,7 +45,9 @@ class TransferTest {
                 .body("subscribed.amount", equalTo("150000"));
         coop.audit("/ledger/accounts")
                 .then()
-                .body("accounts.find { it.account == 'CAPITAL' }.balance.amount", equalTo("-200000"))
+                .body(
+                        "accounts.find { it.account == 'CAPITAL' }.balance.amount",
+                        equalTo("-200000"))
                 .body(
                         "accounts.find { it.account == 'UNIT_TRANSFERS' }.balance.amount",
                         equalTo("0"));

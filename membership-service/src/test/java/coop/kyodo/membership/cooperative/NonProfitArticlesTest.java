@@ -21,17 +21,14 @@ class NonProfitArticlesTest {
     static Stream<Arguments> refused() {
         return Stream.of(
                 Arguments.of("JP-240", new SampleArticles()),
-                Arguments.of(
-                        "JP-240", new SampleArticles().nonProfit(false, ResidueTo.STATE, 1)),
-                Arguments.of(
-                        "JP-240", new SampleArticles().nonProfit(true, ResidueTo.MEMBERS, 1)),
+                Arguments.of("JP-240", new SampleArticles().nonProfit(false, ResidueTo.STATE, 1)),
+                Arguments.of("JP-240", new SampleArticles().nonProfit(true, ResidueTo.MEMBERS, 1)),
                 Arguments.of(
                         "JP-241",
                         new SampleArticles()
                                 .nonProfit(true, ResidueTo.STATE, 1)
                                 .dividendsToUnpaidCapital()),
-                Arguments.of(
-                        "JP-242", new SampleArticles().nonProfit(true, ResidueTo.STATE, 0)),
+                Arguments.of("JP-242", new SampleArticles().nonProfit(true, ResidueTo.STATE, 0)),
                 Arguments.of(
                         "JP-050",
                         new SampleArticles().nonProfit(true, ResidueTo.STATE, 1).noticeDays(89)));
@@ -66,13 +63,13 @@ class NonProfitArticlesTest {
         SampleArticles beyond =
                 new SampleArticles().noticeDays(0).directors(1).meetingNoticeDays(0);
 
-        assertThat(ArticlesRules.withinProfile(
-                        Rulebook.of("GENERIC"), "Any name", beyond.build(), CAPITAL))
+        assertThat(
+                        ArticlesRules.withinProfile(
+                                Rulebook.of("GENERIC"), "Any name", beyond.build(), CAPITAL))
                 .isInstanceOf(Decision.Accepted.class);
     }
 
     private static Decision<Articles> decide(Rulebook profile, SampleArticles articles) {
-        return ArticlesRules.withinProfile(
-                profile, "労働者協同組合みどり", articles.build(), CAPITAL);
+        return ArticlesRules.withinProfile(profile, "労働者協同組合みどり", articles.build(), CAPITAL);
     }
 }

@@ -27,9 +27,10 @@ import java.util.regex.Pattern;
 ///     bounds: {cap: 1/4}
 /// ```
 ///
-/// `extends: JP_ACT_2022` takes over the rules of another profile, but for those that `without: [...]`
-/// names; a rule of the same id replaces the one taken over. A rule that answers the same question
-/// as another law's, under an id of its own, says so with `inPlaceOf: JP-050` and is found by that.
+/// `extends: JP_ACT_2022` takes over the rules of another profile, but for those that `without:
+/// [...]` names; a rule of the same id replaces the one taken over. A rule that answers the same
+/// question as another law's, under an id of its own, says so with `inPlaceOf: JP-050` and is found
+/// by that.
 public record Rulebook(String profile, Map<String, String> title, Map<String, Rule> rules) {
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
