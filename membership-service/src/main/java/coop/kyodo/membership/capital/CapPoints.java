@@ -1,11 +1,15 @@
 package coop.kyodo.membership.capital;
 
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// The days on which more units of a member have to keep within the cap: the day of the purchase,
 /// and each later day on which the member already took more. Whoever leaves at the end of a day
@@ -23,6 +27,31 @@ public final class CapPoints {
             Tx tx, Rulebook profile, UUID memberId, LocalDate date, long more, long allUnits) {
         for (UnitCapRules.Share share : of(tx, memberId, date, allUnits)) {
             UnitCapRules.withinCap(profile, share.plus(more)).orRefuse();
+        }
+    }
+
+    /// As [#mustKeepWithin], for units taken over from a leaver: with the assembly's approval up to
+    /// the raised cap, without it a refusal that says so where the usual cap does not do.
+    public static void mustKeepWithinRaised(
+            Tx tx,
+            Rulebook profile,
+            UUID memberId,
+            LocalDate date,
+            long more,
+            long allUnits,
+            boolean approved) {
+        for (UnitCapRules.Share share : of(tx, memberId, date, allUnits)) {
+            UnitCapRules.Share after = share.plus(more);
+            if (!approved && !UnitCapRules.isWithinCap(profile, after)) {
+                throw new RefusedException(
+                        Refusal.of("take-over-not-approved", profile.rule("JP-022"))
+                                .at("/units")
+                                .with("unitsAfter", after.units())
+                                .with("totalUnitsAfter", after.totalUnits())
+                                .with("capWithoutApproval", profile.rule("JP-021").bound("atMost"))
+                                .with("approvals", 0));
+            }
+            UnitCapRules.withinRaisedCap(profile, after).orRefuse();
         }
     }
 

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.exact.Money;
+
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -73,6 +74,17 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
     public static Entry refund(Money amount) {
         return new Entry(
                 JournalKind.REFUND, 0, postings(Account.REFUNDS_PAYABLE, Account.CASH, amount));
+    }
+
+    /// The unit amount falls: so much leaves a member's capital. What was unpaid of it is released,
+    /// the rest becomes capital surplus.
+    public static Entry unitCut(Money reduction, Money released) {
+        Map<Account, Money> postings = new EnumMap<>(Account.class);
+        postings.put(Account.CAPITAL, reduction);
+        postings.put(Account.UNPAID_CAPITAL, released.negated());
+        postings.put(Account.CAPITAL_SURPLUS, released.minus(reduction));
+        postings.values().removeIf(Money::isZero);
+        return new Entry(JournalKind.UNIT_CUT, 0, postings);
     }
 
     /// The movement on an account.

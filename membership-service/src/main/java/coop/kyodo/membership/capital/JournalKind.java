@@ -8,6 +8,8 @@ public enum JournalKind {
     PAYMENT,
     TRANSFER_OUT,
     TRANSFER_IN,
+    /// The unit amount was reduced (JP-031).
+    UNIT_CUT,
     WITHDRAWAL,
     REFUND
 }

@@ -5,12 +5,14 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
+
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /// Writes the capital ledger of a co-op, whose row the caller has locked.
 public final class Ledger {
@@ -67,10 +69,16 @@ public final class Ledger {
         return journal;
     }
 
-    /// Lets a date pass that no year's end has closed; a 409 otherwise.
+    /// Lets a date pass that no year's end and no reduction of the unit amount has closed; a 409
+    /// otherwise.
     public static void mustBeOpen(Tx tx, LocalDate date) {
         tx.sql()
-                .createQuery("select max(fiscal_year_end) from year_end where tenant_id = :tenant")
+                .createQuery(
+                        """
+                        select greatest(
+                          (select max(fiscal_year_end) from year_end where tenant_id = :tenant),
+                          (select max(effective_on) - 1 from unit_cut where tenant_id = :tenant))\
+                        """)
                 .bind("tenant", tx.tenant())
                 .mapTo(LocalDate.class)
                 .findOne()
@@ -162,7 +170,8 @@ public final class Ledger {
         PreparedBatch batch =
                 tx.sql()
                         .prepareBatch(
-                                "insert into posting values (:tenant, :journal, :account, :amount)");
+                                "insert into posting values (:tenant, :journal, :account,"
+                                        + " :amount)");
         for (Journal.Posting posting : journal.postings()) {
             batch.bind("tenant", tx.tenant())
                     .bind("journal", journal.journalId())

@@ -3,11 +3,13 @@ package coop.kyodo.membership.compliance;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperatives;
+
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// Watches the ratios of the Act. Whoever has an entry of work in the month of the date or the two
 /// months before it counts as working; people who are neither members nor applicants are unknown
@@ -29,6 +31,7 @@ final class Monitor {
         Rulebook profile = Cooperatives.latest(tx).rules();
         YearMonth workSince = YearMonth.from(asOf).minusMonths(MONTHS_BEFORE);
         Facts facts = facts(tx, asOf, workSince);
+        List<CapBreach> breaches = CapBreaches.on(tx, profile, asOf);
         List<RatioCheck> checks = new ArrayList<>();
         List<Compliance.NotAssessed> notAssessed = new ArrayList<>();
         if (facts.workers() == 0) {
@@ -46,12 +49,19 @@ final class Monitor {
         if (exempt) {
             notAssessed.add(new Compliance.NotAssessed("JP-021", "three-members-or-fewer"));
         } else {
-            check(checks, profile, "JP-021", facts.largestHolding(), facts.units());
+            profile.findRule("JP-021")
+                    .map(rule -> RatioRules.check(rule, facts.largestHolding(), facts.units()))
+                    .ifPresent(check -> checks.add(check.decided(breaches.isEmpty())));
         }
         check(checks, profile, "JP-220", facts.members(), 1);
         notAssessed.removeIf(rule -> profile.findRule(rule.rule()).isEmpty());
         return new Compliance(
-                asOf, workSince, checks.stream().allMatch(RatioCheck::ok), checks, notAssessed);
+                asOf,
+                workSince,
+                checks.stream().allMatch(RatioCheck::ok),
+                checks,
+                notAssessed,
+                breaches);
     }
 
     /// A rule that the profile does not have is not watched.

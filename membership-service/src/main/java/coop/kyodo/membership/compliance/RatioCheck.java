@@ -1,6 +1,7 @@
 package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.exact.Fraction;
+
 import java.util.Map;
 
 /// One watched ratio with its figures.
@@ -11,4 +12,10 @@ record RatioCheck(
         long numerator,
         long denominator,
         Fraction bound,
-        boolean ok) {}
+        boolean ok) {
+
+    /// The same, decided by more than its own figures: the cap is a higher one for some.
+    RatioCheck decided(boolean kept) {
+        return new RatioCheck(rule, source, text, numerator, denominator, bound, kept);
+    }
+}

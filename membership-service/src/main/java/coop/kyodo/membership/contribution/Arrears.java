@@ -12,10 +12,12 @@ import coop.kyodo.membership.member.Founders;
 import coop.kyodo.membership.member.Instalment;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.Members;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// What should have been paid by a date and was not. A payment is in time on the day it is due.
 final class Arrears {
@@ -52,18 +54,30 @@ final class Arrears {
         Cooperative cooperative = Cooperatives.latest(tx);
         Member member = Members.get(tx, memberId);
         LocalDate admittedOn = member.admittedOn();
-        boolean isMember = admittedOn != null && !admittedOn.isAfter(on);
-        Money outstanding =
-                isMember
-                        ? unpaid(tx, cooperative, memberId, on)
-                        : cooperative
-                                .amountOf(member.unitsApplied())
-                                .minus(deposited(tx, cooperative, memberId, on));
-        Plan plan =
-                isMember
-                        ? Plans.on(tx, cooperative, memberId, on)
-                                .orElseGet(() -> Plan.dueOn(admittedOn, outstanding))
-                        : applicants(tx, cooperative, memberId, on, outstanding);
+        if (admittedOn == null || admittedOn.isAfter(on)) {
+            Money outstanding =
+                    cooperative
+                            .amountOf(member.unitsApplied())
+                            .minus(deposited(tx, cooperative, memberId, on));
+            return shown(
+                    tx,
+                    memberId,
+                    on,
+                    outstanding,
+                    applicants(tx, cooperative, memberId, on, outstanding));
+        }
+        Money outstanding = cooperative.money(MemberHistory.of(tx, memberId).unpaidOn(on));
+        return shown(
+                tx,
+                memberId,
+                on,
+                outstanding,
+                Plans.on(tx, cooperative, memberId, on)
+                        .orElseGet(() -> Plan.dueOn(admittedOn, outstanding)));
+    }
+
+    private static OfMember shown(
+            Tx tx, UUID memberId, LocalDate on, Money outstanding, Plan plan) {
         Plan left = plan.remaining(outstanding);
         return new OfMember(
                 memberId,
@@ -121,10 +135,6 @@ final class Arrears {
                 cooperative.money(total.arrears()),
                 lines.items(),
                 lines.next());
-    }
-
-    private static Money unpaid(Tx tx, Cooperative cooperative, UUID memberId, LocalDate on) {
-        return cooperative.money(MemberHistory.of(tx, memberId).unpaidOn(on));
     }
 
     private static Money deposited(Tx tx, Cooperative cooperative, UUID memberId, LocalDate on) {

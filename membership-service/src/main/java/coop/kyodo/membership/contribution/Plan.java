@@ -2,6 +2,7 @@ package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.membership.member.Instalment;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,6 +68,21 @@ record Plan(LocalDate effectiveOn, Money uncalled, List<Instalment> lines) {
         List<Instalment> all = new ArrayList<>(lines);
         all.addAll(more);
         return new Plan(on, uncalled, all);
+    }
+
+    /// Without this amount: what is not called yet is released first, then the latest line.
+    Plan released(LocalDate on, Money amount) {
+        Money fromUncalled = amount.min(uncalled);
+        Money rest = amount.minus(fromUncalled);
+        List<Instalment> left = new ArrayList<>();
+        for (Instalment line : lines.reversed()) {
+            Money here = rest.min(line.amount());
+            rest = rest.minus(here);
+            if (here.compareTo(line.amount()) < 0) {
+                left.add(new Instalment(line.dueOn(), line.amount().minus(here)));
+            }
+        }
+        return new Plan(on, uncalled.minus(fromUncalled), left);
     }
 
     /// With so much of what is not called yet due on a day.

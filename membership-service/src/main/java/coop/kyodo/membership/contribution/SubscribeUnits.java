@@ -1,6 +1,7 @@
 package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapPoints;
@@ -14,17 +15,22 @@ import coop.kyodo.membership.member.Instalment;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberHolding;
 import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.resolution.Resolution;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Lets a member subscribe more units, to be paid afterwards.
 final class SubscribeUnits {
@@ -33,7 +39,8 @@ final class SubscribeUnits {
     record Request(
             @Min(1) @Max(1_000_000) int units,
             @NotNull LocalDate subscribedOn,
-            @Nullable @Size(max = 120) List<@NotNull @Valid Instalment> instalments) {}
+            @Nullable @Size(max = 120) List<@NotNull @Valid Instalment> instalments,
+            @Nullable UUID takesOverFrom) {}
 
     private SubscribeUnits() {}
 
@@ -48,13 +55,18 @@ final class SubscribeUnits {
                     "date-too-early", "/subscribedOn", "The membership is of " + admittedOn + ".");
         }
         Ledger.mustBeOpen(tx, request.subscribedOn());
-        CapPoints.mustKeepWithin(
-                tx,
-                cooperative.rules(),
-                memberId,
-                request.subscribedOn(),
-                request.units(),
-                Ledger.standing(tx, cooperative).units());
+        UUID leaver = request.takesOverFrom();
+        if (leaver == null) {
+            CapPoints.mustKeepWithin(
+                    tx,
+                    cooperative.rules(),
+                    memberId,
+                    request.subscribedOn(),
+                    request.units(),
+                    Ledger.standing(tx, cooperative).units());
+        } else {
+            takeOver(tx, cooperative, memberId, leaver, request);
+        }
         Money amount = cooperative.amountOf(request.units());
         Money unpaid = MemberCapital.of(tx, cooperative, memberId).outstanding();
         Plan plan = Plans.remaining(tx, cooperative, memberId, request.subscribedOn(), unpaid);
@@ -80,6 +92,44 @@ final class SubscribeUnits {
                 memberId.toString(),
                 Map.of("units", request.units(), "subscribedOn", request.subscribedOn()));
         return MemberCapital.of(tx, cooperative, memberId);
+    }
+
+    /// JP-022: units equal to those of a leaver, with approval beyond the usual cap.
+    private static void takeOver(
+            Tx tx, Cooperative cooperative, UUID memberId, UUID leaver, Request request) {
+        Rulebook profile = cooperative.rules();
+        if (profile.findRule("JP-022").isEmpty()) {
+            throw Problems.invalid(
+                    "take-over-not-provided-for",
+                    "/takesOverFrom",
+                    "The profile has no cap that a take-over could raise.");
+        }
+        if (leaver.equals(memberId)) {
+            throw Problems.invalid(
+                    "take-over-of-oneself", "/takesOverFrom", "It is the same member.");
+        }
+        LocalDate date = request.subscribedOn();
+        Members.get(tx, leaver);
+        TakeOverRules.Leaver left = TakeOvers.leaver(tx, leaver);
+        TakeOverRules.inTime(profile, left, date).orRefuse();
+        TakeOverRules.ofWhatIsLeft(profile, left, TakeOvers.takenFrom(tx, leaver), request.units())
+                .orRefuse();
+        Optional<Resolution> approval = TakeOvers.approval(tx, memberId, date);
+        CapPoints.mustKeepWithinRaised(
+                tx,
+                profile,
+                memberId,
+                date,
+                request.units(),
+                Ledger.standing(tx, cooperative).units(),
+                approval.isPresent());
+        TakeOvers.add(
+                tx,
+                memberId,
+                leaver,
+                request.units(),
+                date,
+                approval.map(Resolution::resolutionId).orElse(null));
     }
 
     private static List<Instalment> lines(Cooperative cooperative, Money amount, Request request) {

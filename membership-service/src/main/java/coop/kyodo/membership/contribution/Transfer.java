@@ -1,6 +1,7 @@
 package coop.kyodo.membership.contribution;
 
 import coop.kyodo.membership.member.MemberHolding;
+
 import java.time.LocalDate;
 import java.util.UUID;
 

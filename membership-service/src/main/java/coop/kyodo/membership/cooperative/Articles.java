@@ -2,6 +2,7 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+
 import org.jspecify.annotations.Nullable;
 
 /// What a co-op's articles set within the bounds of its legal profile: one version of them.
@@ -31,6 +32,20 @@ public record Articles(
         mustBe(meeting != null, "meeting");
         mustBe(officers != null, "officers");
         mustBe(surplus != null, "surplus");
+    }
+
+    /// The same with another unit amount.
+    Articles withUnitAmount(Money amount) {
+        return new Articles(
+                amount,
+                fiscalYearEnd,
+                withdrawalNoticeDays,
+                clearDays,
+                reserveTarget,
+                meeting,
+                officers,
+                surplus,
+                nonProfit);
     }
 
     /// How general meetings are called and held.

@@ -2,11 +2,16 @@ package coop.kyodo.membership.cooperative;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
+
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,8 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jspecify.annotations.Nullable;
 
 /// The co-ops and the versions of their articles.
 public final class Cooperatives {
@@ -160,7 +163,8 @@ public final class Cooperatives {
                 .execute();
         tx.sql()
                 .createUpdate(
-                        "update cooperative set articles_version = :version where tenant_id = :tenant")
+                        "update cooperative set articles_version = :version where tenant_id ="
+                                + " :tenant")
                 .bind("tenant", tx.tenant())
                 .bind("version", cooperative.articlesVersion())
                 .execute();

@@ -4,7 +4,9 @@ import static coop.kyodo.membership.Coop.articles;
 import static coop.kyodo.membership.Coop.posting;
 import static coop.kyodo.membership.Coop.register;
 import static coop.kyodo.membership.Coop.registration;
+
 import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
@@ -16,13 +18,16 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
 import coop.kyodo.membership.Coop;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -334,10 +339,7 @@ class CooperativeTest {
                 .then()
                 .statusCode(200)
                 .body("articlesVersion", equalTo(1));
-        coop.get("/articles")
-                .then()
-                .statusCode(200)
-                .body("items.articlesVersion", contains(1, 2));
+        coop.get("/articles").then().statusCode(200).body("items.articlesVersion", contains(1, 2));
     }
 
     @Test
@@ -361,10 +363,7 @@ class CooperativeTest {
         Map<String, Object> articles = Coop.nonProfitArticles();
         articles.put(
                 "nonProfit",
-                Map.of(
-                        "distributionForbidden", true,
-                        "residueTo", "STATE",
-                        "outsideAuditors", 2));
+                Map.of("distributionForbidden", true, "residueTo", "STATE", "outsideAuditors", 2));
 
         register(registration(Ids.next(), articles))
                 .then()

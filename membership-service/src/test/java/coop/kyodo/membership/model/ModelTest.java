@@ -13,10 +13,16 @@ import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.contribution.Contributions;
 import coop.kyodo.membership.leaving.Leavings;
 import coop.kyodo.membership.member.Memberships;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,8 +32,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// Thousands of random commands, right and wrong, dated today and back. Each is answered as the
 /// model says, and register, ledger and events stay equal to it. What fails in the database instead
@@ -98,7 +102,7 @@ class ModelTest {
             if (due.isAfter(LocalDate.of(2025, 4, 1))
                     && due.isAfter(model.closed)
                     && today.isAfter(due.plusDays(45))) {
-                long netAssets = random.nextLong(-1_000_000, 2 * UNITS_WORTH * model.units() + 1);
+                long netAssets = random.nextLong(-1_000_000, 2 * Model.UNIT * model.units() + 1);
                 both(
                         Command.REFUND,
                         tx -> Leavings.closeYear(tx, due, netAssets),
@@ -247,6 +251,4 @@ class ModelTest {
             (said.equals(Model.OK) ? taken : refused).merge(command, 1, Integer::sum);
         }
     }
-
-    private static final long UNITS_WORTH = Model.UNIT;
 }
