@@ -4,11 +4,9 @@ import static io.restassured.RestAssured.given;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.Tokens;
-
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;

@@ -1,9 +1,7 @@
 package coop.kyodo.membership;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.arc.Arc;
-
 import java.util.Map;
 
 /// Requests as a caller writes them, for use cases that are called without HTTP.

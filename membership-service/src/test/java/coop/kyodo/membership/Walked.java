@@ -1,9 +1,7 @@
 package coop.kyodo.membership;
 
 import coop.kyodo.kit.store.Ids;
-
 import io.restassured.response.Response;
-
 import java.util.Map;
 import java.util.UUID;
 

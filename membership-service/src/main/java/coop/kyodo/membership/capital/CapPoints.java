@@ -4,12 +4,10 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
-
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// The days on which more units of a member have to keep within the cap: the day of the purchase,
 /// and each later day on which the member already took more. Whoever leaves at the end of a day

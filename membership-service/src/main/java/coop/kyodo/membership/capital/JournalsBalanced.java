@@ -3,9 +3,7 @@ package coop.kyodo.membership.capital;
 import coop.kyodo.kit.audit.Check;
 import coop.kyodo.kit.audit.Finding;
 import coop.kyodo.kit.store.Tx;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
-
 import org.jspecify.annotations.Nullable;
 
 /// How capital stands at the end of a day, or what moved it, laid out as the equity part of the

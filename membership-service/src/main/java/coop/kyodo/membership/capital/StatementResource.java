@@ -4,17 +4,14 @@ import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Caller;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Work;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Statements of capital: of one member, and of the whole co-op.
 @Path("/v1/cooperatives/{cooperativeId}")

@@ -3,13 +3,11 @@ package coop.kyodo.membership.compliance;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperatives;
-
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// Watches the ratios of the Act. Whoever has an entry of work in the month of the date or the two
 /// months before it counts as working; people who are neither members nor applicants are unknown

@@ -1,7 +1,6 @@
 package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.exact.Fraction;
-
 import java.util.Map;
 
 /// One watched ratio with its figures.

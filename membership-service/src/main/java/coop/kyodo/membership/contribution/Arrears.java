@@ -12,12 +12,10 @@ import coop.kyodo.membership.member.Founders;
 import coop.kyodo.membership.member.Instalment;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.Members;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What should have been paid by a date and was not. A payment is in time on the day it is due.
 final class Arrears {

@@ -9,9 +9,7 @@ import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberHolding;
-
 import jakarta.validation.constraints.NotNull;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

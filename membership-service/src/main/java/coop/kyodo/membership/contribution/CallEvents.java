@@ -4,7 +4,6 @@ import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.member.Members;
-
 import java.time.LocalDate;
 import java.util.UUID;
 

@@ -6,10 +6,8 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.capital.PaymentMethod;
 import coop.kyodo.membership.cooperative.Articles;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// What may be paid in, and how.
 final class PaymentRules {

@@ -2,7 +2,6 @@ package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.membership.member.Instalment;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -4,13 +4,11 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.Instalment;
-
-import org.jdbi.v3.core.statement.PreparedBatch;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The members' plans, the latest of which holds.
 final class Plans {

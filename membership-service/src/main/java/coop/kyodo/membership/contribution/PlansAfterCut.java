@@ -4,7 +4,6 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.MemberCapital;
-
 import java.time.LocalDate;
 import java.util.UUID;
 

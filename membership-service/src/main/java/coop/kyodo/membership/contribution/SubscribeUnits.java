@@ -16,21 +16,18 @@ import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberHolding;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.resolution.Resolution;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Lets a member subscribe more units, to be paid afterwards.
 final class SubscribeUnits {

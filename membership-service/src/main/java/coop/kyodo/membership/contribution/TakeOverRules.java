@@ -3,10 +3,8 @@ package coop.kyodo.membership.contribution;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// JP-022: whose units may be taken over, how many of them, and when.
 final class TakeOverRules {

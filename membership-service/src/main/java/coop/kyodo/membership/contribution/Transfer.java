@@ -1,7 +1,6 @@
 package coop.kyodo.membership.contribution;
 
 import coop.kyodo.membership.member.MemberHolding;
-
 import java.time.LocalDate;
 import java.util.UUID;
 

@@ -2,7 +2,6 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
-
 import org.jspecify.annotations.Nullable;
 
 /// What a co-op's articles set within the bounds of its legal profile: one version of them.

@@ -6,11 +6,9 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a name and articles stay within what the legal profile allows. A rule that the profile
 /// does not have does not bind.

@@ -8,7 +8,6 @@ import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Etags;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -20,13 +19,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Registration and articles.
 @Path("/v1/cooperatives")

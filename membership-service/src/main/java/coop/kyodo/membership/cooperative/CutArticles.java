@@ -2,7 +2,6 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
-
 import java.time.LocalDate;
 
 /// Adds the version of the articles that a reduction of the unit amount brings: the same but for

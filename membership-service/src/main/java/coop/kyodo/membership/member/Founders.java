@@ -1,7 +1,6 @@
 package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.store.Tx;
-
 import java.util.UUID;
 
 /// Who founded the co-op (発起人 and those who joined them before it was formed).

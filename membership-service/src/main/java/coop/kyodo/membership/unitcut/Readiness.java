@@ -3,7 +3,6 @@ package coop.kyodo.membership.unitcut;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-
 import java.time.LocalDate;
 
 /// What must not be under way when the unit amount falls.

@@ -1,11 +1,9 @@
 package coop.kyodo.membership.unitcut;
 
 import coop.kyodo.kit.exact.Money;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A reduction of the unit amount, as far as it has got.
 ///

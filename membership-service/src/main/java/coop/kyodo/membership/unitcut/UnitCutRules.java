@@ -6,7 +6,6 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.resolution.Resolution;
-
 import java.time.LocalDate;
 
 /// JP-031: how the unit amount is reduced.

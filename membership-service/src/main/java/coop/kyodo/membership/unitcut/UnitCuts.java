@@ -4,7 +4,6 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -57,8 +56,17 @@ final class UnitCuts {
     }
 
     static void noteNotice(Tx tx, UUID unitCutId, LocalDate noticeOn, LocalDate objectionsUntil) {
-        set(tx, unitCutId, "notice_on", noticeOn);
-        set(tx, unitCutId, "objections_until", objectionsUntil);
+        tx.sql()
+                .createUpdate(
+                        """
+                        update unit_cut set notice_on = :noticeOn, objections_until = :until
+                        where tenant_id = :tenant and unit_cut_id = :id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("id", unitCutId)
+                .bind("noticeOn", noticeOn)
+                .bind("until", objectionsUntil)
+                .execute();
     }
 
     static void noteObjections(Tx tx, UUID unitCutId, int objections, boolean settled) {

@@ -3,12 +3,10 @@ package coop.kyodo.membership.capital;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.exact.Money;
-
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.stream.Stream;
 
 class EntryTest {
 

@@ -9,17 +9,14 @@ import static org.hamcrest.Matchers.hasSize;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -136,7 +133,6 @@ class ArrearsTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked")
     void dividendsPayUpCapitalWhereTheArticlesSaySo() {
         coop.subscribe(member, 1).then().statusCode(201);
         coop.payBy("DIVIDEND", member, 50_000, "2025-07-01")
@@ -144,7 +140,13 @@ class ArrearsTest {
                 .statusCode(422)
                 .body("rule", equalTo("JP-027"));
         Map<String, Object> articles = Coop.articles();
-        ((Map<String, Object>) articles.get("surplus")).put("dividendsToUnpaidCapital", true);
+        articles.put(
+                "surplus",
+                Map.of(
+                        "reserveRate", "1/10",
+                        "jobCreationRate", "1/20",
+                        "educationRate", "1/20",
+                        "dividendsToUnpaidCapital", true));
         Coop other = Coop.under("JP_ACT_2022", articles);
         UUID holder = other.member(2);
         other.subscribe(holder, 1).then().statusCode(201);

@@ -7,12 +7,10 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.capital.PaymentMethod;
 import coop.kyodo.membership.cooperative.SampleArticles;
-
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.LocalDate;
 
 class PaymentRulesTest {
 

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.membership.member.Instalment;
-
+import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.LocalDate;
-import java.util.List;
 
 class PlanTest {
 

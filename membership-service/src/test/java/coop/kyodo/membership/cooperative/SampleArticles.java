@@ -2,7 +2,6 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
-
 import org.jspecify.annotations.Nullable;
 
 /// Articles at the Act's own numbers, to be varied one at a time.

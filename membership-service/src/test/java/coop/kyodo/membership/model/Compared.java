@@ -7,7 +7,6 @@ import coop.kyodo.kit.store.Work;
 import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.MemberHistory;
-
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;

@@ -13,16 +13,10 @@ import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.contribution.Contributions;
 import coop.kyodo.membership.leaving.Leavings;
 import coop.kyodo.membership.member.Memberships;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,6 +26,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Thousands of random commands, right and wrong, dated today and back. Each is answered as the
 /// model says, and register, ledger and events stay equal to it. What fails in the database instead

@@ -8,11 +8,9 @@ import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.membership.resolution.Resolution;
 import coop.kyodo.membership.resolution.ResolutionKind;
-
+import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.time.LocalDate;
 
 class UnitCutRulesTest {
 

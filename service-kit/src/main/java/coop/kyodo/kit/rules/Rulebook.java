@@ -2,9 +2,7 @@ package coop.kyodo.kit.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-
 import coop.kyodo.kit.exact.Fraction;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
