@@ -41,7 +41,7 @@ final class PaymentRules {
         }
         boolean byArticles = articles.surplus().dividendsToUnpaidCapital();
         if (method != PaymentMethod.DIVIDEND
-                || byArticles && profile.findRule("JP-241").isEmpty()) {
+                || (byArticles && profile.findRule("JP-241").isEmpty())) {
             return Decision.accepted(method);
         }
         return Decision.refused(

@@ -71,11 +71,13 @@ final class Account {
     /// The units that count towards a cap on this day: a leaver's last day counts.
     long unitsCountedOn(LocalDate date) {
         return facts.stream()
-                .filter(fact ->
-                        state == State.LEFT && fact.units() < 0 && fact.on().equals(leavesOn)
-                                ? fact.on().isBefore(date)
-                                : !fact.on().isAfter(date))
+                .filter(fact -> !countedFrom(fact).isAfter(date))
                 .mapToLong(Fact::units)
                 .sum();
+    }
+
+    private LocalDate countedFrom(Fact fact) {
+        boolean leaving = state == State.LEFT && fact.units() < 0 && fact.on().equals(leavesOn);
+        return leaving ? fact.on().plusDays(1) : fact.on();
     }
 }

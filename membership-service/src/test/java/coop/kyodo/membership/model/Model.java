@@ -15,7 +15,6 @@ final class Model {
 
     static final String OK = "ok";
     static final long UNIT = 50_000;
-    private static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
 
     /// Whether the Act's cap binds and its ban on transfers.
     final boolean act;
