@@ -10,7 +10,7 @@ import java.util.Optional;
 final class FiscalYearRules {
 
     /// Above this, sums could pass the range of a `long`: a thousand million million yen.
-    private static final long LARGEST_FIGURE = 1_000_000_000_000_000L;
+    static final long LARGEST_FIGURE = 1_000_000_000_000_000L;
 
     record Fault(String code, String pointer, String detail) {}
 
@@ -49,6 +49,13 @@ final class FiscalYearRules {
                                                 + ", net profit in "
                                                 + figures.currency()));
         return strange.or(() ->
+                        figures.fundStatedTwice()
+                                .map(fund ->
+                                        new Fault(
+                                                "fund-stated-twice",
+                                                "/funds",
+                                                fund + " has a figure of its own")))
+                .or(() ->
                         figures.negativeBalance()
                                 .map(figure ->
                                         new Fault(
@@ -69,7 +76,7 @@ final class FiscalYearRules {
                                                 "at most " + LARGEST_FIGURE)));
     }
 
-    private static boolean isTooLarge(Money figure) {
+    static boolean isTooLarge(Money figure) {
         return Math.abs(figure.amount()) > LARGEST_FIGURE;
     }
 }
