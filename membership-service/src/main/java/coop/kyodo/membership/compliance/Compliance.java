@@ -6,13 +6,15 @@ import java.util.List;
 
 /// The ratios on a date, as far as this service knows the facts.
 ///
-/// @param capBreaches who holds more units than the cap allows, and since when
 /// @param workSince the first month in which an entry of work makes a person a worker
+/// @param capBreaches who holds more units than the cap allows, and since when
+/// @param thresholds the rules that hold for co-ops of some size
 record Compliance(
         LocalDate asOf,
         YearMonth workSince,
         boolean ok,
         List<RatioCheck> checks,
+        List<Threshold> thresholds,
         List<NotAssessed> notAssessed,
         List<CapBreach> capBreaches) {
 

@@ -1,109 +1,171 @@
 package coop.kyodo.membership.compliance;
 
+import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 
-/// Watches the ratios of the Act. Whoever has an entry of work in the month of the date or the two
-/// months before it counts as working; people who are neither members nor applicants are unknown
-/// here.
+/// Watches the ratios of the Act on a day.
 final class Monitor {
 
     private static final int MONTHS_BEFORE = 2;
 
-    /// What is known on a date.
-    ///
-    /// @param workers persons with work, members or not
-    /// @param largestHolding the units of the member with most of them
-    record Facts(
-            long members, long workingMembers, long workers, long units, long largestHolding) {}
+    private final Tx tx;
+    private final LocalDate asOf;
+    private final Cooperative cooperative;
+    private final Rulebook profile;
+    private final Timeline timeline;
+    private final List<CapBreach> breaches;
+    private final List<RatioCheck> checks = new ArrayList<>();
+    private final List<Compliance.NotAssessed> notAssessed = new ArrayList<>();
 
-    private Monitor() {}
+    private Monitor(Tx tx, LocalDate asOf) {
+        this.tx = tx;
+        this.asOf = asOf;
+        this.cooperative = Cooperatives.latest(tx);
+        this.profile = cooperative.rules();
+        this.timeline = Timelines.read(tx);
+        this.breaches = CapBreaches.on(tx, profile, asOf);
+    }
 
     static Compliance on(Tx tx, LocalDate asOf) {
-        Rulebook profile = Cooperatives.latest(tx).rules();
-        YearMonth workSince = YearMonth.from(asOf).minusMonths(MONTHS_BEFORE);
-        Facts facts = facts(tx, asOf, workSince);
-        List<CapBreach> breaches = CapBreaches.on(tx, profile, asOf);
-        List<RatioCheck> checks = new ArrayList<>();
-        List<Compliance.NotAssessed> notAssessed = new ArrayList<>();
-        if (facts.workers() == 0) {
-            notAssessed.add(new Compliance.NotAssessed("JP-010", "no-work-recorded"));
-            notAssessed.add(new Compliance.NotAssessed("JP-011", "no-work-recorded"));
-        } else {
-            check(checks, profile, "JP-010", facts.workingMembers(), facts.members());
-            check(checks, profile, "JP-011", facts.workingMembers(), facts.workers());
-        }
-        notAssessed.add(new Compliance.NotAssessed("JP-014", "labour-contracts-not-recorded"));
-        boolean exempt =
-                profile.findRule("JP-023")
-                        .filter(rule -> facts.members() <= rule.wholeBound("members"))
-                        .isPresent();
-        if (exempt) {
-            notAssessed.add(new Compliance.NotAssessed("JP-021", "three-members-or-fewer"));
-        } else {
-            profile.findRule("JP-021")
-                    .map(rule -> RatioRules.check(rule, facts.largestHolding(), facts.units()))
-                    .ifPresent(check -> checks.add(check.decided(breaches.isEmpty())));
-        }
-        check(checks, profile, "JP-220", facts.members(), 1);
-        notAssessed.removeIf(rule -> profile.findRule(rule.rule()).isEmpty());
+        return new Monitor(tx, asOf).look();
+    }
+
+    private Compliance look() {
+        work();
+        labour();
+        units();
+        check("JP-220", counts -> count(counts, Quantity.MEMBERS), counts -> 1);
         return new Compliance(
                 asOf,
-                workSince,
+                YearMonth.from(asOf).minusMonths(MONTHS_BEFORE),
                 checks.stream().allMatch(RatioCheck::ok),
                 checks,
+                thresholds(),
                 notAssessed,
                 breaches);
     }
 
-    /// A rule that the profile does not have is not watched.
-    private static void check(
-            List<RatioCheck> checks,
-            Rulebook profile,
-            String rule,
-            long numerator,
-            long denominator) {
-        profile.findRule(rule)
-                .ifPresent(found -> checks.add(RatioRules.check(found, numerator, denominator)));
+    private void work() {
+        if (count(timeline.on(asOf), Quantity.WORKERS) == 0) {
+            notAssessed("JP-010", "no-work-recorded");
+            notAssessed("JP-011", "no-work-recorded");
+            return;
+        }
+        check(
+                "JP-010",
+                counts -> count(counts, Quantity.WORKING_MEMBERS),
+                counts -> count(counts, Quantity.MEMBERS));
+        check(
+                "JP-011",
+                counts -> count(counts, Quantity.WORKING_MEMBERS),
+                counts -> count(counts, Quantity.WORKERS));
     }
 
-    private static Facts facts(Tx tx, LocalDate asOf, YearMonth workSince) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        with present as (
-                          select m.member_id from member m
-                          left join withdrawal w using (tenant_id, member_id)
-                          where m.tenant_id = :tenant and m.admitted_on <= :asOf
-                            and (w.effective_on is null or w.effective_on >= :asOf)
-                        ), working as (
-                          select member_id from work_entry
-                          where tenant_id = :tenant and period between :since and :month
-                          group by member_id having sum(minutes) > 0 or sum(days) > 0
-                        ), held as (
-                          select member_id, sum(units) as units from journal
-                          where tenant_id = :tenant and effective_on <= :asOf
-                            and not (kind = 'WITHDRAWAL' and effective_on = :asOf)
-                          group by member_id
-                        )
-                        select (select count(*) from present) as members,
-                          (select count(*) from present join working using (member_id))
-                            as working_members,
-                          (select count(*) from working) as workers,
-                          (select coalesce(sum(units), 0) from held) as units,
-                          (select coalesce(max(units), 0) from held) as largest_holding\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("asOf", asOf)
-                .bind("since", workSince.toString())
-                .bind("month", YearMonth.from(asOf).toString())
-                .map(ConstructorMapper.of(Facts.class))
-                .one();
+    private void labour() {
+        if (!Facts.labourTermsKnown(tx)) {
+            notAssessed("JP-014", "labour-contracts-not-recorded");
+            notAssessed("JP-080", "labour-contracts-not-recorded");
+            return;
+        }
+        check(
+                "JP-014",
+                counts -> count(counts, Quantity.CONTRACTS),
+                counts -> count(counts, Quantity.MEMBERS));
+        check(
+                "JP-080",
+                counts -> count(counts, Quantity.ON_TERMS),
+                counts -> count(counts, Quantity.WORKING_MEMBERS));
+    }
+
+    private void units() {
+        Optional<Rule> cap = profile.findRule("JP-021");
+        if (cap.isEmpty()) {
+            return;
+        }
+        long exempt = profile.findRule("JP-023").map(rule -> rule.wholeBound("members")).orElse(0);
+        if (count(timeline.on(asOf), Quantity.MEMBERS) <= exempt) {
+            notAssessed("JP-021", "three-members-or-fewer");
+            return;
+        }
+        Facts.Units units = Facts.units(tx, asOf);
+        LocalDate since =
+                breaches.stream().map(CapBreach::since).min(LocalDate::compareTo).orElse(null);
+        checks.add(
+                RatioRules.check(cap.get(), units.largest(), units.total())
+                        .decided(breaches.isEmpty())
+                        .broken(since, null)
+                        .with(HeadroomRules.of(cap.get(), units.largest(), units.total())));
+    }
+
+    private void check(
+            String id,
+            ToLongFunction<Map<Quantity, Long>> numerator,
+            ToLongFunction<Map<Quantity, Long>> denominator) {
+        profile.findRule(id).ifPresent(rule -> check(rule, numerator, denominator));
+    }
+
+    private void check(
+            Rule rule,
+            ToLongFunction<Map<Quantity, Long>> numerator,
+            ToLongFunction<Map<Quantity, Long>> denominator) {
+        Map<Quantity, Long> now = timeline.on(asOf);
+        long part = numerator.applyAsLong(now);
+        long whole = denominator.applyAsLong(now);
+        Optional<LocalDate> since =
+                timeline.since(
+                        asOf,
+                        counts ->
+                                !RatioRules.check(
+                                                rule,
+                                                numerator.applyAsLong(counts),
+                                                denominator.applyAsLong(counts))
+                                        .ok());
+        LocalDate deadline =
+                since.filter(first -> rule.bounds().containsKey("months"))
+                        .map(first -> first.plusMonths(rule.wholeBound("months")))
+                        .orElse(null);
+        checks.add(
+                RatioRules.check(rule, part, whole)
+                        .broken(since.orElse(null), deadline)
+                        .with(HeadroomRules.of(rule, part, whole)));
+    }
+
+    /// The outside auditor goes by the members at the start of the fiscal year (JP-104), the others
+    /// by those of the day.
+    private List<Threshold> thresholds() {
+        LocalDate yearStart =
+                cooperative.articles().fiscalYearEnd().onOrAfter(asOf.minusYears(1)).plusDays(1);
+        List<Threshold> thresholds = new ArrayList<>();
+        for (String id : List.of("JP-104", "JP-110", "JP-160")) {
+            LocalDate countedOn = id.equals("JP-104") ? yearStart : asOf;
+            profile.findRule(id)
+                    .map(rule ->
+                            ThresholdRules.check(
+                                    rule,
+                                    countedOn,
+                                    count(timeline.on(countedOn), Quantity.MEMBERS)))
+                    .ifPresent(thresholds::add);
+        }
+        return thresholds;
+    }
+
+    private void notAssessed(String rule, String reason) {
+        if (profile.findRule(rule).isPresent()) {
+            notAssessed.add(new Compliance.NotAssessed(rule, reason));
+        }
+    }
+
+    private static long count(Map<Quantity, Long> counts, Quantity quantity) {
+        return counts.getOrDefault(quantity, 0L);
     }
 }
