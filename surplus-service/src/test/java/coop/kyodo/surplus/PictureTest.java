@@ -64,6 +64,23 @@ class PictureTest {
     }
 
     @Test
+    void gradesThatMembershipTellsAreAMeasure() {
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .fourMembers()
+                        .graded("2026-02", 100, 100, 0, 0)
+                        .graded("2026-03", 200, 0, 0, 0)
+                        .settled();
+        coop.post("clerk", "policies", PolicyTest.policy("1/10", "GRADE")).then().statusCode(201);
+
+        shares(coop)
+                .then()
+                .statusCode(200)
+                .body("shares.find { it.memberNumber == 1 }.amount.amount", equalTo("2400000"))
+                .body("shares.find { it.memberNumber == 2 }.amount.amount", equalTo("800000"));
+    }
+
+    @Test
     void aClosingWhosePagesDoNotAddUpIsReported() {
         Coop coop =
                 Coop.under("JP_ACT_2022")

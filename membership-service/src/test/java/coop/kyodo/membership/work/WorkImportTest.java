@@ -17,7 +17,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -156,6 +158,26 @@ class WorkImportTest {
         assertThat(whole.path("taken").asInt()).isEqualTo(MANY);
         assertThat(whole.path("state").asText()).isEqualTo("COMPLETED");
         totals().then().body("items.minutes", contains(MANY * 480));
+    }
+
+    @Test
+    void onlyAnImportMayBeLarge() throws IOException {
+        String blank = (" ".repeat(9_999) + "\n").repeat(6_800);
+        assertThat(send("application/x-ndjson", blank, 200).path("taken").asInt()).isZero();
+        String head =
+                "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(coop.path("/work-entries"), blank.length());
+        try (Socket socket = new Socket("localhost", RestAssured.port);
+                OutputStream out = socket.getOutputStream();
+                BufferedReader in =
+                        new BufferedReader(
+                                new InputStreamReader(
+                                        socket.getInputStream(), StandardCharsets.UTF_8))) {
+            out.write(head.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+
+            assertThat(in.readLine()).startsWith("HTTP/1.1 413");
+        }
     }
 
     @Test
