@@ -22,12 +22,53 @@ public final class Ledger {
     /// An entry about a member, to be posted.
     ///
     /// @param reference the payment's permanent key, on entries that are payments
-    public record Draft(UUID memberId, Entry entry, @Nullable String reference) {}
+    /// @param method how it was paid, on payments in
+    /// @param transferId the same on the two legs of a transfer
+    public record Draft(
+            UUID memberId,
+            Entry entry,
+            @Nullable String reference,
+            @Nullable PaymentMethod method,
+            @Nullable UUID transferId) {
+
+        public Draft(UUID memberId, Entry entry, @Nullable String reference) {
+            this(memberId, entry, reference, null, null);
+        }
+    }
 
     /// Posts an entry, and moves the balances and the member's holding with it.
     public static Journal post(
             Tx tx, UUID memberId, Entry entry, LocalDate effectiveOn, @Nullable String reference) {
         return postAll(tx, List.of(new Draft(memberId, entry, reference)), effectiveOn).getFirst();
+    }
+
+    /// Posts a payment in.
+    public static Journal postPayment(
+            Tx tx,
+            UUID memberId,
+            Entry entry,
+            LocalDate paidOn,
+            String reference,
+            PaymentMethod method) {
+        return postAll(tx, List.of(new Draft(memberId, entry, reference, method, null)), paidOn)
+                .getFirst();
+    }
+
+    /// Posts the two legs of a transfer.
+    public static void postLegs(
+            Tx tx,
+            UUID giver,
+            Entry out,
+            UUID taker,
+            Entry in,
+            LocalDate transferredOn,
+            UUID transferId) {
+        postAll(
+                tx,
+                List.of(
+                        new Draft(giver, out, null, null, transferId),
+                        new Draft(taker, in, null, null, transferId)),
+                transferredOn);
     }
 
     /// Posts entries in their order, as [#post] does, with a handful of statements for all of them.
@@ -52,6 +93,8 @@ public final class Ledger {
                             effectiveOn,
                             tx.now(),
                             draft.reference(),
+                            draft.method(),
+                            draft.transferId(),
                             postings(entry)));
             holdings.put(
                     draft.memberId(),
@@ -66,10 +109,16 @@ public final class Ledger {
         return journals;
     }
 
-    /// Lets a date pass that no year's end has closed; a 409 otherwise.
+    /// Lets a date pass that no year's end and no reduction of the unit amount has closed; a 409
+    /// otherwise.
     public static void mustBeOpen(Tx tx, LocalDate date) {
         tx.sql()
-                .createQuery("select max(fiscal_year_end) from year_end where tenant_id = :tenant")
+                .createQuery(
+                        """
+                        select greatest(
+                          (select max(fiscal_year_end) from year_end where tenant_id = :tenant),
+                          (select max(effective_on) - 1 from unit_cut where tenant_id = :tenant))\
+                        """)
                 .bind("tenant", tx.tenant())
                 .mapTo(LocalDate.class)
                 .findOne()
@@ -126,6 +175,11 @@ public final class Ledger {
                 subscribed.minus(unpaid));
     }
 
+    private static @Nullable String method(Journal journal) {
+        PaymentMethod method = journal.method();
+        return method == null ? null : method.name();
+    }
+
     private static List<Journal.Posting> postings(Entry entry) {
         return entry.postings().entrySet().stream()
                 .map(posting -> new Journal.Posting(posting.getKey(), posting.getValue()))
@@ -138,9 +192,9 @@ public final class Ledger {
                         .prepareBatch(
                                 """
                                 insert into journal (tenant_id, journal_id, number, kind, member_id, units,
-                                  effective_on, recorded_at, reference)
+                                  effective_on, recorded_at, reference, method, transfer_id)
                                 values (:tenant, :id, :number, :kind, :member, :units, :effectiveOn,
-                                  :now, :reference)\
+                                  :now, :reference, :method, :transfer)\
                                 """);
         PreparedBatch lines =
                 tx.sql()
@@ -156,6 +210,8 @@ public final class Ledger {
                     .bind("effectiveOn", journal.effectiveOn())
                     .bind("now", journal.recordedAt())
                     .bind("reference", journal.reference())
+                    .bind("method", method(journal))
+                    .bind("transfer", journal.transferId())
                     .add();
             for (Journal.Posting posting : journal.postings()) {
                 lines.bind("tenant", tx.tenant())

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clearDays 1 when the day of a notice does not count, else 0
 /// @param reserveTarget the amount up to which the reserve is built
 /// @param leaving how leavers are refunded; absent when the articles say nothing of it
+/// @param nonProfit what a certified non-profit co-op (特定労働者協同組合) adds
 public record Articles(
         Money unitAmount,
         FiscalYearEnd fiscalYearEnd,
@@ -20,7 +21,8 @@ public record Articles(
         Meeting meeting,
         Officers officers,
         Surplus surplus,
-        @Nullable Leaving leaving) {
+        @Nullable Leaving leaving,
+        @Nullable NonProfit nonProfit) {
 
     /// @throws IllegalArgumentException when a part is missing
     public Articles {
@@ -31,6 +33,21 @@ public record Articles(
         mustBe(meeting != null, "meeting");
         mustBe(officers != null, "officers");
         mustBe(surplus != null, "surplus");
+    }
+
+    /// The same with another unit amount.
+    Articles withUnitAmount(Money amount) {
+        return new Articles(
+                amount,
+                fiscalYearEnd,
+                withdrawalNoticeDays,
+                clearDays,
+                reserveTarget,
+                meeting,
+                officers,
+                surplus,
+                leaving,
+                nonProfit);
     }
 
     /// How leavers are refunded; where the articles are silent, the whole share and at once.
@@ -120,6 +137,25 @@ public record Articles(
             mustBe(jobCreationRate != null, "surplus.jobCreationRate");
             mustBe(educationRate != null, "surplus.educationRate");
         }
+    }
+
+    /// What the articles of a certified non-profit co-op say besides.
+    ///
+    /// @param outsideAuditors how many auditors come from outside (員外監事)
+    public record NonProfit(
+            boolean distributionForbidden, ResidueTo residueTo, int outsideAuditors) {
+
+        public NonProfit {
+            mustBe(residueTo != null, "nonProfit.residueTo");
+        }
+    }
+
+    /// Who gets what is left when the co-op ends.
+    public enum ResidueTo {
+        STATE,
+        LOCAL_GOVERNMENT,
+        CERTIFIED_COOPERATIVE,
+        MEMBERS
     }
 
     private static void mustBe(boolean wellFormed, String field) {

@@ -29,7 +29,13 @@ final class Apply {
             @NotNull @Valid Person person,
             @Min(1) @Max(MOST_UNITS) int units,
             @NotNull LocalDate appliedOn,
-            @Nullable @Size(max = 120) List<@NotNull @Valid Instalment> instalments) {}
+            @Nullable @Size(max = 120) List<@NotNull @Valid Instalment> instalments,
+            @Nullable Boolean founder) {
+
+        boolean isFounder() {
+            return Boolean.TRUE.equals(founder);
+        }
+    }
 
     private Apply() {}
 
@@ -51,7 +57,17 @@ final class Apply {
                         cooperative.amountOf(request.units()),
                         plan.stream().map(Instalment::amount).toList())
                 .orRefuse();
+        if (request.isFounder()) {
+            AdmissionRules.foundsWith(
+                            cooperative.rules(),
+                            request.appliedOn(),
+                            Cooperatives.first(tx).effectiveOn())
+                    .orRefuse();
+        }
         Members.add(tx, memberId, request, plan);
+        if (request.isFounder()) {
+            Founders.add(tx, memberId);
+        }
         tx.audit(
                 "membership-applied-for",
                 memberId.toString(),

@@ -21,6 +21,8 @@ public final class SampleArticles {
     private Fraction reserve = Fraction.of(1, 10);
     private Fraction jobCreation = Fraction.of(1, 20);
     private Fraction education = Fraction.of(1, 20);
+    private boolean dividendsToUnpaidCapital;
+    private Articles.@Nullable NonProfit nonProfit;
 
     public SampleArticles noticeDays(int days) {
         noticeDays = days;
@@ -92,6 +94,17 @@ public final class SampleArticles {
         return this;
     }
 
+    public SampleArticles dividendsToUnpaidCapital() {
+        dividendsToUnpaidCapital = true;
+        return this;
+    }
+
+    SampleArticles nonProfit(
+            boolean distributionForbidden, Articles.ResidueTo residueTo, int outsideAuditors) {
+        nonProfit = new Articles.NonProfit(distributionForbidden, residueTo, outsideAuditors);
+        return this;
+    }
+
     public Articles build() {
         return new Articles(
                 unitAmount,
@@ -103,7 +116,8 @@ public final class SampleArticles {
                         meetingNoticeDays, true, true, true, true, Articles.TieBase.CAST, false),
                 new Articles.Officers(
                         directors, auditors, Articles.Method.ELECTION, directorYears, auditorYears),
-                new Articles.Surplus(reserve, jobCreation, education, false),
-                leaving);
+                new Articles.Surplus(reserve, jobCreation, education, dividendsToUnpaidCapital),
+                leaving,
+                nonProfit);
     }
 }
