@@ -2,6 +2,7 @@ package coop.kyodo.membership;
 
 import coop.kyodo.kit.store.Ids;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -36,8 +37,41 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
+        UUID claim = Ids.next();
+        coop.post(
+                        "/benefit-schemes",
+                        Map.of(
+                                "code",
+                                "TRANSFER",
+                                "effectiveOn",
+                                "2025-04-01",
+                                "terms",
+                                Map.of(
+                                        "title",
+                                        Map.of("en", "On a transfer", "ja", "赴任手当"),
+                                        "source",
+                                        "Rules on benefits, art. 7",
+                                        "basis",
+                                        "EVENT",
+                                        "award",
+                                        Map.of("kind", "FIXED", "amount", Coop.yen(50_000)),
+                                        "conditions",
+                                        Map.of("evidence", List.of()))))
+                .then()
+                .statusCode(201);
+        coop.post(
+                        "/benefit-claims",
+                        Map.of(
+                                "id", claim,
+                                "scheme", "TRANSFER",
+                                "memberId", member,
+                                "happenedOn", "2025-05-01",
+                                "claimedOn", "2025-05-02"))
+                .then()
+                .statusCode(201);
         path =
                 Map.of(
+                        "claimId", claim.toString(),
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
                         "webhookId", webhook.toString(),
