@@ -1,5 +1,8 @@
 package coop.kyodo.surplus.fund;
 
+import coop.kyodo.surplus.waterfall.Fund;
+import java.util.Set;
+
 /// The accounts beside the funds themselves.
 public final class Account {
 
@@ -17,6 +20,26 @@ public final class Account {
 
     /// The other side of what the year's figures report.
     static final String REPORTED = "REPORTED";
+
+    /// What uses took from the funds; the year's result has it as income beside the cost (取崩益).
+    public static final String FUNDS_USED = "FUNDS_USED";
+
+    /// The other side of what came into a fund from outside the surplus.
+    static final String DEPOSITED = "DEPOSITED";
+
+    /// Names that no fund of a co-op's own may take.
+    static final Set<String> RESERVED =
+            Set.of(
+                    UNAPPROPRIATED,
+                    CARRY_OVER,
+                    DIVIDENDS_PAYABLE,
+                    MEMBER_ACCOUNTS,
+                    REPORTED,
+                    FUNDS_USED,
+                    DEPOSITED,
+                    Fund.LEGAL_RESERVE,
+                    Fund.VOLUNTARY,
+                    Fund.CAPITAL_SURPLUS);
 
     private Account() {}
 }

@@ -8,6 +8,7 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.profile.Canonical;
 import coop.kyodo.surplus.profile.Policy;
+import coop.kyodo.surplus.profile.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,20 @@ public final class Policies {
             return own(cooperative);
         }
         return stored.orElseThrow(() -> Problems.notFound("policy-not-found"));
+    }
+
+    /// Whether any version of the policy ever fed this fund as an indivisible one.
+    public static boolean feedAsIndivisible(Tx tx, String fund) {
+        return tx
+                .sql()
+                .createQuery("select document from policy where tenant_id = :tenant")
+                .bind("tenant", tx.tenant())
+                .mapTo(String.class)
+                .map(document -> Canonical.read(document, Policy.class))
+                .stream()
+                .flatMap(policy -> policy.steps().stream())
+                .anyMatch(step ->
+                        step.sink() == Step.Sink.INDIVISIBLE_FUND && fund.equals(step.fund()));
     }
 
     static Page<Policy> page(Tx tx, Cooperative cooperative, PageQuery page) {
