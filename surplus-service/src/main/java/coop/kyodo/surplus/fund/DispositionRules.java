@@ -94,6 +94,10 @@ public final class DispositionRules {
             result.move(draw.from(), Account.UNAPPROPRIATED, draw.amount());
         }
 
+        for (Waterfall.LossLine loss : outcome.waterfall().allLosses()) {
+            result.move(loss.from(), Account.UNAPPROPRIATED, loss.amount());
+        }
+
         Moves disposition = new Moves();
         for (Waterfall.Line line : outcome.waterfall().lines()) {
             if (line.fund() != null) {

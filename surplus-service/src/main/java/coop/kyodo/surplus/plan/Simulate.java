@@ -125,8 +125,7 @@ final class Simulate {
             return request.policy().within(cooperative.rules(), cooperative.articles(), 0);
         }
         Policy policy = Policies.get(tx, cooperative, request.policyVersion());
-        PolicyRules.withinProfile(policy.steps(), cooperative.rules(), cooperative.articles())
-                .orRefuse();
+        PolicyRules.withinProfile(policy, cooperative.rules(), cooperative.articles()).orRefuse();
         return policy;
     }
 

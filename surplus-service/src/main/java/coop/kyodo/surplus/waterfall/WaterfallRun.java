@@ -27,6 +27,7 @@ final class WaterfallRun {
     private final Map<String, Money> taken = new HashMap<>();
     private final List<List<Share>> shares = new ArrayList<>();
     private Money distributed;
+    private final List<Waterfall.LossLine> losses;
     private Money charged;
     private Money setAside;
     private Money balance;
@@ -39,10 +40,13 @@ final class WaterfallRun {
         this.distributed = zero;
         this.charged = zero;
         this.setAside = zero;
-        this.balance =
+        Money drawn =
                 figures.netProfit()
                         .plus(figures.carriedForward())
                         .plus(terms.wish().drawn(figures.currency()));
+        this.losses = LossCover.lines(terms, drawn.negated().max(zero));
+        this.balance =
+                losses.stream().map(Waterfall.LossLine::amount).reduce(drawn, Money::plus);
     }
 
     Decision<Outcome> run() {
@@ -63,7 +67,8 @@ final class WaterfallRun {
                         List.copyOf(lines),
                         distributable == null ? zero : distributable,
                         distributed,
-                        balance.plus(setAside));
+                        balance.plus(setAside),
+                        losses.isEmpty() ? null : losses);
         return Decision.accepted(
                 new Outcome(waterfall, StatutoryTable.of(waterfall, terms), new AllShares(shares)));
     }
@@ -284,6 +289,7 @@ final class WaterfallRun {
     private Money fund(String name) {
         return figures.balanceOf(name)
                 .minus(terms.wish().drawnFrom(name, figures.currency()))
+                .minus(LossCover.taken(losses, name, figures.currency()))
                 .plus(added.getOrDefault(name, zero));
     }
 
