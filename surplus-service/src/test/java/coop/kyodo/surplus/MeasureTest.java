@@ -252,7 +252,7 @@ class MeasureTest {
 
     private static Response send(Coop coop, String measure, UUID id, String lines) {
         return coop.as("clerk")
-                .contentType("application/x-ndjson")
+                .contentType("application/x-ndjson; charset=utf-8")
                 .body(lines.getBytes(UTF_8))
                 .put("measures/2025/" + measure + "/" + id);
     }

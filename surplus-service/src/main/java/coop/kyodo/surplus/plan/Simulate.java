@@ -56,7 +56,7 @@ final class Simulate {
             @Nullable @Min(0) @Max(1_000_000_000_000L) Long minutes,
             @Nullable @Min(0) @Max(1_000_000_000_000L) Long days,
             @Nullable @Size(max = 20)
-                    TreeMap<String, @NotNull @Min(0) @Max(1_000_000_000_000_000L) Long> other) {
+                    TreeMap<String, @NotNull @Min(0) @Max(500_000_000_000_000L) Long> other) {
 
         MemberMeasures measures() {
             return new MemberMeasures(

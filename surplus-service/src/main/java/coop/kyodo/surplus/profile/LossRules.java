@@ -14,11 +14,7 @@ public final class LossRules {
 
     private static final String VOLUNTARY = "VOLUNTARY_FUND";
     private static final Set<String> STATED =
-            Set.of(
-                    "LEGAL_RESERVE",
-                    "JOB_CREATION_FUND",
-                    "EDUCATION_CARRY_OVER",
-                    "CAPITAL_SURPLUS");
+            Set.of("LEGAL_RESERVE", "JOB_CREATION_FUND", "EDUCATION_CARRY_OVER", "CAPITAL_SURPLUS");
 
     private LossRules() {}
 

@@ -50,6 +50,15 @@ public record Policy(
         return splits().anyMatch(Split::includesNonMembers);
     }
 
+    /// The steps whose retained part buys units of capital.
+    public Set<String> stepsRetainedInUnits() {
+        return steps.stream()
+                .filter(step ->
+                        step.split() != null && step.split().retained() == Split.Retained.UNITS)
+                .map(Step::name)
+                .collect(Collectors.toSet());
+    }
+
     private Stream<Split> splits() {
         return Stream.concat(
                 steps.stream().flatMap(step -> Stream.ofNullable(step.split())),

@@ -17,6 +17,7 @@ import coop.kyodo.surplus.waterfall.Share;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,28 @@ record Statement(
                 WorkRecords.ofMember(tx, member, inputs.periods()),
                 shares.stream().map(share -> line(share, lines, measures)).toList(),
                 shares.stream().map(Share::amount).reduce(zero, Money::plus),
-                Payout.of(
-                        shares.stream().map(Share::cash).reduce(zero, Money::plus),
-                        shares.stream().map(Share::retained).reduce(zero, Money::plus),
-                        withholdingRate(inputs),
-                        unpaid(tx, inputs, member, executedOn)));
+                inUnits(
+                        Payout.of(
+                                shares.stream().map(Share::cash).reduce(zero, Money::plus),
+                                shares.stream().map(Share::retained).reduce(zero, Money::plus),
+                                withholdingRate(inputs),
+                                unpaid(tx, inputs, member, executedOn)),
+                        shares,
+                        inputs));
+    }
+
+    /// Where the policy says so, what is retained buys whole units of capital.
+    private static Payout inUnits(Payout payout, List<Share> shares, PlanInputs inputs) {
+        Money unit = inputs.articles().unitAmount();
+        Set<String> steps = inputs.policy().stepsRetainedInUnits();
+        return unit == null || !unit.isPositive() || steps.isEmpty()
+                ? payout
+                : payout.withUnits(
+                        shares.stream()
+                                .filter(share -> steps.contains(share.step()))
+                                .map(Share::retained)
+                                .reduce(Money.zero(unit.currency()), Money::plus),
+                        unit);
     }
 
     private static Line line(Share share, List<Waterfall.Line> lines, MemberMeasures measures) {

@@ -114,7 +114,8 @@ class LossesTest {
     void jp210TheReserveStandsAfterTheVoluntaryFunds() {
         String reserve = COLLECTIVE.formatted("1").replace("COLLECTIVE_ACCOUNT", "LEGAL_RESERVE");
         String voluntary =
-                COLLECTIVE.formatted("1")
+                COLLECTIVE
+                        .formatted("1")
                         .replace("COLLECTIVE_ACCOUNT", "FACILITIES_FUND")
                         .replace("name: collective", "name: facilities");
 
@@ -129,14 +130,23 @@ class LossesTest {
         funds.put("COLLECTIVE_ACCOUNT", yen(collective));
         Figures figures =
                 new Figures(
-                        yen(result), yen(0), yen(0), yen(0), yen(0), yen(0), null, null, null,
-                        yen(result), yen(0), null, null, null, null, funds);
-        return outcome(
-                terms(
-                        policy("US_ICA", losses),
-                        figures,
-                        MEMBERS_OF_US_E,
-                        Wish.NONE));
+                        yen(result),
+                        yen(0),
+                        yen(0),
+                        yen(0),
+                        yen(0),
+                        yen(0),
+                        null,
+                        null,
+                        null,
+                        yen(result),
+                        yen(0),
+                        null,
+                        null,
+                        null,
+                        null,
+                        funds);
+        return outcome(terms(policy("US_ICA", losses), figures, MEMBERS_OF_US_E, Wish.NONE));
     }
 
     private static @Nullable Refusal refusal(String profile, String losses) {
