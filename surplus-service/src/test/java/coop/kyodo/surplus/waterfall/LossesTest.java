@@ -57,7 +57,8 @@ class LossesTest {
                 .containsExactly(30_000L, 22_500L, 7_500L);
         assertThat(outcome.waterfall().carriedToNextYear()).isEqualTo(yen(0));
         assertThat(outcome.waterfall().distributed()).isEqualTo(yen(0));
-        assertThat(outcome.shares()).isEmpty();
+        assertThat(outcome.shares())
+                .allSatisfy(share -> assertThat(share.amount()).isEqualTo(yen(0)));
         assertThat(outcome.table().rows())
                 .extracting(row -> row.number() + " " + row.amount().amount())
                 .contains("2 90000", "2.1 30000", "2.4 60000", "3 0");
