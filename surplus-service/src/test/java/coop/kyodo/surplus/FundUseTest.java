@@ -293,6 +293,66 @@ class FundUseTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"COMMON_FUND, 422, draw-down-forbidden", "OTHER_FUND, 201, "})
+    void whatAPolicyOnceMadeIndivisibleIsNotDistributedUnderALaterOne(
+            String fund, int status, String code) {
+        Coop coop =
+                Coop.under("GENERIC").fourMembers().worked("2026-02").worked("2026-03").settled();
+        Map<String, String> title = Map.of("en", "Common", "ja", "共有");
+        Map<String, Object> common =
+                Map.of(
+                        "name",
+                        "common",
+                        "title",
+                        title,
+                        "source",
+                        "REMAINING",
+                        "rate",
+                        "1/2",
+                        "bound",
+                        "EXACT",
+                        "sink",
+                        "INDIVISIBLE_FUND",
+                        "fund",
+                        "COMMON_FUND");
+        Map<String, Object> work =
+                Map.of(
+                        "name",
+                        "work",
+                        "title",
+                        title,
+                        "source",
+                        "REMAINING",
+                        "rate",
+                        "1",
+                        "bound",
+                        "MAX",
+                        "sink",
+                        "MEMBERS",
+                        "split",
+                        Map.of("measures", List.of(Map.of("measure", "HOURS", "weight", "1"))));
+        for (List<Map<String, Object>> steps : List.of(List.of(common, work), List.of(work))) {
+            coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", steps))
+                    .then()
+                    .statusCode(201);
+        }
+        Map<String, Object> figures = new HashMap<>(Coop.figures(0, 0));
+        figures.put("funds", Map.of(fund, yen(1_000)));
+        coop.openYear(figures).then().statusCode(201);
+
+        coop.post(
+                        "clerk",
+                        "plans",
+                        Map.of(
+                                "fiscalYear", "2025",
+                                "distributed", yen(1_000),
+                                "drawDowns", List.of(Map.of("from", fund, "amount", yen(1_000)))))
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(code));
+    }
+
     @Test
     void onDissolutionTheRecordsCapitalIsRepaidAndNothingIndivisibleWithIt() {
         Coop coop =

@@ -61,6 +61,8 @@ class SurplusBadInputTest extends BadInputWalk {
                 use,
                 "fund",
                 "JOB_CREATION_FUND",
+                "document",
+                "BALANCE_SHEET",
                 "memberId",
                 coop.member(1).toString(),
                 "measure",

@@ -25,7 +25,16 @@ public final class Account {
     public static final String FUNDS_USED = "FUNDS_USED";
 
     /// The other side of what came into a fund from outside the surplus.
-    static final String DEPOSITED = "DEPOSITED";
+    public static final String DEPOSITED = "DEPOSITED";
+
+    /// What the year's result has as the cost of interest on the members' accounts.
+    public static final String CAPITAL_INTEREST = "CAPITAL_INTEREST";
+
+    /// What was paid to members from their accounts.
+    public static final String CAPITAL_PAID_OUT = "CAPITAL_PAID_OUT";
+
+    /// The other side of losses that the accounts bear.
+    public static final String LOSSES_CHARGED = "LOSSES_CHARGED";
 
     /// Names that no fund of a co-op's own may take.
     static final Set<String> RESERVED =
@@ -37,6 +46,9 @@ public final class Account {
                     REPORTED,
                     FUNDS_USED,
                     DEPOSITED,
+                    CAPITAL_INTEREST,
+                    CAPITAL_PAID_OUT,
+                    LOSSES_CHARGED,
                     Fund.LEGAL_RESERVE,
                     Fund.VOLUNTARY,
                     Fund.CAPITAL_SURPLUS);

@@ -30,7 +30,9 @@ public record Journal(
         /// Something came into a fund from outside the surplus.
         DEPOSIT,
         /// A fund was spent on its purpose.
-        USE
+        USE,
+        /// Something moved on internal capital accounts.
+        CAPITAL
     }
 
     public enum Side {

@@ -88,6 +88,22 @@ public class Capital implements EventHandler {
                 .list();
     }
 
+    /// A member's paid-in capital at the end of a day, as far as it is known.
+    public static Optional<Money> paidInOf(Tx tx, UUID member, LocalDate day) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select paid_in, currency from member_capital
+                        where tenant_id = :tenant and member_id = :member and effective_on <= :day
+                        order by sequence desc limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", member)
+                .bind("day", day)
+                .map((row, context) -> Money.of(row.getLong("paid_in"), row.getString("currency")))
+                .findOne();
+    }
+
     /// A member's unpaid capital at the end of a day, as far as it is known.
     public static Optional<Money> unpaidOf(Tx tx, UUID member, LocalDate day) {
         return tx.sql()

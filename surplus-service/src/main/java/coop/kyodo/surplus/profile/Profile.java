@@ -34,6 +34,8 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param funds the funds of the law, and what each may be used for
     /// @param dissolution what becomes of the residue of a dissolved co-op; not modelled when left
     ///   out
+    /// @param documents the documents that the law asks for each year
+    /// @param capitalAccounts how internal capital accounts are kept; they are not when left out
     /// @param policy the profile's own policy
     public record Guards(
             String order,
@@ -54,6 +56,8 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable String unpaidCapital,
             @Nullable List<FundTerms> funds,
             @Nullable Dissolution dissolution,
+            @Nullable List<YearDocument> documents,
+            @Nullable CapitalAccounts capitalAccounts,
             List<Step> policy) {
 
         @JsonCreator
@@ -137,6 +141,11 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// The funds of this profile.
     public List<FundTerms> funds() {
         return guards.allFunds();
+    }
+
+    /// The documents that the law asks for each year.
+    public List<YearDocument> documents() {
+        return guards.documents() == null ? List.of() : guards.documents();
     }
 
     /// The profile's own policy, with the higher of its rates and those of the articles.

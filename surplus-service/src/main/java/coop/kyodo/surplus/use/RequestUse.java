@@ -3,7 +3,6 @@ package coop.kyodo.surplus.use;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.RefusedException;
-import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
@@ -65,7 +64,7 @@ final class RequestUse {
         if (FundUses.find(tx, id).isPresent()) {
             throw Problems.conflict("fund-use-exists", "There is a use " + id + " already.");
         }
-        mustBeAllowed(tx, request, fund, profile.ruleOf(fund));
+        mustBeAllowed(tx, request, fund, profile);
         FundUse use = requested(tx, id, request, by);
         FundUses.add(tx, use);
         tx.audit(
@@ -92,7 +91,7 @@ final class RequestUse {
         }
     }
 
-    private static void mustBeAllowed(Tx tx, Request request, FundTerms fund, Rule rule) {
+    private static void mustBeAllowed(Tx tx, Request request, FundTerms fund, Profile profile) {
         String currency = request.amount().currency();
         Money zero = Money.zero(currency);
         Money balance = Journals.balances(tx, null).getOrDefault(fund.fund(), zero);
@@ -118,13 +117,14 @@ final class RequestUse {
                                 request.memberId(),
                                 request.spendBy()),
                         fund,
-                        rule,
+                        profile.ruleOf(fund),
                         new UseRules.Position(
                                 balance,
                                 Funds.committed(tx, null).getOrDefault(fund.fund(), zero),
                                 carried,
                                 taken,
-                                Policies.feedAsIndivisible(tx, fund.fund())))
+                                profile.indivisibilityOf(fund.fund()).isPresent()
+                                        || Policies.feedAsIndivisible(tx, profile, fund.fund())))
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
