@@ -40,10 +40,10 @@ class PolicyExecutionTest {
                                 "losses",
                                 List.of(
                                         loss("collective", "COLLECTIVE_ACCOUNT"),
-                                        loss("members", "MEMBER_ACCOUNTS"))))
+                                        loss("members", "MEMBERS"))))
                 .then()
                 .statusCode(201)
-                .body("losses.from", contains("COLLECTIVE_ACCOUNT", "MEMBER_ACCOUNTS"));
+                .body("losses.from", contains("COLLECTIVE_ACCOUNT", "MEMBERS"));
 
         Response made = coop.plan(0);
 
@@ -59,7 +59,7 @@ class PolicyExecutionTest {
         coop.get("auditor", "funds")
                 .then()
                 .body("balances", hasItem(balance("COLLECTIVE_ACCOUNT", 0)))
-                .body("balances", hasItem(balance("MEMBER_ACCOUNTS", -45_000)));
+                .body("balances", hasItem(balance("MEMBER_LOSSES", -45_000)));
         coop.verified();
     }
 
@@ -149,7 +149,7 @@ class PolicyExecutionTest {
                                 from,
                                 "rate",
                                 "1"));
-        if (from.equals("MEMBER_ACCOUNTS")) {
+        if (from.equals("MEMBERS")) {
             step.put("split", byHours(Map.of()));
         }
         return step;

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.fund;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.fund.Journal.Kind;
+import coop.kyodo.surplus.profile.LossStep;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Fund;
 import coop.kyodo.surplus.waterfall.Outcome;
@@ -95,7 +96,10 @@ public final class DispositionRules {
         }
 
         for (Waterfall.LossLine loss : outcome.waterfall().allLosses()) {
-            result.move(loss.from(), Account.UNAPPROPRIATED, loss.amount());
+            result.move(
+                    loss.from().equals(LossStep.MEMBERS) ? Account.MEMBER_LOSSES : loss.from(),
+                    Account.UNAPPROPRIATED,
+                    loss.amount());
         }
 
         Moves disposition = new Moves();

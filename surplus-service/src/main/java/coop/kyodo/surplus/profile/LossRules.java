@@ -82,7 +82,7 @@ public final class LossRules {
         }
         boolean bound =
                 STATED.contains(fund)
-                        || fund.equals(LossStep.MEMBER_ACCOUNTS)
+                        || fund.equals(LossStep.MEMBERS)
                         || profile.indivisibilityOf(fund).isPresent()
                         || profile.guards().allMinimums().stream()
                                 .anyMatch(least -> least.fund().equals(fund))

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// its fund holds.
 ///
 /// @param name the step's name in its policy
-/// @param from the fund that covers, or [#MEMBER_ACCOUNTS]
+/// @param from the fund that covers, or [#MEMBERS]
 /// @param rate the part of the year's loss, rounded up to the unit
-/// @param split how it is shared among the members' accounts
+/// @param split how the members bear it
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LossStep(
         @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String name,
@@ -23,11 +23,11 @@ public record LossStep(
         @NotNull Fraction rate,
         @Valid @Nullable Split split) {
 
-    /// What is credited to the members and kept.
-    public static final String MEMBER_ACCOUNTS = "MEMBER_ACCOUNTS";
+    /// The members bear it, each a part; how they settle it is another matter.
+    public static final String MEMBERS = "MEMBERS";
 
     @JsonIgnore
     public boolean isMembers() {
-        return from.equals(MEMBER_ACCOUNTS);
+        return from.equals(MEMBERS);
     }
 }

@@ -63,7 +63,7 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
                         : row("1", "Unappropriated loss", "当期未処理損失金", open.negated()));
         rows.add(result(waterfall.netProfit()));
         rows.add(carried("1.2", "前期", waterfall.carriedForward()));
-        Money members = covered(waterfall, LossStep.MEMBER_ACCOUNTS);
+        Money members = covered(waterfall, LossStep.MEMBERS);
         Money drawn =
                 waterfall.allLosses().stream()
                         .map(Waterfall.LossLine::amount)
@@ -76,7 +76,7 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
         rows.add(row("2.2", "Legal reserve", "利益準備金取崩額", reserve));
         rows.add(row("2.3", "Capital surplus", "資本剰余金取崩額", capitalSurplus));
         if (members.isPositive()) {
-            rows.add(row("2.4", "Members' accounts", "組合員口座負担額", members));
+            rows.add(row("2.4", "Borne by the members", "組合員負担額", members));
         }
         rows.add(carried("3", "次期", waterfall.carriedToNextYear()));
         return List.copyOf(rows);

@@ -35,7 +35,7 @@ public record Waterfall(
     /// What covered a part of the loss.
     ///
     /// @param rate the part of the loss that the step wants
-    /// @param charges what each member's account bears, by member number
+    /// @param charges what each member bears, by member number
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LossLine(
             String step,
@@ -45,7 +45,7 @@ public record Waterfall(
             Money amount,
             @Nullable List<Charge> charges) {}
 
-    /// What a member's account bears of a loss.
+    /// What a member bears of a loss.
     public record Charge(UUID memberId, long memberNumber, Money amount) {}
 
     /// What the policy's steps for losses covered.

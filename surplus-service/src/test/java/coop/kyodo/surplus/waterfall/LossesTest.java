@@ -37,7 +37,7 @@ class LossesTest {
             """
             - name: members
               title: {en: Members' accounts, ja: 組合員口座}
-              from: MEMBER_ACCOUNTS
+              from: MEMBERS
               rate: "1"
               split: {measures: [{measure: HOURS, weight: "1"}]}
             """;
@@ -91,14 +91,14 @@ class LossesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JP_ACT_2022, MEMBER_ACCOUNTS, draw-down-forbidden, JP-210",
+        "JP_ACT_2022, MEMBERS, draw-down-forbidden, JP-210",
         "JP_ACT_2022, JOB_CREATION_FUND, draw-down-forbidden, JP-210",
         "UY, LEGAL_RESERVE, draw-down-forbidden, UY-01",
         "ES, EDUCATION_FUND, draw-down-forbidden, ES-02"
     })
     void aSourceThatTheProfileDoesNotListIsRefused(
             String profile, String from, String code, String rule) {
-        String members = from.equals("MEMBER_ACCOUNTS") ? MEMBERS : "";
+        String members = from.equals("MEMBERS") ? MEMBERS : "";
         Refusal refusal =
                 refusal(
                         profile,
