@@ -119,7 +119,7 @@ class PolicyExecutionTest {
                 .then()
                 .body("items[0].payout.gross", equalTo(yen(80_000)))
                 .body("items[0].payout.retained", equalTo(yen(320_000)))
-                .body("items[0].payout.units", equalTo(yen(300_000)));
+                .body("items[0].units", equalTo(yen(300_000)));
     }
 
     private static void execute(Coop coop, Response made) {

@@ -113,62 +113,6 @@ class SimulationTest {
     }
 
     @Test
-    void severalQuestionsAreAnsweredSideBySideAndARefusalIsAnAnswer() throws SQLException {
-        Coop coop = Coop.withAYear();
-        String traces = "select count(*) from %s where tenant_id = '" + coop.id + "'";
-        long before = Coop.number(traces.formatted("audit_entry"));
-
-        coop.post(
-                        "auditor",
-                        "comparisons",
-                        Map.of(
-                                "fiscalYear",
-                                "2025",
-                                "limit",
-                                2,
-                                "variants",
-                                List.of(
-                                        Map.of("name", "some", "distributed", yen(1_000_000)),
-                                        Map.of("name", "too much", "distributed", yen(3_200_001)),
-                                        Map.of(
-                                                "name",
-                                                "by days, a fifth reserved",
-                                                "policy",
-                                                PolicyTest.policy("1/5", "DAYS")))))
-                .then()
-                .statusCode(200)
-                .body("variants.name", contains("some", "too much", "by days, a fifth reserved"))
-                .body("variants[0].waterfall.distributed", equalTo(yen(1_000_000)))
-                .body("variants[1].refusal.rule", equalTo("JP-203"))
-                .body("variants[1].refusal.figures.available", equalTo(yen(3_200_000)))
-                .body("variants[2].waterfall.lines[0].amount", equalTo(yen(800_000)))
-                .body("members.memberNumber", contains(1, 2))
-                .body("members[0].amounts[0]", equalTo(yen(400_000)))
-                .body("members[0].amounts[1]", equalTo(null))
-                .body("members[1].amounts[0]", equalTo(yen(266_667)));
-
-        assertThat(Coop.number(traces.formatted("audit_entry"))).isEqualTo(before);
-        assertThat(Coop.number(traces.formatted("plan"))).isZero();
-    }
-
-    @Test
-    void twoVariantsOfOneNameCannotBeTold() {
-        Coop coop = Coop.withAYear();
-
-        coop.post(
-                        "clerk",
-                        "comparisons",
-                        Map.of(
-                                "fiscalYear",
-                                "2025",
-                                "variants",
-                                List.of(Map.of("name", "a"), Map.of("name", "a"))))
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("/variants/1/name"));
-    }
-
-    @Test
     void theSameMemberDoesNotStandTwice() {
         Coop coop = Coop.under("JP_ACT_2022").settled();
         Map<String, Object> member = member(1, 1, 1);

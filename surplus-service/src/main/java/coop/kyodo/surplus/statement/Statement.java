@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.statement;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
@@ -22,6 +23,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How one member's share in an executed plan came about, down to the month's minutes.
+///
+/// @param units what of the retained part buys whole units of capital; absent where the policy does
+///   not say so
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Statement(
         UUID planId,
         String fiscalYear,
@@ -32,7 +37,8 @@ record Statement(
         List<WorkRecords.Month> months,
         List<Line> shares,
         Money total,
-        Payout payout) {
+        Payout payout,
+        @Nullable Money units) {
 
     /// One step's share.
     ///
@@ -59,28 +65,26 @@ record Statement(
                 WorkRecords.ofMember(tx, member, inputs.periods()),
                 shares.stream().map(share -> line(share, lines, measures)).toList(),
                 shares.stream().map(Share::amount).reduce(zero, Money::plus),
-                inUnits(
-                        Payout.of(
-                                shares.stream().map(Share::cash).reduce(zero, Money::plus),
-                                shares.stream().map(Share::retained).reduce(zero, Money::plus),
-                                withholdingRate(inputs),
-                                unpaid(tx, inputs, member, executedOn)),
-                        shares,
-                        inputs));
+                Payout.of(
+                        shares.stream().map(Share::cash).reduce(zero, Money::plus),
+                        shares.stream().map(Share::retained).reduce(zero, Money::plus),
+                        withholdingRate(inputs),
+                        unpaid(tx, inputs, member, executedOn)),
+                units(shares, inputs));
     }
 
-    /// Where the policy says so, what is retained buys whole units of capital.
-    private static Payout inUnits(Payout payout, List<Share> shares, PlanInputs inputs) {
+    private static @Nullable Money units(List<Share> shares, PlanInputs inputs) {
         Money unit = inputs.articles().unitAmount();
         Set<String> steps = inputs.policy().stepsRetainedInUnits();
-        return unit == null || !unit.isPositive() || steps.isEmpty()
-                ? payout
-                : payout.withUnits(
-                        shares.stream()
-                                .filter(share -> steps.contains(share.step()))
-                                .map(Share::retained)
-                                .reduce(Money.zero(unit.currency()), Money::plus),
-                        unit);
+        if (unit == null || !unit.isPositive() || steps.isEmpty()) {
+            return null;
+        }
+        long retained =
+                shares.stream()
+                        .filter(share -> steps.contains(share.step()))
+                        .mapToLong(share -> share.retained().amount())
+                        .sum();
+        return unit.times(retained / unit.amount());
     }
 
     private static Line line(Share share, List<Waterfall.Line> lines, MemberMeasures measures) {

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param unpaidCapital what is applied to the member's unpaid capital
 /// @param retained what is credited and not paid in money
 /// @param cash what is paid out
-/// @param units what of the retained part buys whole units of capital; absent where the policy does
-///   not say so
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Payout(
         Money gross,
@@ -22,8 +20,7 @@ public record Payout(
         Money withheld,
         Money unpaidCapital,
         Money retained,
-        Money cash,
-        @Nullable Money units) {
+        Money cash) {
 
     /// JP-213: the tax is rounded down. JP-212 [I]: what is left after it pays up unpaid capital
     /// first.
@@ -38,16 +35,6 @@ public record Payout(
                         : gross.timesRoundedDown(withholdingRate);
         Money net = gross.minus(withheld);
         Money applied = net.min(unpaid);
-        return new Payout(
-                gross, withholdingRate, withheld, applied, retained, net.minus(applied), null);
-    }
-
-    /// The same, with so much of the retained part in whole units.
-    ///
-    /// @param forUnits the part of what is retained that the policy wants in units
-    /// @param unitAmount what a unit costs
-    public Payout withUnits(Money forUnits, Money unitAmount) {
-        Money units = unitAmount.times(forUnits.amount() / unitAmount.amount());
-        return new Payout(gross, withholdingRate, withheld, unpaidCapital, retained, cash, units);
+        return new Payout(gross, withholdingRate, withheld, applied, retained, net.minus(applied));
     }
 }

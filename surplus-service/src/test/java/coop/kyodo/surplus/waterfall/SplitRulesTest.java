@@ -164,15 +164,6 @@ class SplitRulesTest {
         assertThat(division.given()).isEqualTo(Money.of(50_000, "USD"));
     }
 
-    @ParameterizedTest
-    @CsvSource({"49999, 0", "50000, 50000", "99999, 50000", "150000, 150000"})
-    void whatIsRetainedBuysWholeUnits(long retained, long units) {
-        Payout payout = Payout.of(yen(1_000), yen(retained), null, yen(0));
-
-        assertThat(payout.withUnits(yen(retained), yen(50_000)).units()).isEqualTo(yen(units));
-        assertThat(payout.units()).isNull();
-    }
-
     @Test
     void aCapOfEqualPartsIsAnAmount() {
         Split capped =
