@@ -36,8 +36,10 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
+        String person = coop.get("/members/" + member).path("personId");
         path =
                 Map.of(
+                        "personId", person,
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
                         "webhookId", webhook.toString(),

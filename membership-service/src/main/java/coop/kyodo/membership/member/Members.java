@@ -1,6 +1,5 @@
 package coop.kyodo.membership.member;
 
-import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
@@ -79,16 +78,8 @@ public final class Members {
                 .one();
     }
 
-    static void add(Tx tx, UUID memberId, Apply.Request request, List<Instalment> plan) {
-        UUID person = Ids.next();
-        tx.sql()
-                .createUpdate("insert into person values (:tenant, :person, :name, :address, :now)")
-                .bind("tenant", tx.tenant())
-                .bind("person", person)
-                .bind("name", request.person().name())
-                .bind("address", request.person().address())
-                .bind("now", tx.now())
-                .execute();
+    static void add(
+            Tx tx, UUID memberId, UUID personId, Apply.Request request, List<Instalment> plan) {
         tx.sql()
                 .createUpdate(
                         """
@@ -98,7 +89,7 @@ public final class Members {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
-                .bind("person", person)
+                .bind("person", personId)
                 .bind("units", request.units())
                 .bind("appliedOn", request.appliedOn())
                 .bind("now", tx.now())

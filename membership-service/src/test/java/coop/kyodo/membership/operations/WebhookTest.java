@@ -14,6 +14,7 @@ import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.webhook.Names;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,15 +24,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +113,7 @@ class WebhookTest {
     void theOldSecretStopsSigningWhenItsTimeIsOver() {
         Response created = create(receiver.url("127.0.0.1"));
         coop.post(path(created) + "/secrets", "").then().statusCode(201);
-        Time time = Time.installed();
+        Time time = Time.stopped();
 
         time.pass(Duration.ofHours(24));
         coop.member(1);
@@ -127,7 +123,7 @@ class WebhookTest {
 
     @Test
     void aFailureIsTriedAgainWithGrowingPausesAndAllOfItIsLogged() {
-        Time time = Time.installed();
+        Time time = Time.stopped();
         receiver.answers(500, "x".repeat(2_000));
         Response created =
                 create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
@@ -153,7 +149,7 @@ class WebhookTest {
 
     @Test
     void beforeItsPauseIsOverAFailureIsNotTriedAgain() {
-        Time time = Time.installed();
+        Time time = Time.stopped();
         receiver.answers(500, "");
         Response created =
                 create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
@@ -179,7 +175,7 @@ class WebhookTest {
 
     @Test
     void afterFiveDaysOfFailuresOnlyItIsDisabledAndWhatWaitsIsGivenUp() {
-        Time time = Time.installed();
+        Time time = Time.stopped();
         receiver.answers(503, "");
         Response created =
                 create(Map.of("url", receiver.url("127.0.0.1"), "eventTypes", List.of(ADMITTED)));
@@ -470,38 +466,6 @@ class WebhookTest {
 
     private static String type(String body) {
         return io.restassured.path.json.JsonPath.from(body).getString("type");
-    }
-
-    /// A clock that the test moves.
-    private static final class Time extends Clock {
-
-        private final AtomicReference<Instant> now =
-                new AtomicReference<>(InstantSource.system().instant());
-
-        static Time installed() {
-            var time = new Time();
-            QuarkusMock.installMockForType(time, Clock.class);
-            return time;
-        }
-
-        void pass(Duration duration) {
-            now.updateAndGet(instant -> instant.plus(duration));
-        }
-
-        @Override
-        public Instant instant() {
-            return Objects.requireNonNull(now.get());
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneId.of("Asia/Tokyo");
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now.get(), zone);
-        }
     }
 
     /// Answers with what the test says, and then with an address nobody may connect to.
