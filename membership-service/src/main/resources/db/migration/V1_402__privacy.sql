@@ -59,6 +59,7 @@ create table erasure (
   versions int not null,
   evidence int not null,
   explanations int not null,
+  accounts int not null,
   answers int not null,
   erased_at timestamptz not null,
   rule text not null,

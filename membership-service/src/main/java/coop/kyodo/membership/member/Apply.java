@@ -55,8 +55,8 @@ final class Apply {
                         plan.stream().map(Instalment::amount).toList())
                 .orRefuse();
         UUID personId = person(tx, request);
-        Members.add(tx, memberId, personId, request, plan);
-        MemberEvents.publishApplied(tx, memberId, personId, request);
+        Members.add(tx, memberId, personId, request.units(), request.appliedOn(), plan);
+        MemberEvents.publishApplied(tx, memberId, personId, request.units(), request.appliedOn());
         tx.audit(
                 "membership-applied-for",
                 memberId.toString(),

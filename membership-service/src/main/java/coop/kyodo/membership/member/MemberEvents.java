@@ -32,12 +32,13 @@ public final class MemberEvents {
 
     private MemberEvents() {}
 
-    static void publishApplied(Tx tx, UUID memberId, UUID personId, Apply.Request request) {
+    static void publishApplied(
+            Tx tx, UUID memberId, UUID personId, int units, LocalDate appliedOn) {
         publish(
                 tx,
                 "membership-applied-for",
                 memberId,
-                new Applied(tx.tenant(), memberId, personId, request.units(), request.appliedOn()));
+                new Applied(tx.tenant(), memberId, personId, units, appliedOn));
     }
 
     static void publishAccepted(Tx tx, UUID memberId, LocalDate acceptedOn) {

@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -52,6 +53,33 @@ public final class Members {
                 .one();
     }
 
+    /// Which of these ids memberships have.
+    public static Set<UUID> known(Tx tx, List<UUID> memberIds) {
+        return Set.copyOf(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select member_id from member
+                                where tenant_id = :tenant and member_id = any(:ids)\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("ids", UUID.class, memberIds)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
+    /// The highest number given so far; 0 before the first.
+    public static long highestNumber(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(max(member_number), 0) from member where tenant_id = :tenant\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(Long.class)
+                .one();
+    }
+
     /// How many members there are now, those leaving included.
     public static long count(Tx tx) {
         return tx.sql()
@@ -79,7 +107,12 @@ public final class Members {
     }
 
     static void add(
-            Tx tx, UUID memberId, UUID personId, Apply.Request request, List<Instalment> plan) {
+            Tx tx,
+            UUID memberId,
+            UUID personId,
+            int units,
+            LocalDate appliedOn,
+            List<Instalment> plan) {
         tx.sql()
                 .createUpdate(
                         """
@@ -90,8 +123,8 @@ public final class Members {
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .bind("person", personId)
-                .bind("units", request.units())
-                .bind("appliedOn", request.appliedOn())
+                .bind("units", units)
+                .bind("appliedOn", appliedOn)
                 .bind("now", tx.now())
                 .execute();
         if (!plan.isEmpty()) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,21 @@ public final class Persons {
             throw Problems.conflict("person-exists", "A person has this id already.");
         }
         addVersion(tx, personId, 1, null, data);
+    }
+
+    /// Which of these ids persons have.
+    public static Set<UUID> known(Tx tx, List<UUID> personIds) {
+        return Set.copyOf(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select person_id from person
+                                where tenant_id = :tenant and person_id = any(:ids)\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("ids", UUID.class, personIds)
+                        .mapTo(UUID.class)
+                        .list());
     }
 
     /// Whom an id means, through all mergers.

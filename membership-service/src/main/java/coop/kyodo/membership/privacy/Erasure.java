@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 ///
 /// @param memberIds the memberships that can no longer be traced to anybody
 /// @param hash SHA-256 over everything before it, each value as text on a line of its own, lists
-///   joined by commas, the counts as versions, evidence, explanations, answers; the same hash
-///   stands in the audit log
+///   joined by commas, the counts as versions, evidence, explanations, accounts, answers; the same
+///   hash stands in the audit log
 record Erasure(
         UUID erasureId,
         UUID personId,
@@ -36,8 +36,9 @@ record Erasure(
     /// @param versions versions of the personal data
     /// @param evidence references to documents
     /// @param explanations words about a refusal
+    /// @param accounts bank accounts
     /// @param answers answers kept for repeated requests
-    record Counts(int versions, int evidence, int explanations, int answers) {}
+    record Counts(int versions, int evidence, int explanations, int accounts, int answers) {}
 
     Erasure hashed() {
         String text =
@@ -50,6 +51,7 @@ record Erasure(
                                 erased.versions(),
                                 erased.evidence(),
                                 erased.explanations(),
+                                erased.accounts(),
                                 erased.answers(),
                                 erasedAt,
                                 rule,

@@ -1,5 +1,6 @@
 package coop.kyodo.membership.privacy;
 
+import coop.kyodo.kit.payment.PayeeAccounts;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.person.Persons;
@@ -39,6 +40,7 @@ final class Erasures {
                         .bind("tenant", tx.tenant())
                         .bind("person", trace.personId())
                         .execute();
+        int accounts = trace.allIds().stream().mapToInt(id -> PayeeAccounts.erase(tx, id)).sum();
         return tx.sql()
                 .createQuery(
                         """
@@ -56,6 +58,7 @@ final class Erasures {
                                 row.getInt("versions"),
                                 row.getInt("evidence"),
                                 explanations,
+                                accounts,
                                 row.getInt("answers")))
                 .one();
     }
@@ -65,7 +68,7 @@ final class Erasures {
                 .createUpdate(
                         """
                         insert into erasure values (:tenant, :id, :person, :cause, :former, :members,
-                          :versions, :evidence, :explanations, :answers, :at, :rule, :source, :hash)\
+                          :versions, :evidence, :explanations, :accounts, :answers, :at, :rule, :source, :hash)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("id", erasure.erasureId())
@@ -76,6 +79,7 @@ final class Erasures {
                 .bind("versions", erasure.erased().versions())
                 .bind("evidence", erasure.erased().evidence())
                 .bind("explanations", erasure.erased().explanations())
+                .bind("accounts", erasure.erased().accounts())
                 .bind("answers", erasure.erased().answers())
                 .bind("at", erasure.erasedAt())
                 .bind("rule", erasure.rule())
@@ -95,6 +99,7 @@ final class Erasures {
                         row.getInt("versions"),
                         row.getInt("evidence"),
                         row.getInt("explanations"),
+                        row.getInt("accounts"),
                         row.getInt("answers")),
                 row.getObject("erased_at", OffsetDateTime.class).toInstant(),
                 row.getString("rule"),

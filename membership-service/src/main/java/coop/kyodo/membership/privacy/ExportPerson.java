@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Gathers everything held about a person. The tables are found by their columns `person_id` and
-/// `member_id`, so that none is forgotten.
+/// Gathers everything held about a person. The tables are found by their columns `person_id`,
+/// `member_id` and `payee_id`, so that none is forgotten.
 final class ExportPerson {
 
     private static final ObjectMapper STORED = new ObjectMapper();
@@ -53,7 +53,7 @@ final class ExportPerson {
                         select c.relname as name, a.attname as column
                         from pg_class c join pg_attribute a on a.attrelid = c.oid
                         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-                          and a.attname in ('person_id', 'member_id') and not a.attisdropped
+                          and a.attname in ('person_id', 'member_id', 'payee_id') and not a.attisdropped
                           and a.atttypid = 'uuid'::regtype
                           and has_table_privilege(c.oid, 'select')
                         order by c.relname, a.attname desc\
@@ -63,7 +63,6 @@ final class ExportPerson {
     }
 
     private static List<JsonNode> rows(Tx tx, Table table, Trace trace) {
-        boolean byPerson = table.column().equals("person_id");
         return json(
                 tx.sql()
                         .createQuery(
@@ -74,10 +73,7 @@ final class ExportPerson {
                                 """
                                         .formatted(table.name(), table.column()))
                         .bind("tenant", tx.tenant())
-                        .bindArray(
-                                "ids",
-                                UUID.class,
-                                byPerson ? trace.personIds() : trace.memberIds())
+                        .bindArray("ids", UUID.class, trace.allIds())
                         .mapTo(String.class)
                         .list());
     }

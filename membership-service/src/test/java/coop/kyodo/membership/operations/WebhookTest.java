@@ -61,11 +61,15 @@ class WebhookTest {
         String secret = created.path("secret");
         UUID member = coop.member(1);
 
-        List<Receiver.Message> messages = received(2);
+        List<Receiver.Message> messages = received(4);
 
         assertThat(messages)
                 .extracting(message -> type(message.body()))
-                .containsExactlyInAnyOrder(ADMITTED, "coop.kyodo.membership.capital-paid-in.v1");
+                .containsExactly(
+                        "coop.kyodo.membership.membership-applied-for.v1",
+                        "coop.kyodo.membership.applicant-accepted.v1",
+                        ADMITTED,
+                        "coop.kyodo.membership.capital-paid-in.v1");
         for (Receiver.Message message : messages) {
             assertThat(message.path()).isEqualTo("/hooks?from=kyodo");
             assertThat(message.body()).contains(message.id()).contains(member.toString());
@@ -77,7 +81,7 @@ class WebhookTest {
                                             Long.parseLong(message.timestamp()),
                                             message.body()));
         }
-        assertThat(deliveries(created, "DELIVERED").<List<?>>path("items")).hasSize(2);
+        assertThat(deliveries(created, "DELIVERED").<List<?>>path("items")).hasSize(4);
     }
 
     @Test
@@ -373,18 +377,18 @@ class WebhookTest {
         Coop.withMembers(1, 1);
         coop.member(1);
 
-        received(2);
+        received(4);
 
-        all(created).then().body("items", hasSize(2));
+        all(created).then().body("items", hasSize(4));
         assertThat(receiver.messages())
                 .allSatisfy(message -> assertThat(message.body()).contains(coop.id().toString()));
     }
 
     @Test
     void anEventThatIsUndoneIsNotSent() throws Exception {
-        Response created = create(receiver.url("127.0.0.1"));
         UUID applicant = Ids.next();
         coop.apply(applicant, 1).then().statusCode(201);
+        Response created = create(receiver.url("127.0.0.1"));
         coop.pay(applicant, Coop.UNIT, "2025-04-10").then().statusCode(409);
 
         try (Connection owner = Db.asOwner();

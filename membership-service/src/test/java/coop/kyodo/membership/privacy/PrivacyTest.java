@@ -11,8 +11,11 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import coop.kyodo.kit.payment.BankAccount;
+import coop.kyodo.kit.payment.PayeeAccounts;
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.testing.ContractFilter;
 import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.EventSchemas;
@@ -23,6 +26,7 @@ import coop.kyodo.membership.Time;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,12 +49,15 @@ class PrivacyTest {
                     "ミタライ",
                     "1971-02-03",
                     "三浦郡葉山町",
+                    "DE89370400440532013000",
                     "逗子市",
                     "mitarai@coop.example",
                     "mitarai-file");
 
     private final UUID member = Ids.next();
     private Coop coop;
+
+    @Inject Work work;
 
     @BeforeEach
     void aCoop() {
@@ -60,7 +67,8 @@ class PrivacyTest {
     @Test
     void afterAnErasureNoTableHoldsAnythingOfThePerson() throws SQLException {
         String person = left();
-        assertThat(tablesWithPersonalData()).contains("person_version", "evidence", "idempotency");
+        assertThat(tablesWithPersonalData())
+                .contains("person_version", "evidence", "idempotency", "payee_account");
 
         Time.on("2036-04-01");
         erase(person).then().statusCode(201);
@@ -127,6 +135,7 @@ class PrivacyTest {
                         "2",
                         "1",
                         "0",
+                        "1",
                         receipt.path("erased.answers").toString(),
                         "2036-03-31T15:00:00Z",
                         "APPI-22",
@@ -244,9 +253,7 @@ class PrivacyTest {
         erase(person).then().statusCode(201);
 
         erase(person).then().statusCode(409).body("code", equalTo("person-erased"));
-        coop.post(
-                        "/members",
-                        Map.of("personId", person, "units", 1, "appliedOn", "2025-05-01"))
+        coop.post("/members", Map.of("personId", person, "units", 1, "appliedOn", "2025-05-01"))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("person-erased"));
@@ -265,11 +272,14 @@ class PrivacyTest {
                 .statusCode(200)
                 .body("rule", equalTo("APPI-33"))
                 .body("records.person_version.name", contains("御手洗花子", "御手洗花子"))
-                .body("records.person_version[0].contacts[0].value", equalTo("mitarai@coop.example"))
+                .body(
+                        "records.person_version[0].contacts[0].value",
+                        equalTo("mitarai@coop.example"))
                 .body("records.member[0].member_number", equalTo(4))
                 .body("records.journal.kind", hasItems("DEPOSIT", "ADMISSION", "WITHDRAWAL"))
                 .body("records.evidence[0].reference", equalTo("mitarai-file"))
                 .body("records.settlement", hasSize(1))
+                .body("records.payee_account[0].details.holder", equalTo("御手洗花子"))
                 .body("auditEntries.action", hasItems("membership-applied-for", "member-admitted"))
                 .body("events.type", hasItems("coop.kyodo.membership.member-left.v1"));
         assertThat(export.asString()).doesNotContain("name_key", "山田花子");
@@ -388,6 +398,13 @@ class PrivacyTest {
                 .post(coop.path("/persons/" + person + "/versions"))
                 .then()
                 .statusCode(201);
+        BankAccount account = new BankAccount("御手洗花子", null, "DE89370400440532013000", null);
+        work.write(
+                coop.id(),
+                tx -> {
+                    PayeeAccounts.put(tx, member, account);
+                    return account;
+                });
         leave();
         return person;
     }
