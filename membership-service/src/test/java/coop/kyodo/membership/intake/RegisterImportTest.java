@@ -15,9 +15,8 @@ import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,10 +30,6 @@ class RegisterImportTest {
 
     private static final String HEADER =
             "memberNumber,name,address,admittedOn,acceptedOn,paidOn,units,paidIn";
-    private static final RestAssuredConfig UTF_8 =
-            RestAssuredConfig.config()
-                    .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
-
     private final UUID id = Ids.next();
     private Coop coop;
 
@@ -244,11 +239,10 @@ class RegisterImportTest {
     }
 
     private Response send(String rest, String content, String type, String totals) {
-        return given().config(UTF_8)
-                .auth()
+        return given().auth()
                 .oauth2(coop.director())
                 .contentType(type + "; charset=utf-8")
-                .body(content)
+                .body(content.getBytes(StandardCharsets.UTF_8))
                 .put(coop.path("/register-imports/" + id + rest + totals));
     }
 }
