@@ -129,24 +129,74 @@ final class Coop {
     Coop worked(String period, long sequence, long... hours) {
         List<Map<String, Object>> totals = new ArrayList<>();
         for (int i = 0; i < hours.length; i++) {
-            totals.add(
-                    Map.of(
-                            "memberId",
-                            member(i + 1),
-                            "minutes",
-                            hours[i] * 60,
-                            "days",
-                            hours[i] / 8));
+            totals.add(total(i + 1, hours[i]));
         }
+        return closed(period, sequence, Map.of("totals", totals));
+    }
+
+    /// One of the pages of a closing that together hold this many hours of so many members.
+    Coop workedPage(
+            String period,
+            int closing,
+            int page,
+            int pages,
+            Map<Integer, Long> hours,
+            Whole whole) {
+        List<Map<String, Object>> totals = new ArrayList<>();
+        hours.forEach((number, worked) -> totals.add(total(number, worked)));
+        return closed(
+                period,
+                page,
+                Map.of(
+                        "closing",
+                        closing,
+                        "page",
+                        page,
+                        "pages",
+                        pages,
+                        "whole",
+                        Map.of(
+                                "members",
+                                whole.members(),
+                                "minutes",
+                                whole.hours() * 60,
+                                "days",
+                                whole.days(),
+                                "grade",
+                                0,
+                                "responsibility",
+                                0),
+                        "totals",
+                        totals));
+    }
+
+    /// A closing in which everybody worked an hour and has these points for the grade of it.
+    Coop graded(String period, long... grades) {
+        List<Map<String, Object>> totals = new ArrayList<>();
+        for (int i = 0; i < grades.length; i++) {
+            Map<String, Object> total = new LinkedHashMap<>(total(i + 1, 1));
+            total.put("grade", grades[i]);
+            totals.add(total);
+        }
+        return closed(period, 1, Map.of("totals", totals));
+    }
+
+    record Whole(int members, long hours, long days) {}
+
+    private Map<String, Object> total(int number, long hours) {
+        return Map.of("memberId", member(number), "minutes", hours * 60, "days", hours / 8);
+    }
+
+    private Coop closed(String period, long sequence, Map<String, Object> more) {
+        Map<String, Object> data = new LinkedHashMap<>(more);
+        data.put("cooperativeId", id);
+        data.put("period", period);
+        data.put("closedOn", period + "-28");
         deliver(
                 "work-period-closed",
                 UUID.nameUUIDFromBytes((id + period).getBytes(StandardCharsets.UTF_8)),
                 sequence,
-                Map.of(
-                        "cooperativeId", id,
-                        "period", period,
-                        "closedOn", period + "-28",
-                        "totals", totals));
+                data);
         return this;
     }
 
@@ -158,7 +208,22 @@ final class Coop {
         return resolution;
     }
 
+    /// The general assembly adopts a resolution on another matter.
+    UUID resolves(String matter, String reference, String hash) {
+        UUID resolution = UUID.randomUUID();
+        Events.deliver(
+                RESOLUTION, resolution, 1, id, resolution(resolution, matter, reference, hash));
+        delivered++;
+        settled();
+        return resolution;
+    }
+
     Map<String, Object> resolution(UUID resolution, String plan, String hash) {
+        return resolution(resolution, "SURPLUS_PLAN", plan, hash);
+    }
+
+    private Map<String, Object> resolution(
+            UUID resolution, String matter, String reference, String hash) {
         return Map.of(
                 "cooperativeId",
                 id,
@@ -169,7 +234,7 @@ final class Coop {
                 "kind",
                 "ORDINARY",
                 "matter",
-                Map.of("type", "SURPLUS_PLAN", "reference", plan, "hash", hash),
+                Map.of("type", matter, "reference", reference, "hash", hash),
                 "adoptedOn",
                 "2026-06-20",
                 "figures",
@@ -205,19 +270,22 @@ final class Coop {
     }
 
     Response openYear(Map<String, Object> figures) {
+        return openYear("2025", "2026-02-01", "2026-03-31", figures);
+    }
+
+    Response openYear(String year, String from, String to, Map<String, Object> figures) {
         return post(
                 "clerk",
                 "fiscal-years",
-                Map.of(
-                        "year", "2025",
-                        "from", "2026-02-01",
-                        "to", "2026-03-31",
-                        "figures", figures));
+                Map.of("year", year, "from", from, "to", to, "figures", figures));
     }
 
     Response plan(long distributed) {
-        return post(
-                "clerk", "plans", Map.of("fiscalYear", "2025", "distributed", yen(distributed)));
+        return plan("2025", distributed);
+    }
+
+    Response plan(String year, long distributed) {
+        return post("clerk", "plans", Map.of("fiscalYear", year, "distributed", yen(distributed)));
     }
 
     Response submit(String plan) {
@@ -230,7 +298,11 @@ final class Coop {
 
     /// A submitted and adopted plan.
     String adoptedPlan(long distributed) {
-        Response made = plan(distributed);
+        return adoptedPlan("2025", distributed);
+    }
+
+    String adoptedPlan(String year, long distributed) {
+        Response made = plan(year, distributed);
         made.then().statusCode(201);
         String plan = made.path("planId");
         submit(plan).then().statusCode(200);
