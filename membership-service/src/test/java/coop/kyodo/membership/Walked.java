@@ -40,6 +40,7 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
+        String person = coop.get("/members/" + member).path("personId");
         String workImport = Ids.next().toString();
         given().auth()
                 .oauth2(coop.director())
@@ -91,6 +92,7 @@ final class Walked {
         values.putAll(
                 Map.of(
                         "claimId", benefitClaim(coop, member).toString(),
+                        "personId", person,
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
                         "importId", workImport,
