@@ -31,7 +31,25 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
-        path = Map.of("memberId", member.toString(), "entryId", entry.toString());
+        UUID inspection = Ids.next();
+        coop.post(
+                        "/register/inspections",
+                        Map.of(
+                                "id",
+                                inspection,
+                                "requester",
+                                Map.of("kind", "CREDITOR", "name", "みなと信用金庫"),
+                                "purpose",
+                                "債権の保全のため",
+                                "requestedOn",
+                                "2025-06-30"))
+                .then()
+                .statusCode(201);
+        path =
+                Map.of(
+                        "memberId", member.toString(),
+                        "entryId", entry.toString(),
+                        "inspectionId", inspection.toString());
     }
 
     UUID tenant() {

@@ -1,0 +1,68 @@
+package coop.kyodo.kit.export;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/// Counts and hashes what passes through. Closing it leaves the stream below open.
+final class HashingStream extends FilterOutputStream {
+
+    private final MessageDigest digest;
+    private long bytes;
+
+    HashingStream(OutputStream out) {
+        super(out);
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void write(int one) {
+        try {
+            out.write(one);
+        } catch (IOException e) {
+            throw new CallerLeftException(e);
+        }
+        digest.update((byte) one);
+        bytes++;
+    }
+
+    @Override
+    public void write(byte[] all, int from, int length) {
+        try {
+            out.write(all, from, length);
+        } catch (IOException e) {
+            throw new CallerLeftException(e);
+        }
+        digest.update(all, from, length);
+        bytes += length;
+    }
+
+    @Override
+    public void flush() {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new CallerLeftException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        flush();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    /// The hash of all that passed; asked for once.
+    byte[] hash() {
+        return digest.digest();
+    }
+}
