@@ -1,30 +1,37 @@
 package coop.kyodo.kit.export;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 
 /// Rows as CSV (RFC 4180).
 final class CsvRows<R> implements RowWriter<R> {
 
-    private final Sheet<R> sheet;
-    private final Writer text;
-    private final CsvWriter csv;
+    private static final CsvMapper CSV =
+            CsvMapper.builder()
+                    .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
+                    .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+                    .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
+                    .build();
+    private static final CsvSchema RFC_4180 = CsvSchema.emptySchema().withLineSeparator("\r\n");
 
-    CsvRows(Sheet<R> sheet, OutputStream out) {
+    private final Sheet<R> sheet;
+    private final SequenceWriter lines;
+
+    CsvRows(Sheet<R> sheet, OutputStream out) throws IOException {
         this.sheet = sheet;
-        this.text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        csv.writeRecord(sheet.titles());
+        this.lines = CSV.writer(RFC_4180).writeValues(out);
+        lines.write(sheet.titles());
     }
 
     @Override
-    public void write(R row) {
-        csv.writeRecord(
+    public void write(R row) throws IOException {
+        lines.write(
                 sheet.columns().stream()
                         .map(column -> Values.harmless(column.value().apply(row)))
                         .toList());
@@ -32,12 +39,11 @@ final class CsvRows<R> implements RowWriter<R> {
 
     @Override
     public void flush() throws IOException {
-        csv.flush();
-        text.flush();
+        lines.flush();
     }
 
     @Override
     public void finish() throws IOException {
-        flush();
+        lines.close();
     }
 }

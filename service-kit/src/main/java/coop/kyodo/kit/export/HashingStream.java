@@ -1,10 +1,10 @@
 package coop.kyodo.kit.export;
 
+import coop.kyodo.kit.store.Hashes;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /// Counts and hashes what passes through. Closing it leaves the stream below open.
 final class HashingStream extends FilterOutputStream {
@@ -14,11 +14,7 @@ final class HashingStream extends FilterOutputStream {
 
     HashingStream(OutputStream out) {
         super(out);
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        digest = Hashes.newSha256();
     }
 
     @Override
