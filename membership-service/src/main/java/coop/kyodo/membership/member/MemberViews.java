@@ -55,7 +55,12 @@ final class MemberViews {
                 .orElseThrow(() -> Problems.notFound("member-not-found"));
     }
 
-    static Page<MemberView> page(Tx tx, @Nullable MemberState state, PageQuery page) {
+    /// What a listing is narrowed to; null for everything.
+    ///
+    /// @param name a part of the person's name, in whatever case
+    record Filter(@Nullable MemberState state, @Nullable Long number, @Nullable String name) {}
+
+    static Page<MemberView> page(Tx tx, Filter filter, PageQuery page) {
         Cooperative cooperative = Cooperatives.latest(tx);
         return Page.of(
                 tx.sql()
@@ -64,11 +69,17 @@ final class MemberViews {
                                         + """
                                         and m.member_id > :after
                                         and (cast(:state as text) is null or m.state = :state)
+                                        and (cast(:number as bigint) is null
+                                          or m.member_number = :number)
+                                        and (cast(:name as text) is null
+                                          or position(lower(:name) in lower(p.name)) > 0)
                                         order by m.member_id limit :limit\
                                         """)
                         .bind("tenant", tx.tenant())
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
-                        .bind("state", state == null ? null : state.name())
+                        .bind("state", filter.state() == null ? null : filter.state().name())
+                        .bind("number", filter.number())
+                        .bind("name", filter.name())
                         .bind("limit", page.limit() + 1)
                         .map((row, context) -> read(row, cooperative))
                         .list(),

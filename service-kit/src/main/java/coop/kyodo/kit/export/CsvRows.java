@@ -1,6 +1,5 @@
 package coop.kyodo.kit.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
@@ -16,7 +15,6 @@ final class CsvRows<R> implements RowWriter<R> {
             CsvMapper.builder()
                     .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
                     .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-                    .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM)
                     .build();
     private static final CsvSchema RFC_4180 = CsvSchema.emptySchema().withLineSeparator("\r\n");
 
