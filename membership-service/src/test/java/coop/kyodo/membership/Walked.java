@@ -45,11 +45,15 @@ final class Walked {
                                 "2025-06-30"))
                 .then()
                 .statusCode(201);
+        coop.post("/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"))
+                .then()
+                .statusCode(201);
         path =
                 Map.of(
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
-                        "inspectionId", inspection.toString());
+                        "inspectionId", inspection.toString(),
+                        "certificateNumber", "1");
     }
 
     UUID tenant() {

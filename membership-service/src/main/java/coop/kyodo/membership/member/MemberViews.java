@@ -58,7 +58,21 @@ final class MemberViews {
     /// What a listing is narrowed to; null for everything.
     ///
     /// @param name a part of the person's name, in whatever case
-    record Filter(@Nullable MemberState state, @Nullable Long number, @Nullable String name) {}
+    record Filter(@Nullable MemberState state, @Nullable Long number, @Nullable String name) {
+
+        private static final int LONGEST = 200;
+
+        Filter {
+            if (number != null && number < 1) {
+                throw Problems.invalid(
+                        "validation-failed", "query:number", "Members' numbers begin with 1.");
+            }
+            if (name != null && name.length() > LONGEST) {
+                throw Problems.invalid(
+                        "validation-failed", "query:name", "No name is that long.");
+            }
+        }
+    }
 
     static Page<MemberView> page(Tx tx, Filter filter, PageQuery page) {
         Cooperative cooperative = Cooperatives.latest(tx);
