@@ -12,7 +12,12 @@ final class Walked {
     private final Map<String, String> path;
 
     Walked() {
+        UUID webhook = Ids.next();
+        coop.post("/webhooks", Map.of("id", webhook, "url", "https://hooks.coop.example/kyodo"))
+                .then()
+                .statusCode(201);
         UUID member = coop.member(2);
+        String event = coop.get("/webhooks/" + webhook + "/deliveries").path("items[0].eventId");
         UUID entry = Ids.next();
         Response recorded =
                 coop.post(
@@ -53,7 +58,9 @@ final class Walked {
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
                         "inspectionId", inspection.toString(),
-                        "certificateNumber", "1");
+                        "certificateNumber", "1",
+                        "webhookId", webhook.toString(),
+                        "eventId", event);
     }
 
     UUID tenant() {
