@@ -44,29 +44,40 @@ final class Registers {
               and not (j.kind = 'WITHDRAWAL' and j.effective_on = :asOf)
             """;
 
-    /// Looks each member's figures up by themselves, so that the first lines come at once however
-    /// many there are.
+    /// Goes along the members in the order of their numbers and looks each one's figures up, so that
+    /// the first lines come at once however many there are. `offset 0` and `limit 1` keep the
+    /// planner from joining everything first and sorting it afterwards. Units move with the capital,
+    /// so they are counted on its postings.
     private static final String LINES =
             """
-            select m.member_id, m.member_number, m.admitted_on, w.effective_on as leaves_on, p.name,
-              p.address, h.units, h.subscribed, h.subscribed - h.unpaid as paid_in, h.paid_on
-            from member m
-            join person p on p.tenant_id = :tenant and p.person_id = m.person_id
-            <withdrawn>
+            select m.member_id, m.member_number, m.admitted_on, w.leaves_on, p.name, p.address,
+              h.units, h.subscribed, h.subscribed - h.unpaid as paid_in, h.paid_on
+            from (
+              select member_id, member_number, admitted_on, person_id from member
+              where tenant_id = :tenant and member_number > :after
+                and admitted_on <= :asOf and admitted_at <= :knownAt
+              order by member_number offset 0
+            ) m
+            left join lateral (
+              select effective_on as leaves_on from withdrawal
+              where tenant_id = :tenant and member_id = m.member_id and recorded_at <= :knownAt
+              limit 1
+            ) w on true
             cross join lateral (
-              select coalesce(sum(j.units), 0) as units,
-                coalesce(sum(b.subscribed), 0) as subscribed, coalesce(sum(b.unpaid), 0) as unpaid,
+              select name, address from person
+              where tenant_id = :tenant and person_id = m.person_id limit 1
+            ) p
+            cross join lateral (
+              select coalesce(sum(j.units) filter (where b.account = 'CAPITAL'), 0) as units,
+                coalesce(-sum(b.amount) filter (where b.account = 'CAPITAL'), 0) as subscribed,
+                coalesce(sum(b.amount) filter (where b.account = 'UNPAID_CAPITAL'), 0) as unpaid,
                 array_agg(distinct j.effective_on order by j.effective_on)
                   filter (where j.kind in ('DEPOSIT', 'PAYMENT')) as paid_on
               from journal j
-              cross join lateral (
-                select -sum(amount) filter (where account = 'CAPITAL') as subscribed,
-                  sum(amount) filter (where account = 'UNPAID_CAPITAL') as unpaid
-                from posting where tenant_id = :tenant and journal_id = j.journal_id
-              ) b
+              join posting b on b.tenant_id = :tenant and b.journal_id = j.journal_id
               where j.member_id = m.member_id and <moved>
             ) h
-            where <onRegister> and m.member_number > :after
+            where w.leaves_on is null or w.leaves_on >= :asOf
             order by m.member_number
             """;
 
