@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import coop.kyodo.kit.export.Format;
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
@@ -12,8 +13,10 @@ import coop.kyodo.kit.testing.Tokens;
 import coop.kyodo.membership.Coop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,7 @@ class RegisterExportTest {
 
         assertThat(lines).hasSize(5);
         for (int i = 0; i < lines.size(); i++) {
-            var line = io.restassured.path.json.JsonPath.from(lines.get(i));
+            var line = JsonPath.from(lines.get(i));
             assertThat(line.getMap("")).isEqualTo(listing.path("items[" + i + "]"));
         }
         assertThat(lines.getLast()).contains("\"leavesOn\":\"2026-03-31\"");
@@ -94,8 +97,8 @@ class RegisterExportTest {
     }
 
     @ParameterizedTest
-    @EnumSource(coop.kyodo.kit.export.Format.class)
-    void theHashTellsWhetherAFileIsStillWhatTheRegisterSays(coop.kyodo.kit.export.Format format) {
+    @EnumSource(Format.class)
+    void theHashTellsWhetherAFileIsStillWhatTheRegisterSays(Format format) {
         Response file = export(format.name(), "&asOf=2025-12-31");
         String query = file.header("Content-Location").split("\\?", 2)[1];
 
@@ -105,7 +108,7 @@ class RegisterExportTest {
                 .body("members", equalTo(4))
                 .body("bytes", equalTo(file.asByteArray().length))
                 .body("asOf", equalTo("2025-12-31"));
-        if (format == coop.kyodo.kit.export.Format.CSV) {
+        if (format == Format.CSV) {
             coop.audit("/register/export/hash?" + query)
                     .then()
                     .body("sha256", equalTo(Hashes.sha256(file.asString())));
@@ -116,7 +119,7 @@ class RegisterExportTest {
     void anApplicantsNameThatASpreadsheetWouldRunIsHarmless() {
         UUID member = Ids.next();
         var application = Coop.application(member, 1);
-        application.put("person", java.util.Map.of("name", "=cmd()", "address", "+1"));
+        application.put("person", Map.of("name", "=cmd()", "address", "+1"));
         coop.post("/members", application).then().statusCode(201);
         coop.accept(member);
         coop.pay(member, Coop.UNIT, "2025-04-10").then().statusCode(201);
