@@ -91,12 +91,12 @@ insert into holding (tenant_id, member_id, units, paid_in, deposits, refund_paya
 select j.tenant_id, j.member_id, sum(j.units),
   sum(-p.capital - p.unpaid), sum(-p.deposits), sum(-p.refunds)
 from journal j
-join (select journal_id,
+cross join lateral (select
     coalesce(sum(amount) filter (where account = 'CAPITAL'), 0) as capital,
     coalesce(sum(amount) filter (where account = 'UNPAID_CAPITAL'), 0) as unpaid,
     coalesce(sum(amount) filter (where account = 'DEPOSITS'), 0) as deposits,
     coalesce(sum(amount) filter (where account = 'REFUNDS_PAYABLE'), 0) as refunds
-  from posting where tenant_id = cast(:tenant as uuid) group by journal_id) p using (journal_id)
+  from posting where tenant_id = cast(:tenant as uuid) and journal_id = j.journal_id) p
 where j.tenant_id = cast(:tenant as uuid) group by j.tenant_id, j.member_id;
 
 insert into account_balance (tenant_id, account, balance)

@@ -176,8 +176,8 @@ public class CertificateResource {
                 tx ->
                         Confirmation.of(
                                 Certificates.find(tx, Cooperatives.latest(tx), number)
-                                        .orElseThrow(() ->
-                                                Problems.notFound("certificate-not-found")),
+                                        .orElseThrow(
+                                                () -> Problems.notFound("certificate-not-found")),
                                 hash));
     }
 

@@ -38,7 +38,11 @@ final class IssueCertificate {
         mustHold(Members.get(tx, memberId), request.issuedOn());
         CertificateContent content =
                 Certificates.contentNow(
-                        tx, cooperative, memberId, tx.nextNumber("certificate"), request.issuedOn());
+                        tx,
+                        cooperative,
+                        memberId,
+                        tx.nextNumber("certificate"),
+                        request.issuedOn());
         Certificates.add(tx, content);
         tx.publish(
                 new Event(

@@ -68,8 +68,7 @@ final class MemberViews {
                         "validation-failed", "query:number", "Members' numbers begin with 1.");
             }
             if (name != null && name.length() > LONGEST) {
-                throw Problems.invalid(
-                        "validation-failed", "query:name", "No name is that long.");
+                throw Problems.invalid("validation-failed", "query:name", "No name is that long.");
             }
         }
     }

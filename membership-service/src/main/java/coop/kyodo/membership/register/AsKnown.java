@@ -11,7 +11,6 @@ record AsKnown(LocalDate asOf, Instant knownAt) {
 
     /// Today where no day is named, and all that is known now where no instant is.
     static AsKnown of(Tx tx, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
-        return new AsKnown(
-                asOf == null ? tx.today() : asOf, knownAt == null ? tx.now() : knownAt);
+        return new AsKnown(asOf == null ? tx.today() : asOf, knownAt == null ? tx.now() : knownAt);
     }
 }

@@ -29,6 +29,5 @@ record History(UUID memberId, @Nullable Instant knownAt, List<Occasion> items) {
     ///
     /// @param sequence its entry in the audit chain
     /// @param effectiveOn the day from which it holds, where it is of a day
-    record Fact(
-            long sequence, String fact, @Nullable LocalDate effectiveOn, JsonNode details) {}
+    record Fact(long sequence, String fact, @Nullable LocalDate effectiveOn, JsonNode details) {}
 }

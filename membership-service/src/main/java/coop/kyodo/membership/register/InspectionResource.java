@@ -47,8 +47,7 @@ public class InspectionResource {
                 cooperativeId,
                 request,
                 tx -> {
-                    Inspection inspection =
-                            RecordInspection.record(tx, request, caller.subject());
+                    Inspection inspection = RecordInspection.record(tx, request, caller.subject());
                     return Reply.created(
                             "/v1/cooperatives/%s/register/inspections/%s"
                                     .formatted(cooperativeId, inspection.inspectionId()),
@@ -86,8 +85,7 @@ public class InspectionResource {
             @PathParam("inspectionId") UUID inspectionId,
             @QueryParam("format") @Nullable String format) {
         Format as = Format.of(format);
-        Inspection inspection =
-                work.read(cooperativeId, tx -> Inspections.get(tx, inspectionId));
+        Inspection inspection = work.read(cooperativeId, tx -> Inspections.get(tx, inspectionId));
         if (inspection.refusal() != null) {
             throw Problems.conflict(
                     "inspection-refused", "This inspection of the register was refused.");

@@ -46,8 +46,7 @@ final class Inspections {
 
     /// The inspection of this id; 404 when there is none.
     static Inspection get(Tx tx, UUID inspectionId) {
-        return find(tx, inspectionId)
-                .orElseThrow(() -> Problems.notFound("inspection-not-found"));
+        return find(tx, inspectionId).orElseThrow(() -> Problems.notFound("inspection-not-found"));
     }
 
     static Optional<Inspection> find(Tx tx, UUID inspectionId) {

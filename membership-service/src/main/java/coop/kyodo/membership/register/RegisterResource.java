@@ -89,13 +89,11 @@ public class RegisterResource {
         ContentHash hash =
                 exports.hash(
                         cooperativeId, as, RegisterSheets.WHOLE, tx -> Registers.all(tx, when));
-        return new Hash(
-                as, when.asOf(), when.knownAt(), hash.rows(), hash.bytes(), hash.sha256());
+        return new Hash(as, when.asOf(), when.knownAt(), hash.rows(), hash.bytes(), hash.sha256());
     }
 
     /// Settles what is asked for before the first row flows, and that there is such a co-op.
-    private AsKnown fixed(
-            UUID cooperativeId, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
+    private AsKnown fixed(UUID cooperativeId, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
         return work.read(
                 cooperativeId,
                 tx -> {

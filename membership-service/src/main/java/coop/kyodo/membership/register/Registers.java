@@ -44,10 +44,10 @@ final class Registers {
               and not (j.kind = 'WITHDRAWAL' and j.effective_on = :asOf)
             """;
 
-    /// Goes along the members in the order of their numbers and looks each one's figures up, so that
-    /// the first lines come at once however many there are. `offset 0` and `limit 1` keep the
-    /// planner from joining everything first and sorting it afterwards. Units move with the capital,
-    /// so they are counted on its postings.
+    /// Goes along the members in the order of their numbers and looks each one's figures up, so
+    /// that the first lines come at once however many there are. `offset 0` and `limit 1` keep the
+    /// planner from joining everything first and sorting it afterwards. Units move with the
+    /// capital, so they are counted on its postings.
     private static final String LINES =
             """
             select m.member_id, m.member_number, m.admitted_on, w.leaves_on, p.name, p.address,
@@ -142,8 +142,7 @@ final class Registers {
     static Stream<Register.Line> all(Tx tx, AsKnown when) {
         Cooperative cooperative = Cooperatives.latest(tx);
         return Exports.rows(
-                query(tx, LINES, when).bind("after", 0L),
-                (row, context) -> line(row, cooperative));
+                query(tx, LINES, when).bind("after", 0L), (row, context) -> line(row, cooperative));
     }
 
     /// Whether a member is on the register of a day, as it is known now.

@@ -30,7 +30,10 @@ class GeneratedRegisterTest {
     void aGeneratedRegisterProvesItselfAndIsExportedWhole() throws IOException {
         Coop coop = Coop.registered();
         List<String> statements =
-                Arrays.stream(Files.readString(generator()).replaceAll("(?m)^--.*$", "").split(";\n"))
+                Arrays.stream(
+                                Files.readString(generator())
+                                        .replaceAll("(?m)^--.*$", "")
+                                        .split(";\n"))
                         .filter(statement -> !statement.isBlank())
                         .toList();
         jdbi.useTransaction(handle -> {
@@ -46,7 +49,9 @@ class GeneratedRegisterTest {
                 "the outbox to be empty",
                 () -> coop.audit("/verification"),
                 report -> report.<Boolean>path("ok"));
-        coop.audit("/register?asOf=2024-03-31").then().body("members", equalTo(lines(coop, "2024-03-31")));
+        coop.audit("/register?asOf=2024-03-31")
+                .then()
+                .body("members", equalTo(lines(coop, "2024-03-31")));
         assertThat(lines(coop, "2024-03-31")).isGreaterThan(lines(coop, "2024-04-01"));
         assertThat(lines(coop, "2026-04-01")).isGreaterThan(MEMBERS * 9 / 10).isLessThan(MEMBERS);
     }

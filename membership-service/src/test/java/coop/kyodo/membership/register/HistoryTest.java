@@ -109,11 +109,7 @@ class HistoryTest {
 
     @Test
     void membersReadTheirOwnAndNoOther() {
-        String self =
-                coop.tokens()
-                        .role("member")
-                        .member(member)
-                        .bearer();
+        String self = coop.tokens().role("member").member(member).bearer();
 
         given().auth()
                 .oauth2(self)
@@ -122,7 +118,7 @@ class HistoryTest {
                 .statusCode(200);
         given().auth()
                 .oauth2(self)
-                .get(coop.path("/members/" + coop.member(1) + "/history"))
+                .get(coop.path("/members/" + coop.accepted(1) + "/history"))
                 .then()
                 .statusCode(404);
         coop.audit("/members/" + Ids.next() + "/history").then().statusCode(404);

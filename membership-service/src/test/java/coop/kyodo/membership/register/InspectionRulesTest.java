@@ -23,7 +23,8 @@ class InspectionRulesTest {
         "CREDITOR, false, true",
         "OTHER, false, false"
     })
-    void membersAndCreditorsAreEntitledAndNobodyElse(Kind kind, boolean isMember, boolean entitled) {
+    void membersAndCreditorsAreEntitledAndNobodyElse(
+            Kind kind, boolean isMember, boolean entitled) {
         Decision<Kind> decision = InspectionRules.entitled(ACT, kind, isMember);
 
         assertThat(decision instanceof Decision.Accepted).isEqualTo(entitled);
@@ -36,7 +37,8 @@ class InspectionRulesTest {
                         Decision.Refused.class,
                         refused -> {
                             assertThat(refused.refusal().rule().id()).isEqualTo("JP-029");
-                            assertThat(refused.refusal().figures()).containsEntry("kind", Kind.OTHER);
+                            assertThat(refused.refusal().figures())
+                                    .containsEntry("kind", Kind.OTHER);
                         });
     }
 
@@ -48,7 +50,9 @@ class InspectionRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"-, false", "' ', false", "a, true"})
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, false", "' ', false", "a, true"})
     void anUnusualGroundIsExplained(@Nullable String explanation, boolean accepted) {
         assertThat(
                         InspectionRules.goodReason(ACT, Ground.OTHER, explanation)

@@ -94,16 +94,15 @@ class InspectionTest {
                 .body("errors.pointer", hasItem("/refusal/explanation"));
 
         Response refused = ask("CREDITOR", null, refusal("DISCLOSURE_FOR_GAIN", null));
-        refused.then()
-                .statusCode(201)
-                .body("refusal.ground", equalTo("DISCLOSURE_FOR_GAIN"));
+        refused.then().statusCode(201).body("refusal.ground", equalTo("DISCLOSURE_FOR_GAIN"));
         extract(refused).then().statusCode(409).body("code", equalTo("inspection-refused"));
     }
 
     @Test
     void whoAskedCanBeReadInTheOrderOfAsking() {
         String first = ask("CREDITOR", null, null).path("inspectionId");
-        String second = ask("OTHER", null, refusal("UNRELATED_TO_RIGHTS", null)).path("inspectionId");
+        String second =
+                ask("OTHER", null, refusal("UNRELATED_TO_RIGHTS", null)).path("inspectionId");
 
         Response page = coop.audit("/register/inspections?limit=1");
         page.then().statusCode(200).body("items.inspectionId", contains(first));
@@ -175,7 +174,6 @@ class InspectionTest {
     }
 
     private Response extract(Response inspection) {
-        return coop.get(
-                "/register/inspections/" + inspection.path("inspectionId") + "/extract");
+        return coop.get("/register/inspections/" + inspection.path("inspectionId") + "/extract");
     }
 }

@@ -36,9 +36,9 @@ class RegisterExportTest {
 
     @Test
     void csvHasALineForEveryMemberInTheOrderOfTheirNumbers() {
-        UUID member = coop.accepted(2);
-        coop.pay(member, 40_000, "2025-04-10").then().statusCode(201);
-        coop.pay(member, 60_000, "2025-05-10").then().statusCode(201);
+        UUID member = coop.accepted(1);
+        coop.pay(member, 20_000, "2025-04-10").then().statusCode(201);
+        coop.pay(member, 30_000, "2025-05-10").then().statusCode(201);
         coop.subscribe(member, 1).then().statusCode(201);
 
         List<String> lines = export("CSV", "&asOf=2025-12-31").asString().lines().toList();
@@ -50,7 +50,7 @@ class RegisterExportTest {
         assertThat(lines.get(1)).startsWith("1,");
         assertThat(lines.get(5))
                 .isEqualTo(
-                        "5,%s,山田花子,横浜市中区1-1,2025-05-10,,3,150000,100000,JPY,2025-04-10 2025-05-10"
+                        "5,%s,山田花子,横浜市中区1-1,2025-05-10,,2,100000,50000,JPY,2025-04-10 2025-05-10"
                                 .formatted(member));
     }
 
@@ -129,7 +129,7 @@ class RegisterExportTest {
 
     @Test
     void theTotalsAreThoseOfTheLines() {
-        coop.subscribe(coop.member(2), 1).then().statusCode(201);
+        coop.subscribe(coop.member(1), 1).then().statusCode(201);
         coop.giveNotice(coop.member(2), "2025-12-31");
         coop.closeYear("2026-03-31", 900_000).then().statusCode(201);
 

@@ -102,7 +102,8 @@ public class Exports {
         return work.read(
                 tenant,
                 tx -> {
-                    // What would be spent on compiling or on a plan for all cases delays the first row.
+                    // What would be spent on compiling or on a plan for all cases delays the first
+                    // row.
                     tx.sql().execute("set local jit = off");
                     tx.sql().execute("set local plan_cache_mode = force_custom_plan");
                     try (Stream<R> all = rows.apply(tx)) {
