@@ -1,5 +1,7 @@
 package coop.kyodo.surplus.waterfall;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one member's share may be measured by.
 ///
+/// @param memberNumber 0 for one who works and is no member
 /// @param minutes minutes of work in the year
 /// @param days days of work in the year
 /// @param other other measures by name, such as PAY or CAPITAL in minor units
@@ -23,7 +26,10 @@ public record MemberMeasures(
         this.memberNumber = memberNumber;
         this.minutes = minutes;
         this.days = days;
-        this.other = other == null ? new TreeMap<>() : new TreeMap<>(other);
+        this.other =
+                other == null || other.isEmpty()
+                        ? Collections.emptySortedMap()
+                        : new TreeMap<>(other);
     }
 
     /// A member measured by work alone.
@@ -46,6 +52,12 @@ public record MemberMeasures(
             case "EQUAL" -> worked() ? 1 : 0;
             default -> other.getOrDefault(measure, 0L);
         };
+    }
+
+    /// Whether this is a member, and not only somebody who works.
+    @JsonIgnore
+    public boolean isMember() {
+        return memberNumber > 0;
     }
 
     private boolean worked() {
