@@ -5,6 +5,7 @@ import coop.kyodo.kit.export.Exports;
 import coop.kyodo.kit.export.Format;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
+import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +66,20 @@ public class RegisterResource {
             @QueryParam("asOf") @Nullable LocalDate asOf,
             @QueryParam("knownAt") @Nullable Instant knownAt) {
         Format as = Format.of(format);
-        AsKnown when = fixed(cooperativeId, asOf, knownAt);
+        AsKnown when =
+                work.write(
+                        cooperativeId,
+                        tx -> {
+                            AsKnown fixed = fixed(tx, asOf, knownAt);
+                            tx.audit(
+                                    "register-exported",
+                                    cooperativeId.toString(),
+                                    Map.of(
+                                            "format", as,
+                                            "asOf", fixed.asOf(),
+                                            "knownAt", fixed.knownAt()));
+                            return fixed;
+                        });
         return exports.answer(
                         cooperativeId, as, RegisterSheets.WHOLE, tx -> Registers.all(tx, when))
                 .header(
@@ -85,7 +100,7 @@ public class RegisterResource {
             @QueryParam("asOf") @Nullable LocalDate asOf,
             @QueryParam("knownAt") @Nullable Instant knownAt) {
         Format as = Format.of(format);
-        AsKnown when = fixed(cooperativeId, asOf, knownAt);
+        AsKnown when = work.read(cooperativeId, tx -> fixed(tx, asOf, knownAt));
         ContentHash hash =
                 exports.hash(
                         cooperativeId, as, RegisterSheets.WHOLE, tx -> Registers.all(tx, when));
@@ -93,12 +108,8 @@ public class RegisterResource {
     }
 
     /// Settles what is asked for before the first row flows, and that there is such a co-op.
-    private AsKnown fixed(UUID cooperativeId, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
-        return work.read(
-                cooperativeId,
-                tx -> {
-                    Cooperatives.latest(tx);
-                    return AsKnown.of(tx, asOf, knownAt);
-                });
+    private static AsKnown fixed(Tx tx, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
+        Cooperatives.latest(tx);
+        return AsKnown.of(tx, asOf, knownAt);
     }
 }

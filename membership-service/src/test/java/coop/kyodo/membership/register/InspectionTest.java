@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
 import coop.kyodo.kit.store.Ids;
@@ -114,12 +115,17 @@ class InspectionTest {
                 .then()
                 .statusCode(200)
                 .body("purpose", equalTo("債権の保全のため"));
+        coop.get("/register/inspections/" + first + "/extract").then().statusCode(200);
         given().auth()
                 .oauth2(Tokens.operator().bearer())
                 .get(coop.path("/audit-entries?limit=500"))
                 .then()
-                .body("items.entry.action", hasItem("register-inspection-granted"))
-                .body("items.entry.action", hasItem("register-inspection-refused"));
+                .body(
+                        "items.entry.action",
+                        hasItems(
+                                "register-inspection-granted",
+                                "register-inspection-refused",
+                                "register-extract-shown"));
     }
 
     @Test

@@ -147,6 +147,19 @@ class RegisterExportTest {
     }
 
     @Test
+    void whoTookTheRegisterAwayIsKnown() {
+        export("CSV", "&asOf=2025-12-31").then().statusCode(200);
+
+        given().auth()
+                .oauth2(Tokens.operator().bearer())
+                .get(coop.path("/audit-entries?limit=500"))
+                .then()
+                .body(
+                        "items.entry.findAll { it.action == 'register-exported' }.actor",
+                        hasItem("auditor"));
+    }
+
+    @Test
     void anUnknownFormatIsABadRequest() {
         export("PDF", "").then().statusCode(400).body("errors.pointer", hasItem("query:format"));
     }
