@@ -40,7 +40,7 @@ final class RecordInspection {
     private RecordInspection() {}
 
     static Inspection record(Tx tx, Request request, String recordedBy) {
-        Rulebook rules = Cooperatives.latest(tx).rules();
+        Rulebook rules = Cooperatives.locked(tx).rules();
         UUID inspectionId = Ids.orNext(request.id());
         if (Inspections.find(tx, inspectionId).isPresent()) {
             throw Problems.conflict("inspection-exists", "An inspection has this id already.");

@@ -5,7 +5,6 @@ import coop.kyodo.kit.export.Exports;
 import coop.kyodo.kit.export.Format;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
-import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -70,7 +69,9 @@ public class RegisterResource {
                 work.write(
                         cooperativeId,
                         tx -> {
-                            AsKnown fixed = fixed(tx, asOf, knownAt);
+                            // What is being recorded now is waited for: a named state stays as it is.
+                            Cooperatives.locked(tx);
+                            AsKnown fixed = AsKnown.of(tx, asOf, knownAt);
                             tx.audit(
                                     "register-exported",
                                     cooperativeId.toString(),
@@ -100,16 +101,16 @@ public class RegisterResource {
             @QueryParam("asOf") @Nullable LocalDate asOf,
             @QueryParam("knownAt") @Nullable Instant knownAt) {
         Format as = Format.of(format);
-        AsKnown when = work.read(cooperativeId, tx -> fixed(tx, asOf, knownAt));
+        AsKnown when =
+                work.read(
+                        cooperativeId,
+                        tx -> {
+                            Cooperatives.latest(tx);
+                            return AsKnown.of(tx, asOf, knownAt);
+                        });
         ContentHash hash =
                 exports.hash(
                         cooperativeId, as, RegisterSheets.WHOLE, tx -> Registers.all(tx, when));
         return new Hash(as, when.asOf(), when.knownAt(), hash.rows(), hash.bytes(), hash.sha256());
-    }
-
-    /// Settles what is asked for before the first row flows, and that there is such a co-op.
-    private static AsKnown fixed(Tx tx, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
-        Cooperatives.latest(tx);
-        return AsKnown.of(tx, asOf, knownAt);
     }
 }
