@@ -4,6 +4,8 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.DispositionRules;
+import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Outcome;
@@ -11,6 +13,7 @@ import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -44,16 +47,21 @@ final class ExecutePlan {
                             .formatted(inputs.figuresVersion(), year.figuresVersion()));
         }
 
+        Funds.lock(tx);
         Map<String, Money> balances = Journals.balances(tx, null);
-        mustContinue(inputs.figures(), balances);
+        if (Journals.areOpened(tx)) {
+            mustContinue(inputs.figures(), balances);
+        }
         PlanDocument.Result result = document.readResult();
-        DispositionRules.postings(
+        Map<Journal.Kind, List<Journal.Posting>> journals =
+                DispositionRules.postings(
                         inputs.figures(),
                         inputs.wish(),
                         new Outcome(result.waterfall(), result.table(), document.shares()),
-                        balances)
-                .forEach((kind, postings) ->
-                        Journals.post(tx, id, kind, request.executedOn(), postings));
+                        balances);
+        Funds.mustStayCovered(tx, balances, journals.values());
+        journals.forEach(
+                (kind, postings) -> Journals.post(tx, id, kind, request.executedOn(), postings));
         Allocations.add(tx, id, request.executedOn(), document.shares());
         Plans.reach(tx, adopted, Plan.State.EXECUTED, request.executedOn(), null);
         FiscalYears.close(tx, year.year(), request.executedOn());
@@ -91,9 +99,6 @@ final class ExecutePlan {
 
     /// What moves only by plans must be where the last plan left it.
     private static void mustContinue(Figures figures, Map<String, Money> balances) {
-        if (balances.isEmpty()) {
-            return;
-        }
         DispositionRules.continued(figures)
                 .forEach((account, reported) -> {
                     Money has = balances.getOrDefault(account, Money.zero(reported.currency()));

@@ -31,6 +31,11 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param indivisible the funds that belong to all in common
     /// @param withholding the withholding tax on what is paid out
     /// @param unpaidCapital that a dividend may be applied to unpaid capital
+    /// @param funds the funds of the law, and what each may be used for
+    /// @param dissolution what becomes of the residue of a dissolved co-op; not modelled when left
+    ///   out
+    /// @param documents the documents that the law asks for each year
+    /// @param capitalAccounts how internal capital accounts are kept; they are not when left out
     /// @param policy the profile's own policy
     public record Guards(
             String order,
@@ -49,11 +54,19 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable Indivisible indivisible,
             @Nullable String withholding,
             @Nullable String unpaidCapital,
+            @Nullable List<FundTerms> funds,
+            @Nullable Dissolution dissolution,
+            @Nullable List<YearDocument> documents,
+            @Nullable CapitalAccounts capitalAccounts,
             List<Step> policy) {
 
         @JsonCreator
         public Guards {
             minimums = minimums == null ? List.of() : List.copyOf(minimums);
+        }
+
+        List<FundTerms> allFunds() {
+            return funds == null ? List.of() : funds;
         }
 
         public List<Minimum> allMinimums() {
@@ -125,6 +138,16 @@ public record Profile(Rulebook rulebook, Guards guards) {
         return rule(guards.eligible());
     }
 
+    /// The funds of this profile.
+    public List<FundTerms> funds() {
+        return guards.allFunds();
+    }
+
+    /// The documents that the law asks for each year.
+    public List<YearDocument> documents() {
+        return guards.documents() == null ? List.of() : guards.documents();
+    }
+
     /// The profile's own policy, with the higher of its rates and those of the articles.
     public Policy ownPolicy(Articles articles) {
         List<Step> steps =
@@ -158,6 +181,23 @@ public record Profile(Rulebook rulebook, Guards guards) {
         return indivisible != null && indivisible.funds().contains(fund)
                 ? Optional.of(rule(indivisible.rule()))
                 : Optional.empty();
+    }
+
+    /// The rule a fund follows from; for a fund of the co-op's own, its decision.
+    public Rule ruleOf(FundTerms fund) {
+        return fund.rule() != null
+                ? rule(fund.rule())
+                : new Rule(
+                        "fund/" + fund.fund(),
+                        "The co-op's decision on its fund",
+                        Map.of(
+                                "en",
+                                "The co-op set this fund aside for its purposes: "
+                                        + fund.title().en()
+                                        + ".",
+                                "ja",
+                                "組合が目的を定めて積み立てた積立金：" + fund.title().ja()),
+                        Map.of());
     }
 
     /// The rule a step of this profile follows from; for a step of the co-op's own, its policy.
