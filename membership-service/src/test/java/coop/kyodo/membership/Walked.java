@@ -1,7 +1,10 @@
 package coop.kyodo.membership;
 
+import static io.restassured.RestAssured.given;
+
 import coop.kyodo.kit.store.Ids;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -36,31 +39,86 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
+        String workImport = Ids.next().toString();
+        given().auth()
+                .oauth2(coop.director())
+                .contentType("text/csv; charset=UTF-8")
+                .body(
+                        "memberId,siteId,month,minutes,days\n%s,%s,2025-05,60,1\n"
+                                .formatted(member, coop.site()))
+                .put(coop.path("/work-imports/" + workImport))
+                .then()
+                .statusCode(200);
+        UUID site = coop.site();
+        Map<String, UUID> engaged =
+                Map.of("placementId", Ids.next(), "termId", Ids.next(), "workerId", Ids.next());
+        String ofMember = "/members/" + member;
+        coop.post(
+                        ofMember + "/placements",
+                        Map.of(
+                                "id",
+                                engaged.get("placementId"),
+                                "siteId",
+                                site,
+                                "role",
+                                "調理",
+                                "from",
+                                "2025-04-10"))
+                .then()
+                .statusCode(201);
+        coop.post(
+                        ofMember + "/labour-terms",
+                        Map.of(
+                                "id", engaged.get("termId"),
+                                "kind", "CONTRACT",
+                                "from", "2025-04-10"))
+                .then()
+                .statusCode(201);
+        coop.post(
+                        "/workers",
+                        Map.of(
+                                "id", engaged.get("workerId"),
+                                "siteId", site,
+                                "kind", "EMPLOYEE",
+                                "reference", "P-017",
+                                "from", "2025-04-10"))
+                .then()
+                .statusCode(201);
+        Map<String, String> values = new HashMap<>();
+        engaged.forEach((name, id) -> values.put(name, id.toString()));
+        values.put("siteId", site.toString());
+        values.putAll(
+                Map.of(
+                        "memberId", member.toString(),
+                        "entryId", entry.toString(),
+                        "importId", workImport,
+                        "webhookId", webhook.toString(),
+                        "eventId", event));
+        values.put("inspectionId", inspection().toString());
+        values.put("certificateNumber", certificate(member));
+        path = Map.copyOf(values);
+    }
+
+    private UUID inspection() {
         UUID inspection = Ids.next();
         coop.post(
                         "/register/inspections",
                         Map.of(
-                                "id",
-                                inspection,
-                                "requester",
-                                Map.of("kind", "CREDITOR", "name", "みなと信用金庫"),
-                                "purpose",
-                                "債権の保全のため",
-                                "requestedOn",
-                                "2025-06-30"))
+                                "id", inspection,
+                                "requester", Map.of("kind", "CREDITOR", "name", "みなと信用金庫"),
+                                "purpose", "債権の保全のため",
+                                "requestedOn", "2025-06-30"))
                 .then()
                 .statusCode(201);
-        coop.post("/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"))
-                .then()
-                .statusCode(201);
-        path =
-                Map.of(
-                        "memberId", member.toString(),
-                        "entryId", entry.toString(),
-                        "inspectionId", inspection.toString(),
-                        "certificateNumber", "1",
-                        "webhookId", webhook.toString(),
-                        "eventId", event);
+        return inspection;
+    }
+
+    private String certificate(UUID member) {
+        Response issued =
+                coop.post(
+                        "/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"));
+        issued.then().statusCode(201);
+        return issued.path("number").toString();
     }
 
     UUID tenant() {

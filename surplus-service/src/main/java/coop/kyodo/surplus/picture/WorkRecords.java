@@ -1,29 +1,19 @@
 package coop.kyodo.surplus.picture;
 
-import coop.kyodo.kit.events.CloudEvent;
-import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The members' work, month by month as membership closed it.
-@ApplicationScoped
-public class WorkRecords implements EventHandler {
-
-    record Total(UUID memberId, long minutes, long days) {}
-
-    record PeriodEvent(String period, LocalDate closedOn, List<Total> totals) {}
+public final class WorkRecords {
 
     /// A closed month; the sequence says which closing of it.
     public record Period(String period, long sequence) {}
@@ -45,6 +35,8 @@ public class WorkRecords implements EventHandler {
             long memberNumber,
             long minutes,
             long days,
+            long grade,
+            long responsibility,
             long paidIn,
             boolean member) {
 
@@ -54,74 +46,40 @@ public class WorkRecords implements EventHandler {
                     row.getLong("member_number"),
                     row.getLong("minutes"),
                     row.getLong("days"),
+                    row.getLong("grade"),
+                    row.getLong("responsibility"),
                     row.getLong("paid_in"),
                     row.getBoolean("member"));
         }
 
         MemberMeasures measures(boolean withCapital) {
             MemberMeasures work = MemberMeasures.ofWork(memberId, memberNumber, minutes, days);
+            if (grade != 0) {
+                work = work.with("GRADE", grade);
+            }
+            if (responsibility != 0) {
+                work = work.with("RESPONSIBILITY", responsibility);
+            }
             return withCapital ? work.with("CAPITAL", paidIn) : work;
         }
     }
 
-    @Override
-    public Set<String> types() {
-        return Set.of("coop.kyodo.membership.work-period-closed.v1");
-    }
+    private WorkRecords() {}
 
-    @Override
-    public void on(Tx tx, CloudEvent event) {
-        PeriodEvent data = event.data(PeriodEvent.class);
-        YearMonth.parse(data.period());
-        int noted =
-                tx.sql()
-                        .createUpdate(
-                                """
-                                insert into work_period
-                                  (tenant_id, period, sequence, closed_on, recorded_at)
-                                values (:tenant, :period, :sequence, :closedOn, :now)
-                                on conflict do nothing\
-                                """)
-                        .bind("tenant", tx.tenant())
-                        .bind("period", data.period())
-                        .bind("sequence", event.sequence())
-                        .bind("closedOn", data.closedOn())
-                        .bind("now", tx.now())
-                        .execute();
-        if (noted == 1 && !data.totals().isEmpty()) {
-            PreparedBatch batch =
-                    tx.sql()
-                            .prepareBatch(
-                                    """
-                                    insert into work_total
-                                      (tenant_id, period, sequence, member_id, minutes, days)
-                                    values (:tenant, :period, :sequence, :memberId, :minutes, :days)
-                                    """);
-            for (Total total : data.totals()) {
-                batch.bind("tenant", tx.tenant())
-                        .bind("period", data.period())
-                        .bind("sequence", event.sequence())
-                        .bind("memberId", total.memberId())
-                        .bind("minutes", total.minutes())
-                        .bind("days", total.days())
-                        .add();
-            }
-            batch.execute();
-        }
-        tx.audit(
-                "work-period-noted",
-                data.period(),
-                Map.of("members", data.totals().size(), "sequence", event.sequence()));
-    }
-
-    /// The closed months from one to another, each in its newest closing.
+    /// The closed months from one to another, each in its newest closing; a month some of whose
+    /// newest closing's pages have not come yet is not among them.
     public static List<Period> closed(Tx tx, YearMonth from, YearMonth to) {
         return tx.sql()
                 .createQuery(
                         """
-                        select period, max(sequence) as sequence from work_period
-                        where tenant_id = :tenant and period between :from and :to
-                        group by period order by period\
+                        select period, sequence from (
+                          select distinct on (period) period, sequence, pages from work_period
+                          where tenant_id = :tenant and period between :from and :to
+                          order by period, sequence desc) newest
+                        where pages = (select count(*) from work_page g
+                          where g.tenant_id = :tenant and g.period = newest.period
+                            and g.sequence = newest.sequence)
+                        order by period\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("from", from.toString())
@@ -143,7 +101,8 @@ public class WorkRecords implements EventHandler {
                                 with period as (
                                   select * from unnest(:periods, :sequences) as p (period, sequence)
                                 ), worked as (
-                                  select member_id, sum(minutes) as minutes, sum(days) as days
+                                  select member_id, sum(minutes) as minutes, sum(days) as days,
+                                    sum(grade) as grade, sum(responsibility) as responsibility
                                   from work_total join period using (period, sequence)
                                   where tenant_id = :tenant group by member_id
                                 ), latest as (
@@ -153,7 +112,8 @@ public class WorkRecords implements EventHandler {
                                   order by member_id, sequence desc
                                 )
                                 select w.member_id, coalesce(l.member_number, 0) as member_number,
-                                  w.minutes, w.days, coalesce((
+                                  greatest(w.minutes, 0) as minutes, greatest(w.days, 0) as days,
+                                  w.grade, w.responsibility, coalesce((
                                     select c.paid_in from member_capital c
                                     where c.tenant_id = :tenant and c.member_id = w.member_id
                                       and c.effective_on <= :to
