@@ -9,9 +9,14 @@
 
 select set_config('kyodo.tenant', cast(:tenant as text), true);
 
-insert into person (tenant_id, person_id, name, address, recorded_at)
-select cast(:tenant as uuid), md5(cast(:tenant as text) || '/person/' || i)::uuid, '協同 太郎' || i,
-  '東京都千代田区' || i % 50 + 1 || '-' || i % 7 + 1,
+insert into person (tenant_id, person_id, recorded_at)
+select cast(:tenant as uuid), md5(cast(:tenant as text) || '/person/' || i)::uuid,
+  timestamp '2019-03-01 03:00' + i % 2400 * interval '1 day'
+from generate_series(1, cast(:members as int)) i;
+
+insert into person_version (tenant_id, person_id, version, name, address, recorded_at)
+select cast(:tenant as uuid), md5(cast(:tenant as text) || '/person/' || i)::uuid, 1,
+  '協同 太郎' || i, '東京都千代田区' || i % 50 + 1 || '-' || i % 7 + 1,
   timestamp '2019-03-01 03:00' + i % 2400 * interval '1 day'
 from generate_series(1, cast(:members as int)) i;
 

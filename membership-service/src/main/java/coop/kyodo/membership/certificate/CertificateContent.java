@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Hashes;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What a certificate says. Its hash covers these values as text, one per line in this order, after
 /// a line with the form's name; amounts as `100000 JPY`.
@@ -12,7 +13,7 @@ record CertificateContent(
         long number,
         UUID memberId,
         long memberNumber,
-        String name,
+        @Nullable String name,
         LocalDate admittedOn,
         long units,
         Money unitAmount,
@@ -31,7 +32,7 @@ record CertificateContent(
                         Long.toString(number),
                         memberId.toString(),
                         Long.toString(memberNumber),
-                        name,
+                        String.valueOf(name),
                         admittedOn.toString(),
                         Long.toString(units),
                         unitAmount.toString(),

@@ -13,7 +13,7 @@ final class CertificatePaper {
                 .line("番号 Number", Long.toString(certificate.number()))
                 .line("組合 Co-operative", cooperative)
                 .line("組合員番号 Member no.", Long.toString(certificate.memberNumber()))
-                .line("氏名 Name", certificate.name())
+                .line("氏名 Name", String.valueOf(certificate.name()))
                 .line("加入年月日 Joined on", certificate.admittedOn().toString())
                 .line("出資口数 Units", Long.toString(certificate.units()))
                 .line("一口の金額 Per unit", Amounts.shown(certificate.unitAmount()))

@@ -24,7 +24,7 @@ final class Certificates {
                 and n.member_id = c.member_id and n.number > c.number) as replaced
             from certificate c
             join member m using (tenant_id, member_id)
-            join person p using (tenant_id, person_id)
+            left join lateral person_at(m.tenant_id, m.person_id, :today, 'infinity') p on true
             join holding h using (tenant_id, member_id)
             where c.tenant_id = :tenant
             """;
@@ -39,11 +39,13 @@ final class Certificates {
                         """
                         select m.member_number, m.admitted_on, p.name, h.units, h.paid_in
                         from member m
-                        join person p using (tenant_id, person_id)
+                        left join lateral
+                          person_at(m.tenant_id, m.person_id, :today, 'infinity') p on true
                         join holding h using (tenant_id, member_id)
                         where m.tenant_id = :tenant and m.member_id = :member\
                         """)
                 .bind("tenant", tx.tenant())
+                .bind("today", tx.today())
                 .bind("member", memberId)
                 .map((row, context) ->
                         new CertificateContent(
@@ -108,7 +110,10 @@ final class Certificates {
     }
 
     private static Query query(Tx tx, String narrowed) {
-        return tx.sql().createQuery(SELECT + narrowed).bind("tenant", tx.tenant());
+        return tx.sql()
+                .createQuery(SELECT + narrowed)
+                .bind("tenant", tx.tenant())
+                .bind("today", tx.today());
     }
 
     private static Certificate read(ResultSet row, Cooperative cooperative) throws SQLException {

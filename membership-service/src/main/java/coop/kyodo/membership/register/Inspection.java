@@ -46,10 +46,11 @@ record Inspection(
     /// The good reason of a refusal.
     record Refusal(Ground ground, @Nullable String explanation) {}
 
-    /// What the Act has on the register of one member.
+    /// What the Act has on the register of one member; without name and address once these are
+    /// erased.
     record Line(
-            String name,
-            String address,
+            @Nullable String name,
+            @Nullable String address,
             LocalDate admittedOn,
             long units,
             Money subscribed,

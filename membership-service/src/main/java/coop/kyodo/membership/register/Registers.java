@@ -63,10 +63,7 @@ final class Registers {
               where tenant_id = :tenant and member_id = m.member_id and recorded_at <= :knownAt
               limit 1
             ) w on true
-            cross join lateral (
-              select name, address from person
-              where tenant_id = :tenant and person_id = m.person_id limit 1
-            ) p
+            left join lateral person_at(:tenant, m.person_id, :asOf, :knownAt) p on true
             cross join lateral (
               select coalesce(sum(j.units) filter (where b.account = 'CAPITAL'), 0) as units,
                 coalesce(-sum(b.amount) filter (where b.account = 'CAPITAL'), 0) as subscribed,
