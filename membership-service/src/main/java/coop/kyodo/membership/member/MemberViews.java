@@ -58,7 +58,7 @@ final class MemberViews {
 
     /// What a listing is narrowed to; null for everything.
     ///
-    /// @param name a part of the person's name, in whatever case
+    /// @param name a part of the person's name, in whatever case, width or kana
     record Filter(@Nullable MemberState state, @Nullable Long number, @Nullable String name) {
 
         private static final int LONGEST = 200;
@@ -86,7 +86,7 @@ final class MemberViews {
                                         and (cast(:number as bigint) is null
                                           or m.member_number = :number)
                                         and (cast(:name as text) is null
-                                          or position(lower(:name) in lower(p.name)) > 0)
+                                          or position(kyodo_name_key(:name) in kyodo_name_key(p.name)) > 0)
                                         order by m.member_id limit :limit\
                                         """)
                         .bind("tenant", tx.tenant())

@@ -11,16 +11,16 @@ import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.Members;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the history of one member from the audit chain and the ledger. Both are written in the
+/// Reads the history of one member, and of the person, from the audit chain and the ledger. Both are written in the
 /// transaction of the change, with its instant, which is what joins them here; so a feature that is
 /// added later is in the history without a word about it in this class.
 final class Histories {
@@ -63,18 +63,28 @@ final class Histories {
         Map<Instant, List<Entry>> entries =
                 entries(tx, memberId).stream()
                         .filter(entry -> !entry.at().isAfter(known))
-                        .collect(
-                                Collectors.groupingBy(
-                                        Entry::at, TreeMap::new, Collectors.toList()));
-        List<History.Occasion> items = new ArrayList<>();
-        entries.forEach((at, all) ->
-                items.add(
-                        new History.Occasion(
-                                at,
-                                all.getFirst().source(),
-                                all.stream().map(Entry::fact).toList(),
-                                journals.getOrDefault(at, List.of()))));
-        return new History(memberId, knownAt, items);
+                        .collect(Collectors.groupingBy(Entry::at));
+        SortedSet<Instant> occasions = new TreeSet<>(entries.keySet());
+        occasions.addAll(journals.keySet());
+        return new History(
+                memberId,
+                knownAt,
+                occasions.stream()
+                        .map(at ->
+                                occasion(
+                                        at,
+                                        entries.getOrDefault(at, List.of()),
+                                        journals.getOrDefault(at, List.of())))
+                        .toList());
+    }
+
+    private static History.Occasion occasion(
+            Instant at, List<Entry> entries, List<Journal> journals) {
+        return new History.Occasion(
+                at,
+                entries.isEmpty() ? null : entries.getFirst().source(),
+                entries.stream().map(Entry::fact).toList(),
+                journals);
     }
 
     private static List<Entry> entries(Tx tx, UUID memberId) {
@@ -82,10 +92,13 @@ final class Histories {
                 .createQuery(
                         """
                         select sequence, entry from audit_entry
-                        where tenant_id = :tenant and subject = :member order by sequence\
+                        where tenant_id = :tenant and subject in (cast(:member as text),
+                          (select cast(person_id as text) from member
+                           where tenant_id = :tenant and member_id = :member))
+                        order by sequence\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("member", memberId.toString())
+                .bind("member", memberId)
                 .map((row, context) ->
                         new Entry(row.getLong("sequence"), read(row.getString("entry"))))
                 .list();

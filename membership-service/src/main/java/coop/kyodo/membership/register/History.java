@@ -13,10 +13,15 @@ record History(UUID memberId, @Nullable Instant knownAt, List<Occasion> items) {
 
     /// What one command recorded.
     ///
-    /// @param source whose command it was
+    /// @param source whose command it was; absent when it was about many members at once, such as an
+    ///   import
     /// @param facts what it stated
     /// @param journals what it moved in the ledger
-    record Occasion(Instant recordedAt, Source source, List<Fact> facts, List<Journal> journals) {}
+    record Occasion(
+            Instant recordedAt,
+            @Nullable Source source,
+            List<Fact> facts,
+            List<Journal> journals) {}
 
     /// Where facts come from.
     ///

@@ -137,6 +137,28 @@ class CertificateTest {
     }
 
     @Test
+    void aChangeOfTheNameSupersedesIt() {
+        String hash = issue("2025-06-30").path("contentHash");
+        String person = coop.get("/members/" + member).path("personId");
+
+        Coop.posting(coop.director(), Coop.key())
+                .header("If-Match", "\"1\"")
+                .body(
+                        Map.of(
+                                "effectiveOn", "2025-09-01",
+                                "person", Map.of("name", "佐藤花子", "address", "横浜市中区1-1")))
+                .post(coop.path("/persons/" + person + "/versions"))
+                .then()
+                .statusCode(201);
+
+        confirm(1, hash).then().body("genuine", equalTo(true)).body("state", equalTo("SUPERSEDED"));
+        issue("2025-09-01").then().body("name", equalTo("佐藤花子"));
+        coop.audit("/members/" + member + "/history")
+                .then()
+                .body("items.facts.fact.flatten()", hasItem("person-changed"));
+    }
+
+    @Test
     void aNewerOneSupersedesIt() {
         issue("2025-06-30");
         issue("2025-07-31").then().statusCode(201).body("number", equalTo(2));
