@@ -86,11 +86,22 @@ public class InspectionResource {
             @PathParam("inspectionId") UUID inspectionId,
             @QueryParam("format") @Nullable String format) {
         Format as = Format.of(format);
-        Inspection inspection = work.read(cooperativeId, tx -> Inspections.get(tx, inspectionId));
-        if (inspection.refusal() != null) {
-            throw Problems.conflict(
-                    "inspection-refused", "This inspection of the register was refused.");
-        }
+        Inspection inspection =
+                work.write(
+                        cooperativeId,
+                        tx -> {
+                            Inspection granted = Inspections.get(tx, inspectionId);
+                            if (granted.refusal() != null) {
+                                throw Problems.conflict(
+                                        "inspection-refused",
+                                        "This inspection of the register was refused.");
+                            }
+                            tx.audit(
+                                    "register-extract-shown",
+                                    inspectionId.toString(),
+                                    Map.of("format", as));
+                            return granted;
+                        });
         return exports.answer(
                         cooperativeId,
                         as,

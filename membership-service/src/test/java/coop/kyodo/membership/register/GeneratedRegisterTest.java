@@ -3,6 +3,7 @@ package coop.kyodo.membership.register;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
@@ -12,6 +13,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -22,12 +26,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KyodoServers.class)
 class GeneratedRegisterTest {
 
-    private static final int MEMBERS = 3_000;
+    private static final int MEMBERS = 1_500;
 
     @Inject Jdbi jdbi;
 
     @Test
-    void aGeneratedRegisterProvesItselfAndIsExportedWhole() throws IOException {
+    void aGeneratedRegisterProvesItselfAndIsExportedWhole() throws IOException, SQLException {
         Coop coop = Coop.registered();
         List<String> statements =
                 Arrays.stream(
@@ -44,6 +48,11 @@ class GeneratedRegisterTest {
                         .execute();
             }
         });
+
+        try (Connection owner = Db.asOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("analyze");
+        }
 
         Events.eventually(
                 "the outbox to be empty",

@@ -87,6 +87,10 @@ public class Exports {
             if (hashing.bytes() > 0) {
                 request.getCurrent().response().reset();
             }
+            CallerLeftException left = hashing.left();
+            if (left != null) {
+                throw left;
+            }
             throw failure;
         }
         String digest = Base64.getEncoder().encodeToString(hashing.hash());

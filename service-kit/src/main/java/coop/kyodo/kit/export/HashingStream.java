@@ -5,12 +5,14 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
 
 /// Counts and hashes what passes through. Closing it leaves the stream below open.
 final class HashingStream extends FilterOutputStream {
 
     private final MessageDigest digest;
     private long bytes;
+    private @Nullable CallerLeftException left;
 
     HashingStream(OutputStream out) {
         super(out);
@@ -22,7 +24,7 @@ final class HashingStream extends FilterOutputStream {
         try {
             out.write(one);
         } catch (IOException e) {
-            throw new CallerLeftException(e);
+            throw left(e);
         }
         digest.update((byte) one);
         bytes++;
@@ -33,7 +35,7 @@ final class HashingStream extends FilterOutputStream {
         try {
             out.write(all, from, length);
         } catch (IOException e) {
-            throw new CallerLeftException(e);
+            throw left(e);
         }
         digest.update(all, from, length);
         bytes += length;
@@ -44,13 +46,23 @@ final class HashingStream extends FilterOutputStream {
         try {
             out.flush();
         } catch (IOException e) {
-            throw new CallerLeftException(e);
+            throw left(e);
         }
     }
 
     @Override
     public void close() {
         flush();
+    }
+
+    private CallerLeftException left(IOException cause) {
+        left = new CallerLeftException(cause);
+        return left;
+    }
+
+    /// What writing failed with, however it was wrapped on its way; null when it did not.
+    @Nullable CallerLeftException left() {
+        return left;
     }
 
     long bytes() {
