@@ -33,7 +33,7 @@ final class MemberViews {
               (select array_agg(i.due_on::text || ' ' || i.amount order by i.line) from instalment i
                where i.tenant_id = m.tenant_id and i.member_id = m.member_id) as plan
             from member m
-            join person p using (tenant_id, person_id)
+            left join lateral person_at(m.tenant_id, m.person_id, :today, 'infinity') p on true
             left join holding h using (tenant_id, member_id)
             left join settlement s using (tenant_id, member_id)
             left join withdrawal w on w.tenant_id = m.tenant_id and w.member_id = m.member_id
@@ -49,13 +49,32 @@ final class MemberViews {
         return tx.sql()
                 .createQuery(SELECT + "and m.member_id = :member")
                 .bind("tenant", tx.tenant())
+                .bind("today", tx.today())
                 .bind("member", memberId)
                 .map((row, context) -> read(row, cooperative))
                 .findOne()
                 .orElseThrow(() -> Problems.notFound("member-not-found"));
     }
 
-    static Page<MemberView> page(Tx tx, @Nullable MemberState state, PageQuery page) {
+    /// What a listing is narrowed to; null for everything.
+    ///
+    /// @param name a part of the person's name, in whatever case, width or kana
+    record Filter(@Nullable MemberState state, @Nullable Long number, @Nullable String name) {
+
+        private static final int LONGEST = 200;
+
+        Filter {
+            if (number != null && number < 1) {
+                throw Problems.invalid(
+                        "validation-failed", "query:number", "Members' numbers begin with 1.");
+            }
+            if (name != null && name.length() > LONGEST) {
+                throw Problems.invalid("validation-failed", "query:name", "No name is that long.");
+            }
+        }
+    }
+
+    static Page<MemberView> page(Tx tx, Filter filter, PageQuery page) {
         Cooperative cooperative = Cooperatives.latest(tx);
         return Page.of(
                 tx.sql()
@@ -64,11 +83,18 @@ final class MemberViews {
                                         + """
                                         and m.member_id > :after
                                         and (cast(:state as text) is null or m.state = :state)
+                                        and (cast(:number as bigint) is null
+                                          or m.member_number = :number)
+                                        and (cast(:name as text) is null
+                                          or position(kyodo_name_key(:name) in kyodo_name_key(p.name)) > 0)
                                         order by m.member_id limit :limit\
                                         """)
                         .bind("tenant", tx.tenant())
+                        .bind("today", tx.today())
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
-                        .bind("state", state == null ? null : state.name())
+                        .bind("state", filter.state() == null ? null : filter.state().name())
+                        .bind("number", filter.number())
+                        .bind("name", filter.name())
                         .bind("limit", page.limit() + 1)
                         .map((row, context) -> read(row, cooperative))
                         .list(),
@@ -92,7 +118,10 @@ final class MemberViews {
                 cooperative.cooperativeId(),
                 member.state(),
                 member.memberNumber(),
-                new Person(row.getString("name"), row.getString("address")),
+                row.getObject("person_id", UUID.class),
+                row.getString("name") == null
+                        ? null
+                        : new Person(row.getString("name"), row.getString("address")),
                 member.appliedOn(),
                 member.acceptedOn(),
                 member.admittedOn(),
