@@ -8,10 +8,10 @@ import org.jboss.logging.Logger;
 /// A thread that runs a piece of work again and again until it is stopped; a failure is logged and
 /// the work begins anew after a pause that grows up to five seconds. A broker or database that is
 /// away comes back sooner or later.
-final class Loop {
+public final class Loop {
 
     /// The work: runs while [#isOn()] and calls [#pause()] when there is nothing to do.
-    interface Body {
+    public interface Body {
         void run(Loop loop) throws Exception;
     }
 
@@ -22,17 +22,17 @@ final class Loop {
     private final Duration interval;
     private final Thread thread;
 
-    Loop(String name, Duration interval, Body body) {
+    public Loop(String name, Duration interval, Body body) {
         this.interval = interval;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(() -> repeat(name, body));
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
     /// Asks the work to end and waits for it, ten seconds at most; nothing when it never began.
-    void stop() {
+    public void stop() {
         stopping.countDown();
         if (thread.getState() == Thread.State.NEW) {
             return;
@@ -44,12 +44,12 @@ final class Loop {
         }
     }
 
-    boolean isOn() {
+    public boolean isOn() {
         return stopping.getCount() > 0;
     }
 
     /// Waits one interval, or until the loop is stopped.
-    void pause() throws InterruptedException {
+    public void pause() throws InterruptedException {
         pause(interval.toMillis());
     }
 

@@ -4,11 +4,13 @@ import coop.kyodo.kit.events.CloudEvent;
 import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
+import coop.kyodo.surplus.waterfall.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 /// The members' work, month by month as membership closed it.
 @ApplicationScoped
 public class WorkRecords implements EventHandler {
+
+    private static final int FETCHED_AT_ONCE = 5_000;
 
     record Total(UUID memberId, long minutes, long days) {}
 
@@ -136,52 +140,54 @@ public class WorkRecords implements EventHandler {
     /// @param withCapital whether to add each member's paid-in capital of the last day as CAPITAL
     public static Year of(
             Tx tx, List<Period> periods, LocalDate from, LocalDate to, boolean withCapital) {
-        List<Row> rows =
-                tx.sql()
-                        .createQuery(
-                                """
-                                with period as (
-                                  select * from unnest(:periods, :sequences) as p (period, sequence)
-                                ), worked as (
-                                  select member_id, sum(minutes) as minutes, sum(days) as days
-                                  from work_total join period using (period, sequence)
-                                  where tenant_id = :tenant group by member_id
-                                ), latest as (
-                                  select distinct on (member_id) member_id, member_number, kind, on_day
-                                  from member_change
-                                  where tenant_id = :tenant and on_day <= :to
-                                  order by member_id, sequence desc
-                                )
-                                select w.member_id, coalesce(l.member_number, 0) as member_number,
-                                  w.minutes, w.days, coalesce((
-                                    select c.paid_in from member_capital c
-                                    where c.tenant_id = :tenant and c.member_id = w.member_id
-                                      and c.effective_on <= :to
-                                    order by c.sequence desc limit 1), 0) as paid_in,
-                                  coalesce(l.kind = 'ADMITTED' or l.on_day >= :from, false) as member
-                                from worked w left join latest l using (member_id)
-                                where w.minutes > 0 or w.days > 0
-                                order by member_number, w.member_id\
-                                """)
-                        .bind("tenant", tx.tenant())
-                        .bindArray(
-                                "periods",
-                                String.class,
-                                periods.stream().map(Period::period).toList())
-                        .bindArray(
-                                "sequences",
-                                Long.class,
-                                periods.stream().map(Period::sequence).toList())
-                        .bind("from", from)
-                        .bind("to", to)
-                        .map((row, context) -> Row.of(row))
-                        .list();
-        return new Year(
-                rows.stream().filter(Row::member).map(row -> row.measures(withCapital)).toList(),
-                rows.stream()
-                        .filter(row -> !row.member())
-                        .map(row -> new NotEligible(row.memberId(), row.minutes()))
-                        .toList());
+        Snapshot members = new Snapshot();
+        List<NotEligible> notEligible = new ArrayList<>();
+        tx.sql().execute("set local work_mem = '64MB'");
+        tx.sql()
+                .createQuery(
+                        """
+                        with period as (
+                          select * from unnest(:periods, :sequences) as p (period, sequence)
+                        ), worked as (
+                          select member_id, sum(minutes) as minutes, sum(days) as days
+                          from work_total join period using (period, sequence)
+                          where tenant_id = :tenant group by member_id
+                        ), latest as (
+                          select distinct on (member_id) member_id, member_number, kind, on_day
+                          from member_change
+                          where tenant_id = :tenant and on_day <= :to
+                          order by member_id, sequence desc
+                        ), capital as (
+                          select distinct on (member_id) member_id, paid_in
+                          from member_capital
+                          where tenant_id = :tenant and effective_on <= :to and :withCapital
+                          order by member_id, sequence desc
+                        )
+                        select w.member_id, coalesce(l.member_number, 0) as member_number,
+                          w.minutes, w.days, coalesce(c.paid_in, 0) as paid_in,
+                          coalesce(l.kind = 'ADMITTED' or l.on_day >= :from, false) as member
+                        from worked w left join latest l using (member_id)
+                          left join capital c using (member_id)
+                        where w.minutes > 0 or w.days > 0
+                        order by member_number, w.member_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("periods", String.class, periods.stream().map(Period::period).toList())
+                .bindArray("sequences", Long.class, periods.stream().map(Period::sequence).toList())
+                .bind("from", from)
+                .bind("to", to)
+                .bind("withCapital", withCapital)
+                .setFetchSize(FETCHED_AT_ONCE)
+                .map((row, context) -> Row.of(row))
+                .useIterator(rows ->
+                        rows.forEachRemaining(row -> {
+                            if (row.member()) {
+                                members.add(row.measures(withCapital));
+                            } else {
+                                notEligible.add(new NotEligible(row.memberId(), row.minutes()));
+                            }
+                        }));
+        return new Year(members, List.copyOf(notEligible));
     }
 
     /// A member's work in these months.

@@ -29,6 +29,8 @@ public record Plan(
         DRAFT,
         SUBMITTED,
         ADOPTED,
+        /// Its lines are being written; some are there already.
+        EXECUTING,
         EXECUTED
     }
 

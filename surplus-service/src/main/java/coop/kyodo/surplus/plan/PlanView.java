@@ -3,7 +3,6 @@ package coop.kyodo.surplus.plan;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.picture.WorkRecords;
-import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.StatutoryTable;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import java.time.LocalDate;
@@ -30,6 +29,7 @@ record PlanView(
         @Nullable LocalDate submittedOn,
         @Nullable Adoption adoption,
         @Nullable LocalDate executedOn,
+        @Nullable Execution execution,
         List<Plans.Mismatch> mismatches,
         @Nullable String note) {
 
@@ -66,7 +66,7 @@ record PlanView(
     static PlanView of(Tx tx, Plan plan) {
         PlanInputs inputs = plan.readInputs();
         PlanDocument.Result result = plan.readResult();
-        List<MemberMeasures> members = Plans.measures(tx, plan, null);
+        PlanLines.Totals work = PlanLines.totals(tx, plan);
         return new PlanView(
                 plan.planId(),
                 plan.year(),
@@ -83,15 +83,16 @@ record PlanView(
                 result.table(),
                 new Snapshot(
                         inputs.periods().stream().map(WorkRecords.Period::period).toList(),
-                        members.size(),
-                        members.stream().mapToLong(MemberMeasures::minutes).sum(),
-                        members.stream().mapToLong(MemberMeasures::days).sum(),
+                        work.members(),
+                        work.minutes(),
+                        work.days(),
                         inputs.notEligible()),
                 plan.reached(Plan.State.SUBMITTED).map(Plan.Reached::onDay).orElse(null),
                 plan.reached(Plan.State.ADOPTED)
                         .map(state -> new Adoption(state.resolutionId(), state.onDay()))
                         .orElse(null),
                 plan.reached(Plan.State.EXECUTED).map(Plan.Reached::onDay).orElse(null),
+                Executions.find(tx, plan.planId()).orElse(null),
                 Plans.mismatches(tx, plan.planId()),
                 plan.note());
     }

@@ -7,7 +7,7 @@ import coop.kyodo.surplus.picture.Capital;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.PlanInputs;
-import coop.kyodo.surplus.plan.Plans;
+import coop.kyodo.surplus.plan.PlanLines;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Profiles;
 import coop.kyodo.surplus.profile.Texts;
@@ -43,9 +43,9 @@ record Statement(
 
     static Statement of(Tx tx, Plan plan, UUID member) {
         PlanInputs inputs = plan.readInputs();
-        MemberMeasures measures = Plans.measures(tx, plan, member).getFirst();
+        MemberMeasures measures = PlanLines.measuresOf(tx, plan, member).orElseThrow();
         List<Waterfall.Line> lines = plan.readResult().waterfall().lines();
-        List<Share> shares = Plans.sharesOf(tx, plan, member);
+        List<Share> shares = PlanLines.sharesOf(tx, plan, member);
         Money zero = Money.zero(plan.distributed().currency());
         LocalDate executedOn = plan.reached().getLast().onDay();
         return new Statement(

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.waterfall;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,7 +24,10 @@ public record MemberMeasures(
         this.memberNumber = memberNumber;
         this.minutes = minutes;
         this.days = days;
-        this.other = other == null ? new TreeMap<>() : new TreeMap<>(other);
+        this.other =
+                other == null || other.isEmpty()
+                        ? Collections.emptySortedMap()
+                        : new TreeMap<>(other);
     }
 
     /// A member measured by work alone.
