@@ -1,10 +1,7 @@
 package coop.kyodo.kit.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Faults;
 import io.quarkus.security.AuthenticationCompletionException;
@@ -16,7 +13,6 @@ import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -84,40 +80,11 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     public Response malformed(JsonProcessingException malformed) {
-        if (!(malformed instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
-            return problem(Problems.bad("malformed-json", explain(malformed)));
-        }
-        String pointer =
-                mapping.getPath().stream()
-                        .map(step ->
-                                step.getFieldName() == null
-                                        ? "" + step.getIndex()
-                                        : step.getFieldName())
-                        .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
-                        .reduce("", String::concat);
-        return problem(Problems.invalid("malformed-json", pointer, explain(malformed)));
-    }
-
-    /// What is wrong, in words that name no class of ours.
-    private static String explain(JsonProcessingException malformed) {
-        return switch (malformed) {
-            case ValueInstantiationException refused when refused.getCause() != null ->
-                    String.valueOf(refused.getCause().getMessage());
-            case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
-                    "One of "
-                            + Arrays.toString(wrong.getTargetType().getEnumConstants())
-                            + " is expected.";
-            case InvalidFormatException wrong ->
-                    "This is no "
-                            + wrong.getTargetType().getSimpleName()
-                            + " in the expected form.";
-            case MismatchedInputException missing
-                    when missing.getOriginalMessage().startsWith("Missing required") ->
-                    "A required field is missing.";
-            case MismatchedInputException mismatched ->
-                    "A value of another JSON type is expected here.";
-            default -> "The body is not JSON, or not of the expected form.";
-        };
+        Problem.FieldError fault = MalformedJson.fault(malformed);
+        return problem(
+                fault.pointer().isEmpty()
+                        ? Problems.bad("malformed-json", fault.detail())
+                        : Problems.invalid("malformed-json", fault.pointer(), fault.detail()));
     }
 
     @ServerExceptionMapper

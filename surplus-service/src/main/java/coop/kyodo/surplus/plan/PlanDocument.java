@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -81,6 +84,8 @@ public record PlanDocument(
 
     /// The SHA-256 of the text in UTF-8, as lower-case hexadecimal.
     String hash() {
-        return Hashes.sha256(this::writeTo);
+        MessageDigest digest = Hashes.newSha256();
+        writeTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

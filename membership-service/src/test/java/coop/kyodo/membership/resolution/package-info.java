@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.resolution;
+
+import org.jspecify.annotations.NullMarked;

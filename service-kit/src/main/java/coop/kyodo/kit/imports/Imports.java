@@ -1,0 +1,129 @@
+package coop.kyodo.kit.imports;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Validator;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Runs imports. A chunk of lines is one transaction, which also notes how far the import has come.
+/// Whoever sends the same content under the same id again goes on after the last committed line,
+/// and gets the same answer once all of it is in; other content under that id is refused before it
+/// takes any effect.
+@ApplicationScoped
+public class Imports {
+
+    private static final int CHUNK = 5_000;
+
+    private final Work work;
+    private final ObjectMapper json;
+    private final Validator validator;
+
+    Imports(Work work, ObjectMapper json, Validator validator) {
+        this.work = work;
+        this.json = json;
+        this.validator = validator;
+    }
+
+    /// The lines of a body, to read them without running an import.
+    public <T> Lines<T> lines(ImportFormat format, InputStream body, Class<T> type) {
+        return new Lines<>(format, body, type, json, validator);
+    }
+
+    /// Takes a body to its end.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when the content differs from what came
+    ///   under this id before, or another request is taking it at this moment
+    public <T> ImportRun run(
+            UUID tenant, UUID importId, ImportKind<T> kind, ImportFormat format, InputStream body) {
+        return run(tenant, importId, kind, format, body, CHUNK);
+    }
+
+    <T> ImportRun run(
+            UUID tenant,
+            UUID importId,
+            ImportKind<T> kind,
+            ImportFormat format,
+            InputStream body,
+            int chunkSize) {
+        Lines<T> lines = lines(format, body, kind.type());
+        String noLines = lines.digest();
+        ImportRun run =
+                work.write(tenant, tx -> ImportRuns.begun(tx, importId, kind.name(), noLines));
+        boolean same = lines.skipTo(run.lastLine());
+        if (!same || (run.lastLine() > 0 && !lines.digest().equals(run.digest()))) {
+            throw differs();
+        }
+        Chunk<T> chunk = lines.next(chunkSize);
+        if (run.state() == ImportRun.State.COMPLETED) {
+            if (!chunk.isEmpty()) {
+                throw differs();
+            }
+            return run;
+        }
+        while (!chunk.isEmpty()) {
+            Chunk<T> next = chunk;
+            ImportRun before = run;
+            String digest = lines.digest();
+            run = work.write(tenant, tx -> take(tx, before, kind, next, digest));
+            chunk = lines.next(chunkSize);
+        }
+        ImportRun last = run;
+        return work.write(tenant, tx -> complete(tx, last));
+    }
+
+    private static <T> ImportRun take(
+            Tx tx, ImportRun before, ImportKind<T> kind, Chunk<T> chunk, String digest) {
+        mustStandAt(tx, before);
+        List<LineProblem> problems = new ArrayList<>(chunk.problems());
+        if (!chunk.lines().isEmpty()) {
+            problems.addAll(kind.take(tx, chunk.lines()));
+        }
+        ImportRuns.addProblems(tx, before.importId(), problems);
+        long malformed = count(chunk.problems());
+        long refused = count(problems);
+        long taken = chunk.lines().size() - (refused - malformed);
+        tx.audit(
+                "lines-imported",
+                before.importId().toString(),
+                Map.of(
+                        "kind", kind.name(),
+                        "lastLine", chunk.lastLine(),
+                        "taken", taken,
+                        "refused", refused,
+                        "digest", digest));
+        return ImportRuns.advance(tx, before.importId(), chunk.lastLine(), taken, refused, digest);
+    }
+
+    private static ImportRun complete(Tx tx, ImportRun before) {
+        mustStandAt(tx, before);
+        tx.audit(
+                "import-completed",
+                before.importId().toString(),
+                Map.of("taken", before.taken(), "refused", before.refused()));
+        return ImportRuns.complete(tx, before.importId());
+    }
+
+    private static void mustStandAt(Tx tx, ImportRun before) {
+        ImportRun now = ImportRuns.locked(tx, before.importId());
+        if (now.lastLine() != before.lastLine() || now.state() != before.state()) {
+            throw Problems.conflict(
+                    "import-in-progress", "Another request is taking the same import.");
+        }
+    }
+
+    private static long count(List<LineProblem> problems) {
+        return problems.stream().mapToLong(LineProblem::line).distinct().count();
+    }
+
+    private static RuntimeException differs() {
+        return Problems.conflict(
+                "import-differs", "Other content came under this import's id before.");
+    }
+}
