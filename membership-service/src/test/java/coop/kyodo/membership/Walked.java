@@ -12,7 +12,12 @@ final class Walked {
     private final Map<String, String> path;
 
     Walked() {
+        UUID webhook = Ids.next();
+        coop.post("/webhooks", Map.of("id", webhook, "url", "https://hooks.coop.example/kyodo"))
+                .then()
+                .statusCode(201);
         UUID member = coop.member(2);
+        String event = coop.get("/webhooks/" + webhook + "/deliveries").path("items[0].eventId");
         UUID entry = Ids.next();
         Response recorded =
                 coop.post(
@@ -31,7 +36,12 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
-        path = Map.of("memberId", member.toString(), "entryId", entry.toString());
+        path =
+                Map.of(
+                        "memberId", member.toString(),
+                        "entryId", entry.toString(),
+                        "webhookId", webhook.toString(),
+                        "eventId", event);
     }
 
     UUID tenant() {

@@ -36,6 +36,10 @@ class SurplusBadInputTest extends BadInputWalk {
                 "planId",
                 plan,
                 "memberId",
-                coop.member(1).toString());
+                coop.member(1).toString(),
+                "measure",
+                "PAY",
+                "importId",
+                UUID.randomUUID().toString());
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
@@ -60,7 +59,7 @@ final class Figures {
         long pid = Long.parseLong(figures.getProperty(PID, "0"));
         double seconds = Long.parseLong(figures.getProperty(READY_AFTER, "0")) / 1000.0;
         long kilobytes =
-                residentKilobytes(pid)
+                Memory.residentKilobytes(pid)
                         .orElseThrow(() ->
                                 new Failure(
                                         service.title()
@@ -80,19 +79,6 @@ final class Figures {
             }
         }
         return figures;
-    }
-
-    /// What the kernel says the process holds in memory.
-    private static Optional<Long> residentKilobytes(long pid) {
-        Path status = Path.of("/proc", Long.toString(pid), "status");
-        try {
-            return Files.readAllLines(status).stream()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException noSuchProcess) {
-            return Optional.empty();
-        }
     }
 
     private static Path file(Settings settings, Service service) {

@@ -2,7 +2,6 @@ package coop.kyodo.local;
 
 import coop.kyodo.kit.testing.servers.Database;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,19 +35,18 @@ public final class ServiceProcess implements Part {
 
     @Override
     public void start() {
-        Path application = settings.root().resolve(service.title()).resolve("target/quarkus-app");
-        Path jar = application.resolve("quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new Failure(
-                    service.title() + " is not packaged: run ./mvnw package -DskipTests first");
-        }
+        Packaged packaged = Packaged.in(settings.root(), service);
         List<String> arguments = new ArrayList<>(settings.serviceJavaOptions());
-        // The archive of classes holds for the jar by this name in the current folder.
-        arguments.add("-XX:SharedArchiveFile=app-cds.jsa");
+        if (packaged.isTrained()) {
+            arguments.add("-XX:AOTCache=" + Packaged.CACHE);
+        }
         arguments.add("-jar");
-        arguments.add(jar.getFileName().toString());
+        arguments.add(Packaged.JAR);
         Figures.note(
-                settings, service, child.start(application, arguments, environment()), child.pid());
+                settings,
+                service,
+                child.start(packaged.folder(), arguments, environment()),
+                child.pid());
     }
 
     private Map<String, String> environment() {
@@ -66,6 +64,11 @@ public final class ServiceProcess implements Part {
 
     public URI uri() {
         return URI.create("http://localhost:" + settings.port(service));
+    }
+
+    /// The most memory that the process has held so far; 0 when it does not run.
+    public long peakKilobytes() {
+        return Memory.peakKilobytes(child.pid()).orElse(0L);
     }
 
     @Override

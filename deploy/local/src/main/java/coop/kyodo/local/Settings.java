@@ -1,5 +1,6 @@
 package coop.kyodo.local;
 
+import coop.kyodo.kit.testing.servers.Ports;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,6 +33,29 @@ public record Settings(
         serviceJavaOptions = List.copyOf(serviceJavaOptions);
     }
 
+    /// On ports that nobody listens on now, with the JVM options of the local stack.
+    ///
+    /// @param data an empty folder, or what an earlier run has left
+    public static Settings onFreePorts(Path root, Path data) {
+        return onFreePorts(root, data, JAVA_OPTIONS);
+    }
+
+    /// On ports that nobody listens on now.
+    public static Settings onFreePorts(Path root, Path data, String serviceJavaOptions) {
+        Map<Service, Integer> ports = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            ports.put(service, Ports.free());
+        }
+        return new Settings(
+                root,
+                data,
+                Ports.free(),
+                Ports.free(),
+                Ports.free(),
+                ports,
+                options(serviceJavaOptions));
+    }
+
     static Settings from(Path root, Map<String, String> environment) {
         Path local = root.resolve("deploy").resolve("local");
         Map<Service, Integer> ports = new EnumMap<>(Service.class);
@@ -49,7 +73,11 @@ public record Settings(
                 port(environment, "KYODO_KAFKA_PORT", 19092),
                 port(environment, "KYODO_KEYCLOAK_PORT", 8080),
                 ports,
-                List.of(options.trim().split("\\s+")));
+                options(options));
+    }
+
+    private static List<String> options(String line) {
+        return List.of(line.trim().split("\\s+"));
     }
 
     private static int port(Map<String, String> environment, String variable, int otherwise) {

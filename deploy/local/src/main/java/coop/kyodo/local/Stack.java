@@ -1,5 +1,6 @@
 package coop.kyodo.local;
 
+import coop.kyodo.kit.testing.servers.Database;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -84,6 +85,11 @@ public final class Stack implements AutoCloseable {
 
     public Part databases() {
         return databases;
+    }
+
+    /// The database of this service.
+    public Database database(Service service) {
+        return databases.of(service);
     }
 
     public Part broker() {

@@ -63,6 +63,7 @@ final class Up {
             throw new Failure("cannot write to " + settings.data() + ": " + reason, e);
         }
         try {
+            Training.ifNeeded(settings, out::println);
             Stack stack = new Stack(settings, new Keycloak(settings), out::println);
             Runtime.getRuntime().addShutdownHook(new Thread(stopping::countDown, "stopping"));
             stack.start();

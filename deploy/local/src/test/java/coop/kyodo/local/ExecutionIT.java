@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.testing.servers.Database;
-import coop.kyodo.kit.testing.servers.Ports;
 import coop.kyodo.local.year.Cast;
 import java.io.IOException;
 import java.net.URI;
@@ -21,7 +20,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -46,27 +44,18 @@ class ExecutionIT {
     private static final Cast CAST = new Cast(new UUID(UUID.randomUUID().getMostSignificantBits(), 1L << 63));
 
     @TempDir static Path data;
-    private static CastIssuer issuer;
+    private static BareIssuer issuer;
+    private static CastTokens tokens;
     private static Databases databases;
     private static Broker broker;
     private static ServiceProcess service;
 
     @BeforeAll
     static void start() {
-        Map<Service, Integer> ports = new EnumMap<>(Service.class);
-        for (Service each : Service.values()) {
-            ports.put(each, Ports.free());
-        }
-        Settings settings =
-                new Settings(
-                        ROOT,
-                        data,
-                        Ports.free(),
-                        Ports.free(),
-                        Ports.free(),
-                        ports,
-                        Settings.from(ROOT, Map.of()).serviceJavaOptions());
-        issuer = new CastIssuer(settings.realm());
+        Settings settings = Settings.onFreePorts(ROOT, data);
+        Realm realm = Realm.in(settings.realm());
+        issuer = BareIssuer.of(realm);
+        tokens = new CastTokens(issuer, realm);
         databases = new Databases(settings);
         broker = new Broker(settings);
         service =
@@ -232,7 +221,7 @@ class ExecutionIT {
         URI uri =
                 service.uri().resolve("/v1/cooperatives/" + CAST.cooperative() + "/" + path);
         return HttpRequest.newBuilder(uri)
-                .header("Authorization", "Bearer " + issuer.bearers(CAST).of(user));
+                .header("Authorization", "Bearer " + tokens.of(CAST).of(user));
     }
 
     private static JsonNode answer(HttpRequest request) throws IOException {

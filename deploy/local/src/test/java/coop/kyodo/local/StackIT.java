@@ -2,7 +2,6 @@ package coop.kyodo.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import coop.kyodo.kit.testing.servers.Ports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,9 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -39,20 +36,8 @@ class StackIT {
 
     @BeforeAll
     static void start() {
-        Map<Service, Integer> ports = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
-            ports.put(service, Ports.free());
-        }
-        settings =
-                new Settings(
-                        ROOT,
-                        data,
-                        Ports.free(),
-                        Ports.free(),
-                        Ports.free(),
-                        ports,
-                        Settings.from(ROOT, Map.of()).serviceJavaOptions());
-        stack = new Stack(settings, new BareIssuer(settings), line -> {});
+        settings = Settings.onFreePorts(ROOT, data);
+        stack = new Stack(settings, BareIssuer.of(Realm.in(settings.realm())), line -> {});
         stack.start();
     }
 

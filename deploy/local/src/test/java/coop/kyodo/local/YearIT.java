@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import coop.kyodo.kit.testing.servers.Ports;
 import coop.kyodo.local.year.Cast;
 import coop.kyodo.local.year.Witness;
 import coop.kyodo.local.year.Year;
@@ -20,7 +19,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,25 +67,15 @@ class YearIT {
             """;
 
     @TempDir static Path data;
-    private static CastIssuer issuer;
+    private static CastTokens tokens;
     private static Stack stack;
 
     @BeforeAll
     static void start() {
-        Map<Service, Integer> ports = new EnumMap<>(Service.class);
-        for (Service service : Service.values()) {
-            ports.put(service, Ports.free());
-        }
-        Settings settings =
-                new Settings(
-                        ROOT,
-                        data,
-                        Ports.free(),
-                        Ports.free(),
-                        Ports.free(),
-                        ports,
-                        Settings.from(ROOT, Map.of()).serviceJavaOptions());
-        issuer = new CastIssuer(settings.realm());
+        Settings settings = Settings.onFreePorts(ROOT, data);
+        Realm realm = Realm.in(settings.realm());
+        BareIssuer issuer = BareIssuer.of(realm);
+        tokens = new CastTokens(issuer, realm);
         stack = new Stack(settings, issuer, line -> {});
         stack.start();
     }
@@ -211,7 +199,7 @@ class YearIT {
 
     private static HttpRequest.Builder as(String user, Cast cast, URI uri) {
         return HttpRequest.newBuilder(uri)
-                .header("Authorization", "Bearer " + issuer.bearers(cast).of(user));
+                .header("Authorization", "Bearer " + tokens.of(cast).of(user));
     }
 
     private static HttpClient newConnection() {
@@ -222,7 +210,7 @@ class YearIT {
         Path told = Path.of("target", "year-" + name + ".txt");
         Files.createDirectories(told.getParent());
         try (PrintStream out = new PrintStream(told.toFile(), StandardCharsets.UTF_8)) {
-            new Year(cast, witness).tell(stack.addresses(), issuer.bearers(cast), out);
+            new Year(cast, witness).tell(stack.addresses(), tokens.of(cast), out);
         }
         return Files.readString(told);
     }

@@ -26,7 +26,7 @@ final class Routes {
         for (JavaClass type : classes) {
             Optional<String> base = path(type.tryGetAnnotationOfType(PATH));
             if (base.isPresent()) {
-                for (JavaMethod method : type.getMethods()) {
+                for (JavaMethod method : type.getAllMethods()) {
                     verb(method)
                             .ifPresent(verb ->
                                     routes.add(

@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Currency;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// An amount in whole minor units of an ISO 4217 currency; the yen has no unit below one, so 50,000
 /// yen is 50000. In JSON: `{"amount": "50000", "currency": "JPY"}`; the amount is text so that no
@@ -24,6 +26,10 @@ public record Money(@JsonSerialize(using = ToStringSerializer.class) long amount
         implements Comparable<Money> {
 
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final Set<String> CURRENCIES =
+            Currency.getAvailableCurrencies().stream()
+                    .map(Currency::getCurrencyCode)
+                    .collect(Collectors.toUnmodifiableSet());
 
     @JsonCreator
     public Money(
@@ -123,8 +129,7 @@ public record Money(@JsonSerialize(using = ToStringSerializer.class) long amount
     }
 
     private static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(known -> known.getCurrencyCode().equals(code));
+        return CURRENCIES.contains(code);
     }
 
     static final class AmountText extends StdScalarDeserializer<Long> {

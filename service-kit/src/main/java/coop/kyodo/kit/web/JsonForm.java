@@ -26,6 +26,7 @@ import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.UUID;
@@ -75,6 +76,13 @@ class JsonForm implements ObjectMapperCustomizer {
                                 YearMonth.class,
                                 new ExactText<>(
                                         YearMonth.class, "(?!0000)\\d{4}-\\d{2}", YearMonth::parse))
+                        .addDeserializer(
+                                Instant.class,
+                                new ExactText<>(
+                                        Instant.class,
+                                        "(?!0000)\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?"
+                                                + "(Z|[+-]\\d{2}:\\d{2})",
+                                        Instant::parse))
                         .addDeserializer(
                                 UUID.class,
                                 new ExactText<>(

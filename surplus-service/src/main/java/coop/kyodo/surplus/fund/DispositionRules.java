@@ -16,14 +16,6 @@ import java.util.TreeMap;
 /// the journals balance by construction.
 public final class DispositionRules {
 
-    private static final List<String> REPORTED_FUNDS =
-            List.of(
-                    Fund.LEGAL_RESERVE,
-                    Fund.JOB_CREATION,
-                    Fund.EDUCATION,
-                    Fund.VOLUNTARY,
-                    Fund.CAPITAL_SURPLUS);
-
     /// What moves within one journal: credits less debits by account.
     private static final class Moves {
         private final Map<String, Money> net = new TreeMap<>();
@@ -71,7 +63,7 @@ public final class DispositionRules {
                 left.put(line.fund(), line.fundAfter());
             }
         }
-        left.keySet().retainAll(REPORTED_FUNDS);
+        left.keySet().retainAll(Fund.STATED);
         left.remove(Fund.VOLUNTARY);
         left.put(Account.CARRY_OVER, waterfall.carriedToNextYear());
         left.put(Account.UNAPPROPRIATED, Money.zero(figures.currency()));
@@ -89,12 +81,12 @@ public final class DispositionRules {
             Map<String, Money> balances) {
         Money zero = Money.zero(figures.currency());
         Moves opening = new Moves();
-        for (String fund : REPORTED_FUNDS) {
-            opening.move(
-                    Account.REPORTED,
-                    fund,
-                    figures.balanceOf(fund).minus(balances.getOrDefault(fund, zero)));
-        }
+        figures.reportedFunds()
+                .forEach((fund, reported) ->
+                        opening.move(
+                                Account.REPORTED,
+                                fund,
+                                reported.minus(balances.getOrDefault(fund, zero))));
         opening.move(
                 Account.REPORTED,
                 Account.CARRY_OVER,
@@ -104,7 +96,7 @@ public final class DispositionRules {
         result.move(Account.REPORTED, Account.UNAPPROPRIATED, figures.netProfit());
         result.move(Account.CARRY_OVER, Account.UNAPPROPRIATED, figures.carriedForward());
         for (Wish.DrawDown draw : wish.drawDowns()) {
-            result.move(draw.from().name(), Account.UNAPPROPRIATED, draw.amount());
+            result.move(draw.from(), Account.UNAPPROPRIATED, draw.amount());
         }
 
         Moves disposition = new Moves();

@@ -49,7 +49,6 @@ public class WorkRecords implements EventHandler {
             long memberNumber,
             long minutes,
             long days,
-            long paidIn,
             boolean member) {
 
         static Row of(ResultSet row) throws SQLException {
@@ -58,13 +57,11 @@ public class WorkRecords implements EventHandler {
                     row.getLong("member_number"),
                     row.getLong("minutes"),
                     row.getLong("days"),
-                    row.getLong("paid_in"),
                     row.getBoolean("member"));
         }
 
-        MemberMeasures measures(boolean withCapital) {
-            MemberMeasures work = MemberMeasures.ofWork(memberId, memberNumber, minutes, days);
-            return withCapital ? work.with("CAPITAL", paidIn) : work;
+        MemberMeasures measures() {
+            return MemberMeasures.ofWork(memberId, memberNumber, minutes, days);
         }
     }
 
@@ -136,10 +133,7 @@ public class WorkRecords implements EventHandler {
 
     /// The work in these months of all who were members at any time from one day to another; who
     /// left on the last day was one.
-    ///
-    /// @param withCapital whether to add each member's paid-in capital of the last day as CAPITAL
-    public static Year of(
-            Tx tx, List<Period> periods, LocalDate from, LocalDate to, boolean withCapital) {
+    public static Year of(Tx tx, List<Period> periods, LocalDate from, LocalDate to) {
         Snapshot members = new Snapshot();
         List<NotEligible> notEligible = new ArrayList<>();
         tx.sql().execute("set local work_mem = '64MB'");
@@ -157,17 +151,11 @@ public class WorkRecords implements EventHandler {
                           from member_change
                           where tenant_id = :tenant and on_day <= :to
                           order by member_id, sequence desc
-                        ), capital as (
-                          select distinct on (member_id) member_id, paid_in
-                          from member_capital
-                          where tenant_id = :tenant and effective_on <= :to and :withCapital
-                          order by member_id, sequence desc
                         )
                         select w.member_id, coalesce(l.member_number, 0) as member_number,
-                          w.minutes, w.days, coalesce(c.paid_in, 0) as paid_in,
+                          w.minutes, w.days,
                           coalesce(l.kind = 'ADMITTED' or l.on_day >= :from, false) as member
                         from worked w left join latest l using (member_id)
-                          left join capital c using (member_id)
                         where w.minutes > 0 or w.days > 0
                         order by member_number, w.member_id\
                         """)
@@ -176,13 +164,12 @@ public class WorkRecords implements EventHandler {
                 .bindArray("sequences", Long.class, periods.stream().map(Period::sequence).toList())
                 .bind("from", from)
                 .bind("to", to)
-                .bind("withCapital", withCapital)
                 .setFetchSize(FETCHED_AT_ONCE)
                 .map((row, context) -> Row.of(row))
                 .useIterator(rows ->
                         rows.forEachRemaining(row -> {
                             if (row.member()) {
-                                members.add(row.measures(withCapital));
+                                members.add(row.measures());
                             } else {
                                 notEligible.add(new NotEligible(row.memberId(), row.minutes()));
                             }

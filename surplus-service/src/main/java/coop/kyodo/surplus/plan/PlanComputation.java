@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.picture.WorkRecords;
@@ -12,7 +13,6 @@ import coop.kyodo.surplus.policy.Policies;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.PolicyRules;
 import coop.kyodo.surplus.profile.Profile;
-import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Wish;
@@ -20,15 +20,12 @@ import coop.kyodo.surplus.year.FiscalYear;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what a plan is made from and computes it.
 final class PlanComputation {
-
-    private static final Set<String> RECORDED = Set.of("HOURS", "DAYS", "EQUAL", "CAPITAL");
 
     private PlanComputation() {}
 
@@ -42,15 +39,8 @@ final class PlanComputation {
                 .orRefuse();
         mustBeComplete(policy, year.figures());
         mustBeUnderstood(policy, year.figures(), wish);
-        mustBeMeasured(policy);
         List<WorkRecords.Period> periods = closedMonths(tx, year, cooperative.rules());
-        WorkRecords.Year work =
-                WorkRecords.of(
-                        tx,
-                        periods,
-                        year.from(),
-                        year.to(),
-                        measures(policy).anyMatch("CAPITAL"::equals));
+        YearMeasures.Gathered gathered = gathered(tx, year, policy, periods);
         PlanInputs inputs =
                 new PlanInputs(
                         tx.tenant(),
@@ -65,8 +55,16 @@ final class PlanComputation {
                         policy,
                         wish,
                         periods,
-                        work.notEligible());
-        return PlanDocument.of(inputs, work.members());
+                        gathered.notEligible(),
+                        gathered.frozen());
+        return PlanDocument.of(inputs, gathered.members());
+    }
+
+    /// Everybody with what this policy measures by.
+    static YearMeasures.Gathered gathered(
+            Tx tx, FiscalYear year, Policy policy, List<WorkRecords.Period> periods) {
+        return YearMeasures.gather(
+                tx, year, periods, policy.measureNames(), policy.includesNonMembers());
     }
 
     /// JP-205: the year's work is known only when each of its months is closed.
@@ -146,26 +144,5 @@ final class PlanComputation {
         return Stream.concat(
                 Stream.ofNullable(step.amount()),
                 step.until() == null ? Stream.empty() : Stream.ofNullable(step.until().amount()));
-    }
-
-    private static void mustBeMeasured(Policy policy) {
-        measures(policy)
-                .filter(measure -> !RECORDED.contains(measure))
-                .findFirst()
-                .ifPresent(measure -> {
-                    throw Problems.conflict(
-                            "measure-missing",
-                            "No records of the measure " + measure + " have arrived.");
-                });
-    }
-
-    private static Stream<String> measures(Policy policy) {
-        return policy.steps().stream()
-                .map(Step::split)
-                .flatMap(Stream::ofNullable)
-                .flatMap(split ->
-                        Stream.concat(
-                                split.measures().stream().map(Split.Weighted::measure),
-                                Stream.ofNullable(split.cap()).map(Split.Cap::measure)));
     }
 }

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.plan;
 
+import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.profile.Articles;
 import coop.kyodo.surplus.profile.Policy;
@@ -11,11 +12,13 @@ import coop.kyodo.surplus.waterfall.Wish;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// All that a plan was made from, apart from the members' measures.
 ///
 /// @param periods the closed months whose work was counted
 /// @param notEligible people who worked but were not members in the year
+/// @param measures the imports of further measures that were counted; absent without any
 public record PlanInputs(
         UUID cooperativeId,
         UUID planId,
@@ -29,7 +32,13 @@ public record PlanInputs(
         Policy policy,
         Wish wish,
         List<WorkRecords.Period> periods,
-        List<WorkRecords.NotEligible> notEligible) {
+        List<WorkRecords.NotEligible> notEligible,
+        @Nullable List<YearMeasures.Frozen> measures) {
+
+    /// The imports that were counted.
+    List<YearMeasures.Frozen> importedMeasures() {
+        return measures == null ? List.of() : measures;
+    }
 
     Terms terms(List<MemberMeasures> members) {
         return new Terms(Profiles.of(policy.profile()), articles, policy, figures, members, wish);

@@ -18,7 +18,7 @@ record PlanRequest(
         @Nullable @Min(0) @Max(1_000_000) Integer policyVersion,
         @NotNull @Valid Money distributed,
         @Nullable @Size(max = 50) List<Wish.@Valid @NotNull Choice> choices,
-        @Nullable @Size(max = 3) List<Wish.@Valid @NotNull DrawDown> drawDowns,
+        @Nullable @Size(max = 50) List<Wish.@Valid @NotNull DrawDown> drawDowns,
         @Nullable @Size(max = 2_000) String note) {
 
     Wish wish() {

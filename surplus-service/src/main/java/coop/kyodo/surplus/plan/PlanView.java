@@ -2,10 +2,12 @@ package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.waterfall.StatutoryTable;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +55,37 @@ record PlanView(
         }
     }
 
-    /// The frozen measure of work.
+    /// The frozen measures.
+    ///
+    /// @param measures the imports that were counted
+    /// @param late what came after the plan was made, and is no part of it
     record Snapshot(
             List<String> periods,
             int members,
             long minutes,
             long days,
-            List<WorkRecords.NotEligible> notEligible) {}
+            List<WorkRecords.NotEligible> notEligible,
+            List<YearMeasures.Frozen> measures,
+            Late late) {}
+
+    /// What came too late for a plan.
+    ///
+    /// @param periods months that were closed again
+    record Late(List<String> periods, List<YearMeasures.Frozen> measures) {
+
+        static Late of(Tx tx, PlanInputs inputs) {
+            List<WorkRecords.Period> counted = inputs.periods();
+            List<String> again =
+                    WorkRecords.closed(
+                                    tx, YearMonth.from(inputs.from()), YearMonth.from(inputs.to()))
+                            .stream()
+                            .filter(month -> !counted.contains(month))
+                            .map(WorkRecords.Period::period)
+                            .toList();
+            return new Late(
+                    again, YearMeasures.later(tx, inputs.fiscalYear(), inputs.importedMeasures()));
+        }
+    }
 
     record Adoption(@Nullable UUID resolutionId, LocalDate adoptedOn) {}
 
@@ -86,7 +112,9 @@ record PlanView(
                         work.members(),
                         work.minutes(),
                         work.days(),
-                        inputs.notEligible()),
+                        inputs.notEligible(),
+                        inputs.importedMeasures(),
+                        Late.of(tx, inputs)),
                 plan.reached(Plan.State.SUBMITTED).map(Plan.Reached::onDay).orElse(null),
                 plan.reached(Plan.State.ADOPTED)
                         .map(state -> new Adoption(state.resolutionId(), state.onDay()))

@@ -50,12 +50,12 @@ final class Simulate {
             @Nullable @Size(max = 10_000) List<@Valid @NotNull SupposedMember> measures,
             @Nullable @Valid Money distributed,
             @Nullable @Size(max = 50) List<Wish.@Valid @NotNull Choice> choices,
-            @Nullable @Size(max = 3) List<Wish.@Valid @NotNull DrawDown> drawDowns,
+            @Nullable @Size(max = 50) List<Wish.@Valid @NotNull DrawDown> drawDowns,
             @Nullable @Min(0) @Max(MOST_SHARES) Integer limit) {}
 
     record SupposedMember(
             @NotNull UUID memberId,
-            @NotNull @Min(1) Long memberNumber,
+            @NotNull @Min(0) Long memberNumber,
             @Nullable @Min(0) @Max(1_000_000_000_000L) Long minutes,
             @Nullable @Min(0) @Max(1_000_000_000_000L) Long days,
             @Nullable @Size(max = 20)
@@ -93,7 +93,7 @@ final class Simulate {
                 year == null ? Cooperatives.today(tx) : Cooperatives.asOf(tx, year.to());
         Figures figures = figures(request, year);
         Policy policy = policy(tx, request, cooperative);
-        List<MemberMeasures> members = members(tx, request, year);
+        List<MemberMeasures> members = members(tx, request, year, policy);
         Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
         PlanComputation.mustBeComplete(policy, figures);
         PlanComputation.mustBeUnderstood(policy, figures, wish);
@@ -138,7 +138,8 @@ final class Simulate {
         return policy;
     }
 
-    private static List<MemberMeasures> members(Tx tx, Request request, @Nullable FiscalYear year) {
+    private static List<MemberMeasures> members(
+            Tx tx, Request request, @Nullable FiscalYear year, Policy policy) {
         if (request.measures() != null) {
             Set<UUID> seen = new HashSet<>();
             for (int i = 0; i < request.measures().size(); i++) {
@@ -158,12 +159,8 @@ final class Simulate {
                     "Give the members' measures, or the fiscal year to take.");
         }
         List<YearMonth> months = year.months();
-        return WorkRecords.of(
-                        tx,
-                        WorkRecords.closed(tx, months.getFirst(), months.getLast()),
-                        year.from(),
-                        year.to(),
-                        true)
-                .members();
+        List<WorkRecords.Period> closed =
+                WorkRecords.closed(tx, months.getFirst(), months.getLast());
+        return PlanComputation.gathered(tx, year, policy, closed).members();
     }
 }

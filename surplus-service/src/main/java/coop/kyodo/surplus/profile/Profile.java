@@ -26,6 +26,9 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param cash the least part of a share paid in money
     /// @param losses from what losses are covered; from nothing when left out
     /// @param tables the rules of the statutory tables
+    /// @param interest that capital may get interest, and within what limits
+    /// @param workPart the part of the year's result that goes to all who work
+    /// @param indivisible the funds that belong to all in common
     /// @param withholding the withholding tax on what is paid out
     /// @param unpaidCapital that a dividend may be applied to unpaid capital
     /// @param policy the profile's own policy
@@ -41,6 +44,9 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable String cash,
             @Nullable Losses losses,
             @Nullable Tables tables,
+            @Nullable String interest,
+            @Nullable WorkPart workPart,
+            @Nullable Indivisible indivisible,
             @Nullable String withholding,
             @Nullable String unpaidCapital,
             List<Step> policy) {
@@ -50,7 +56,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
             minimums = minimums == null ? List.of() : List.copyOf(minimums);
         }
 
-        List<Minimum> allMinimums() {
+        public List<Minimum> allMinimums() {
             return minimums == null ? List.of() : minimums;
         }
     }
@@ -60,17 +66,38 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param articlesRate the rate of the articles that may ask for more
     /// @param ceilingOf the kind of capital whose part (the rule's bound `target`) ends the duty;
     ///   it never ends when left out
+    /// @param sources what the rate may be taken of; the year's result when left out
+    /// @param whenFrom the duty holds only for policies that take from this source; always when
+    ///   left out
     public record Minimum(
             String fund,
             String rule,
             @Nullable String articlesRate,
-            Until.@Nullable Target ceilingOf) {}
+            Until.@Nullable Target ceilingOf,
+            @Nullable List<Step.Source> sources,
+            Step.@Nullable Source whenFrom) {
+
+        List<Step.Source> sourcesOrResult() {
+            return sources == null
+                    ? List.of(Step.Source.RESULT_AFTER_LOSS, Step.Source.RESULT)
+                    : sources;
+        }
+    }
 
     /// The measures a rule allows.
     public record Measures(String rule, List<String> allowed) {}
 
     /// The rule whose bound `cap` limits a member's share to a rate of a measure.
     public record Cap(String rule, String measure) {}
+
+    /// The rule by which at least the bound `share` of the year's result goes to all who work,
+    /// members or not, with the bound `months` of work in the year or `seniority` months in all.
+    ///
+    /// @param coefficient the measure that may weigh a share up to the bound `coefficient`
+    public record WorkPart(String rule, String coefficient) {}
+
+    /// Funds that are never divided among the members; losses apart, nothing is drawn from them.
+    public record Indivisible(String rule, List<String> funds) {}
 
     /// What covers losses, in this order.
     public record Losses(String rule, List<String> sources, String reserveRule) {}
@@ -115,15 +142,31 @@ public record Profile(Rulebook rulebook, Guards guards) {
 
     /// The minimum this step fulfils, if it does.
     public Optional<Minimum> minimumOf(Step step) {
-        return guards.allMinimums().stream()
-                .filter(least -> least.fund().equals(step.fund()))
-                .findFirst();
+        List<Minimum> ofFund =
+                guards.allMinimums().stream()
+                        .filter(least -> least.fund().equals(step.fund()))
+                        .toList();
+        return ofFund.stream()
+                .filter(least -> least.sourcesOrResult().contains(step.source()))
+                .findFirst()
+                .or(() -> ofFund.stream().findFirst());
+    }
+
+    /// The rule that makes a fund of this profile indivisible, if one does.
+    public Optional<Rule> indivisibilityOf(String fund) {
+        Indivisible indivisible = guards.indivisible();
+        return indivisible != null && indivisible.funds().contains(fund)
+                ? Optional.of(rule(indivisible.rule()))
+                : Optional.empty();
     }
 
     /// The rule a step of this profile follows from; for a step of the co-op's own, its policy.
     public Rule ruleOf(Step step) {
         if (step.rule() != null) {
             return rule(step.rule());
+        }
+        if (step.split() != null && step.split().isInterest() && guards.interest() != null) {
+            return rule(guards.interest());
         }
         Profile.Measures measures = guards.measures();
         if (step.goesToMembers() && measures != null) {

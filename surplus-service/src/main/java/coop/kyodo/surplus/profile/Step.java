@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.profile;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
@@ -7,6 +8,8 @@ import coop.kyodo.kit.exact.Money;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One step of the waterfall. It never takes more than the steps before it left.
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param split how it is divided, for the members
 /// @param rule the rule of the profile the step follows from, where the profile's own policy says
 ///   so
+/// @param limits what the computed amount is never above, each for itself; none when left out
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Step(
         @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String name,
@@ -35,7 +39,8 @@ public record Step(
         @NotNull Sink sink,
         @Nullable @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") String fund,
         @Valid @Nullable Split split,
-        @Nullable String rule) {
+        @Nullable String rule,
+        @Nullable @Size(max = 10) List<@Valid @NotNull Limit> limits) {
 
     /// What a step's rate is taken of.
     public enum Source {
@@ -79,6 +84,39 @@ public record Step(
         }
     }
 
+    /// At most a rate of a source, or of what earlier steps took together: dividends on capital for
+    /// example that are not above what went to work.
+    ///
+    /// @param source either a source
+    /// @param steps or the names of earlier steps
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Limit(
+            @Nullable Source source,
+            @Nullable @Size(min = 1, max = 50) List<@NotNull String> steps,
+            @NotNull Fraction rate) {}
+
+    @JsonCreator
+    public Step {}
+
+    /// A step without limits.
+    public Step(
+            String name,
+            Texts title,
+            Source source,
+            @Nullable Fraction rate,
+            @Nullable Money amount,
+            Bound bound,
+            @Nullable Rounding rounding,
+            @Nullable Until until,
+            Sink sink,
+            @Nullable String fund,
+            @Nullable Split split,
+            @Nullable String rule) {
+        this(
+                name, title, source, rate, amount, bound, rounding, until, sink, fund, split, rule,
+                null);
+    }
+
     /// A minimum rounds up, because the law says "at least"; everything else rounds down, unless
     /// the step says otherwise.
     @JsonIgnore
@@ -90,14 +128,19 @@ public record Step(
         return sink == Sink.MEMBERS;
     }
 
+    public List<Limit> allLimits() {
+        return limits == null ? List.of() : limits;
+    }
+
     public Step withRate(Fraction other) {
         return new Step(
-                name, title, source, other, amount, bound, rounding, until, sink, fund, split,
-                rule);
+                name, title, source, other, amount, bound, rounding, until, sink, fund, split, rule,
+                limits);
     }
 
     public Step withoutRule() {
         return new Step(
-                name, title, source, rate, amount, bound, rounding, until, sink, fund, split, null);
+                name, title, source, rate, amount, bound, rounding, until, sink, fund, split, null,
+                limits);
     }
 }

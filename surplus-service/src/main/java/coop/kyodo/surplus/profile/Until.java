@@ -27,6 +27,8 @@ public record Until(
         CAPITAL,
         PAID_IN_CAPITAL,
         HIGHEST_CAPITAL,
+        /// A part of the co-op's debts, which its equity, not the fund, must reach.
+        DEBTS,
         AMOUNT
     }
 

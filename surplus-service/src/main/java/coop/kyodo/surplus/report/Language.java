@@ -2,7 +2,6 @@ package coop.kyodo.surplus.report;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.Texts;
-import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Currency;
@@ -41,11 +40,17 @@ public enum Language {
     /// `1,234,567`, with the decimal places of its currency; below zero with △ in Japanese.
     public String amount(Money money) {
         int places = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
-        DecimalFormat format =
-                new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setMinimumFractionDigits(places);
-        String digits = format.format(BigDecimal.valueOf(money.amount(), places).abs());
-        return money.isNegative() ? minus + digits : digits;
+        long one = 1;
+        for (int i = 0; i < places; i++) {
+            one *= 10;
+        }
+        long units = Math.absExact(money.amount());
+        String digits = number(units / one);
+        String decimals =
+                places == 0
+                        ? ""
+                        : "." + Long.toString(one + units % one).substring(1);
+        return (money.isNegative() ? minus : "") + digits + decimals;
     }
 
     public String number(long number) {

@@ -4,11 +4,15 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// What may be drawn from the funds: voluntary funds for any purpose; the others only to cover a
-/// loss, in the order the profile sets, and each only up to its balance (JP-200, JP-210).
+/// What may be drawn from the funds: voluntary funds, whatever their names, for any purpose; the
+/// others only to cover a loss, in the order the profile sets, and each only up to its balance
+/// (JP-200, JP-210). A fund that the law or the policy makes indivisible, and one that the law
+/// wants fed for a purpose, is no voluntary one.
 final class DrawDownRules {
 
     private DrawDownRules() {}
@@ -25,32 +29,80 @@ final class DrawDownRules {
                             .at("/drawDowns"));
         }
         Rule rule = terms.profile().rule(losses.rule());
+        for (Wish.DrawDown draw : draws) {
+            if (!losses.sources().contains(sourceOf(draw.from(), terms, losses))) {
+                return Optional.of(
+                        Refusal.of(
+                                        "draw-down-forbidden",
+                                        terms.profile().indivisibilityOf(draw.from()).orElse(rule))
+                                .at("/drawDowns")
+                                .with("from", draw.from())
+                                .with("sources", losses.sources()));
+            }
+        }
+        return refusalOfAmounts(terms, losses, rule);
+    }
+
+    private static Optional<Refusal> refusalOfAmounts(
+            Terms terms, Profile.Losses losses, Rule rule) {
         Figures figures = terms.figures();
         Money zero = Money.zero(figures.currency());
         Money loss = figures.netProfit().plus(figures.carriedForward()).negated().max(zero);
         Money undrawnBefore = zero;
-        for (String name : losses.sources()) {
-            Wish.DrawDown.Source source = Wish.DrawDown.Source.valueOf(name);
-            Money drawn = terms.wish().drawnFrom(source, figures.currency());
-            Money balance = figures.balanceOf(name);
-            if (drawn.isNegative() || drawn.compareTo(balance) > 0) {
-                return refused("draw-down-above-balance", rule, name, drawn, balance);
+        for (String source : losses.sources()) {
+            Money left = zero;
+            Money drawnOfSource = zero;
+            for (String fund : fundsOf(source, terms, losses)) {
+                Money drawn = terms.wish().drawnFrom(fund, figures.currency());
+                Money balance = figures.balanceOf(fund);
+                if (drawn.isNegative() || drawn.compareTo(balance) > 0) {
+                    return refused("draw-down-above-balance", rule, fund, drawn, balance);
+                }
+                if (!source.equals(Fund.VOLUNTARY) && drawn.compareTo(loss) > 0) {
+                    Rule only =
+                            fund.equals(Fund.LEGAL_RESERVE)
+                                    ? terms.profile().rule(losses.reserveRule())
+                                    : rule;
+                    return refused("draw-down-above-loss", only, fund, drawn, loss);
+                }
+                if (drawn.isPositive() && undrawnBefore.isPositive() && loss.isPositive()) {
+                    return refused("draw-down-out-of-order", rule, fund, drawn, zero);
+                }
+                drawnOfSource = drawnOfSource.plus(drawn);
+                left = left.plus(balance.minus(drawn));
             }
-            boolean free = source == Wish.DrawDown.Source.VOLUNTARY_FUND;
-            if (!free && drawn.compareTo(loss) > 0) {
-                Rule only =
-                        name.equals(Fund.LEGAL_RESERVE)
-                                ? terms.profile().rule(losses.reserveRule())
-                                : rule;
-                return refused("draw-down-above-loss", only, name, drawn, loss);
-            }
-            if (drawn.isPositive() && undrawnBefore.isPositive() && loss.isPositive()) {
-                return refused("draw-down-out-of-order", rule, name, drawn, zero);
-            }
-            loss = loss.minus(drawn).max(zero);
-            undrawnBefore = undrawnBefore.plus(balance.minus(drawn));
+            loss = loss.minus(drawnOfSource).max(zero);
+            undrawnBefore = undrawnBefore.plus(left);
         }
         return Optional.empty();
+    }
+
+    private static List<String> fundsOf(String source, Terms terms, Profile.Losses losses) {
+        return Stream.concat(
+                        terms.figures().reportedFunds().keySet().stream(),
+                        terms.wish().drawDowns().stream().map(Wish.DrawDown::from))
+                .distinct()
+                .sorted()
+                .filter(fund -> sourceOf(fund, terms, losses).equals(source))
+                .toList();
+    }
+
+    /// The name under which the profile lists this fund as a source: its own, or that of all
+    /// voluntary funds; a name that is never listed for the rest.
+    private static String sourceOf(String fund, Terms terms, Profile.Losses losses) {
+        if (losses.sources().contains(fund)) {
+            return fund;
+        }
+        boolean bound =
+                Fund.STATED.contains(fund)
+                        || terms.profile().indivisibilityOf(fund).isPresent()
+                        || terms.profile().guards().allMinimums().stream()
+                                .anyMatch(least -> least.fund().equals(fund))
+                        || terms.policy().steps().stream()
+                                .anyMatch(step ->
+                                        fund.equals(step.fund())
+                                                && step.sink() != Step.Sink.PURPOSE_FUND);
+        return bound ? fund : Fund.VOLUNTARY;
     }
 
     private static Optional<Refusal> refused(

@@ -1,13 +1,20 @@
 package coop.kyodo.surplus.waterfall;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Until;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /// @param jobCreationBalance 就労創出等積立金 before this year's appropriation
 /// @param educationCarryOver 教育繰越金 before this year's appropriation
 /// @param capital 出資総額 at the year's end
+/// @param equity what belongs to the co-op, for ceilings that compare it with its debts
+/// @param debts what the co-op owes
+/// @param funds balances of further funds by name before this year's appropriation
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Figures(
         @NotNull Money netProfit,
@@ -33,7 +43,48 @@ public record Figures(
         @Nullable Money memberResult,
         @Nullable Money nonMemberResult,
         @Nullable Money voluntaryFundBalance,
-        @Nullable Money capitalSurplus) {
+        @Nullable Money capitalSurplus,
+        @Nullable Money equity,
+        @Nullable Money debts,
+        @Nullable @Size(max = 100)
+                SortedMap<@Pattern(regexp = Fund.NAME) String, @NotNull @Valid Money> funds) {
+
+    @JsonCreator
+    public Figures {}
+
+    /// The figures of a co-op without further funds.
+    public Figures(
+            Money netProfit,
+            Money carriedForward,
+            Money reserveBalance,
+            Money jobCreationBalance,
+            Money educationCarryOver,
+            Money capital,
+            @Nullable Money paidInCapital,
+            @Nullable Money highestCapital,
+            @Nullable Money turnover,
+            @Nullable Money memberResult,
+            @Nullable Money nonMemberResult,
+            @Nullable Money voluntaryFundBalance,
+            @Nullable Money capitalSurplus) {
+        this(
+                netProfit,
+                carriedForward,
+                reserveBalance,
+                jobCreationBalance,
+                educationCarryOver,
+                capital,
+                paidInCapital,
+                highestCapital,
+                turnover,
+                memberResult,
+                nonMemberResult,
+                voluntaryFundBalance,
+                capitalSurplus,
+                null,
+                null,
+                null);
+    }
 
     /// The figures' currency.
     public String currency() {
@@ -48,24 +99,52 @@ public record Figures(
     /// The balance or capital that is negative, or empty when none is: only results and the
     /// carry-forward may be.
     public Optional<Money> negativeBalance() {
-        return Stream.of(
-                        reserveBalance,
-                        jobCreationBalance,
-                        educationCarryOver,
-                        capital,
-                        paidInCapital,
-                        highestCapital,
-                        turnover,
-                        voluntaryFundBalance,
-                        capitalSurplus)
+        return Stream.concat(
+                        Stream.of(
+                                reserveBalance,
+                                jobCreationBalance,
+                                educationCarryOver,
+                                capital,
+                                paidInCapital,
+                                highestCapital,
+                                turnover,
+                                voluntaryFundBalance,
+                                capitalSurplus,
+                                debts),
+                        furtherFunds().values().stream())
                 .filter(Objects::nonNull)
                 .filter(Money::isNegative)
                 .findFirst();
     }
 
+    /// A further fund that has a figure of its own already, or empty.
+    public Optional<String> fundStatedTwice() {
+        return furtherFunds().keySet().stream().filter(Fund.STATED::contains).findFirst();
+    }
+
     /// The name of the figure that a step takes from and that is missing, or empty.
     public Optional<String> missingFor(Step step) {
-        return switch (step.source()) {
+        return Stream.concat(
+                        Stream.of(step.source()),
+                        step.allLimits().stream()
+                                .flatMap(limit -> Stream.ofNullable(limit.source())))
+                .flatMap(source -> missingFor(source).stream())
+                .findFirst()
+                .or(() -> missingFor(step.until()));
+    }
+
+    private Optional<String> missingFor(@Nullable Until until) {
+        if (until == null || until.target() != Until.Target.DEBTS) {
+            return Optional.empty();
+        }
+        if (debts == null) {
+            return Optional.of("debts");
+        }
+        return equity == null ? Optional.of("equity") : Optional.empty();
+    }
+
+    private Optional<String> missingFor(Step.Source source) {
+        return switch (source) {
             case TURNOVER -> turnover == null ? Optional.of("turnover") : Optional.empty();
             case MEMBER_RESULT ->
                     memberResult == null ? Optional.of("memberResult") : Optional.empty();
@@ -84,16 +163,29 @@ public record Figures(
                     case Fund.EDUCATION -> educationCarryOver;
                     case Fund.VOLUNTARY -> voluntaryFundBalance;
                     case Fund.CAPITAL_SURPLUS -> capitalSurplus;
-                    default -> null;
+                    default -> furtherFunds().get(fund);
                 };
         return balance == null ? Money.zero(currency()) : balance;
     }
 
-    Money capital(Until.Target kind) {
+    /// The funds that these figures report, each with its balance.
+    public SortedMap<String, Money> reportedFunds() {
+        SortedMap<String, Money> reported = new TreeMap<>(furtherFunds());
+        Fund.STATED.forEach(fund -> reported.put(fund, balanceOf(fund)));
+        return reported;
+    }
+
+    private SortedMap<String, Money> furtherFunds() {
+        return funds == null ? Collections.emptySortedMap() : funds;
+    }
+
+    /// What a target is a part of: capital, or debts.
+    Money targeted(Until.Target kind) {
         Money other =
                 switch (kind) {
                     case PAID_IN_CAPITAL -> paidInCapital;
                     case HIGHEST_CAPITAL -> highestCapital;
+                    case DEBTS -> debts;
                     case CAPITAL, ARTICLES, AMOUNT -> capital;
                 };
         return other == null ? capital : other;
@@ -107,20 +199,24 @@ public record Figures(
 
     /// Every figure that is given.
     public Stream<Money> all() {
-        return Stream.of(
-                        netProfit,
-                        carriedForward,
-                        reserveBalance,
-                        jobCreationBalance,
-                        educationCarryOver,
-                        capital,
-                        paidInCapital,
-                        highestCapital,
-                        turnover,
-                        memberResult,
-                        nonMemberResult,
-                        voluntaryFundBalance,
-                        capitalSurplus)
+        return Stream.concat(
+                        Stream.of(
+                                netProfit,
+                                carriedForward,
+                                reserveBalance,
+                                jobCreationBalance,
+                                educationCarryOver,
+                                capital,
+                                paidInCapital,
+                                highestCapital,
+                                turnover,
+                                memberResult,
+                                nonMemberResult,
+                                voluntaryFundBalance,
+                                capitalSurplus,
+                                equity,
+                                debts),
+                        furtherFunds().values().stream())
                 .filter(Objects::nonNull);
     }
 }

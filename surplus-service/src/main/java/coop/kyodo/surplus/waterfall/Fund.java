@@ -1,5 +1,7 @@
 package coop.kyodo.surplus.waterfall;
 
+import java.util.List;
+
 /// The funds that a year's figures state; a policy may name others.
 public final class Fund {
 
@@ -17,6 +19,13 @@ public final class Fund {
 
     /// 資本剰余金
     public static final String CAPITAL_SURPLUS = "CAPITAL_SURPLUS";
+
+    /// The funds that have a figure of their own.
+    public static final List<String> STATED =
+            List.of(LEGAL_RESERVE, JOB_CREATION, EDUCATION, VOLUNTARY, CAPITAL_SURPLUS);
+
+    /// How a fund is called.
+    public static final String NAME = "[A-Z][A-Z0-9_]{1,39}";
 
     private Fund() {}
 }

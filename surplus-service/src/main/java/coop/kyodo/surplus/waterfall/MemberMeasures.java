@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.waterfall;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one member's share may be measured by.
 ///
+/// @param memberNumber 0 for one who works and is no member
 /// @param minutes minutes of work in the year
 /// @param days days of work in the year
 /// @param other other measures by name, such as PAY or CAPITAL in minor units
@@ -50,6 +52,12 @@ public record MemberMeasures(
             case "EQUAL" -> worked() ? 1 : 0;
             default -> other.getOrDefault(measure, 0L);
         };
+    }
+
+    /// Whether this is a member, and not only somebody who works.
+    @JsonIgnore
+    public boolean isMember() {
+        return memberNumber > 0;
     }
 
     private boolean worked() {

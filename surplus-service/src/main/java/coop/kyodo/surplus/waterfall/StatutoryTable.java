@@ -63,21 +63,14 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
         rows.add(result(waterfall.netProfit()));
         rows.add(carried("1.2", "前期", waterfall.carriedForward()));
         rows.add(row("2", "Drawn to cover the loss", "損失填補取崩額", waterfall.drawnDown()));
-        int part = 1;
-        for (Wish.DrawDown.Source source : Wish.DrawDown.Source.values()) {
-            Money drawn = terms.wish().drawnFrom(source, open.currency());
-            rows.add(new Row("2." + part++, title(source), drawn));
-        }
+        Money reserve = terms.wish().drawnFrom(Fund.LEGAL_RESERVE, open.currency());
+        Money capitalSurplus = terms.wish().drawnFrom(Fund.CAPITAL_SURPLUS, open.currency());
+        Money voluntary = waterfall.drawnDown().minus(reserve).minus(capitalSurplus);
+        rows.add(row("2.1", "Voluntary funds", "組合積立金取崩額", voluntary));
+        rows.add(row("2.2", "Legal reserve", "利益準備金取崩額", reserve));
+        rows.add(row("2.3", "Capital surplus", "資本剰余金取崩額", capitalSurplus));
         rows.add(carried("3", "次期", waterfall.carriedToNextYear()));
         return List.copyOf(rows);
-    }
-
-    private static Texts title(Wish.DrawDown.Source source) {
-        return switch (source) {
-            case VOLUNTARY_FUND -> new Texts("Voluntary funds", "組合積立金取崩額");
-            case LEGAL_RESERVE -> new Texts("Legal reserve", "利益準備金取崩額");
-            case CAPITAL_SURPLUS -> new Texts("Capital surplus", "資本剰余金取崩額");
-        };
     }
 
     private static Row result(Money netProfit) {

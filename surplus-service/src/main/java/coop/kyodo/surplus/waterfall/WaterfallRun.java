@@ -24,7 +24,9 @@ final class WaterfallRun {
     private final Money zero;
     private final Map<String, Money> added = new HashMap<>();
     private final List<Waterfall.Line> lines = new ArrayList<>();
-    private final List<Share> shares = new ArrayList<>();
+    private final Map<String, Money> taken = new HashMap<>();
+    private final List<List<Share>> shares = new ArrayList<>();
+    private Money distributed;
     private Money charged;
     private Money setAside;
     private Money balance;
@@ -34,6 +36,7 @@ final class WaterfallRun {
         this.terms = terms;
         this.figures = terms.figures();
         this.zero = Money.zero(figures.currency());
+        this.distributed = zero;
         this.charged = zero;
         this.setAside = zero;
         this.balance =
@@ -59,17 +62,19 @@ final class WaterfallRun {
                         resultAfterLoss(),
                         List.copyOf(lines),
                         distributable == null ? zero : distributable,
-                        shares.stream().map(Share::amount).reduce(zero, Money::plus),
+                        distributed,
                         balance.plus(setAside));
         return Decision.accepted(
-                new Outcome(waterfall, StatutoryTable.of(waterfall, terms), List.copyOf(shares)));
+                new Outcome(waterfall, StatutoryTable.of(waterfall, terms), new AllShares(shares)));
     }
 
     private Optional<Refusal> take(Step step) {
         Money base = base(step.source());
         Money fundBefore = step.fund() == null ? null : fund(step.fund());
         Money target = step.until() == null ? null : target(step, step.until());
-        Money required = untilTarget(step, computed(step, base), target).min(balance.max(zero));
+        Money required =
+                limited(step, untilTarget(step, computed(step, base), target))
+                        .min(balance.max(zero));
         Money chosen = chosen(step, required);
         Optional<Refusal> refusal = refusalOfChoice(step, required, chosen);
         if (refusal.isPresent()) {
@@ -88,11 +93,13 @@ final class WaterfallRun {
                         Refusal.of("nobody-to-distribute-to", terms.profile().eligibilityRule())
                                 .with("pool", chosen));
             }
-            shares.addAll(division.shares());
+            shares.add(division.shares());
+            distributed = distributed.plus(division.given());
             returned = division.returned().isZero() ? null : division.returned();
-            amount = chosen.minus(division.returned());
+            amount = division.given();
         }
         balance = balance.minus(amount);
+        taken.put(step.name(), amount);
         if (step.source() == Step.Source.TURNOVER) {
             charged = charged.plus(amount);
         }
@@ -135,6 +142,7 @@ final class WaterfallRun {
                                 measure.measure(),
                                 measure.weight(),
                                 terms.members().stream()
+                                        .filter(member -> SplitRules.isEligible(split, member))
                                         .mapToLong(member -> member.value(measure.measure()))
                                         .sum()))
                 .toList();
@@ -147,7 +155,7 @@ final class WaterfallRun {
             case MEMBER_RESULT -> orZero(figures.memberResult()).max(zero);
             case NON_MEMBER_RESULT -> orZero(figures.nonMemberResult()).max(zero);
             case RESULT_AFTER_LOSS -> resultAfterLoss();
-            case PAID_IN_CAPITAL -> figures.capital(Until.Target.PAID_IN_CAPITAL);
+            case PAID_IN_CAPITAL -> figures.targeted(Until.Target.PAID_IN_CAPITAL);
             case REMAINING -> balance.max(zero);
         };
     }
@@ -167,15 +175,31 @@ final class WaterfallRun {
                 : base.timesRoundedDown(step.rate());
     }
 
+    /// FR-04: at most so much of a source, or of what earlier steps took.
+    private Money limited(Step step, Money computed) {
+        Money most = computed;
+        for (Step.Limit limit : step.allLimits()) {
+            Money of = limit.source() == null ? zero : base(limit.source());
+            for (String earlier : limit.steps() == null ? List.<String>of() : limit.steps()) {
+                of = of.plus(taken.getOrDefault(earlier, zero));
+            }
+            most = most.min(of.timesRoundedDown(limit.rate()));
+        }
+        return most;
+    }
+
     /// JP-200, JP-208: a step with a target ends there.
     private Money untilTarget(Step step, Money computed, @Nullable Money target) {
         if (step.until() == null || step.fund() == null || target == null) {
             return computed;
         }
+        boolean ofDebts = step.until().target() == Until.Target.DEBTS;
         if (!step.until().appliesBelow()) {
-            return figures.balanceOf(step.fund()).compareTo(target) >= 0 ? computed : zero;
+            Money held = ofDebts ? orZero(figures.equity()) : figures.balanceOf(step.fund());
+            return held.compareTo(target) >= 0 ? computed : zero;
         }
-        Money missing = target.minus(fund(step.fund())).max(zero);
+        Money held = ofDebts ? orZero(figures.equity()) : fund(step.fund());
+        Money missing = target.minus(held).max(zero);
         return missing.isZero() || step.until().takesShortfall() ? computed.min(missing) : computed;
     }
 
@@ -183,8 +207,8 @@ final class WaterfallRun {
     private Money target(Step step, Until until) {
         return switch (until.target()) {
             case AMOUNT -> orZero(until.amount());
-            case CAPITAL, PAID_IN_CAPITAL, HIGHEST_CAPITAL ->
-                    figures.capital(until.target()).timesRoundedUp(until.shareOrWhole());
+            case CAPITAL, PAID_IN_CAPITAL, HIGHEST_CAPITAL, DEBTS ->
+                    figures.targeted(until.target()).timesRoundedUp(until.shareOrWhole());
             case ARTICLES ->
                     orZero(terms.articles().reserveTarget()).max(leastTarget(step).orElse(zero));
         };
@@ -198,7 +222,7 @@ final class WaterfallRun {
                     Fraction share = terms.profile().rule(least.rule()).bounds().get("target");
                     return of == null || share == null
                             ? Optional.empty()
-                            : Optional.of(figures.capital(of).timesRoundedUp(share));
+                            : Optional.of(figures.targeted(of).timesRoundedUp(share));
                 });
     }
 
@@ -258,7 +282,9 @@ final class WaterfallRun {
     }
 
     private Money fund(String name) {
-        return figures.balanceOf(name).plus(added.getOrDefault(name, zero));
+        return figures.balanceOf(name)
+                .minus(terms.wish().drawnFrom(name, figures.currency()))
+                .plus(added.getOrDefault(name, zero));
     }
 
     private Money orZero(@Nullable Money amount) {

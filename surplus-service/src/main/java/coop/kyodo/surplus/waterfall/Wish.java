@@ -26,15 +26,9 @@ public record Wish(@Nullable Money distributed, List<Choice> choices, List<DrawD
             @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String step,
             @NotNull @Valid Money amount) {}
 
-    /// An amount drawn from a fund.
-    public record DrawDown(@NotNull Source from, @NotNull @Valid Money amount) {
-
-        public enum Source {
-            VOLUNTARY_FUND,
-            LEGAL_RESERVE,
-            CAPITAL_SURPLUS
-        }
-    }
+    /// An amount drawn from a fund, by the fund's name.
+    public record DrawDown(
+            @NotNull @Pattern(regexp = Fund.NAME) String from, @NotNull @Valid Money amount) {}
 
     public static Wish of(
             @Nullable Money distributed,
@@ -53,9 +47,9 @@ public record Wish(@Nullable Money distributed, List<Choice> choices, List<DrawD
                 .findFirst();
     }
 
-    Money drawnFrom(DrawDown.Source source, String currency) {
+    Money drawnFrom(String fund, String currency) {
         return drawDowns.stream()
-                .filter(draw -> draw.from() == source)
+                .filter(draw -> draw.from().equals(fund))
                 .map(DrawDown::amount)
                 .reduce(Money.zero(currency), Money::plus);
     }

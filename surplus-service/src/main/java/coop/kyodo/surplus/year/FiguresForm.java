@@ -15,7 +15,7 @@ public final class FiguresForm {
     public static void check(Figures figures, String pointer) {
         FiscalYearRules.faultOfFigures(figures)
                 .ifPresent(fault -> {
-                    throw Problems.invalid(fault.code(), pointer, fault.detail());
+                    throw Problems.invalid(fault.code(), pointer + fault.pointer(), fault.detail());
                 });
     }
 }

@@ -49,6 +49,13 @@ final class FiscalYearRules {
                                                 + ", net profit in "
                                                 + figures.currency()));
         return strange.or(() ->
+                        figures.fundStatedTwice()
+                                .map(fund ->
+                                        new Fault(
+                                                "fund-stated-twice",
+                                                "/funds",
+                                                fund + " has a figure of its own")))
+                .or(() ->
                         figures.negativeBalance()
                                 .map(figure ->
                                         new Fault(

@@ -34,6 +34,9 @@ class PolicyRulesTest {
                 "IT",
                 "UY",
                 "US_ICA",
+                "CA_WORKER",
+                "FR_SCOP",
+                "ES",
                 "GENERIC"
             })
     void aProfilesOwnPolicyIsWithinIt(String profile) {

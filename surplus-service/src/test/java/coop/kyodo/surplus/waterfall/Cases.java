@@ -1,5 +1,7 @@
 package coop.kyodo.surplus.waterfall;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
@@ -9,6 +11,7 @@ import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Profiles;
 import coop.kyodo.surplus.profile.Split;
+import coop.kyodo.surplus.profile.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -103,6 +106,24 @@ final class Cases {
                             measuresAndWeights[i], Fraction.parse(measuresAndWeights[i + 1])));
         }
         return new Split(mix, measures, null, null, null);
+    }
+
+    /// A policy as its steps are written in a profile.
+    static Policy policy(String profile, String steps) {
+        try {
+            return new Policy(
+                    1,
+                    profile,
+                    null,
+                    List.of(new YAMLMapper().readValue(steps, Step[].class)),
+                    null);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static Terms terms(Policy policy, Figures figures, List<MemberMeasures> members, Wish wish) {
+        return new Terms(Profiles.of(policy.profile()), ARTICLES, policy, figures, members, wish);
     }
 
     static Policy ownPolicy(String profile) {

@@ -60,12 +60,7 @@ class JapaneseActTest {
     @Test
     void s4DrawDownsLowerTheLossThatIsCarried() {
         Wish wish =
-                Wish.of(
-                        yen(0),
-                        null,
-                        List.of(
-                                new Wish.DrawDown(
-                                        Wish.DrawDown.Source.LEGAL_RESERVE, yen(900_000))));
+                Wish.of(yen(0), null, List.of(new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(900_000))));
 
         Outcome outcome = outcome(terms(ACT, figures(4_000_000, -5_000_000), fourMembers(), wish));
 
@@ -330,7 +325,7 @@ class JapaneseActTest {
         "CAPITAL_SURPLUS, 1, draw-down-above-balance, JP-210"
     })
     void jp210ALossIsCoveredOnlyFromWhatIsThere(
-            Wish.DrawDown.Source from, long amount, String code, String rule) {
+            String from, long amount, String code, String rule) {
         Wish wish = Wish.of(yen(0), null, List.of(new Wish.DrawDown(from, yen(amount))));
 
         Refusal refusal = refusal(terms(ACT, figures(-600_000, 0), fourMembers(), wish));
@@ -342,12 +337,7 @@ class JapaneseActTest {
     @Test
     void jp210TheReserveMayCoverTheWholeLoss() {
         Wish wish =
-                Wish.of(
-                        yen(0),
-                        null,
-                        List.of(
-                                new Wish.DrawDown(
-                                        Wish.DrawDown.Source.LEGAL_RESERVE, yen(600_000))));
+                Wish.of(yen(0), null, List.of(new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(600_000))));
 
         Outcome outcome = outcome(terms(ACT, figures(-600_000, 0), fourMembers(), wish));
 
@@ -372,11 +362,7 @@ class JapaneseActTest {
                         null,
                         yen(100),
                         null);
-        Wish wish =
-                Wish.of(
-                        yen(0),
-                        null,
-                        List.of(new Wish.DrawDown(Wish.DrawDown.Source.LEGAL_RESERVE, yen(1))));
+        Wish wish = Wish.of(yen(0), null, List.of(new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(1))));
 
         Refusal refusal = refusal(terms(ACT, withFund, fourMembers(), wish));
 
@@ -386,11 +372,7 @@ class JapaneseActTest {
 
     @Test
     void jp200AProfitableYearDoesNotDrawOnTheReserve() {
-        Wish wish =
-                Wish.of(
-                        yen(0),
-                        null,
-                        List.of(new Wish.DrawDown(Wish.DrawDown.Source.LEGAL_RESERVE, yen(1))));
+        Wish wish = Wish.of(yen(0), null, List.of(new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(1))));
 
         Refusal refusal = refusal(terms(ACT, figures(4_000_000, 0), fourMembers(), wish));
 

@@ -367,14 +367,9 @@ class OtherProfilesTest {
 
     @Test
     void aProfileWithoutLawfulSourcesDrawsNothing() {
-        Wish wish =
-                Wish.of(
-                        yen(0),
-                        null,
-                        List.of(new Wish.DrawDown(Wish.DrawDown.Source.VOLUNTARY_FUND, yen(1))));
+        Wish wish = Wish.of(yen(0), null, List.of(new Wish.DrawDown(Fund.VOLUNTARY, yen(1))));
 
-        Refusal refusal =
-                refusal(terms("GENERIC", figures(100_000, 0, 0), Cases.fourMembers(), wish));
+        Refusal refusal = refusal(terms("UY", figures(100_000, 0, 0), Cases.fourMembers(), wish));
 
         assertThat(refusal.code()).isEqualTo("draw-down-forbidden");
     }

@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,7 +67,10 @@ class SplitPropertiesTest {
                                                         any.split(),
                                                         any.members())
                                                 .shares())
-                                .filteredOn(share -> !share.capped())
+                                .filteredOn(share ->
+                                        !share.capped()
+                                                && any.split().rounding()
+                                                        != Split.Rounding.SAINTE_LAGUE)
                                 .allSatisfy(share -> {
                                     Fraction off = whole(share.amount()).minus(share.quota());
                                     assertThat(off).isLessThan(Fraction.ONE);
@@ -107,6 +112,75 @@ class SplitPropertiesTest {
                                             .shares())
                             .noneMatch(share -> idle.contains(share.memberId()));
                 });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aLargerPoolNeverGivesAnybodyLessWhereTheRoundingPromisesIt(long seed) {
+        forEach(
+                seed,
+                any -> {
+                    if (any.split().roundingOrUsual() == Split.Rounding.LARGEST_REMAINDER
+                            || (any.split().cap() != null && any.split().cap().redistributes())) {
+                        return;
+                    }
+                    List<Share> less =
+                            SplitRules.divide("work", any.pool(), any.split(), any.members())
+                                    .shares();
+                    List<Share> more =
+                            SplitRules.divide(
+                                            "work",
+                                            any.pool().plus(yen(1)),
+                                            any.split(),
+                                            any.members())
+                                    .shares();
+
+                    for (int i = 0; i < less.size(); i++) {
+                        assertThat(more.get(i).amount())
+                                .isGreaterThanOrEqualTo(less.get(i).amount());
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void uncappedPartsByDivisorAreWhereNoUnitWouldBeBetterPlaced(long seed) {
+        forEach(
+                seed,
+                any -> {
+                    if (any.split().rounding() != Split.Rounding.SAINTE_LAGUE
+                            || any.split().cap() != null) {
+                        return;
+                    }
+                    List<Share> shares =
+                            SplitRules.divide("work", any.pool(), any.split(), any.members())
+                                    .shares();
+                    for (Share holds : shares) {
+                        for (Share lacks : shares) {
+                            assertThat(holds.weight().times(2 * lacks.amount().amount() + 1))
+                                    .isGreaterThanOrEqualTo(
+                                            lacks.weight().times(2 * holds.amount().amount() - 1));
+                        }
+                    }
+                });
+    }
+
+    /// The Alabama paradox, as rounding by largest remainders has it (LRM).
+    @Test
+    void aLargerPoolMayGiveLessByLargestRemainder() {
+        List<MemberMeasures> members = List.of(hours(1, 6), hours(2, 6), hours(3, 2));
+        Split split = Cases.split(null, "HOURS", "1");
+
+        assertThat(SplitRules.divide("work", yen(10), split, members).shares())
+                .extracting(share -> share.amount().amount())
+                .containsExactly(4L, 4L, 2L);
+        assertThat(SplitRules.divide("work", yen(11), split, members).shares())
+                .extracting(share -> share.amount().amount())
+                .containsExactly(5L, 5L, 1L);
+    }
+
+    private static MemberMeasures hours(long number, long minutes) {
+        return MemberMeasures.ofWork(new UUID(0, number), number, minutes, 0);
     }
 
     @ParameterizedTest
@@ -177,6 +251,7 @@ class SplitPropertiesTest {
                                     number,
                                     idle ? 0 : random.nextLong(1, 120_000),
                                     idle ? 0 : random.nextLong(1, 250))
+                            .with("GRADE", random.nextLong(0, 300))
                             .with("PAY", idle ? 0 : random.nextLong(1, 3_000_000)));
         }
         return new Case(yen(random.nextLong(0, 5_000_000)), anySplit(random), members);
@@ -195,12 +270,31 @@ class SplitPropertiesTest {
         return new Split(
                 random.nextBoolean() ? Split.Mix.SHARES : Split.Mix.POINTS,
                 List.of(
-                        new Split.Weighted("HOURS", Fraction.of(random.nextInt(1, 9), 7)),
+                        new Split.Weighted(
+                                "HOURS", Fraction.of(random.nextInt(1, 9), 7), anyFactor(random)),
                         new Split.Weighted("DAYS", Fraction.of(random.nextInt(1, 9), 5)),
                         new Split.Weighted("EQUAL", Fraction.of(random.nextInt(1, 9), 3))),
-                random.nextBoolean() ? Split.Rounding.FLOOR : Split.Rounding.LARGEST_REMAINDER,
+                Split.Rounding.values()[random.nextInt(3)],
                 cap,
-                random.nextBoolean() ? null : Fraction.of(1, 5));
+                random.nextBoolean() ? null : Fraction.of(1, 5),
+                random.nextBoolean() ? null : anyTies(random),
+                null,
+                null);
+    }
+
+    private static Split.@Nullable Factor anyFactor(Random random) {
+        return random.nextBoolean()
+                ? null
+                : new Split.Factor(
+                        "GRADE",
+                        Fraction.ONE,
+                        Fraction.of(1, random.nextInt(1, 200)),
+                        random.nextBoolean() ? null : Fraction.of(2));
+    }
+
+    private static Split.Ties anyTies(Random random) {
+        Split.Ties.Order order = Split.Ties.Order.values()[random.nextInt(3)];
+        return new Split.Ties(order, order == Split.Ties.Order.LOT ? "seed" : null);
     }
 
     private static long pay(Case any, Share share) {

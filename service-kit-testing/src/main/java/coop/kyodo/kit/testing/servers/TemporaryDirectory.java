@@ -10,11 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /// Folders that are made for one use and removed after it.
-final class TemporaryDirectory {
+public final class TemporaryDirectory {
 
     private TemporaryDirectory() {}
 
-    static Path create(String purpose) {
+    /// An empty folder where the system keeps what is temporary.
+    public static Path create(String purpose) {
         try {
             return Files.createTempDirectory("kyodo-" + purpose + "-");
         } catch (IOException e) {
@@ -23,7 +24,7 @@ final class TemporaryDirectory {
     }
 
     /// Removes the folder with all that is in it; files that vanish meanwhile do not disturb.
-    static void delete(Path directory) {
+    public static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
         }

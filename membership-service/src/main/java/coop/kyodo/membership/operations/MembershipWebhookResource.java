@@ -1,0 +1,8 @@
+package coop.kyodo.membership.operations;
+
+import coop.kyodo.kit.webhook.WebhookResource;
+import jakarta.ws.rs.Path;
+
+/// Webhooks for everything this service publishes of a co-op.
+@Path("/v1/cooperatives/{cooperativeId}/webhooks")
+public class MembershipWebhookResource extends WebhookResource {}

@@ -1,0 +1,84 @@
+package coop.kyodo.kit.payment;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jdbi.v3.core.result.ResultIterator;
+
+/// A batch as a file for the bank, written row by row: all its lines, whatever has become of them
+/// since, so that the same batch always gives the same bytes.
+public final class PaymentFiles {
+
+    private static final int FETCH = 1_000;
+
+    private PaymentFiles() {}
+
+    /// The SHA-256 of the file, in hexadecimal.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when the format cannot say something of the
+    ///   batch, or an account was erased
+    public static String sha256(Tx tx, UUID batchId, PaymentFormat format) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            write(
+                    tx,
+                    batchId,
+                    format,
+                    new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// Writes the file.
+    public static void write(Tx tx, UUID batchId, PaymentFormat format, OutputStream out) {
+        PaymentBatch batch = PaymentBatches.get(tx, batchId);
+        TransferFile file =
+                switch (format) {
+                    case PAIN_001 -> new Pain001();
+                    case ZENGIN -> Zengin.fixed();
+                    case ZENGIN_CSV -> Zengin.csv();
+                };
+        try (ResultIterator<Transfer> transfers =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select l.line, l.amount, a.details
+                                from payment_line l join payee_account a
+                                  on a.tenant_id = l.tenant_id and a.payee_id = l.payee_id
+                                  and a.version = l.account_version
+                                where l.tenant_id = :tenant and l.batch_id = :batch order by l.line\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("batch", batchId)
+                        .setFetchSize(FETCH)
+                        .map((row, context) -> transfer(row, batch.total().currency()))
+                        .iterator()) {
+            file.write(batch, transfers, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Transfer transfer(ResultSet row, String currency) throws SQLException {
+        String details = row.getString("details");
+        int line = row.getInt("line");
+        if (details == null) {
+            throw Problems.conflict(
+                    "account-erased", "The account of line " + line + " is erased.");
+        }
+        return new Transfer(
+                line, Money.of(row.getLong("amount"), currency), PayeeAccounts.read(details));
+    }
+}

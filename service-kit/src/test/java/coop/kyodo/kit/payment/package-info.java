@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.kit.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.kit.webhook;
+
+import org.jspecify.annotations.NullMarked;

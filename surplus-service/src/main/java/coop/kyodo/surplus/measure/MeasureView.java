@@ -1,0 +1,41 @@
+package coop.kyodo.surplus.measure;
+
+import coop.kyodo.kit.imports.ImportRun;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// An import of a measure as callers see it.
+///
+/// @param whole whether plans may be made from it: all of it has come and no line was refused
+/// @param sourceHash SHA-256 of what came, up to the last line
+record MeasureView(
+        UUID importId,
+        String fiscalYear,
+        String measure,
+        int version,
+        ImportRun.State state,
+        boolean whole,
+        long lastLine,
+        long taken,
+        long refused,
+        String sourceHash,
+        Instant startedAt,
+        @Nullable Instant completedAt) {
+
+    static MeasureView of(MeasureImport each) {
+        return new MeasureView(
+                each.run().importId(),
+                each.year(),
+                each.measure(),
+                each.version(),
+                each.run().state(),
+                each.isWhole(),
+                each.run().lastLine(),
+                each.run().taken(),
+                each.run().refused(),
+                each.run().digest(),
+                each.run().startedAt(),
+                each.completedAt());
+    }
+}

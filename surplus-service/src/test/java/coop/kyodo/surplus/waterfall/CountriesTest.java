@@ -1,0 +1,231 @@
+package coop.kyodo.surplus.waterfall;
+
+import static coop.kyodo.surplus.waterfall.Cases.amounts;
+import static coop.kyodo.surplus.waterfall.Cases.distribute;
+import static coop.kyodo.surplus.waterfall.Cases.line;
+import static coop.kyodo.surplus.waterfall.Cases.outcome;
+import static coop.kyodo.surplus.waterfall.Cases.policy;
+import static coop.kyodo.surplus.waterfall.Cases.refusal;
+import static coop.kyodo.surplus.waterfall.Cases.terms;
+import static coop.kyodo.surplus.waterfall.Cases.yen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Refusal;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The worked examples of France, Spain with Mondragon, and Quebec: FR-01 to FR-04, ES-01, ES-03,
+/// CA-01 to CA-03.
+class CountriesTest {
+
+    private static final String INTEREST =
+            """
+            - name: interest
+              title: {en: Interest on capital, ja: 出資利子}
+              source: PAID_IN_CAPITAL
+              rate: 75/1000
+              bound: MAX
+              sink: MEMBERS
+              limits: [{source: RESULT, rate: 2/5}]
+              split: {measures: [{measure: CAPITAL, weight: "1"}]}
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"100000, 30000, 0", "130000, 20000, 10000"})
+    void fr01To04AFrenchYearAndTheNextOne(long reserve, long taken, long carried) {
+        List<MemberMeasures> five =
+                List.of(
+                        employed(1, 500, 12),
+                        employed(2, 400, 12),
+                        employed(3, 300, 12),
+                        employed(4, 200, 12),
+                        employed(0, 100, 3));
+
+        Outcome outcome = outcome(terms("FR_SCOP", french(reserve), five, Wish.NONE));
+
+        assertThat(line(outcome, "reserve").amount()).isEqualTo(yen(taken));
+        assertThat(line(outcome, "development").amount()).isEqualTo(yen(50_000));
+        assertThat(line(outcome, "work").amount()).isEqualTo(yen(90_000));
+        assertThat(line(outcome, "interest").amount()).isEqualTo(yen(30_000));
+        assertThat(outcome.waterfall().carriedToNextYear()).isEqualTo(yen(carried));
+        assertThat(amounts(outcome, "work"))
+                .containsExactlyInAnyOrder(24_000L, 21_000L, 18_000L, 15_000L, 12_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0, true", "2, 6, true", "2, 5, false", "0, 0, false"})
+    void fr03ThreeMonthsInTheYearOrSixOfSeniorityAreEnough(
+            long months, long seniority, boolean shares) {
+        MemberMeasures newcomer =
+                MemberMeasures.ofWork(new UUID(0, 9), 0, 600, 10)
+                        .with("MONTHS", months)
+                        .with("SENIORITY", seniority);
+
+        Outcome outcome =
+                outcome(
+                        terms(
+                                "FR_SCOP",
+                                french(100_000),
+                                List.of(employed(1, 100, 12), newcomer),
+                                Wish.NONE));
+
+        assertThat(outcome.shares().stream().filter(share -> share.step().equals("work")))
+                .anyMatch(share -> share.memberNumber() == 1)
+                .hasSize(shares ? 2 : 1);
+    }
+
+    @Test
+    void fr04InterestIsCutToWhatGoesToWorkAndToTheReserves() {
+        Wish more = Wish.of(null, List.of(new Wish.Choice("interest", yen(30_001))), null);
+
+        Refusal refusal =
+                refusal(terms("FR_SCOP", french(130_000), List.of(employed(1, 100, 12)), more));
+
+        assertThat(refusal.code()).isEqualTo("distribution-above-available");
+        assertThat(refusal.rule().id()).isEqualTo("FR-04");
+        assertThat(refusal.figures()).containsEntry("available", yen(30_000));
+    }
+
+    @Test
+    void es03MondragonsFortyFiveFortyFiveTenIsWithinTheSpanishLaw() {
+        Outcome outcome =
+                outcome(
+                        terms(
+                                policy(
+                                        "ES",
+                                        """
+                                        - name: reserve
+                                          title: {en: Collective reserves, ja: 共同積立金}
+                                          source: RESULT_AFTER_LOSS
+                                          rate: 45/100
+                                          bound: MIN
+                                          sink: INDIVISIBLE_FUND
+                                          fund: LEGAL_RESERVE
+                                        - name: social
+                                          title: {en: Social fund, ja: 社会基金}
+                                          source: RESULT_AFTER_LOSS
+                                          rate: 10/100
+                                          bound: MIN
+                                          sink: PURPOSE_FUND
+                                          fund: EDUCATION_FUND
+                                        - name: accounts
+                                          title: {en: Members' accounts, ja: 組合員口座}
+                                          source: RESULT_AFTER_LOSS
+                                          rate: 45/100
+                                          bound: EXACT
+                                          sink: MEMBERS
+                                          split:
+                                            cash: "0"
+                                            measures: [{measure: PAY, weight: "1"}]
+                                        """),
+                                Cases.figures(1_000_000, 0),
+                                List.of(
+                                        Cases.worked(1, 1).with("PAY", 2),
+                                        Cases.worked(2, 1).with("PAY", 1)),
+                                Wish.NONE));
+
+        assertThat(line(outcome, "reserve").amount()).isEqualTo(yen(450_000));
+        assertThat(line(outcome, "social").amount()).isEqualTo(yen(100_000));
+        assertThat(amounts(outcome, "accounts")).containsExactly(300_000L, 150_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000000, 150000", "375000, 150000", "374999, 149999", "300000, 120000"})
+    void es03InterestAtSevenAndAHalfPercentIsCutToTwoFifthsOfTheResult(long result, long interest) {
+        Outcome outcome =
+                outcome(
+                        terms(
+                                policy("GENERIC", INTEREST),
+                                Cases.figures(result, 0, 0, 2_000_000),
+                                List.of(Cases.worked(1, 1).with("CAPITAL", 2_000_000)),
+                                Wish.NONE));
+
+        assertThat(amounts(outcome, "interest")).containsExactly(interest);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"399999, 100000", "400000, 0", "400001, 0"})
+    void ca03TheDutyEndsWhenEquityIsTwoFifthsOfTheDebts(long equity, long taken) {
+        Outcome outcome =
+                outcome(
+                        terms(
+                                policy(
+                                        "CA_WORKER",
+                                        """
+                                        - name: reserve
+                                          title: {en: Reserve, ja: 準備金}
+                                          source: RESULT_AFTER_LOSS
+                                          rate: 1/10
+                                          bound: MIN
+                                          until: {target: DEBTS, share: 2/5, lastStep: FULL}
+                                          sink: INDIVISIBLE_FUND
+                                          fund: LEGAL_RESERVE
+                                        """),
+                                quebec(equity),
+                                List.of(),
+                                distribute(0)));
+
+        assertThat(line(outcome, "reserve").amount()).isEqualTo(yen(taken));
+        assertThat(line(outcome, "reserve").target()).isEqualTo(yen(400_000));
+    }
+
+    @Test
+    void ca01TheReserveIsNotDrawnToBeShared() {
+        Wish wish = Wish.of(yen(1), null, List.of(new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(1))));
+
+        Refusal refusal = refusal(terms("CA_WORKER", quebec(0), List.of(Cases.worked(1, 1)), wish));
+
+        assertThat(refusal.code()).isEqualTo("draw-down-above-loss");
+        assertThat(refusal.rule().id()).isEqualTo("CA-01");
+    }
+
+    private static Figures french(long reserve) {
+        return new Figures(
+                yen(200_000),
+                yen(0),
+                yen(reserve),
+                yen(0),
+                yen(0),
+                yen(120_000),
+                null,
+                yen(150_000),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static Figures quebec(long equity) {
+        Money none = yen(0);
+        return new Figures(
+                yen(1_000_000),
+                none,
+                yen(50),
+                none,
+                none,
+                none,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                yen(equity),
+                yen(1_000_000),
+                new TreeMap<>());
+    }
+
+    private static MemberMeasures employed(long number, long hours, long months) {
+        return MemberMeasures.ofWork(new UUID(0, number), number, hours * 60, hours / 8)
+                .with("MONTHS", months)
+                .with("SENIORITY", 0)
+                .with("CAPITAL", number == 0 ? 0 : 30_000);
+    }
+}
