@@ -149,6 +149,21 @@ final class Coop {
         return this;
     }
 
+    /// Membership could not apply so much of a member's dividend to capital.
+    Coop dividendNotApplied(String plan, int number, long amount) {
+        deliver(
+                "dividend-not-applied",
+                UUID.nameUUIDFromBytes((plan + member(number)).getBytes(StandardCharsets.UTF_8)),
+                1,
+                Map.of(
+                        "cooperativeId", id,
+                        "planId", plan,
+                        "memberId", member(number),
+                        "amount", yen(amount),
+                        "reason", "PAID_UP"));
+        return this;
+    }
+
     /// Half of the four members' hours.
     Coop worked(String period) {
         return worked(period, 1, 900, 600, 450, 300);

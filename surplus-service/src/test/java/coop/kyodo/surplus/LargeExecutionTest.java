@@ -50,6 +50,7 @@ class LargeExecutionTest {
                 "execution_chunk | new.first = 0 | 0",
                 "execution_chunk | new.first = 2000 | 2000",
                 "execution_chunk | new.first = 4000 | 4000",
+                "payout | new.member_number = 2001 | 4500",
                 "journal | new.kind = ''DISPOSITION'' | 4500",
                 "plan_state | new.state = ''EXECUTED'' | 4500",
                 "outbox | new.payload like ''%allocation-executed%'' | 4500"
@@ -140,6 +141,23 @@ class LargeExecutionTest {
                         "balances.find { it.account == 'DIVIDENDS_PAYABLE' }.balance.amount",
                         equalTo(Long.toString(POOL)));
         coop.get("auditor", "journals").then().body("items", hasSize(3));
+        String payouts = "select %s from payout where plan_id = '" + plan + "'";
+        assertThat(Coop.number(payouts.formatted("count(*)"))).isEqualTo(MEMBERS);
+        assertThat(Coop.number(payouts.formatted("sum(gross)"))).isEqualTo(POOL);
+        assertThat(Coop.number(payouts.formatted("count(*) filter (where unpaid_capital > 0)")))
+                .isEqualTo(MEMBERS / 10);
+        assertThat(
+                        Coop.number(
+                                """
+                                select sum((a -> 'amount' ->> 'amount')::bigint)
+                                from outbox, jsonb_array_elements(
+                                  payload::jsonb -> 'data' -> 'applications') a
+                                where payload like '%%dividends-applied%%'
+                                  and payload::jsonb -> 'data' ->> 'planId' = '%s'\
+                                """
+                                        .formatted(plan)))
+                .as("what is reported to pay up capital")
+                .isEqualTo(Coop.number(payouts.formatted("sum(unpaid_capital)")));
         coop.verified();
     }
 

@@ -5,6 +5,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.payout.Payouts;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
@@ -17,7 +18,7 @@ import java.util.UUID;
 /// Executes exactly the plan that the general assembly adopted, once: it begins, writes the shares
 /// chunk by chunk, and finishes. Each of these is a transaction of its own that may be the last one
 /// before a crash, and the next one goes on from there. Nothing is posted to the funds before every
-/// share is written and compared.
+/// share is written and compared, and what becomes of each is written too.
 final class ExecutePlan {
 
     /// So many shares are written in one transaction; no more, and a plan is executed at once.
@@ -107,18 +108,34 @@ final class ExecutePlan {
                     Map.of("from", execution.written(), "of", execution.lines()));
             return true;
         }
+        if (execution.comparedAt() == null) {
+            return compare(tx, plan, execution);
+        }
+        int payouts = Payouts.writeNext(tx, plan.payoutTerms(execution.executedOn()), CHUNK);
+        if (payouts > 0) {
+            tx.audit("plan-payouts-written", id.toString(), Map.of("members", payouts));
+            return true;
+        }
         finish(tx, plan, execution);
         return false;
     }
 
-    private static void finish(Tx tx, Plan plan, Execution execution) {
-        UUID id = plan.planId();
+    /// What is written goes on to be paid out only when it is what was adopted.
+    private static boolean compare(Tx tx, Plan plan, Execution execution) {
+        String id = plan.planId().toString();
         Optional<String> fault = faultOfWritten(tx, plan, execution);
         if (fault.isPresent()) {
-            Executions.halt(tx, id, fault.get());
-            tx.audit("plan-execution-halted", id.toString(), Map.of("reason", fault.get()));
-            return;
+            Executions.halt(tx, plan.planId(), fault.get());
+            tx.audit("plan-execution-halted", id, Map.of("reason", fault.get()));
+            return false;
         }
+        Executions.compared(tx, plan.planId());
+        tx.audit("plan-shares-compared", id, Map.of("written", execution.written()));
+        return true;
+    }
+
+    private static void finish(Tx tx, Plan plan, Execution execution) {
+        UUID id = plan.planId();
         PlanInputs inputs = plan.readInputs();
         Executions.Sums sums = Executions.sums(tx, id, plan.distributed().currency());
         DispositionRules.postings(

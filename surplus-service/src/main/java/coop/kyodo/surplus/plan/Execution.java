@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lines how many shares are to be written
 /// @param written how many of them are
 /// @param amount what the written ones add up to
+/// @param comparedAt when the written ones were found to be what was adopted; what becomes of each
+///   is written after it
 /// @param finishedAt when all of it was done
 /// @param halted why it does not go on, when what is stored is no longer what was adopted
 public record Execution(
@@ -19,6 +21,7 @@ public record Execution(
         int written,
         Money amount,
         Instant startedAt,
+        @Nullable Instant comparedAt,
         @Nullable Instant finishedAt,
         @Nullable String halted) {
 

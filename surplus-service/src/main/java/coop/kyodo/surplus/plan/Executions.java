@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -125,13 +126,23 @@ final class Executions {
     /// What was written for a plan.
     record Sums(int lines, Money cash, Money retained) {}
 
+    /// Notes that what is written was found to be what was adopted.
+    static void compared(Tx tx, UUID plan) {
+        reach(tx, plan, "compared_at");
+    }
+
     static void finish(Tx tx, UUID plan) {
+        reach(tx, plan, "finished_at");
+    }
+
+    private static void reach(Tx tx, UUID plan, String column) {
         tx.sql()
                 .createUpdate(
                         """
-                        update execution set finished_at = :now
-                        where tenant_id = :tenant and plan_id = :plan and finished_at is null\
-                        """)
+                        update execution set %1$s = :now
+                        where tenant_id = :tenant and plan_id = :plan and %1$s is null\
+                        """
+                                .formatted(column))
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan)
                 .bind("now", tx.now())
@@ -176,14 +187,19 @@ final class Executions {
     }
 
     private static Execution execution(ResultSet row) throws SQLException {
-        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
         return new Execution(
                 row.getObject("executed_on", LocalDate.class),
                 row.getInt("lines"),
                 row.getInt("written"),
                 Money.of(row.getLong("amount"), row.getString("currency")),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                finished == null ? null : finished.toInstant(),
+                instant(row, "compared_at"),
+                instant(row, "finished_at"),
                 row.getString("halted"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -8,6 +8,7 @@ import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Etags;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.surplus.payout.Payouts;
 import coop.kyodo.surplus.waterfall.Share;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -122,6 +123,19 @@ public class PlanResource {
             @PathParam("planId") UUID planId,
             @BeanParam PageQuery page) {
         return work.read(cooperativeId, tx -> PlanLines.sharePage(tx, Plans.get(tx, planId), page));
+    }
+
+    @GET
+    @Path("/{planId}/payouts")
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Page<Payouts.Line> payouts(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("planId") UUID planId,
+            @BeanParam PageQuery page) {
+        return work.read(
+                cooperativeId, tx -> Payouts.page(tx, Plans.get(tx, planId).planId(), page));
     }
 
     @POST

@@ -31,6 +31,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param indivisible the funds that belong to all in common
     /// @param withholding the withholding tax on what is paid out
     /// @param unpaidCapital that a dividend may be applied to unpaid capital
+    /// @param payUp whether it is before or after the withholding tax; after it when left out
     /// @param policy the profile's own policy
     public record Guards(
             String order,
@@ -49,6 +50,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable Indivisible indivisible,
             @Nullable String withholding,
             @Nullable String unpaidCapital,
+            @Nullable PayUp payUp,
             List<Step> policy) {
 
         @JsonCreator
@@ -56,9 +58,21 @@ public record Profile(Rulebook rulebook, Guards guards) {
             minimums = minimums == null ? List.of() : List.copyOf(minimums);
         }
 
+        public PayUp payUpOrUsual() {
+            return payUp == null ? PayUp.AFTER_TAX : payUp;
+        }
+
         public List<Minimum> allMinimums() {
             return minimums == null ? List.of() : minimums;
         }
+    }
+
+    /// In what order a dividend is taxed and pays up unpaid capital.
+    public enum PayUp {
+        /// What is left of it after the tax pays up capital.
+        AFTER_TAX,
+        /// It pays up capital first, and only the rest is taxed.
+        BEFORE_TAX
     }
 
     /// A fund that gets at least the rule's bound `share`.
