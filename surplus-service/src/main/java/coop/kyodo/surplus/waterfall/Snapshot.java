@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.RandomAccess;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Members' measures, column by column: some forty bytes for a member, where a list of objects
+/// Members' measures, column by column: some thirty bytes for a member, where a list of objects
 /// takes several hundred. Members can be added and are never changed.
 public final class Snapshot extends AbstractList<MemberMeasures> implements RandomAccess {
 
@@ -23,27 +24,51 @@ public final class Snapshot extends AbstractList<MemberMeasures> implements Rand
     private final Column days = new Column();
     private int size;
 
-    /// One measure of all members.
+    /// One measure of all members: four bytes each, eight from the first on that needs them.
     private static final class Column {
 
-        private long[] values = new long[FIRST_ROOM];
+        private int[] narrow = new int[FIRST_ROOM];
+        private long @Nullable [] wide;
 
         void set(int index, long value) {
-            if (index >= values.length) {
-                int before = values.length;
-                values = Arrays.copyOf(values, Math.max(index + 1, before + (before >> 1)));
+            long[] values = wide;
+            if (values == null && value != ABSENT && !isNarrow(value)) {
+                values = widened(index);
             }
-            values[index] = value;
+            if (values == null) {
+                narrow = index < narrow.length ? narrow : Arrays.copyOf(narrow, larger(index));
+                narrow[index] = value == ABSENT ? Integer.MIN_VALUE : (int) value;
+            } else {
+                values = index < values.length ? values : Arrays.copyOf(values, larger(index));
+                values[index] = value;
+                wide = values;
+            }
+        }
+
+        private long[] widened(int size) {
+            long[] values = new long[Math.max(narrow.length, size + 1)];
+            for (int i = 0; i < size; i++) {
+                values[i] = get(i);
+            }
+            narrow = new int[0];
+            return values;
         }
 
         long get(int index) {
-            return index < values.length ? values[index] : ABSENT;
+            long[] values = wide;
+            if (values != null) {
+                return values[index];
+            }
+            return narrow[index] == Integer.MIN_VALUE ? ABSENT : narrow[index];
         }
 
-        void fill(int from, int to) {
-            for (int i = from; i < to; i++) {
-                set(i, ABSENT);
-            }
+        /// Whether it fits beside the mark of what is absent.
+        private static boolean isNarrow(long value) {
+            return value > Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
+        }
+
+        private static int larger(int index) {
+            return index + 1 + (index >> 1);
         }
     }
 
@@ -75,7 +100,9 @@ public final class Snapshot extends AbstractList<MemberMeasures> implements Rand
 
     private Column absent() {
         Column column = new Column();
-        column.fill(0, size);
+        for (int i = 0; i < size; i++) {
+            column.set(i, ABSENT);
+        }
         return column;
     }
 
