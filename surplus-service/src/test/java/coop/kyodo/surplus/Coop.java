@@ -201,7 +201,22 @@ final class Coop {
         return resolution;
     }
 
+    /// The general assembly adopts a resolution on another matter.
+    UUID resolves(String matter, String reference, String hash) {
+        UUID resolution = UUID.randomUUID();
+        Events.deliver(
+                RESOLUTION, resolution, 1, id, resolution(resolution, matter, reference, hash));
+        delivered++;
+        settled();
+        return resolution;
+    }
+
     Map<String, Object> resolution(UUID resolution, String plan, String hash) {
+        return resolution(resolution, "SURPLUS_PLAN", plan, hash);
+    }
+
+    private Map<String, Object> resolution(
+            UUID resolution, String matter, String reference, String hash) {
         return Map.of(
                 "cooperativeId",
                 id,
@@ -212,7 +227,7 @@ final class Coop {
                 "kind",
                 "ORDINARY",
                 "matter",
-                Map.of("type", "SURPLUS_PLAN", "reference", plan, "hash", hash),
+                Map.of("type", matter, "reference", reference, "hash", hash),
                 "adoptedOn",
                 "2026-06-20",
                 "figures",
@@ -248,19 +263,22 @@ final class Coop {
     }
 
     Response openYear(Map<String, Object> figures) {
+        return openYear("2025", "2026-02-01", "2026-03-31", figures);
+    }
+
+    Response openYear(String year, String from, String to, Map<String, Object> figures) {
         return post(
                 "clerk",
                 "fiscal-years",
-                Map.of(
-                        "year", "2025",
-                        "from", "2026-02-01",
-                        "to", "2026-03-31",
-                        "figures", figures));
+                Map.of("year", year, "from", from, "to", to, "figures", figures));
     }
 
     Response plan(long distributed) {
-        return post(
-                "clerk", "plans", Map.of("fiscalYear", "2025", "distributed", yen(distributed)));
+        return plan("2025", distributed);
+    }
+
+    Response plan(String year, long distributed) {
+        return post("clerk", "plans", Map.of("fiscalYear", year, "distributed", yen(distributed)));
     }
 
     Response submit(String plan) {
@@ -273,7 +291,11 @@ final class Coop {
 
     /// A submitted and adopted plan.
     String adoptedPlan(long distributed) {
-        Response made = plan(distributed);
+        return adoptedPlan("2025", distributed);
+    }
+
+    String adoptedPlan(String year, long distributed) {
+        Response made = plan(year, distributed);
         made.then().statusCode(201);
         String plan = made.path("planId");
         submit(plan).then().statusCode(200);

@@ -14,11 +14,33 @@ class SurplusBadInputTest extends BadInputWalk {
 
     private Coop coop = Coop.unknown();
     private String plan = "";
+    private String use = "";
 
     @BeforeEach
     void prepare() {
         coop = Coop.withAYear();
         plan = coop.plan(1).path("planId");
+        coop.post(
+                        "clerk",
+                        "funds/JOB_CREATION_FUND/deposits",
+                        Map.of(
+                                "amount", Coop.yen(100),
+                                "on", "2026-04-01",
+                                "reference", "opening"))
+                .then()
+                .statusCode(201);
+        use =
+                coop.post(
+                                "clerk",
+                                "fund-uses",
+                                Map.of(
+                                        "fund", "JOB_CREATION_FUND",
+                                        "purpose", "JOB_CREATION",
+                                        "subject", "The new site",
+                                        "amount", Coop.yen(100),
+                                        "requestedOn", "2026-04-01",
+                                        "spendBy", "2026-09-30"))
+                        .path("useId");
     }
 
     @Override
@@ -35,6 +57,12 @@ class SurplusBadInputTest extends BadInputWalk {
                 "0",
                 "planId",
                 plan,
+                "useId",
+                use,
+                "fund",
+                "JOB_CREATION_FUND",
+                "document",
+                "BALANCE_SHEET",
                 "memberId",
                 coop.member(1).toString(),
                 "measure",

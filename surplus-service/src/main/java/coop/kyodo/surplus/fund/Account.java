@@ -1,5 +1,8 @@
 package coop.kyodo.surplus.fund;
 
+import coop.kyodo.surplus.waterfall.Fund;
+import java.util.Set;
+
 /// The accounts beside the funds themselves.
 public final class Account {
 
@@ -17,6 +20,38 @@ public final class Account {
 
     /// The other side of what the year's figures report.
     static final String REPORTED = "REPORTED";
+
+    /// What uses took from the funds; the year's result has it as income beside the cost (取崩益).
+    public static final String FUNDS_USED = "FUNDS_USED";
+
+    /// The other side of what came into a fund from outside the surplus.
+    public static final String DEPOSITED = "DEPOSITED";
+
+    /// What the year's result has as the cost of interest on the members' accounts.
+    public static final String CAPITAL_INTEREST = "CAPITAL_INTEREST";
+
+    /// What was paid to members from their accounts.
+    public static final String CAPITAL_PAID_OUT = "CAPITAL_PAID_OUT";
+
+    /// The other side of losses that the accounts bear.
+    public static final String LOSSES_CHARGED = "LOSSES_CHARGED";
+
+    /// Names that no fund of a co-op's own may take.
+    static final Set<String> RESERVED =
+            Set.of(
+                    UNAPPROPRIATED,
+                    CARRY_OVER,
+                    DIVIDENDS_PAYABLE,
+                    MEMBER_ACCOUNTS,
+                    REPORTED,
+                    FUNDS_USED,
+                    DEPOSITED,
+                    CAPITAL_INTEREST,
+                    CAPITAL_PAID_OUT,
+                    LOSSES_CHARGED,
+                    Fund.LEGAL_RESERVE,
+                    Fund.VOLUNTARY,
+                    Fund.CAPITAL_SURPLUS);
 
     private Account() {}
 }

@@ -1,29 +1,25 @@
 package coop.kyodo.surplus.fund;
 
-import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
+import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Balances of the funds.
+/// The funds, their purposes and balances.
 @Path("/v1/cooperatives/{cooperativeId}/funds")
 public class FundResource {
-
-    /// What is in each account.
-    ///
-    /// @param on up to and with this day; everything when absent
-    public record Funds(@Nullable LocalDate on, List<Balance> balances) {}
-
-    /// Credits less debits of one account.
-    public record Balance(String account, Money balance) {}
 
     private final Work work;
 
@@ -35,16 +31,43 @@ public class FundResource {
     @Allowed(
             scope = "surplus:read",
             roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
-    public Funds funds(
+    public FundsView funds(
             @PathParam("cooperativeId") UUID cooperativeId,
             @QueryParam("on") @Nullable LocalDate on) {
-        return work.read(
+        return work.read(cooperativeId, tx -> FundsView.of(tx, on));
+    }
+
+    @POST
+    @Allowed(
+            scope = "surplus:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response make(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @Valid @NotNull MakeFund.Request request) {
+        return work.command(
                 cooperativeId,
+                request,
                 tx ->
-                        new Funds(
-                                on,
-                                Journals.balances(tx, on).entrySet().stream()
-                                        .map(each -> new Balance(each.getKey(), each.getValue()))
-                                        .toList()));
+                        Reply.created(
+                                "/v1/cooperatives/" + cooperativeId + "/funds",
+                                MakeFund.make(tx, request)));
+    }
+
+    @POST
+    @Path("/{fund}/deposits")
+    @Allowed(
+            scope = "surplus:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response deposit(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("fund") @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") String fund,
+            @Valid @NotNull DepositIntoFund.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                "/v1/cooperatives/" + cooperativeId + "/journals",
+                                DepositIntoFund.deposit(tx, fund, request)));
     }
 }

@@ -4,10 +4,20 @@ import coop.kyodo.kit.exact.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One journal of the funds' ledger.
+///
+/// @param planId for what a plan moved, the plan
+/// @param reference for other moves, the voucher
 public record Journal(
-        long number, UUID journalId, Kind kind, UUID planId, LocalDate on, List<Posting> postings) {
+        long number,
+        UUID journalId,
+        Kind kind,
+        @Nullable UUID planId,
+        @Nullable String reference,
+        LocalDate on,
+        List<Posting> postings) {
 
     /// What a journal records.
     public enum Kind {
@@ -16,7 +26,13 @@ public record Journal(
         /// The year's result, the carry-forward and draw-downs become unappropriated surplus.
         RESULT,
         /// The unappropriated surplus goes where the plan says.
-        DISPOSITION
+        DISPOSITION,
+        /// Something came into a fund from outside the surplus.
+        DEPOSIT,
+        /// A fund was spent on its purpose.
+        USE,
+        /// Something moved on internal capital accounts.
+        CAPITAL
     }
 
     public enum Side {
@@ -26,4 +42,9 @@ public record Journal(
 
     /// One line of a journal; the amount is positive.
     public record Posting(String account, Side side, Money amount) {}
+
+    /// The postings that move an amount from one account to another.
+    public static List<Posting> move(String from, String to, Money amount) {
+        return List.of(new Posting(from, Side.DEBIT, amount), new Posting(to, Side.CREDIT, amount));
+    }
 }

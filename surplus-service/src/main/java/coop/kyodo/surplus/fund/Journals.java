@@ -19,25 +19,54 @@ import org.jspecify.annotations.Nullable;
 public final class Journals {
 
     private record Head(
-            long number, UUID journalId, Journal.Kind kind, UUID planId, LocalDate onDay) {}
+            long number,
+            UUID journalId,
+            Journal.Kind kind,
+            @Nullable UUID planId,
+            @Nullable String reference,
+            LocalDate onDay) {}
 
     private Journals() {}
 
-    /// Writes a journal.
+    /// Writes a plan's journal.
     public static void post(
             Tx tx, UUID plan, Journal.Kind kind, LocalDate on, List<Journal.Posting> postings) {
+        write(tx, plan, null, kind, on, postings);
+    }
+
+    /// Writes a journal that rests on a voucher.
+    ///
+    /// @return the journal's id
+    public static UUID post(
+            Tx tx,
+            String reference,
+            Journal.Kind kind,
+            LocalDate on,
+            List<Journal.Posting> postings) {
+        return write(tx, null, reference, kind, on, postings);
+    }
+
+    private static UUID write(
+            Tx tx,
+            @Nullable UUID plan,
+            @Nullable String reference,
+            Journal.Kind kind,
+            LocalDate on,
+            List<Journal.Posting> postings) {
         UUID id = Ids.next();
         tx.sql()
                 .createUpdate(
                         """
                         insert into journal
-                          (tenant_id, journal_id, number, plan_id, kind, on_day, recorded_at)
-                        values (:tenant, :id, :number, :plan, :kind, :on, :now)\
+                          (tenant_id, journal_id, number, plan_id, reference, kind, on_day,
+                           recorded_at)
+                        values (:tenant, :id, :number, :plan, :reference::text, :kind, :on, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("id", id)
                 .bind("number", tx.nextNumber("journal"))
                 .bind("plan", plan)
+                .bind("reference", reference)
                 .bind("kind", kind.name())
                 .bind("on", on)
                 .bind("now", tx.now())
@@ -62,6 +91,45 @@ public final class Journals {
                     .add();
         }
         batch.execute();
+        return id;
+    }
+
+    /// Whether a plan has been posted yet: the first one opens the ledger with what its figures
+    /// report.
+    public static boolean areOpened(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select 1 from journal
+                          where tenant_id = :tenant and plan_id is not null)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// Credits less debits of what moved without a plan after a plan was executed.
+    public static Map<String, Money> movedSince(Tx tx, UUID plan) {
+        Map<String, Money> moved = new TreeMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select account, currency,
+                          sum(case side when 'CREDIT' then amount else -amount end)::bigint as balance
+                        from posting join journal j using (tenant_id, journal_id)
+                        where tenant_id = :tenant and j.plan_id is null and j.number >
+                          (select max(number) from journal p
+                           where p.tenant_id = :tenant and p.plan_id = :plan)
+                        group by account, currency\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan)
+                .map((row, context) ->
+                        Map.entry(
+                                row.getString("account"),
+                                Money.of(row.getLong("balance"), row.getString("currency"))))
+                .forEach(entry -> moved.put(entry.getKey(), entry.getValue()));
+        return moved;
     }
 
     /// Credits less debits of each account up to and with a day, or of all time.
@@ -91,7 +159,8 @@ public final class Journals {
                 tx.sql()
                         .createQuery(
                                 """
-                                select number, journal_id, kind, plan_id, on_day from journal
+                                select number, journal_id, kind, plan_id, reference, on_day
+                                from journal
                                 where tenant_id = :tenant and number > :after
                                 order by number limit :limit\
                                 """)
@@ -104,6 +173,7 @@ public final class Journals {
                                         row.getObject("journal_id", UUID.class),
                                         Journal.Kind.valueOf(row.getString("kind")),
                                         row.getObject("plan_id", UUID.class),
+                                        row.getString("reference"),
                                         row.getObject("on_day", LocalDate.class)))
                         .list();
         Map<UUID, List<Journal.Posting>> postings = new TreeMap<>();
@@ -137,6 +207,7 @@ public final class Journals {
                                 head.journalId(),
                                 head.kind(),
                                 head.planId(),
+                                head.reference(),
                                 head.onDay(),
                                 postings.getOrDefault(head.journalId(), List.of())));
     }

@@ -6,6 +6,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,54 @@ public class Capital implements EventHandler {
                 "capital-noted",
                 data.memberId().toString(),
                 Map.of("paidIn", data.member().paidIn()));
+    }
+
+    /// A member's capital on a day.
+    public record Held(UUID memberId, long memberNumber, Money subscribed, Money paidIn) {}
+
+    /// The capital of everybody who has any at the end of a day, by member number.
+    public static List<Held> of(Tx tx, LocalDate day) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select c.member_id, m.member_number, c.subscribed, c.paid_in, c.currency
+                        from (
+                          select distinct on (member_id) * from member_capital
+                          where tenant_id = :tenant and effective_on <= :day
+                          order by member_id, sequence desc) c
+                        join lateral (
+                          select member_number from member_change m
+                          where m.tenant_id = c.tenant_id and m.member_id = c.member_id
+                          limit 1) m on true
+                        where c.paid_in > 0 order by m.member_number\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("day", day)
+                .map((row, context) -> {
+                    String currency = row.getString("currency");
+                    return new Held(
+                            row.getObject("member_id", UUID.class),
+                            row.getLong("member_number"),
+                            Money.of(row.getLong("subscribed"), currency),
+                            Money.of(row.getLong("paid_in"), currency));
+                })
+                .list();
+    }
+
+    /// A member's paid-in capital at the end of a day, as far as it is known.
+    public static Optional<Money> paidInOf(Tx tx, UUID member, LocalDate day) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select paid_in, currency from member_capital
+                        where tenant_id = :tenant and member_id = :member and effective_on <= :day
+                        order by sequence desc limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", member)
+                .bind("day", day)
+                .map((row, context) -> Money.of(row.getLong("paid_in"), row.getString("currency")))
+                .findOne();
     }
 
     /// A member's unpaid capital at the end of a day, as far as it is known.

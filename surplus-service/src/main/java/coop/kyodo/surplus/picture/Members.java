@@ -6,6 +6,7 @@ import coop.kyodo.kit.store.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,23 @@ public class Members implements EventHandler {
                 admitted ? "member-admission-noted" : "member-leaving-noted",
                 data.memberId().toString(),
                 Map.of("on", day));
+    }
+
+    /// When a member left, if they are none any more.
+    public static Optional<LocalDate> leftOn(Tx tx, UUID member) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select case kind when 'LEFT' then on_day end as left_on from member_change
+                        where tenant_id = :tenant and member_id = :member
+                        order by sequence desc limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", member)
+                .map((row, context) ->
+                        Optional.ofNullable(row.getObject("left_on", LocalDate.class)))
+                .findOne()
+                .flatMap(left -> left);
     }
 
     /// Whether this person is or was a member, as far as this service has heard.

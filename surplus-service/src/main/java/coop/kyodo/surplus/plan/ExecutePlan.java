@@ -2,8 +2,11 @@ package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.DispositionRules;
+import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.payout.Payouts;
 import coop.kyodo.surplus.waterfall.Figures;
@@ -11,6 +14,7 @@ import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,7 +68,10 @@ final class ExecutePlan {
                     "The plan was made with version %d of the figures, the year has version %d."
                             .formatted(inputs.figuresVersion(), year.figuresVersion()));
         }
-        mustContinue(inputs.figures(), Journals.balances(tx, null));
+        if (Journals.areOpened(tx)) {
+            mustContinue(inputs.figures(), Journals.balances(tx, null));
+        }
+        journals(tx, plan, Executions.planned(tx, plan));
         Executions.begin(tx, plan, request.executedOn());
         Plans.reach(tx, plan, Plan.State.EXECUTING, request.executedOn(), null);
         FiscalYears.close(tx, year.year(), request.executedOn());
@@ -125,8 +132,7 @@ final class ExecutePlan {
         String id = plan.planId().toString();
         Optional<String> fault = faultOfWritten(tx, plan, execution);
         if (fault.isPresent()) {
-            Executions.halt(tx, plan.planId(), fault.get());
-            tx.audit("plan-execution-halted", id, Map.of("reason", fault.get()));
+            halt(tx, plan.planId(), fault.get());
             return false;
         }
         Executions.compared(tx, plan.planId());
@@ -134,18 +140,40 @@ final class ExecutePlan {
         return true;
     }
 
-    private static void finish(Tx tx, Plan plan, Execution execution) {
-        UUID id = plan.planId();
+    private static void halt(Tx tx, UUID id, String reason) {
+        Executions.halt(tx, id, reason);
+        tx.audit("plan-execution-halted", id.toString(), Map.of("reason", reason));
+    }
+
+    /// What the funds' ledger gets, which leaves no fund below zero.
+    private static Map<Journal.Kind, List<Journal.Posting>> journals(
+            Tx tx, Plan plan, Executions.Sums sums) {
+        Funds.lock(tx);
         PlanInputs inputs = plan.readInputs();
-        Executions.Sums sums = Executions.sums(tx, id, plan.distributed().currency());
-        DispositionRules.postings(
+        Map<String, Money> balances = Journals.balances(tx, null);
+        Map<Journal.Kind, List<Journal.Posting>> journals =
+                DispositionRules.postings(
                         inputs.figures(),
                         inputs.wish(),
                         plan.readResult().waterfall(),
                         new DispositionRules.Distributed(sums.cash(), sums.retained()),
-                        Journals.balances(tx, null))
-                .forEach((kind, postings) ->
-                        Journals.post(tx, id, kind, execution.executedOn(), postings));
+                        balances);
+        Funds.mustStayCovered(tx, balances, journals.values());
+        return journals;
+    }
+
+    private static void finish(Tx tx, Plan plan, Execution execution) {
+        UUID id = plan.planId();
+        Executions.Sums sums = Executions.sums(tx, plan);
+        Map<Journal.Kind, List<Journal.Posting>> journals;
+        try {
+            journals = journals(tx, plan, sums);
+        } catch (ProblemException uncovered) {
+            halt(tx, id, String.valueOf(uncovered.getMessage()));
+            return;
+        }
+        journals.forEach(
+                (kind, postings) -> Journals.post(tx, id, kind, execution.executedOn(), postings));
         Plans.reach(tx, plan, Plan.State.EXECUTED, execution.executedOn(), null);
         Executions.finish(tx, id);
         tx.publish(
@@ -201,9 +229,6 @@ final class ExecutePlan {
 
     /// What moves only by plans must be where the last plan left it.
     private static void mustContinue(Figures figures, Map<String, Money> balances) {
-        if (balances.isEmpty()) {
-            return;
-        }
         DispositionRules.continued(figures)
                 .forEach((account, reported) -> {
                     Money has = balances.getOrDefault(account, Money.zero(reported.currency()));

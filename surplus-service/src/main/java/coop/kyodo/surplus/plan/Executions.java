@@ -104,17 +104,31 @@ final class Executions {
                 .execute();
     }
 
-    /// The parts of what was written that are paid in money and that are kept.
-    static Sums sums(Tx tx, UUID plan, String currency) {
+    /// What was written, by whether it is paid in money or kept.
+    static Sums sums(Tx tx, Plan plan) {
+        return sums(tx, plan, "allocation where tenant_id = :tenant and plan_id = :plan");
+    }
+
+    /// The same of what is to be written.
+    static Sums planned(Tx tx, Plan plan) {
+        return sums(
+                tx,
+                plan,
+                "plan_share where tenant_id = :tenant and plan_id = :plan and revision = "
+                        + plan.revision());
+    }
+
+    private static Sums sums(Tx tx, Plan plan, String rows) {
+        String currency = plan.distributed().currency();
         return tx.sql()
                 .createQuery(
                         """
                         select count(*) as lines, coalesce(sum(cash), 0)::bigint as cash,
                           coalesce(sum(retained), 0)::bigint as retained
-                        from allocation where tenant_id = :tenant and plan_id = :plan\
-                        """)
+                        from\s"""
+                                + rows)
                 .bind("tenant", tx.tenant())
-                .bind("plan", plan)
+                .bind("plan", plan.planId())
                 .map((row, context) ->
                         new Sums(
                                 row.getInt("lines"),
@@ -123,7 +137,7 @@ final class Executions {
                 .one();
     }
 
-    /// What was written for a plan.
+    /// Lines and their sums.
     record Sums(int lines, Money cash, Money retained) {}
 
     /// Notes that what is written was found to be what was adopted.

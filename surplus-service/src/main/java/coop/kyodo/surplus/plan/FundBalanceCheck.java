@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The funds hold what the plan executed last left in them.
+/// The funds hold what the plan executed last left in them, and what moved since.
 @ApplicationScoped
 class FundBalanceCheck implements Check {
 
@@ -35,19 +35,23 @@ class FundBalanceCheck implements Check {
                 .bind("tenant", tx.tenant())
                 .mapTo(UUID.class)
                 .findOne()
-                .ifPresent(id -> compare(Plans.get(tx, id), balances, faults));
+                .ifPresent(id ->
+                        compare(Plans.get(tx, id), balances, Journals.movedSince(tx, id), faults));
         return Finding.of(balances, faults);
     }
 
-    private static void compare(Plan plan, Map<String, Money> balances, List<String> faults) {
+    private static void compare(
+            Plan plan, Map<String, Money> balances, Map<String, Money> moved, List<String> faults) {
         PlanInputs inputs = plan.readInputs();
         PlanDocument.Result result = plan.readResult();
         DispositionRules.left(inputs.figures(), result.waterfall())
-                .forEach((account, expected) -> {
-                    Money held = balances.getOrDefault(account, Money.zero(expected.currency()));
+                .forEach((account, left) -> {
+                    Money zero = Money.zero(left.currency());
+                    Money expected = left.plus(moved.getOrDefault(account, zero));
+                    Money held = balances.getOrDefault(account, zero);
                     if (!held.equals(expected)) {
                         faults.add(
-                                "%s holds %s, plan %s left %s in it"
+                                "%s holds %s, after plan %s it must hold %s"
                                         .formatted(account, held, plan.planId(), expected));
                     }
                 });

@@ -39,6 +39,7 @@ final class PlanComputation {
                 .orRefuse();
         mustBeComplete(policy, year.figures());
         mustBeUnderstood(policy, year.figures(), wish);
+        IndivisibleFunds.mustStayWhole(tx, cooperative.rules(), wish);
         List<WorkRecords.Period> periods = closedMonths(tx, year, cooperative.rules());
         YearMeasures.Gathered gathered = gathered(tx, year, policy, periods);
         PlanInputs inputs =

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// What makes steps a policy at all, whatever the profile.
 final class PolicyForm {
 
+    /// 組合積立金: a plan may draw on it for any purpose, so it is not indivisible.
+    private static final String VOLUNTARY = "VOLUNTARY_FUND";
+
     private PolicyForm() {}
 
     static Optional<Fault> fault(List<Step> steps) {
@@ -47,6 +50,9 @@ final class PolicyForm {
         }
         if (step.sink().isFund() != (step.fund() != null)) {
             return new Fault(at + "/fund", "a step into a fund names it, any other step does not");
+        }
+        if (step.sink() == Step.Sink.INDIVISIBLE_FUND && VOLUNTARY.equals(step.fund())) {
+            return new Fault(at + "/fund", "voluntary funds may be drawn on for any purpose");
         }
         if (step.goesToMembers() != (step.split() != null)) {
             return new Fault(at + "/split", "a step for the members has a split, no other has");

@@ -32,6 +32,11 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param withholding the withholding tax on what is paid out
     /// @param unpaidCapital that a dividend may be applied to unpaid capital
     /// @param payUp whether it is before or after the withholding tax; after it when left out
+    /// @param funds the funds of the law, and what each may be used for
+    /// @param dissolution what becomes of the residue of a dissolved co-op; not modelled when left
+    ///   out
+    /// @param documents the documents that the law asks for each year
+    /// @param capitalAccounts how internal capital accounts are kept; they are not when left out
     /// @param policy the profile's own policy
     public record Guards(
             String order,
@@ -51,6 +56,10 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable String withholding,
             @Nullable String unpaidCapital,
             @Nullable PayUp payUp,
+            @Nullable List<FundTerms> funds,
+            @Nullable Dissolution dissolution,
+            @Nullable List<YearDocument> documents,
+            @Nullable CapitalAccounts capitalAccounts,
             List<Step> policy) {
 
         @JsonCreator
@@ -60,6 +69,10 @@ public record Profile(Rulebook rulebook, Guards guards) {
 
         public PayUp payUpOrUsual() {
             return payUp == null ? PayUp.AFTER_TAX : payUp;
+        }
+
+        List<FundTerms> allFunds() {
+            return funds == null ? List.of() : funds;
         }
 
         public List<Minimum> allMinimums() {
@@ -139,6 +152,16 @@ public record Profile(Rulebook rulebook, Guards guards) {
         return rule(guards.eligible());
     }
 
+    /// The funds of this profile.
+    public List<FundTerms> funds() {
+        return guards.allFunds();
+    }
+
+    /// The documents that the law asks for each year.
+    public List<YearDocument> documents() {
+        return guards.documents() == null ? List.of() : guards.documents();
+    }
+
     /// The profile's own policy, with the higher of its rates and those of the articles.
     public Policy ownPolicy(Articles articles) {
         List<Step> steps =
@@ -172,6 +195,23 @@ public record Profile(Rulebook rulebook, Guards guards) {
         return indivisible != null && indivisible.funds().contains(fund)
                 ? Optional.of(rule(indivisible.rule()))
                 : Optional.empty();
+    }
+
+    /// The rule a fund follows from; for a fund of the co-op's own, its decision.
+    public Rule ruleOf(FundTerms fund) {
+        return fund.rule() != null
+                ? rule(fund.rule())
+                : new Rule(
+                        "fund/" + fund.fund(),
+                        "The co-op's decision on its fund",
+                        Map.of(
+                                "en",
+                                "The co-op set this fund aside for its purposes: "
+                                        + fund.title().en()
+                                        + ".",
+                                "ja",
+                                "組合が目的を定めて積み立てた積立金：" + fund.title().ja()),
+                        Map.of());
     }
 
     /// The rule a step of this profile follows from; for a step of the co-op's own, its policy.

@@ -10,13 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// A fiscal year with the newest version of its figures.
 ///
 /// @param closedOn when its figures were closed, if they are
+/// @param accounts the lines that the figures follow from, where they were given
+/// @param approval of this version, if it is approved
 public record FiscalYear(
         String year,
         LocalDate from,
         LocalDate to,
         @Nullable LocalDate closedOn,
         int figuresVersion,
-        Figures figures) {
+        Figures figures,
+        @Nullable Accounts accounts,
+        @Nullable Approval approval) {
+
+    /// Who approved the figures, and when.
+    public record Approval(LocalDate approvedOn, String approvedBy) {}
 
     /// The months the year touches.
     public List<YearMonth> months() {

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.security.Allowed;
+import coop.kyodo.kit.security.Caller;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
@@ -22,9 +23,11 @@ import java.util.UUID;
 public class FiscalYearResource {
 
     private final Work work;
+    private final Caller caller;
 
-    FiscalYearResource(Work work) {
+    FiscalYearResource(Work work, Caller caller) {
         this.work = work;
+        this.caller = caller;
     }
 
     @POST
@@ -81,6 +84,45 @@ public class FiscalYearResource {
                     return Reply.created(
                             path(cooperativeId, changed), FiscalYearView.of(tx, changed));
                 });
+    }
+
+    @POST
+    @Path("/{year}/accounts")
+    @Allowed(
+            scope = "surplus:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response recordAccounts(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("year") String year,
+            @Valid @NotNull Accounts accounts) {
+        return work.command(
+                cooperativeId,
+                accounts,
+                tx -> {
+                    FiscalYear changed = RecordAccounts.record(tx, year, accounts);
+                    return Reply.created(
+                            path(cooperativeId, changed), FiscalYearView.of(tx, changed));
+                });
+    }
+
+    @POST
+    @Path("/{year}/approval")
+    @Allowed(
+            scope = "surplus:approve",
+            roles = {Role.DIRECTOR})
+    public Response approve(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("year") String year,
+            @Valid @NotNull ApproveFigures.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.ok(
+                                FiscalYearView.of(
+                                        tx,
+                                        ApproveFigures.approve(
+                                                tx, year, request, caller.subject()))));
     }
 
     @POST

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class FiscalYearRules {
 
     /// Above this, sums could pass the range of a `long`: a thousand million million yen.
-    private static final long LARGEST_FIGURE = 1_000_000_000_000_000L;
+    static final long LARGEST_FIGURE = 1_000_000_000_000_000L;
 
     record Fault(String code, String pointer, String detail) {}
 
@@ -76,7 +76,7 @@ final class FiscalYearRules {
                                                 "at most " + LARGEST_FIGURE)));
     }
 
-    private static boolean isTooLarge(Money figure) {
+    static boolean isTooLarge(Money figure) {
         return Math.abs(figure.amount()) > LARGEST_FIGURE;
     }
 }

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.year;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.waterfall.Figures;
@@ -17,6 +18,10 @@ record FiscalYearView(
         @Nullable LocalDate closedOn,
         int figuresVersion,
         Figures figures,
+        @Nullable Accounts accounts,
+        Accounts.@Nullable Results results,
+        @Nullable Money netAssets,
+        FiscalYear.@Nullable Approval approval,
         List<String> closedMonths,
         List<String> openMonths) {
 
@@ -31,6 +36,7 @@ record FiscalYearView(
                 WorkRecords.closed(tx, year.months().getFirst(), year.months().getLast()).stream()
                         .map(WorkRecords.Period::period)
                         .toList();
+        Accounts accounts = year.accounts();
         return new FiscalYearView(
                 year.year(),
                 year.from(),
@@ -39,6 +45,10 @@ record FiscalYearView(
                 year.closedOn(),
                 year.figuresVersion(),
                 year.figures(),
+                accounts,
+                accounts == null ? null : accounts.results(),
+                accounts == null ? null : accounts.netAssets(),
+                year.approval(),
                 closed,
                 months.stream().filter(month -> !closed.contains(month)).toList());
     }

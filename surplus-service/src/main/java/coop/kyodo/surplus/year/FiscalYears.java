@@ -12,17 +12,21 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The fiscal years of a co-op.
 public final class FiscalYears {
 
     private static final String SELECT =
             """
-            select y.year, y.from_day, y.to_day, y.closed_on, f.version, f.figures
+            select y.year, y.from_day, y.to_day, y.closed_on, f.version, f.figures, f.accounts,
+              a.approved_on, a.approved_by
             from fiscal_year y join lateral (
-              select version, figures from fiscal_year_figures f
+              select version, figures, accounts from fiscal_year_figures f
               where f.tenant_id = y.tenant_id and f.year = y.year
               order by version desc limit 1) f on true
+            left join figures_approval a
+              on a.tenant_id = y.tenant_id and a.year = y.year and a.version = f.version
             where y.tenant_id = :tenant
             """;
 
@@ -101,17 +105,39 @@ public final class FiscalYears {
     }
 
     static void add(Tx tx, String year, int version, Figures figures) {
+        add(tx, year, version, figures, null);
+    }
+
+    static void add(Tx tx, String year, int version, Figures figures, @Nullable Accounts accounts) {
         tx.sql()
                 .createUpdate(
                         """
                         insert into fiscal_year_figures
-                          (tenant_id, year, version, figures, recorded_at)
-                        values (:tenant, :year, :version, :figures, :now)\
+                          (tenant_id, year, version, figures, accounts, recorded_at)
+                        values (:tenant, :year, :version, :figures, :accounts::text, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("year", year)
                 .bind("version", version)
                 .bind("figures", Canonical.write(figures))
+                .bind("accounts", accounts == null ? null : Canonical.write(accounts))
+                .bind("now", tx.now())
+                .execute();
+    }
+
+    static void approve(Tx tx, FiscalYear year, LocalDate on, String by) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into figures_approval
+                          (tenant_id, year, version, approved_on, approved_by, recorded_at)
+                        values (:tenant, :year, :version, :on, :by, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year.year())
+                .bind("version", year.figuresVersion())
+                .bind("on", on)
+                .bind("by", by)
                 .bind("now", tx.now())
                 .execute();
     }
@@ -140,12 +166,18 @@ public final class FiscalYears {
     }
 
     private static FiscalYear year(ResultSet row) throws SQLException {
+        String accounts = row.getString("accounts");
+        LocalDate approvedOn = row.getObject("approved_on", LocalDate.class);
         return new FiscalYear(
                 row.getString("year"),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("to_day", LocalDate.class),
                 row.getObject("closed_on", LocalDate.class),
                 row.getInt("version"),
-                Canonical.read(row.getString("figures"), Figures.class));
+                Canonical.read(row.getString("figures"), Figures.class),
+                accounts == null ? null : Canonical.read(accounts, Accounts.class),
+                approvedOn == null
+                        ? null
+                        : new FiscalYear.Approval(approvedOn, row.getString("approved_by")));
     }
 }

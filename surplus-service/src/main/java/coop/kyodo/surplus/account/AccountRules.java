@@ -1,0 +1,174 @@
+package coop.kyodo.surplus.account;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.LargestRemainder;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.surplus.profile.CapitalAccounts.Method;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// How internal capital accounts are paid out, bear interest and losses, and what they must equal.
+final class AccountRules {
+
+    private static final int DAYS_OF_A_YEAR = 365;
+
+    /// A member's account when a loss is charged.
+    ///
+    /// @param weight the member's work of the year
+    record Bearer(UUID memberId, long memberNumber, Money balance, long weight) {}
+
+    /// What of a loss an account bears.
+    record Burden(UUID memberId, Money amount) {}
+
+    /// How a loss is charged.
+    record Charge(Money collective, List<Burden> members) {}
+
+    /// A year's end.
+    ///
+    /// @param members the members' accounts together
+    /// @param collective the collective account
+    /// @param netBookValue assets less liabilities, before the year's disposition
+    /// @param paidOut what the year's plan pays the members in money: it is owed from then on
+    record Closing(Money members, Money collective, Money netBookValue, Money paidOut) {}
+
+    private AccountRules() {}
+
+    /// US-05b: the oldest vintage is paid first.
+    ///
+    /// @param amount at most what is left in the lots
+    static List<Move.Lot> oldestFirst(List<Move.Lot> lots, Money amount) {
+        List<Move.Lot> taken = new ArrayList<>();
+        Money left = amount;
+        for (Move.Lot lot :
+                lots.stream().sorted(Comparator.comparing(Move.Lot::vintage)).toList()) {
+            Money part = left.min(lot.left());
+            if (part.isPositive()) {
+                taken.add(new Move.Lot(lot.vintage(), part));
+                left = left.minus(part);
+            }
+        }
+        if (left.isPositive()) {
+            throw new IllegalArgumentException(left + " more than the account holds");
+        }
+        return taken;
+    }
+
+    /// US-05b: a vintage is paid out only when nothing is left of an older one.
+    static Optional<Refusal> refusalOfRevolving(
+            LocalDate vintage, List<Move.Lot> outstanding, Rule rule) {
+        return outstanding.stream()
+                .filter(lot -> lot.left().isPositive() && lot.vintage().isBefore(vintage))
+                .min(Comparator.comparing(Move.Lot::vintage))
+                .map(older ->
+                        Refusal.of("older-vintage-first", rule)
+                                .at("/vintage")
+                                .with("vintage", vintage)
+                                .with("older", older.vintage())
+                                .with("outstanding", older.left()));
+    }
+
+    /// By when a vintage is paid out.
+    static LocalDate dueBy(LocalDate vintage, Rule rule) {
+        return vintage.plusYears(rule.wholeBound("retainedYears"));
+    }
+
+    /// By when a leaver's account is paid out.
+    static LocalDate leaverDueBy(LocalDate leftOn, Rule rule) {
+        return leftOn.plusYears(rule.wholeBound("leaverYears"));
+    }
+
+    /// US-05b: from the day of leaving to the day of payment, at the discount rate plus the margin;
+    /// by days of a year of 365, rounded down.
+    static Money leaverInterest(
+            Money balance, Fraction discountRate, LocalDate leftOn, LocalDate paidOn, Rule rule) {
+        long days = Math.max(0, ChronoUnit.DAYS.between(leftOn, paidOn));
+        return balance.timesRoundedDown(
+                discountRate
+                        .plus(rule.bound("leaverMargin"))
+                        .times(Fraction.of(days, DAYS_OF_A_YEAR)));
+    }
+
+    /// US-07: the collective account first, or all to the members; the members' part in the ratio
+    /// of the year's work, by largest remainder in the order of the member numbers, and no account
+    /// below nothing: what one cannot bear the others do.
+    static Decision<Charge> charge(
+            Money loss, Money collective, List<Bearer> bearers, Method method, Rule rule) {
+        Money zero = Money.zero(loss.currency());
+        Money byCollective =
+                method == Method.COLLECTIVE_FIRST ? loss.min(collective.max(zero)) : zero;
+        Money rest = loss.minus(byCollective);
+        List<Burden> burdens = new ArrayList<>();
+        List<Bearer> open =
+                new ArrayList<>(
+                        bearers.stream()
+                                .filter(each -> each.weight() > 0 && each.balance().isPositive())
+                                .sorted(Comparator.comparing(Bearer::memberNumber))
+                                .toList());
+        Money bearable = open.stream().map(Bearer::balance).reduce(zero, Money::plus);
+        if (rest.compareTo(bearable) > 0) {
+            return Decision.refused(
+                    Refusal.of("loss-above-accounts", rule)
+                            .with("loss", loss)
+                            .with("collective", byCollective)
+                            .with("members", bearable));
+        }
+        while (rest.isPositive()) {
+            List<Money> parts = parts(rest, open);
+            List<Bearer> full = new ArrayList<>();
+            for (int i = 0; i < open.size(); i++) {
+                if (parts.get(i).compareTo(open.get(i).balance()) >= 0) {
+                    full.add(open.get(i));
+                    burdens.add(new Burden(open.get(i).memberId(), open.get(i).balance()));
+                }
+            }
+            if (full.isEmpty()) {
+                for (int i = 0; i < open.size(); i++) {
+                    burdens.add(new Burden(open.get(i).memberId(), parts.get(i)));
+                }
+                break;
+            }
+            for (Bearer each : full) {
+                rest = rest.minus(each.balance());
+            }
+            open.removeAll(full);
+        }
+        return Decision.accepted(
+                new Charge(
+                        byCollective,
+                        burdens.stream().filter(each -> each.amount().isPositive()).toList()));
+    }
+
+    private static List<Money> parts(Money whole, List<Bearer> open) {
+        return LargestRemainder.divide(
+                        BigInteger.valueOf(whole.amount()),
+                        open.stream().map(each -> Fraction.of(each.weight())).toList())
+                .stream()
+                .map(part -> Money.of(part.part().longValueExact(), whole.currency()))
+                .toList();
+    }
+
+    /// US-02: at a year's end the members' accounts and the collective one together are the net
+    /// book value, less what the year's plan pays out.
+    static Optional<Refusal> refusalOfClosing(Closing closing, Rule rule) {
+        Money accounts = closing.members().plus(closing.collective());
+        Money expected = closing.netBookValue().minus(closing.paidOut());
+        return accounts.equals(expected)
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("accounts-differ-from-book-value", rule)
+                                .with("members", closing.members())
+                                .with("collective", closing.collective())
+                                .with("netBookValue", closing.netBookValue())
+                                .with("paidOut", closing.paidOut())
+                                .with("difference", accounts.minus(expected)));
+    }
+}

@@ -1,0 +1,49 @@
+package coop.kyodo.surplus.account;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.fund.Journal;
+import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.picture.Members;
+import coop.kyodo.surplus.profile.CapitalAccounts;
+import coop.kyodo.surplus.profile.Profile;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What everything that moves on internal accounts has in common.
+final class CapitalTerms {
+
+    private CapitalTerms() {}
+
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when the profile keeps no such accounts
+    static CapitalAccounts of(Profile profile) {
+        CapitalAccounts terms = profile.guards().capitalAccounts();
+        if (terms == null) {
+            throw Problems.conflict(
+                    "no-capital-accounts",
+                    "The profile " + profile.name() + " keeps no internal capital accounts.");
+        }
+        return terms;
+    }
+
+    /// The rule by which accounts are paid out, where the profile has one.
+    static Optional<Rule> redemption(Profile profile) {
+        return Optional.ofNullable(of(profile).redemption()).map(profile::rule);
+    }
+
+    /// @throws coop.kyodo.kit.web.ProblemException 404 when nobody of this id was ever a member
+    static void mustBeKnown(Tx tx, UUID member) {
+        if (!Members.isKnown(tx, member)) {
+            throw Problems.notFound("member-not-found");
+        }
+    }
+
+    /// Posts what moved and answers the journal's id.
+    static UUID post(Tx tx, String from, String to, Money amount, LocalDate on, String reference) {
+        return Journals.post(
+                tx, reference, Journal.Kind.CAPITAL, on, Journal.move(from, to, amount));
+    }
+}

@@ -1,0 +1,27 @@
+package coop.kyodo.surplus.account;
+
+import coop.kyodo.kit.exact.Money;
+import java.time.LocalDate;
+
+/// One line of a member's internal account.
+///
+/// @param vintage the last day of the year that the amount was credited for; redemptions and losses
+///   name the vintage they take from
+/// @param amount negative for what was taken
+/// @param reference the plan, or the voucher
+public record Move(Kind kind, LocalDate vintage, LocalDate on, Money amount, String reference) {
+
+    public enum Kind {
+        /// What the account held before this service kept it.
+        OPENING,
+        /// Retained patronage of an executed plan.
+        ALLOCATION,
+        INTEREST,
+        /// Paid to the member.
+        REDEMPTION,
+        LOSS
+    }
+
+    /// What is left of one vintage of a member.
+    public record Lot(LocalDate vintage, Money left) {}
+}

@@ -1,0 +1,231 @@
+package coop.kyodo.surplus.account;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What moved on the members' internal accounts.
+final class Moves {
+
+    /// What is left of a member's vintage.
+    record MemberLot(UUID memberId, long memberNumber, LocalDate vintage, Money left) {
+
+        Move.Lot lot() {
+            return new Move.Lot(vintage, left);
+        }
+    }
+
+    /// A member's account: the capital that membership keeps, and what is retained here.
+    record Account(
+            UUID memberId, long memberNumber, Money capital, Money retained, Money balance) {}
+
+    private static final String LOSSES = coop.kyodo.surplus.fund.Account.LOSSES_CHARGED;
+
+    private record Change(UUID memberId, LocalDate on, Money amount) {}
+
+    private Moves() {}
+
+    static void add(
+            Tx tx,
+            UUID member,
+            Move.Kind kind,
+            LocalDate vintage,
+            Money amount,
+            LocalDate on,
+            String reference,
+            UUID journal) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into capital_entry (tenant_id, entry_id, number, member_id, kind,
+                          vintage, amount, currency, on_day, reference, journal_id, recorded_at)
+                        values (:tenant, :id, :number, :member, :kind,
+                          :vintage, :amount, :currency, :on, :reference, :journal, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("id", Ids.next())
+                .bind("number", tx.nextNumber("capital-entry"))
+                .bind("member", member)
+                .bind("kind", kind.name())
+                .bind("vintage", vintage)
+                .bind("amount", amount.amount())
+                .bind("currency", amount.currency())
+                .bind("on", on)
+                .bind("reference", reference)
+                .bind("journal", journal)
+                .bind("now", tx.now())
+                .execute();
+    }
+
+    /// A member's lines up to and with a day, in their order.
+    static List<Move> of(Tx tx, UUID member, LocalDate on) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select * from capital_move
+                        where tenant_id = :tenant and member_id = :member and on_day <= :on
+                        order by on_day, number, vintage, reference\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", member)
+                .bind("on", on)
+                .map((row, context) ->
+                        new Move(
+                                Move.Kind.valueOf(row.getString("kind")),
+                                row.getObject("vintage", LocalDate.class),
+                                row.getObject("on_day", LocalDate.class),
+                                Money.of(row.getLong("amount"), row.getString("currency")),
+                                row.getString("reference")))
+                .list();
+    }
+
+    /// What is left of each vintage on a day, of one member or of all, oldest first.
+    static List<MemberLot> lots(Tx tx, @Nullable UUID member, LocalDate on) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select c.member_id, c.vintage, c.currency, sum(c.amount)::bigint as held,
+                          (select m.member_number from member_change m
+                            where m.tenant_id = :tenant and m.member_id = c.member_id
+                            limit 1) as member_number
+                        from capital_move c
+                        where c.tenant_id = :tenant and c.on_day <= :on
+                          and (:member::uuid is null or c.member_id = :member::uuid)
+                        group by c.member_id, c.vintage, c.currency
+                        having sum(c.amount) <> 0
+                        order by c.vintage, member_number\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", member)
+                .bind("on", on)
+                .map((row, context) ->
+                        new MemberLot(
+                                row.getObject("member_id", UUID.class),
+                                row.getLong("member_number"),
+                                row.getObject("vintage", LocalDate.class),
+                                Money.of(row.getLong("held"), row.getString("currency"))))
+                .list();
+    }
+
+    /// The accounts on a day, by member number.
+    static Page<Account> page(Tx tx, LocalDate on, PageQuery page) {
+        List<Account> accounts =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select m.member_id, m.member_number, coalesce(c.paid_in, 0) as capital,
+                                  coalesce(r.retained, 0)::bigint as retained,
+                                  coalesce(c.currency, r.currency) as currency
+                                from (
+                                  select distinct member_id, member_number from member_change
+                                  where tenant_id = :tenant and member_number > :after
+                                    and on_day <= :on) m
+                                left join lateral (
+                                  select paid_in, currency from member_capital c
+                                  where c.tenant_id = :tenant and c.member_id = m.member_id
+                                    and c.effective_on <= :on
+                                  order by sequence desc limit 1) c on true
+                                left join lateral (
+                                  select sum(amount) as retained, min(currency) as currency
+                                  from capital_move r where r.tenant_id = :tenant
+                                    and r.member_id = m.member_id and r.on_day <= :on) r on true
+                                where coalesce(c.currency, r.currency) is not null
+                                order by m.member_number limit :limit\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("on", on)
+                        .bind("after", page.after().map(cursor -> cursor.number(0)).orElse(0L))
+                        .bind("limit", page.limit() + 1)
+                        .map((row, context) -> {
+                            String currency = row.getString("currency");
+                            Money capital = Money.of(row.getLong("capital"), currency);
+                            Money retained = Money.of(row.getLong("retained"), currency);
+                            return new Account(
+                                    row.getObject("member_id", UUID.class),
+                                    row.getLong("member_number"),
+                                    capital,
+                                    retained,
+                                    capital.plus(retained));
+                        })
+                        .list();
+        return Page.of(accounts, page.limit(), last -> Cursor.of(last.memberNumber()));
+    }
+
+    /// Whether a loss was charged with this reference.
+    static boolean isCharged(Tx tx, String reference) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select 1 from journal j
+                          join posting p using (tenant_id, journal_id)
+                          where j.tenant_id = :tenant and j.kind = 'CAPITAL'
+                            and j.reference = :reference and p.account = :account)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("reference", reference)
+                .bind("account", LOSSES)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// Whether interest was credited with this reference.
+    static boolean isCredited(Tx tx, String reference) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select 1 from capital_entry where tenant_id = :tenant
+                          and kind = 'INTEREST' and reference = :reference)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("reference", reference)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// Each day on which a member's account changed, with what it changed by: the capital that
+    /// membership keeps, and what moved here.
+    static Map<UUID, NavigableMap<LocalDate, Money>> balances(Tx tx, LocalDate to) {
+        Map<UUID, NavigableMap<LocalDate, Money>> balances = new TreeMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select member_id, on_day, currency, sum(change)::bigint as change from (
+                          select member_id, on_day, currency, amount as change from capital_move
+                          where tenant_id = :tenant and on_day <= :to
+                          union all
+                          select member_id, effective_on, currency,
+                            paid_in - lag(paid_in, 1, 0::bigint)
+                              over (partition by member_id order by sequence)
+                          from member_capital where tenant_id = :tenant and effective_on <= :to) c
+                        group by member_id, on_day, currency order by member_id, on_day\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("to", to)
+                .map((row, context) ->
+                        new Change(
+                                row.getObject("member_id", UUID.class),
+                                row.getObject("on_day", LocalDate.class),
+                                Money.of(row.getLong("change"), row.getString("currency"))))
+                .forEach(change -> {
+                    NavigableMap<LocalDate, Money> own =
+                            balances.computeIfAbsent(change.memberId(), _ -> new TreeMap<>());
+                    Map.Entry<LocalDate, Money> before = own.lastEntry();
+                    own.put(
+                            change.on(),
+                            before == null
+                                    ? change.amount()
+                                    : before.getValue().plus(change.amount()));
+                });
+        return balances;
+    }
+}

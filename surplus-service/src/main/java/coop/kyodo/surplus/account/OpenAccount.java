@@ -1,0 +1,67 @@
+package coop.kyodo.surplus.account;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.fund.Account;
+import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.picture.Cooperatives;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Records what a vintage of a member's account held before this service kept it.
+final class OpenAccount {
+
+    /// @param vintage the last day of the year it was retained for
+    record Request(
+            @NotNull @Valid Money amount,
+            @NotNull LocalDate vintage,
+            @NotNull LocalDate on,
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String reference) {}
+
+    private static final long LARGEST = 1_000_000_000_000_000L;
+
+    private OpenAccount() {}
+
+    static void open(Tx tx, UUID member, Request request) {
+        CapitalTerms.of(Cooperatives.asOf(tx, request.on()).rules());
+        CapitalTerms.mustBeKnown(tx, member);
+        if (!request.amount().isPositive() || request.amount().amount() > LARGEST) {
+            throw Problems.invalid(
+                    "amount-not-positive", "/amount", "An amount is above 0, at most " + LARGEST);
+        }
+        if (request.vintage().isAfter(request.on())) {
+            throw Problems.invalid(
+                    "vintage-after-entry", "/vintage", "A vintage is of a year that has ended.");
+        }
+        Funds.lock(tx);
+        Closings.mustBeOpen(tx, request.on());
+        UUID journal =
+                CapitalTerms.post(
+                        tx,
+                        Account.DEPOSITED,
+                        Account.MEMBER_ACCOUNTS,
+                        request.amount(),
+                        request.on(),
+                        request.reference());
+        Moves.add(
+                tx,
+                member,
+                Move.Kind.OPENING,
+                request.vintage(),
+                request.amount(),
+                request.on(),
+                request.reference(),
+                journal);
+        tx.audit(
+                "capital-account-opened",
+                member.toString(),
+                Map.of("amount", request.amount(), "vintage", request.vintage()));
+    }
+}

@@ -1,0 +1,175 @@
+package coop.kyodo.surplus.account;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.RefusedException;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.fund.Account;
+import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Members;
+import coop.kyodo.surplus.profile.Profile;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Pays out internal accounts: a whole vintage to everybody, oldest first, or all of a leaver's.
+final class Redeem {
+
+    record Vintage(
+            @NotNull LocalDate vintage,
+            @NotNull LocalDate paidOn,
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String reference) {}
+
+    /// @param discountRate the central bank's rate, to which the profile's margin is added
+    record Payout(
+            @NotNull LocalDate paidOn,
+            @NotNull Fraction discountRate,
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String reference) {}
+
+    record Paid(UUID memberId, long memberNumber, Money amount) {}
+
+    /// @param total what was paid to all
+    record Revolved(LocalDate vintage, LocalDate paidOn, Money total, List<Paid> paid) {}
+
+    private Redeem() {}
+
+    static Revolved vintage(Tx tx, Vintage request) {
+        Profile profile = Cooperatives.asOf(tx, request.paidOn()).rules();
+        Rule rule = redemption(profile);
+        Funds.lock(tx);
+        Closings.mustBeOpen(tx, request.paidOn());
+        List<Moves.MemberLot> lots = Moves.lots(tx, null, request.paidOn());
+        AccountRules.refusalOfRevolving(
+                        request.vintage(), lots.stream().map(Moves.MemberLot::lot).toList(), rule)
+                .ifPresent(refusal -> {
+                    throw new RefusedException(refusal);
+                });
+        List<Moves.MemberLot> due =
+                lots.stream().filter(lot -> lot.vintage().equals(request.vintage())).toList();
+        if (due.isEmpty()) {
+            throw Problems.conflict(
+                    "vintage-empty", "Nothing is left of the vintage " + request.vintage() + ".");
+        }
+        for (Moves.MemberLot lot : due) {
+            redeem(tx, lot.memberId(), List.of(lot.lot()), request.paidOn(), request.reference());
+        }
+        Money total =
+                due.stream()
+                        .map(Moves.MemberLot::left)
+                        .reduce(Money.zero(due.getFirst().left().currency()), Money::plus);
+        tx.audit(
+                "capital-vintage-redeemed",
+                request.vintage().toString(),
+                Map.of("paidOn", request.paidOn(), "total", total, "members", due.size()));
+        return new Revolved(
+                request.vintage(),
+                request.paidOn(),
+                total,
+                due.stream()
+                        .map(lot -> new Paid(lot.memberId(), lot.memberNumber(), lot.left()))
+                        .toList());
+    }
+
+    static void payout(Tx tx, UUID member, Payout request) {
+        Profile profile = Cooperatives.asOf(tx, request.paidOn()).rules();
+        Rule rule = redemption(profile);
+        CapitalTerms.mustBeKnown(tx, member);
+        if (request.discountRate().signum() < 0 || !request.discountRate().isAtMost(Fraction.ONE)) {
+            throw Problems.invalid(
+                    "rate-out-of-range", "/discountRate", "A rate is between 0 and 1.");
+        }
+        LocalDate leftOn =
+                Members.leftOn(tx, member)
+                        .orElseThrow(() ->
+                                Problems.conflict("member-not-left", "The member has not left."));
+        if (request.paidOn().isBefore(leftOn)) {
+            throw Problems.conflict("payout-before-leaving", "The member left on " + leftOn + ".");
+        }
+        Funds.lock(tx);
+        Closings.mustBeOpen(tx, request.paidOn());
+        List<Move.Lot> lots =
+                Moves.lots(tx, member, request.paidOn()).stream()
+                        .map(Moves.MemberLot::lot)
+                        .toList();
+        if (lots.isEmpty()) {
+            throw Problems.conflict("account-empty", "Nothing is left in the account.");
+        }
+        Money zero = Money.zero(lots.getFirst().left().currency());
+        Money balance = lots.stream().map(Move.Lot::left).reduce(zero, Money::plus);
+        Money interest =
+                AccountRules.leaverInterest(
+                        balance, request.discountRate(), leftOn, request.paidOn(), rule);
+        if (interest.isPositive()) {
+            credit(tx, member, interest, request.paidOn(), request.paidOn(), request.reference());
+        }
+        redeem(
+                tx,
+                member,
+                Moves.lots(tx, member, request.paidOn()).stream()
+                        .map(Moves.MemberLot::lot)
+                        .toList(),
+                request.paidOn(),
+                request.reference());
+        tx.audit(
+                "capital-account-paid-out",
+                member.toString(),
+                Map.of(
+                        "leftOn", leftOn,
+                        "paidOn", request.paidOn(),
+                        "balance", balance,
+                        "interest", interest));
+    }
+
+    /// Credits interest to a vintage.
+    static void credit(
+            Tx tx, UUID member, Money interest, LocalDate vintage, LocalDate on, String reference) {
+        UUID journal =
+                CapitalTerms.post(
+                        tx,
+                        Account.CAPITAL_INTEREST,
+                        Account.MEMBER_ACCOUNTS,
+                        interest,
+                        on,
+                        reference);
+        Moves.add(tx, member, Move.Kind.INTEREST, vintage, interest, on, reference, journal);
+    }
+
+    private static Rule redemption(Profile profile) {
+        return CapitalTerms.redemption(profile)
+                .orElseThrow(() ->
+                        Problems.conflict(
+                                "no-redemption",
+                                "The profile " + profile.name() + " pays no accounts out."));
+    }
+
+    private static void redeem(
+            Tx tx, UUID member, List<Move.Lot> lots, LocalDate on, String reference) {
+        for (Move.Lot lot : lots) {
+            UUID journal =
+                    CapitalTerms.post(
+                            tx,
+                            Account.MEMBER_ACCOUNTS,
+                            Account.CAPITAL_PAID_OUT,
+                            lot.left(),
+                            on,
+                            reference);
+            Moves.add(
+                    tx,
+                    member,
+                    Move.Kind.REDEMPTION,
+                    lot.vintage(),
+                    lot.left(),
+                    on,
+                    reference,
+                    journal);
+        }
+    }
+}

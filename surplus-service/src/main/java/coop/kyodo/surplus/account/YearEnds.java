@@ -1,0 +1,87 @@
+package coop.kyodo.surplus.account;
+
+import coop.kyodo.kit.store.Tx;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What the accounts hold at a year's end, in minor units, and who worked in the year.
+final class YearEnds {
+
+    private YearEnds() {}
+
+    /// What the members' retained accounts hold at a year's end: retained patronage belongs to the
+    /// year it is from, whenever its plan was executed; all else to its day.
+    static long retained(Tx tx, LocalDate yearEnd) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(amount), 0)::bigint from capital_move
+                        where tenant_id = :tenant and case kind
+                          when 'ALLOCATION' then vintage <= :end else on_day <= :end end\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("end", yearEnd)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// What the collective funds hold at a year's end: what plans moved belongs to their year, all
+    /// else to its day.
+    static long collective(Tx tx, List<String> funds, LocalDate yearEnd) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(case side when 'CREDIT' then amount else -amount end), 0)::bigint
+                        from posting p join journal j using (tenant_id, journal_id)
+                          left join plan n on n.tenant_id = j.tenant_id and n.plan_id = j.plan_id
+                          left join fiscal_year y on y.tenant_id = n.tenant_id and y.year = n.year
+                        where j.tenant_id = :tenant and p.account = any(:funds)
+                          and coalesce(y.to_day, j.on_day) <= :end\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("funds", String.class, funds)
+                .bind("end", yearEnd)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// What the executed plan of a year pays the members in money.
+    static long paidOut(Tx tx, String year) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(a.cash), 0)::bigint from allocation a join plan p
+                          on p.tenant_id = a.tenant_id and p.plan_id = a.plan_id
+                        where a.tenant_id = :tenant and p.year = :year\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Who worked in these months, and how many minutes.
+    static Map<UUID, Long> minutes(Tx tx, LocalDate from, LocalDate to) {
+        Map<UUID, Long> minutes = new HashMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select t.member_id, sum(t.minutes)::bigint as minutes
+                        from work_total t join (
+                          select period, max(sequence) as sequence from work_period
+                          where tenant_id = :tenant and period between :from and :to
+                          group by period) p using (period, sequence)
+                        where t.tenant_id = :tenant group by t.member_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("from", from.toString().substring(0, 7))
+                .bind("to", to.toString().substring(0, 7))
+                .map((row, context) ->
+                        Map.entry(row.getObject("member_id", UUID.class), row.getLong("minutes")))
+                .forEach(each -> minutes.put(each.getKey(), each.getValue()));
+        return minutes;
+    }
+}

@@ -1,0 +1,5 @@
+/// What is left of a dissolved co-op, and who receives it.
+@NullMarked
+package coop.kyodo.surplus.dissolution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package coop.kyodo.surplus.document;
+
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.surplus.profile.YearDocument;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// When a year's documents are due, and in what order they go their way.
+final class DocumentRules {
+
+    /// The days that due days are counted from.
+    ///
+    /// @param assembly of the ordinary general assembly, when it is known
+    record Days(LocalDate from, LocalDate to, @Nullable LocalDate assembly) {}
+
+    private DocumentRules() {}
+
+    /// JP-183, JP-184, JP-243: the last day; empty while the day it is counted from is not known.
+    static Optional<LocalDate> due(YearDocument.@Nullable Due due, Days days) {
+        if (due == null) {
+            return Optional.empty();
+        }
+        LocalDate base =
+                switch (due.from()) {
+                    case YEAR_START -> days.from();
+                    case YEAR_END -> days.to();
+                    case ASSEMBLY -> days.assembly();
+                };
+        return Optional.ofNullable(base)
+                .map(day ->
+                        day.plusMonths(due.months() == null ? 0 : due.months())
+                                .plusDays(due.days() == null ? 0 : due.days()));
+    }
+
+    /// JP-181: prepared, then audited, then approved by the board, then before the assembly, then
+    /// filed.
+    ///
+    /// @param done the days of the steps already taken
+    static Optional<Refusal> refusalOf(
+            YearDocument.Stage stage,
+            LocalDate on,
+            Map<YearDocument.Step, LocalDate> done,
+            Rule rule) {
+        if (stage.after() == null) {
+            return Optional.empty();
+        }
+        LocalDate before = done.get(stage.after());
+        Refusal refusal =
+                Refusal.of("document-step-out-of-order", rule)
+                        .at("/step")
+                        .with("step", stage.step())
+                        .with("after", stage.after())
+                        .with("on", on);
+        if (before == null) {
+            return Optional.of(refusal);
+        }
+        return on.isBefore(before)
+                ? Optional.of(refusal.with("afterOn", before))
+                : Optional.empty();
+    }
+}

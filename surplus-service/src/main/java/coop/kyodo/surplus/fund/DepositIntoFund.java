@@ -1,0 +1,63 @@
+package coop.kyodo.surplus.fund;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.profile.FundTerms;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Map;
+
+/// Records what came into a fund from outside the surplus: what it held before this service kept
+/// it, contributions of members to mutual aid, gifts.
+final class DepositIntoFund {
+
+    record Request(
+            @NotNull @Valid Money amount,
+            @NotNull LocalDate on,
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String reference) {}
+
+    /// A thousand million million of minor units: sums of many stay within a `long`.
+    private static final long LARGEST = 1_000_000_000_000_000L;
+
+    private DepositIntoFund() {}
+
+    static FundsView deposit(Tx tx, String name, Request request) {
+        FundTerms fund = Funds.get(tx, Cooperatives.today(tx).rules(), name);
+        if (!request.amount().isPositive()) {
+            throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
+        }
+        if (request.amount().amount() > LARGEST) {
+            throw Problems.invalid("figure-too-large", "/amount", "at most " + LARGEST);
+        }
+        Funds.lock(tx);
+        mustBeInTheCurrencyOf(tx, fund, request.amount());
+        Journals.post(
+                tx,
+                request.reference(),
+                Journal.Kind.DEPOSIT,
+                request.on(),
+                Journal.move(Account.DEPOSITED, fund.fund(), request.amount()));
+        tx.audit(
+                "fund-deposited",
+                fund.fund(),
+                Map.of(
+                        "amount", request.amount(),
+                        "on", request.on(),
+                        "reference", request.reference()));
+        return FundsView.of(tx, null);
+    }
+
+    private static void mustBeInTheCurrencyOf(Tx tx, FundTerms fund, Money amount) {
+        Money held = Journals.balances(tx, null).get(fund.fund());
+        if (held != null && !held.currency().equals(amount.currency())) {
+            throw Problems.invalid(
+                    "currency-differs", "/amount", "The fund is in " + held.currency() + ".");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package coop.kyodo.surplus.use;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.RefusedException;
+import coop.kyodo.kit.store.Hashes;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Members;
+import coop.kyodo.surplus.policy.Policies;
+import coop.kyodo.surplus.profile.Canonical;
+import coop.kyodo.surplus.profile.FundTerms;
+import coop.kyodo.surplus.profile.Profile;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Asks for money from a fund for one of its purposes; reserves it at once, so that uses that are
+/// asked for at the same moment never promise more than there is.
+final class RequestUse {
+
+    record Request(
+            @Nullable UUID id,
+            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") String fund,
+            @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") String purpose,
+            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00-\\x1f]*") String subject,
+            @NotNull @Valid Money amount,
+            @Nullable UUID memberId,
+            @NotNull LocalDate requestedOn,
+            @NotNull LocalDate spendBy) {}
+
+    /// What is put to the assembly; its canonical JSON is what the hash is taken of.
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Document(
+            UUID cooperativeId,
+            UUID useId,
+            String fund,
+            String purpose,
+            String subject,
+            Money amount,
+            @Nullable UUID memberId,
+            LocalDate requestedOn,
+            LocalDate spendBy) {}
+
+    private RequestUse() {}
+
+    static FundUse request(Tx tx, Request request, String by) {
+        Profile profile = Cooperatives.asOf(tx, request.requestedOn()).rules();
+        FundTerms fund = Funds.get(tx, profile, request.fund());
+        check(tx, request);
+        Funds.lock(tx);
+        UUID id = Ids.orNext(request.id());
+        if (FundUses.find(tx, id).isPresent()) {
+            throw Problems.conflict("fund-use-exists", "There is a use " + id + " already.");
+        }
+        mustBeAllowed(tx, request, fund, profile);
+        FundUse use = requested(tx, id, request, by);
+        FundUses.add(tx, use);
+        tx.audit(
+                "fund-use-requested",
+                id.toString(),
+                Map.of(
+                        "fund", use.fund(),
+                        "purpose", use.purpose(),
+                        "amount", use.amount(),
+                        "hash", use.hash()));
+        return use;
+    }
+
+    private static void check(Tx tx, Request request) {
+        if (!request.amount().isPositive()) {
+            throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
+        }
+        if (request.spendBy().isBefore(request.requestedOn())) {
+            throw Problems.invalid(
+                    "spend-by-before-request", "/spendBy", "It is spent after it is asked for.");
+        }
+        if (request.memberId() != null && !Members.isKnown(tx, request.memberId())) {
+            throw Problems.invalid("member-not-found", "/memberId", "There is no such member.");
+        }
+    }
+
+    private static void mustBeAllowed(Tx tx, Request request, FundTerms fund, Profile profile) {
+        String currency = request.amount().currency();
+        Money zero = Money.zero(currency);
+        Money balance = Journals.balances(tx, null).getOrDefault(fund.fund(), zero);
+        if (!balance.currency().equals(currency)) {
+            throw Problems.invalid(
+                    "currency-differs", "/amount", "The fund is in " + balance.currency() + ".");
+        }
+        UseRules.Carried carried =
+                fund.period() == FundTerms.Period.NEXT_YEAR
+                        ? UseRules.carriedFor(request.spendBy(), FundUses.carried(tx, fund.fund()))
+                                .orElse(null)
+                        : null;
+        Money taken =
+                carried == null
+                        ? zero
+                        : Money.of(
+                                FundUses.taken(tx, fund.fund(), carried.from(), carried.to()),
+                                currency);
+        UseRules.refusalOf(
+                        new UseRules.Ask(
+                                request.purpose(),
+                                request.amount(),
+                                request.memberId(),
+                                request.spendBy()),
+                        fund,
+                        profile.ruleOf(fund),
+                        new UseRules.Position(
+                                balance,
+                                Funds.committed(tx, null).getOrDefault(fund.fund(), zero),
+                                carried,
+                                taken,
+                                profile.indivisibilityOf(fund.fund()).isPresent()
+                                        || Policies.feedAsIndivisible(tx, profile, fund.fund())))
+                .ifPresent(refusal -> {
+                    throw new RefusedException(refusal);
+                });
+    }
+
+    private static FundUse requested(Tx tx, UUID id, Request request, String by) {
+        String hash =
+                Hashes.sha256(
+                        Canonical.write(
+                                new Document(
+                                        tx.tenant(),
+                                        id,
+                                        request.fund(),
+                                        request.purpose(),
+                                        request.subject(),
+                                        request.amount(),
+                                        request.memberId(),
+                                        request.requestedOn(),
+                                        request.spendBy())));
+        return new FundUse(
+                id,
+                tx.nextNumber("fund-use"),
+                request.fund(),
+                request.purpose(),
+                request.subject(),
+                request.amount(),
+                request.memberId(),
+                request.requestedOn(),
+                request.spendBy(),
+                by,
+                hash,
+                FundUse.State.REQUESTED,
+                Money.zero(request.amount().currency()),
+                request.amount(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}

@@ -1,0 +1,99 @@
+package coop.kyodo.surplus.use;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.RefusedException;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.fund.Account;
+import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.fund.Journal;
+import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.profile.FundTerms;
+import coop.kyodo.surplus.profile.Profile;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Records what an approved use spent, with the voucher it rests on, and posts it.
+final class SpendUse {
+
+    record Request(
+            @NotNull @Valid Money amount,
+            @NotNull LocalDate spentOn,
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String reference,
+            @Nullable @Pattern(regexp = "[0-9a-f]{64}") String evidenceHash) {}
+
+    private SpendUse() {}
+
+    static FundUse spend(Tx tx, UUID id, Request request) {
+        Funds.lock(tx);
+        FundUse use = FundUses.get(tx, id);
+        use.mustBe(FundUse.State.APPROVED);
+        check(use, request);
+        Profile profile = Cooperatives.asOf(tx, use.requestedOn()).rules();
+        FundTerms fund = Funds.get(tx, profile, use.fund());
+        UseRules.refusalOf(
+                        new UseRules.Spending(
+                                request.amount(),
+                                request.spentOn(),
+                                use.amount(),
+                                use.reserved(),
+                                use.spendBy()),
+                        fund,
+                        profile.ruleOf(fund))
+                .ifPresent(refusal -> {
+                    throw new RefusedException(refusal);
+                });
+        UUID journal =
+                Journals.post(
+                        tx,
+                        request.reference(),
+                        Journal.Kind.USE,
+                        request.spentOn(),
+                        Journal.move(use.fund(), Account.FUNDS_USED, request.amount()));
+        UUID spending =
+                FundUses.spend(
+                        tx,
+                        id,
+                        journal,
+                        request.amount(),
+                        request.spentOn(),
+                        request.reference(),
+                        request.evidenceHash());
+        FundUse spent = FundUses.get(tx, id);
+        tx.publish(UseEvents.spent(tx.tenant(), spent, spending, request));
+        tx.audit(
+                "fund-use-spent",
+                id.toString(),
+                Map.of(
+                        "spendingId", spending,
+                        "amount", request.amount(),
+                        "spentOn", request.spentOn(),
+                        "reference", request.reference()));
+        return spent;
+    }
+
+    private static void check(FundUse use, Request request) {
+        if (!request.amount().isPositive()) {
+            throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
+        }
+        if (!request.amount().currency().equals(use.amount().currency())) {
+            throw Problems.invalid(
+                    "currency-differs",
+                    "/amount",
+                    "The use is in " + use.amount().currency() + ".");
+        }
+        LocalDate approvedOn = use.reached(FundUse.State.APPROVED).orElseThrow().on();
+        if (request.spentOn().isBefore(approvedOn)) {
+            throw Problems.conflict(
+                    "spending-before-approval", "The use was approved on " + approvedOn + ".");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package coop.kyodo.surplus.use;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.surplus.profile.FundTerms;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What a fund may be used for, by whose approval, and up to what amount.
+final class UseRules {
+
+    /// What is asked for.
+    record Ask(String purpose, Money amount, @Nullable UUID memberId, LocalDate spendBy) {}
+
+    /// What a plan carried into the fund for the year after the one that ended on this day.
+    record Carried(LocalDate yearEnd, Money amount) {
+
+        LocalDate from() {
+            return yearEnd.plusDays(1);
+        }
+
+        LocalDate to() {
+            return from().plusYears(1).minusDays(1);
+        }
+
+        boolean isFor(LocalDate day) {
+            return !day.isBefore(from()) && !day.isAfter(to());
+        }
+    }
+
+    /// What is in the fund.
+    ///
+    /// @param committed what other uses have reserved
+    /// @param carried for funds that are spent in the next year, what was carried over for the day
+    ///   asked for, if anything was
+    /// @param taken what other uses took or reserved of that
+    /// @param indivisible whether a policy of the co-op ever made the fund indivisible
+    record Position(
+            Money balance,
+            Money committed,
+            @Nullable Carried carried,
+            Money taken,
+            boolean indivisible) {}
+
+    /// What an approved use is to spend.
+    ///
+    /// @param left what is left of the approved amount
+    record Spending(
+            Money amount, LocalDate spentOn, Money approved, Money left, LocalDate spendBy) {}
+
+    private UseRules() {}
+
+    /// JP-202: what was carried over for the year of this day.
+    static Optional<Carried> carriedFor(LocalDate day, List<Carried> carried) {
+        return carried.stream()
+                .filter(each -> each.isFor(day))
+                .max(Comparator.comparing(Carried::yearEnd));
+    }
+
+    /// JP-200 to JP-202, JW-03: a fund is used for its purposes, for members only where a purpose
+    /// says so, in its time, and never above what is free in it.
+    static Optional<Refusal> refusalOf(Ask ask, FundTerms fund, Rule rule, Position position) {
+        Optional<FundTerms.Purpose> purpose = fund.purpose(ask.purpose());
+        if (purpose.isEmpty()) {
+            return Optional.of(
+                    Refusal.of("purpose-outside-fund", rule)
+                            .at("/purpose")
+                            .with("fund", fund.fund())
+                            .with("purpose", ask.purpose())
+                            .with("allowed", fund.purposeNames()));
+        }
+        boolean toMembers = purpose.get().mayBePaidToMembers() && !position.indivisible();
+        if (ask.memberId() != null && !toMembers) {
+            return Optional.of(
+                    Refusal.of("fund-not-for-members", rule)
+                            .at("/memberId")
+                            .with("fund", fund.fund())
+                            .with("purpose", ask.purpose()));
+        }
+        boolean inItsYear = fund.period() != FundTerms.Period.NEXT_YEAR;
+        if (!inItsYear && position.carried() == null) {
+            return Optional.of(
+                    Refusal.of("nothing-carried-for-that-year", rule)
+                            .at("/spendBy")
+                            .with("fund", fund.fund())
+                            .with("spendBy", ask.spendBy()));
+        }
+        Money free = free(position);
+        if (ask.amount().compareTo(free) > 0) {
+            Refusal refusal =
+                    Refusal.of("use-above-free-balance", rule)
+                            .at("/amount")
+                            .with("fund", fund.fund())
+                            .with("requested", ask.amount())
+                            .with("free", free)
+                            .with("balance", position.balance())
+                            .with("committed", position.committed());
+            return Optional.of(
+                    position.carried() == null
+                            ? refusal
+                            : refusal.with("carried", position.carried().amount())
+                                    .with("taken", position.taken()));
+        }
+        return Optional.empty();
+    }
+
+    private static Money free(Position position) {
+        Money free = position.balance().minus(position.committed());
+        return position.carried() == null
+                ? free
+                : free.min(position.carried().amount().minus(position.taken()));
+    }
+
+    /// A director approves only what the assembly need not.
+    static Optional<Refusal> refusalOfApproval(FundTerms fund, Rule rule) {
+        return fund.approval() == FundTerms.Approval.DIRECTORS
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("approval-needs-assembly", rule).with("fund", fund.fund()));
+    }
+
+    /// Nothing is spent above what was approved, nor after the time it was carried over for.
+    static Optional<Refusal> refusalOf(Spending spending, FundTerms fund, Rule rule) {
+        if (spending.amount().compareTo(spending.left()) > 0) {
+            return Optional.of(
+                    Refusal.of("spending-above-approved", rule)
+                            .at("/amount")
+                            .with("requested", spending.amount())
+                            .with("approved", spending.approved())
+                            .with("left", spending.left()));
+        }
+        if (fund.period() == FundTerms.Period.NEXT_YEAR
+                && spending.spentOn().isAfter(spending.spendBy())) {
+            return Optional.of(
+                    Refusal.of("spending-after-its-year", rule)
+                            .at("/spentOn")
+                            .with("spentOn", spending.spentOn())
+                            .with("spendBy", spending.spendBy()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,223 @@
+package coop.kyodo.surplus.year;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.waterfall.Figures;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A year's accounts, line by line as the Act's ordinance lays them out; all in one currency.
+///
+/// @param memberResult the part of the result that members' work brought, for policies that take
+///   from it; with `nonMemberResult` it is the whole result
+/// @param highestCapital the highest capital ever reached, for policies with such a target
+/// @param origin the file they were imported from; absent when they were entered
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Accounts(
+        @NotNull @Valid ProfitAndLoss profitAndLoss,
+        @NotNull @Valid BalanceSheet balanceSheet,
+        @Valid @Nullable Money memberResult,
+        @Valid @Nullable Money nonMemberResult,
+        @Valid @Nullable Money highestCapital,
+        @Valid @Nullable Origin origin) {
+
+    /// A file, by name and SHA-256.
+    public record Origin(
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String name,
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String hash) {}
+
+    /// 損益計算書 (JP-185).
+    ///
+    /// @param businessRevenue 事業収益
+    /// @param levies 賦課金等収入, of federations
+    /// @param businessCosts 事業費用
+    /// @param administrativeCosts 一般管理費
+    /// @param nonOperatingIncome 事業外収益
+    /// @param nonOperatingCosts 事業外費用
+    /// @param extraordinaryIncome 特別利益
+    /// @param extraordinaryLosses 特別損失
+    /// @param taxes 法人税等
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ProfitAndLoss(
+            @NotNull @Valid Money businessRevenue,
+            @Valid @Nullable Money levies,
+            @NotNull @Valid Money businessCosts,
+            @NotNull @Valid Money administrativeCosts,
+            @Valid @Nullable Money nonOperatingIncome,
+            @Valid @Nullable Money nonOperatingCosts,
+            @Valid @Nullable Money extraordinaryIncome,
+            @Valid @Nullable Money extraordinaryLosses,
+            @NotNull @Valid Money taxes) {
+
+        Stream<Money> lines() {
+            return Stream.of(
+                            businessRevenue,
+                            levies,
+                            businessCosts,
+                            administrativeCosts,
+                            nonOperatingIncome,
+                            nonOperatingCosts,
+                            extraordinaryIncome,
+                            extraordinaryLosses)
+                    .filter(Objects::nonNull);
+        }
+    }
+
+    /// 貸借対照表; what the members own is laid out as 組合員資本 (JP-033).
+    ///
+    /// @param capital 出資金
+    /// @param unpaidCapital 未払込出資金, taken off
+    /// @param capitalSurplus 資本剰余金
+    /// @param legalReserve 利益準備金
+    /// @param jobCreationFund 就労創出等積立金
+    /// @param educationCarryOver 教育繰越金
+    /// @param voluntaryFunds 組合積立金, by name
+    /// @param unappropriated 当期未処分剰余金, or 当期未処理損失金 when negative; it holds the year's result
+    /// @param valuationDifferences 評価・換算差額等
+    /// @param otherEquity lines of other countries' layouts, by name
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record BalanceSheet(
+            @NotNull @Valid Money assets,
+            @NotNull @Valid Money liabilities,
+            @NotNull @Valid Money capital,
+            @Valid @Nullable Money unpaidCapital,
+            @Valid @Nullable Money capitalSurplus,
+            @Valid @Nullable Money legalReserve,
+            @Valid @Nullable Money jobCreationFund,
+            @Valid @Nullable Money educationCarryOver,
+            @Nullable @Size(max = 100) List<@Valid @NotNull Line> voluntaryFunds,
+            @NotNull @Valid Money unappropriated,
+            @Valid @Nullable Money valuationDifferences,
+            @Nullable @Size(max = 100) List<@Valid @NotNull Line> otherEquity) {
+
+        Stream<Money> balances() {
+            return Stream.concat(
+                    Stream.of(
+                                    assets,
+                                    liabilities,
+                                    capital,
+                                    unpaidCapital,
+                                    capitalSurplus,
+                                    legalReserve,
+                                    jobCreationFund,
+                                    educationCarryOver)
+                            .filter(Objects::nonNull),
+                    amounts(voluntaryFunds));
+        }
+    }
+
+    /// A line with a name of the co-op's own.
+    public record Line(
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String name,
+            @NotNull @Valid Money amount) {}
+
+    /// What follows from the lines of the profit and loss.
+    ///
+    /// @param gross 事業総利益
+    /// @param operating 事業利益
+    /// @param ordinary 経常利益
+    /// @param beforeTax 税引前当期純利益
+    /// @param net 当期純利益
+    public record Results(
+            Money gross, Money operating, Money ordinary, Money beforeTax, Money net) {}
+
+    /// The currency of all lines.
+    String currency() {
+        return profitAndLoss.businessRevenue().currency();
+    }
+
+    Stream<Money> all() {
+        return Stream.of(
+                        profitAndLoss.lines(),
+                        Stream.of(profitAndLoss.taxes(), balanceSheet.unappropriated()),
+                        balanceSheet.balances(),
+                        amounts(balanceSheet.otherEquity()),
+                        Stream.of(
+                                        balanceSheet.valuationDifferences(),
+                                        memberResult,
+                                        nonMemberResult,
+                                        highestCapital)
+                                .filter(Objects::nonNull))
+                .flatMap(lines -> lines);
+    }
+
+    /// JP-185: from revenue to the net profit, step by step.
+    public Results results() {
+        Money gross =
+                profitAndLoss
+                        .businessRevenue()
+                        .plus(orZero(profitAndLoss.levies()))
+                        .minus(profitAndLoss.businessCosts());
+        Money operating = gross.minus(profitAndLoss.administrativeCosts());
+        Money ordinary =
+                operating
+                        .plus(orZero(profitAndLoss.nonOperatingIncome()))
+                        .minus(orZero(profitAndLoss.nonOperatingCosts()));
+        Money beforeTax =
+                ordinary.plus(orZero(profitAndLoss.extraordinaryIncome()))
+                        .minus(orZero(profitAndLoss.extraordinaryLosses()));
+        return new Results(
+                gross, operating, ordinary, beforeTax, beforeTax.minus(profitAndLoss.taxes()));
+    }
+
+    /// 純資産: what is owned less what is owed; the net book value.
+    public Money netAssets() {
+        return balanceSheet.assets().minus(balanceSheet.liabilities());
+    }
+
+    /// JP-033: the lines of the members' capital together.
+    Money equity() {
+        return balanceSheet
+                .capital()
+                .minus(orZero(balanceSheet.unpaidCapital()))
+                .plus(orZero(balanceSheet.capitalSurplus()))
+                .plus(orZero(balanceSheet.legalReserve()))
+                .plus(orZero(balanceSheet.jobCreationFund()))
+                .plus(orZero(balanceSheet.educationCarryOver()))
+                .plus(sum(balanceSheet.voluntaryFunds()))
+                .plus(balanceSheet.unappropriated())
+                .plus(orZero(balanceSheet.valuationDifferences()))
+                .plus(sum(balanceSheet.otherEquity()));
+    }
+
+    /// The figures that the surplus is computed from.
+    Figures figures() {
+        Money net = results().net();
+        return new Figures(
+                net,
+                balanceSheet.unappropriated().minus(net),
+                orZero(balanceSheet.legalReserve()),
+                orZero(balanceSheet.jobCreationFund()),
+                orZero(balanceSheet.educationCarryOver()),
+                balanceSheet.capital(),
+                balanceSheet.capital().minus(orZero(balanceSheet.unpaidCapital())),
+                highestCapital,
+                profitAndLoss.businessRevenue().plus(orZero(profitAndLoss.levies())),
+                memberResult,
+                nonMemberResult,
+                sum(balanceSheet.voluntaryFunds()),
+                orZero(balanceSheet.capitalSurplus()),
+                netAssets(),
+                balanceSheet.liabilities(),
+                null);
+    }
+
+    private Money sum(@Nullable List<Line> lines) {
+        return amounts(lines).reduce(Money.zero(currency()), Money::plus);
+    }
+
+    private Money orZero(@Nullable Money amount) {
+        return amount == null ? Money.zero(currency()) : amount;
+    }
+
+    private static Stream<Money> amounts(@Nullable List<Line> lines) {
+        return lines == null ? Stream.empty() : lines.stream().map(Line::amount);
+    }
+}

@@ -1,0 +1,38 @@
+package coop.kyodo.surplus.year;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import java.util.Map;
+
+/// Records an open year's accounts; the figures of the surplus follow from them, as a new version.
+final class RecordAccounts {
+
+    private RecordAccounts() {}
+
+    static FiscalYear record(Tx tx, String year, Accounts accounts) {
+        FiscalYear before = FiscalYears.locked(tx, year);
+        if (before.isClosed()) {
+            throw RecordFigures.closed(before);
+        }
+        AccountsRules.faultOf(accounts)
+                .ifPresent(fault -> {
+                    throw Problems.invalid(fault.code(), fault.pointer(), fault.detail());
+                });
+        FiguresForm.check(accounts.figures(), "");
+        int version = before.figuresVersion() + 1;
+        FiscalYears.add(tx, year, version, accounts.figures(), accounts);
+        tx.audit(
+                "accounts-recorded",
+                year,
+                Map.of(
+                        "version",
+                        version,
+                        "netProfit",
+                        accounts.results().net(),
+                        "netAssets",
+                        accounts.netAssets(),
+                        "origin",
+                        accounts.origin() == null ? "" : accounts.origin()));
+        return FiscalYears.get(tx, year);
+    }
+}

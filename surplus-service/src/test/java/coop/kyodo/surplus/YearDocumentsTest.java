@@ -1,0 +1,171 @@
+package coop.kyodo.surplus;
+
+import static coop.kyodo.surplus.Coop.yen;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+import coop.kyodo.kit.testing.EventSchemas;
+import coop.kyodo.kit.testing.Events;
+import coop.kyodo.kit.testing.KyodoServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// A year's accounts, their approval, and its documents.
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class YearDocumentsTest {
+
+    @Test
+    void theFiguresFollowFromTheAccountsAndAreApprovedByVersion() {
+        Coop coop = Coop.withAYear();
+
+        coop.post("clerk", "fiscal-years/2025/accounts", accounts(12_000_000))
+                .then()
+                .statusCode(201)
+                .body("figuresVersion", equalTo(2))
+                .body("figures.netProfit.amount", equalTo("4000000"))
+                .body("figures.carriedForward.amount", equalTo("0"))
+                .body("figures.turnover.amount", equalTo("30000000"))
+                .body("results.gross.amount", equalTo("9000000"))
+                .body("netAssets.amount", equalTo("7900000"))
+                .body("accounts.origin.name", equalTo("accounts.csv"));
+        approve(coop, 1).then().statusCode(409).body("code", equalTo("figures-changed"));
+        approve(coop, 2)
+                .then()
+                .statusCode(200)
+                .body("approval.approvedOn", equalTo("2026-05-20"))
+                .body("approval.approvedBy", equalTo("director"));
+        approve(coop, 2).then().statusCode(409).body("code", equalTo("figures-approved"));
+
+        String type = "coop.kyodo.surplus.fiscal-year-approved.v1";
+        UUID year = UUID.nameUUIDFromBytes((coop.id + "/2025").getBytes(StandardCharsets.UTF_8));
+        EventSchemas.of("surplus-service").validate(type, Events.await(type, year).path("data"));
+        coop.post("clerk", "fiscal-years/2025/figures", Coop.figures(1, 0))
+                .then()
+                .statusCode(201)
+                .body("figuresVersion", equalTo(3))
+                .body("approval", equalTo(null))
+                .body("accounts", equalTo(null));
+    }
+
+    @Test
+    void accountsThatDoNotAddUpOrComeAfterTheClosingAreNotTaken() {
+        Coop coop = Coop.withAYear();
+
+        coop.post("clerk", "fiscal-years/2025/accounts", accounts(12_000_001))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("balance-sheet-differs"));
+        coop.post("clerk", "fiscal-years/2025/closure", Map.of("closedOn", "2026-05-20"))
+                .then()
+                .statusCode(200);
+        coop.post("clerk", "fiscal-years/2025/accounts", accounts(12_000_000))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("fiscal-year-closed"));
+        approve(coop, 1).then().statusCode(200);
+    }
+
+    @Test
+    void aDocumentGoesItsWayAndWhatIsOverdueIsListed() {
+        Coop coop = Coop.withAYear();
+        coop.get("member", "year-documents/2025?asOf=2030-01-01")
+                .then()
+                .statusCode(200)
+                .body("documents", hasSize(5))
+                .body("overdue", hasSize(0));
+        coop.post("clerk", "year-documents/2025/assembly", Map.of("heldOn", "2026-06-20"))
+                .then()
+                .statusCode(200)
+                .body("assemblyOn", equalTo("2026-06-20"));
+
+        step(coop, "AUDITED", "2026-05-12")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("document-step-out-of-order"))
+                .body("rule", equalTo("JP-181"))
+                .body("figures.after", equalTo("PREPARED"));
+        step(coop, "PREPARED", "2026-05-10").then().statusCode(201);
+        step(coop, "PREPARED", "2026-05-10").then().statusCode(409);
+        step(coop, "AUDITED", "2026-05-12").then().statusCode(201);
+        step(coop, "REPORTED", "2026-05-12").then().statusCode(400);
+        step(coop, "BOARD_APPROVED", "2026-06-06").then().statusCode(201);
+        step(coop, "DISPLAYED", "2026-06-07").then().statusCode(201);
+
+        coop.get("member", "year-documents/2025?asOf=2026-06-10")
+                .then()
+                .body("documents[0].keptUntil", equalTo("2036-05-10"))
+                .body("documents[0].displayedUntil", equalTo("2031-06-07"))
+                .body(sheet("BOARD_APPROVED"), equalTo("DONE"))
+                .body(sheet("DISPLAYED"), equalTo("LATE"))
+                .body(sheet("SENT"), equalTo("OPEN"))
+                .body("overdue.document", not(hasItem("BALANCE_SHEET")))
+                .body("overdue.document", hasItem("BUSINESS_REPORT"));
+        coop.get("member", "year-documents/2025?asOf=2026-06-11")
+                .then()
+                .body(sheet("SENT"), equalTo("OVERDUE"))
+                .body("overdue.document", hasItem("BALANCE_SHEET"));
+        coop.verified();
+    }
+
+    @Test
+    void theAssemblyIsAfterTheYearAndAnUnknownDocumentIsNotThere() {
+        Coop coop = Coop.withAYear();
+
+        coop.post("clerk", "year-documents/2025/assembly", Map.of("heldOn", "2026-03-31"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("assembly-before-year-end"));
+        coop.post(
+                        "clerk",
+                        "year-documents/2025/documents/OFFICERS_LIST/steps",
+                        Map.of("step", "PREPARED", "on", "2026-05-10"))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("document-not-found"));
+    }
+
+    private static Response approve(Coop coop, int version) {
+        return coop.post(
+                "director",
+                "fiscal-years/2025/approval",
+                Map.of("figuresVersion", version, "approvedOn", "2026-05-20"));
+    }
+
+    private static Response step(Coop coop, String step, String on) {
+        return coop.post(
+                "clerk",
+                "year-documents/2025/documents/BALANCE_SHEET/steps",
+                Map.of("step", step, "on", on));
+    }
+
+    private static String sheet(String step) {
+        return "documents[0].steps.find { it.step == '" + step + "' }.state";
+    }
+
+    private static Map<String, Object> accounts(long assets) {
+        return Map.of(
+                "profitAndLoss",
+                Map.of(
+                        "businessRevenue", yen(30_000_000),
+                        "businessCosts", yen(21_000_000),
+                        "administrativeCosts", yen(4_000_000),
+                        "taxes", yen(1_000_000)),
+                "balanceSheet",
+                Map.of(
+                        "assets", yen(assets),
+                        "liabilities", yen(4_100_000),
+                        "capital", yen(3_000_000),
+                        "legalReserve", yen(900_000),
+                        "unappropriated", yen(4_000_000)),
+                "origin",
+                Map.of("name", "accounts.csv", "hash", "cd".repeat(32)));
+    }
+}

@@ -1,0 +1,199 @@
+package coop.kyodo.surplus.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.surplus.profile.CapitalAccounts.Method;
+import coop.kyodo.surplus.profile.Profiles;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How internal accounts are paid out, bear losses, and what they must equal.
+class AccountRulesTest {
+
+    private static final Rule REDEMPTION = Profiles.of("US_ICA").rule("US-05b");
+    private static final Rule LOSS = Profiles.of("US_ICA").rule("US-07");
+    private static final Rule INVARIANT = Profiles.of("US_ICA").rule("US-02");
+    private static final LocalDate OLD = LocalDate.of(2023, 12, 31);
+    private static final LocalDate NEW = LocalDate.of(2024, 12, 31);
+
+    @Test
+    void theOldestVintageIsTakenFirst() {
+        List<Move.Lot> lots = List.of(lot(NEW, 50), lot(OLD, 30));
+
+        assertThat(AccountRules.oldestFirst(lots, usd(30))).containsExactly(lot(OLD, 30));
+        assertThat(AccountRules.oldestFirst(lots, usd(31)))
+                .containsExactly(lot(OLD, 30), lot(NEW, 1));
+        assertThat(AccountRules.oldestFirst(lots, usd(80)))
+                .containsExactly(lot(OLD, 30), lot(NEW, 50));
+        assertThatThrownBy(() -> AccountRules.oldestFirst(lots, usd(81)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2023-12-31, true", "2024-12-31, false"})
+    void aVintageIsPaidOnlyWhenNothingOlderIsLeft(LocalDate vintage, boolean accepted) {
+        var refusal =
+                AccountRules.refusalOfRevolving(
+                        vintage, List.of(lot(OLD, 1), lot(NEW, 50)), REDEMPTION);
+
+        assertThat(refusal.isEmpty()).isEqualTo(accepted);
+        refusal.ifPresent(it ->
+                assertThat(it.figures())
+                        .containsEntry("older", OLD)
+                        .containsEntry("outstanding", usd(1)));
+    }
+
+    @Test
+    void retainedPatronageIsDueAfterThreeYearsAndALeaversAccountAfterTwo() {
+        assertThat(AccountRules.dueBy(OLD, REDEMPTION)).isEqualTo("2026-12-31");
+        assertThat(AccountRules.leaverDueBy(LocalDate.of(2026, 4, 1), REDEMPTION))
+                .isEqualTo("2028-04-01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-04-01, 0",
+        "2026-03-31, 0",
+        "2026-04-02, 5",
+        "2027-04-01, 1825",
+        "2028-04-01, 3655"
+    })
+    void aLeaverGetsTheDiscountRateAndTwoPercentByDays(LocalDate paidOn, long interest) {
+        assertThat(
+                        AccountRules.leaverInterest(
+                                usd(36_500),
+                                Fraction.of(3, 100),
+                                LocalDate.of(2026, 4, 1),
+                                paidOn,
+                                REDEMPTION))
+                .isEqualTo(usd(interest));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COLLECTIVE_FIRST, 10000, 10000, 0 0 0",
+        "COLLECTIVE_FIRST, 25000, 10000, 7500 5625 1875",
+        "SAME_RATIO, 16000, 0, 8000 6000 2000",
+        "COLLECTIVE_FIRST, 50000, 10000, 20000 15000 5000"
+    })
+    void aLossGoesToTheCollectiveAccountFirstOrToTheMembersInTheSameRatio(
+            Method method, long loss, long collective, String members) {
+        AccountRules.Charge charge =
+                AccountRules.charge(usd(loss), usd(10_000), threeMembers(), method, LOSS)
+                        .orRefuse();
+
+        assertThat(charge.collective()).isEqualTo(usd(collective));
+        for (int i = 0; i < 3; i++) {
+            UUID member = threeMembers().get(i).memberId();
+            long borne =
+                    charge.members().stream()
+                            .filter(each -> each.memberId().equals(member))
+                            .mapToLong(each -> each.amount().amount())
+                            .sum();
+            assertThat(borne).isEqualTo(Long.parseLong(members.split(" ")[i]));
+        }
+    }
+
+    @Test
+    void aLossThatTheAccountsCannotBearIsRefusedWithTheFigures() {
+        var decision =
+                AccountRules.charge(
+                        usd(50_001), usd(10_000), threeMembers(), Method.COLLECTIVE_FIRST, LOSS);
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> {
+                            assertThat(refused.refusal().code()).isEqualTo("loss-above-accounts");
+                            assertThat(refused.refusal().figures())
+                                    .containsEntry("collective", usd(10_000))
+                                    .containsEntry("members", usd(40_000));
+                        });
+    }
+
+    @Test
+    void aChargedLossAddsUpAndLeavesNoAccountBelowNothing() {
+        Random random = new Random(1_936);
+        for (int run = 0; run < 2_000; run++) {
+            List<AccountRules.Bearer> bearers = new ArrayList<>();
+            for (int number = 1; number <= 1 + random.nextInt(10); number++) {
+                bearers.add(
+                        new AccountRules.Bearer(
+                                UUID.randomUUID(),
+                                number,
+                                usd(random.nextInt(1_000)),
+                                random.nextInt(5)));
+            }
+            long bearable =
+                    bearers.stream()
+                            .filter(each -> each.weight() > 0)
+                            .mapToLong(each -> each.balance().amount())
+                            .sum();
+            long loss = 1 + random.nextInt((int) bearable + 200);
+
+            var decision =
+                    AccountRules.charge(
+                            usd(loss), usd(100), bearers, Method.COLLECTIVE_FIRST, LOSS);
+
+            assertThat(decision instanceof Decision.Accepted).isEqualTo(loss <= bearable + 100);
+            if (decision instanceof Decision.Accepted<AccountRules.Charge>(var charge)) {
+                long borne =
+                        charge.members().stream().mapToLong(each -> each.amount().amount()).sum();
+                assertThat(charge.collective().amount() + borne).isEqualTo(loss);
+                assertThat(charge.members())
+                        .allSatisfy(each -> {
+                            AccountRules.Bearer bearer =
+                                    bearers.stream()
+                                            .filter(any -> any.memberId().equals(each.memberId()))
+                                            .findFirst()
+                                            .orElseThrow();
+                            assertThat(each.amount()).isLessThanOrEqualTo(bearer.balance());
+                            assertThat(bearer.weight()).isPositive();
+                        });
+            }
+        }
+    }
+
+    /// US-E: 15,000 paid in, 40,000 retained, 70,000 collective; 10,000 is paid out.
+    @ParameterizedTest
+    @CsvSource({"134999, 1", "135000, ", "135001, -1"})
+    void theAccountsAreTheNetBookValueLessWhatIsPaidOut(long bookValue, Long difference) {
+        var refusal =
+                AccountRules.refusalOfClosing(
+                        new AccountRules.Closing(
+                                usd(55_000), usd(70_000), usd(bookValue), usd(10_000)),
+                        INVARIANT);
+
+        assertThat(refusal.isEmpty()).isEqualTo(difference == null);
+        refusal.ifPresent(it -> {
+            assertThat(it.rule().id()).isEqualTo("US-02");
+            assertThat(it.figures()).containsEntry("difference", usd(difference));
+        });
+    }
+
+    private static List<AccountRules.Bearer> threeMembers() {
+        return List.of(
+                new AccountRules.Bearer(new UUID(0, 1), 1, usd(20_000), 2_000),
+                new AccountRules.Bearer(new UUID(0, 2), 2, usd(15_000), 1_500),
+                new AccountRules.Bearer(new UUID(0, 3), 3, usd(5_000), 500));
+    }
+
+    private static Move.Lot lot(LocalDate vintage, long left) {
+        return new Move.Lot(vintage, usd(left));
+    }
+
+    private static Money usd(long amount) {
+        return Money.of(amount, "USD");
+    }
+}

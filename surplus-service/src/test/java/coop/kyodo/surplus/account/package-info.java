@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.account;
+
+import org.jspecify.annotations.NullMarked;

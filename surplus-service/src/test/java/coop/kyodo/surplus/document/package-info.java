@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package coop.kyodo.surplus.use;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.surplus.profile.FundTerms;
+import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Profiles;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a fund may be used for.
+class UseRulesTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 9, 30);
+    private static final Profile JAPAN = Profiles.of("JP_ACT_2022");
+    private static final Profile UNION = Profiles.of("JWCU_2008");
+
+    @ParameterizedTest
+    @CsvSource({
+        "JP_ACT_2022, LEGAL_RESERVE, JOB_CREATION, JP-200",
+        "JP_ACT_2022, JOB_CREATION_FUND, EDUCATION, JP-201",
+        "JP_ACT_2022, EDUCATION_CARRY_OVER, JOB_CREATION, JP-202",
+        "JP_ACT_2022_NONPROFIT, JOB_CREATION_FUND, MUTUAL_AID, JP-201",
+        "JWCU_2008, LEGAL_RESERVE, MUTUAL_AID, JW-03c",
+        "JWCU_2008, MUTUAL_AID_FUND, JOB_CREATION, JW-03b",
+        "IT, INDIVISIBLE_RESERVE, REMITTANCE, IT-03",
+        "US_ICA, COLLECTIVE_ACCOUNT, ANYTHING, US-05",
+        "UY, LEGAL_RESERVE, ANYTHING, UY-01"
+    })
+    void aFundIsNotUsedOutsideItsPurposes(
+            String profile, String fund, String purpose, String rule) {
+        Optional<Refusal> refusal =
+                refusal(Profiles.of(profile), fund, purpose, 1, null, holding(1_000));
+
+        assertThat(refusal)
+                .hasValueSatisfying(it -> {
+                    assertThat(it.code()).isEqualTo("purpose-outside-fund");
+                    assertThat(it.rule().id()).isEqualTo(rule);
+                    assertThat(it.figures())
+                            .containsEntry("purpose", purpose)
+                            .containsKey("allowed");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"JP_ACT_2022", "JP_ACT_2022_NONPROFIT", "JWCU_2008", "IT", "US_ICA", "UY"})
+    void noIndivisibleFundOfAnyProfileIsPaidToMembers(String profile) {
+        assertThat(Profiles.of(profile).funds())
+                .filteredOn(fund -> fund.kind() == FundTerms.Kind.INDIVISIBLE)
+                .isNotEmpty()
+                .allSatisfy(fund ->
+                        assertThat(fund.purposes())
+                                .noneMatch(FundTerms.Purpose::mayBePaidToMembers));
+    }
+
+    @Test
+    void theJobCreationFundIsNotPaidToAMember() {
+        assertThat(
+                        refusal(
+                                JAPAN,
+                                "JOB_CREATION_FUND",
+                                "JOB_CREATION",
+                                1,
+                                UUID.randomUUID(),
+                                holding(1_000)))
+                .map(Refusal::code)
+                .hasValue("fund-not-for-members");
+    }
+
+    @Test
+    void mutualAidIsPaidToAMemberUnlessAPolicyMadeTheFundIndivisible() {
+        UUID member = UUID.randomUUID();
+        UseRules.Position divisible = holding(1_000);
+        UseRules.Position indivisible =
+                new UseRules.Position(Money.yen(1_000), Money.yen(0), null, Money.yen(0), true);
+
+        assertThat(refusal(UNION, "MUTUAL_AID_FUND", "MUTUAL_AID", 1, member, divisible)).isEmpty();
+        assertThat(refusal(UNION, "MUTUAL_AID_FUND", "MUTUAL_AID", 1, member, indivisible))
+                .map(Refusal::code)
+                .hasValue("fund-not-for-members");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"700, true", "701, false", "1000, false"})
+    void aUseIsAtMostWhatOtherUsesLeftFree(long amount, boolean accepted) {
+        UseRules.Position position =
+                new UseRules.Position(Money.yen(1_000), Money.yen(300), null, Money.yen(0), false);
+
+        Optional<Refusal> refusal =
+                refusal(JAPAN, "JOB_CREATION_FUND", "JOB_CREATION", amount, null, position);
+
+        assertThat(refusal.isEmpty()).isEqualTo(accepted);
+        refusal.ifPresent(it -> {
+            assertThat(it.code()).isEqualTo("use-above-free-balance");
+            assertThat(it.figures())
+                    .containsEntry("requested", Money.yen(amount))
+                    .containsEntry("balance", Money.yen(1_000))
+                    .containsEntry("committed", Money.yen(300))
+                    .containsEntry("free", Money.yen(700));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-31, false", "2026-04-01, true", "2027-03-31, true", "2027-04-01, false"})
+    void whatWasCarriedOverForEducationIsSpentInTheNextYear(LocalDate day, boolean carried) {
+        List<UseRules.Carried> all =
+                List.of(new UseRules.Carried(LocalDate.of(2026, 3, 31), Money.yen(200)));
+
+        assertThat(UseRules.carriedFor(day, all).isPresent()).isEqualTo(carried);
+    }
+
+    @Test
+    void aYearThatEndsInFebruaryIsFollowedByALeapYear() {
+        UseRules.Carried carried = new UseRules.Carried(LocalDate.of(2027, 2, 28), Money.yen(200));
+
+        assertThat(carried.to()).isEqualTo(LocalDate.of(2028, 2, 29));
+    }
+
+    @Test
+    void nothingIsSpentOnEducationInAYearForWhichNothingWasCarriedOver() {
+        assertThat(refusal(JAPAN, "EDUCATION_CARRY_OVER", "EDUCATION", 1, null, holding(1_000)))
+                .map(Refusal::code)
+                .hasValue("nothing-carried-for-that-year");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"150, true", "151, false"})
+    void oldRemaindersAreNotSpentOnEducationInALaterYear(long amount, boolean accepted) {
+        UseRules.Position position =
+                new UseRules.Position(
+                        Money.yen(1_000),
+                        Money.yen(0),
+                        new UseRules.Carried(LocalDate.of(2026, 3, 31), Money.yen(200)),
+                        Money.yen(50),
+                        false);
+
+        assertThat(
+                        refusal(JAPAN, "EDUCATION_CARRY_OVER", "EDUCATION", amount, null, position)
+                                .isEmpty())
+                .isEqualTo(accepted);
+    }
+
+    @Test
+    void directorsApproveWhatTheActLeavesToThemAndTheAssemblyWhatTheUnionsPrinciplesDemand() {
+        FundTerms act = fund(JAPAN, "JOB_CREATION_FUND");
+        FundTerms union = fund(UNION, "JOB_CREATION_FUND");
+
+        assertThat(UseRules.refusalOfApproval(act, JAPAN.ruleOf(act))).isEmpty();
+        assertThat(UseRules.refusalOfApproval(union, UNION.ruleOf(union)))
+                .hasValueSatisfying(it -> {
+                    assertThat(it.code()).isEqualTo("approval-needs-assembly");
+                    assertThat(it.rule().id()).isEqualTo("JW-03b");
+                });
+    }
+
+    private static UseRules.Position holding(long balance) {
+        return new UseRules.Position(Money.yen(balance), Money.yen(0), null, Money.yen(0), false);
+    }
+
+    private static FundTerms fund(Profile profile, String name) {
+        return profile.funds().stream()
+                .filter(each -> each.fund().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<Refusal> refusal(
+            Profile profile,
+            String fund,
+            String purpose,
+            long amount,
+            @Nullable UUID member,
+            UseRules.Position position) {
+        FundTerms terms = fund(profile, fund);
+        return UseRules.refusalOf(
+                new UseRules.Ask(purpose, Money.yen(amount), member, DAY),
+                terms,
+                profile.ruleOf(terms),
+                position);
+    }
+}

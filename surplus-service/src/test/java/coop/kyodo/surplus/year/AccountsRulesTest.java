@@ -1,0 +1,121 @@
+package coop.kyodo.surplus.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.waterfall.Figures;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A year's accounts, line by line.
+class AccountsRulesTest {
+
+    private static final Accounts.ProfitAndLoss YEAR =
+            new Accounts.ProfitAndLoss(
+                    yen(30_000),
+                    yen(50),
+                    yen(21_000),
+                    yen(4_000),
+                    yen(300),
+                    yen(100),
+                    yen(70),
+                    yen(20),
+                    yen(1_300));
+
+    @Test
+    void fromRevenueToTheNetProfitEachResultFollowsFromItsLines() {
+        Accounts.Results results = accounts(12_000, 4_000, null, null).results();
+
+        assertThat(results)
+                .isEqualTo(
+                        new Accounts.Results(
+                                yen(9_050), yen(5_050), yen(5_250), yen(5_300), yen(4_000)));
+    }
+
+    @Test
+    void theFiguresOfTheSurplusFollowFromTheLines() {
+        Figures figures = accounts(12_000, 4_100, yen(3_000), yen(1_000)).figures();
+
+        assertThat(figures.netProfit()).isEqualTo(yen(4_000));
+        assertThat(figures.carriedForward()).isEqualTo(yen(-100));
+        assertThat(figures.reserveBalance()).isEqualTo(yen(900));
+        assertThat(figures.jobCreationBalance()).isEqualTo(yen(200));
+        assertThat(figures.educationCarryOver()).isEqualTo(yen(0));
+        assertThat(figures.capital()).isEqualTo(yen(3_000));
+        assertThat(figures.paidInCapital()).isEqualTo(yen(2_900));
+        assertThat(figures.turnover()).isEqualTo(yen(30_050));
+        assertThat(figures.voluntaryFundBalance()).isEqualTo(yen(30));
+        assertThat(figures.capitalSurplus()).isEqualTo(yen(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12029, balance-sheet-differs", "12030, ", "12031, balance-sheet-differs"})
+    void assetsLessLiabilitiesAreTheLinesOfTheMembersCapital(long assets, @Nullable String code) {
+        assertThat(
+                        AccountsRules.faultOf(accounts(assets, 4_100, null, null))
+                                .map(FiscalYearRules.Fault::code)
+                                .orElse(null))
+                .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999, member-results-differ", "1000, ", "1001, member-results-differ"})
+    void theResultsOfMembersAndOthersAreTheNetProfit(long others, @Nullable String code) {
+        assertThat(
+                        AccountsRules.faultOf(accounts(12_030, 4_100, yen(3_000), yen(others)))
+                                .map(FiscalYearRules.Fault::code)
+                                .orElse(null))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void aCostIsPositiveAndAllIsInOneCurrency() {
+        Accounts negative =
+                new Accounts(
+                        new Accounts.ProfitAndLoss(
+                                yen(1), null, yen(-1), yen(0), null, null, null, null, yen(0)),
+                        sheet(12_030, 4_100),
+                        null,
+                        null,
+                        null,
+                        null);
+        Accounts mixed =
+                new Accounts(YEAR, sheet(12_030, 4_100), null, null, Money.of(1, "EUR"), null);
+
+        assertThat(AccountsRules.faultOf(negative))
+                .map(FiscalYearRules.Fault::code)
+                .hasValue("figure-negative");
+        assertThat(AccountsRules.faultOf(mixed))
+                .map(FiscalYearRules.Fault::code)
+                .hasValue("figures-mix-currencies");
+    }
+
+    private static Accounts accounts(
+            long assets, long liabilities, @Nullable Money members, @Nullable Money others) {
+        return new Accounts(YEAR, sheet(assets, liabilities), members, others, null, null);
+    }
+
+    /// The members' capital is 3,000 - 100 + 900 + 200 + 30 + 3,900 = 7,930.
+    private static Accounts.BalanceSheet sheet(long assets, long liabilities) {
+        return new Accounts.BalanceSheet(
+                yen(assets),
+                yen(liabilities),
+                yen(3_000),
+                yen(100),
+                null,
+                yen(900),
+                yen(200),
+                null,
+                List.of(new Accounts.Line("設備積立金", yen(30))),
+                yen(3_900),
+                null,
+                null);
+    }
+
+    private static Money yen(long amount) {
+        return Money.yen(amount);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.year;
+
+import org.jspecify.annotations.NullMarked;
