@@ -156,11 +156,16 @@ final class Coop {
                 UUID.nameUUIDFromBytes((plan + member(number)).getBytes(StandardCharsets.UTF_8)),
                 1,
                 Map.of(
-                        "cooperativeId", id,
-                        "planId", plan,
-                        "memberId", member(number),
-                        "amount", yen(amount),
-                        "reason", "PAID_UP"));
+                        "cooperativeId",
+                        id,
+                        "planId",
+                        plan,
+                        "memberId",
+                        member(number),
+                        "amount",
+                        yen(amount),
+                        "reason",
+                        "PAID_UP"));
         return this;
     }
 

@@ -30,15 +30,13 @@ import java.util.UUID;
 class ApplyDividends implements EventHandler {
 
     private static final String NOT_APPLIED = "coop.kyodo.membership.dividend-not-applied.v1";
-    private static final Set<MemberState> MEMBERS = EnumSet.of(MemberState.MEMBER, MemberState.LEAVING);
+    private static final Set<MemberState> MEMBERS =
+            EnumSet.of(MemberState.MEMBER, MemberState.LEAVING);
 
     record Application(UUID memberId, Money amount) {}
 
     record Applied(
-            UUID cooperativeId,
-            UUID planId,
-            LocalDate appliedOn,
-            List<Application> applications) {}
+            UUID cooperativeId, UUID planId, LocalDate appliedOn, List<Application> applications) {}
 
     /// Why something of a dividend is not applied.
     enum Reason {
@@ -87,14 +85,18 @@ class ApplyDividends implements EventHandler {
                 member && open ? MemberCapital.of(tx, cooperative, memberId).outstanding() : zero;
         Money amount = application.amount().min(unpaid);
         if (amount.isPositive()) {
-            post(tx, cooperative, memberId, amount, on, "dividend/" + from.planId() + "/" + memberId);
+            post(
+                    tx,
+                    cooperative,
+                    memberId,
+                    amount,
+                    on,
+                    "dividend/" + from.planId() + "/" + memberId);
         }
         Money rest = application.amount().minus(amount);
         if (rest.isPositive()) {
             Reason reason =
-                    !open
-                            ? Reason.YEAR_CLOSED
-                            : member ? Reason.PAID_UP : Reason.NOT_A_MEMBER;
+                    !open ? Reason.YEAR_CLOSED : member ? Reason.PAID_UP : Reason.NOT_A_MEMBER;
             tx.publish(notApplied(tx, from.planId(), memberId, rest, reason));
         }
         return amount;
@@ -126,16 +128,14 @@ class ApplyDividends implements EventHandler {
             LocalDate on,
             String reference) {
         Journal journal = Ledger.post(tx, memberId, Entry.payment(amount), on, reference);
-        MemberCapital.publish(
-                tx, cooperative, memberId, CapitalEvents.Change.PAID_IN, amount, on);
+        MemberCapital.publish(tx, cooperative, memberId, CapitalEvents.Change.PAID_IN, amount, on);
         tx.audit(
                 "dividend-applied",
                 memberId.toString(),
                 Map.of("amount", amount, "appliedOn", on, "journal", journal.number()));
     }
 
-    private static Event notApplied(
-            Tx tx, UUID plan, UUID memberId, Money rest, Reason reason) {
+    private static Event notApplied(Tx tx, UUID plan, UUID memberId, Money rest, Reason reason) {
         return new Event(
                 NOT_APPLIED,
                 UUID.nameUUIDFromBytes((plan + "/" + memberId).getBytes(StandardCharsets.UTF_8)),

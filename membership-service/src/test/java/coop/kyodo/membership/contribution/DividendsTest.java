@@ -81,11 +81,14 @@ class DividendsTest {
 
     private Map<String, Object> data(Coop coop, UUID member, long amount) {
         return Map.of(
-                "cooperativeId", coop.id(),
-                "planId", plan,
-                "appliedOn", "2026-06-30",
+                "cooperativeId",
+                coop.id(),
+                "planId",
+                plan,
+                "appliedOn",
+                "2026-06-30",
                 "applications",
-                        List.of(Map.of("memberId", member, "amount", Coop.yen(amount))));
+                List.of(Map.of("memberId", member, "amount", Coop.yen(amount))));
     }
 
     private static String outstanding(Coop coop, UUID member) {

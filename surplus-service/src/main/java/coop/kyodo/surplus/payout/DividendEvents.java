@@ -15,10 +15,7 @@ final class DividendEvents {
 
     /// Some members of a plan; a member is in one page of a plan only.
     record Applied(
-            UUID cooperativeId,
-            UUID planId,
-            LocalDate appliedOn,
-            List<Application> applications) {}
+            UUID cooperativeId, UUID planId, LocalDate appliedOn, List<Application> applications) {}
 
     private DividendEvents() {}
 

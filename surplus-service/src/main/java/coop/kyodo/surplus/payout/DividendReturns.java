@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/// What membership could not apply to a member's capital, because the member has left or the capital
-/// was paid up meanwhile, is owed in money.
+/// What membership could not apply to a member's capital, because the member has left or the
+/// capital was paid up meanwhile, is owed in money.
 @ApplicationScoped
 class DividendReturns implements EventHandler {
 

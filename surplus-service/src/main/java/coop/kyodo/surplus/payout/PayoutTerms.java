@@ -23,7 +23,8 @@ public record PayoutTerms(
     public static PayoutTerms of(
             UUID planId, LocalDate on, String currency, Profile profile, Articles articles) {
         Profile.Guards guards = profile.guards();
-        boolean paysUp = guards.unpaidCapital() != null && articles.appliesDividendsToUnpaidCapital();
+        boolean paysUp =
+                guards.unpaidCapital() != null && articles.appliesDividendsToUnpaidCapital();
         return new PayoutTerms(
                 planId,
                 on,

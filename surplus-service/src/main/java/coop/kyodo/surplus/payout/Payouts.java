@@ -51,8 +51,8 @@ public final class Payouts {
 
     private Payouts() {}
 
-    /// Writes the payouts of the next members, in the order of their numbers, and reports what
-    /// of them pays up capital.
+    /// Writes the payouts of the next members, in the order of their numbers, and reports what of
+    /// them pays up capital.
     ///
     /// @return how many were written
     public static int writeNext(Tx tx, PayoutTerms terms, int size) {

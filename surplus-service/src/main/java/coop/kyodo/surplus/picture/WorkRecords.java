@@ -44,12 +44,7 @@ public class WorkRecords implements EventHandler {
     /// @param notEligible the others who worked
     public record Year(List<MemberMeasures> members, List<NotEligible> notEligible) {}
 
-    private record Row(
-            UUID memberId,
-            long memberNumber,
-            long minutes,
-            long days,
-            boolean member) {
+    private record Row(UUID memberId, long memberNumber, long minutes, long days, boolean member) {
 
         static Row of(ResultSet row) throws SQLException {
             return new Row(

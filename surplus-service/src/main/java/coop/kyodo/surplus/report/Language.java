@@ -46,10 +46,7 @@ public enum Language {
         }
         long units = Math.absExact(money.amount());
         String digits = number(units / one);
-        String decimals =
-                places == 0
-                        ? ""
-                        : "." + Long.toString(one + units % one).substring(1);
+        String decimals = places == 0 ? "" : "." + Long.toString(one + units % one).substring(1);
         return (money.isNegative() ? minus : "") + digits + decimals;
     }
 

@@ -71,7 +71,9 @@ final class Lettering {
                         case '"' -> escaped.append("&quot;");
                         default -> {
                             boolean printable =
-                                    point >= ' ' && point != 0xFFFE && point != 0xFFFF
+                                    point >= ' '
+                                            && point != 0xFFFE
+                                            && point != 0xFFFF
                                             && !(point >= 0xD800 && point <= 0xDFFF);
                             escaped.appendCodePoint(printable ? point : ' ');
                         }

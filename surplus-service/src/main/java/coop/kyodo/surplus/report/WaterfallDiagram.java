@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The waterfall as a picture: a row for each figure, with its name, a bar that begins where the one
-/// before ended, and its amount. SVG 1.1, the same bytes for the same figures.
+/// The waterfall as a picture: a row for each figure, with its name, a bar that begins where the
+/// one before ended, and its amount. SVG 1.1, the same bytes for the same figures.
 public final class WaterfallDiagram {
 
     private static final int WIDTH = 960;
@@ -102,8 +102,7 @@ public final class WaterfallDiagram {
                         case CARRY_OVER -> Kind.TOTAL;
                         default -> Kind.FUND;
                     };
-            String note =
-                    line.rate() == null ? line.rule() : line.rate() + " · " + line.rule();
+            String note = line.rate() == null ? line.rule() : line.rate() + " · " + line.rule();
             level = flow(language.text(line.title()), note, line.amount().negated(), level, kind);
         }
         Money left = waterfall.carriedToNextYear();
@@ -190,8 +189,7 @@ public final class WaterfallDiagram {
         }
         svg.append("<g><title>%s</title>\n".formatted(Lettering.escaped(sentence(row))));
         List<String> label =
-                Lettering.broken(
-                        row.label(), LABEL_SIZE, BARS_FROM - 2 * MARGIN, LABEL_LINES);
+                Lettering.broken(row.label(), LABEL_SIZE, BARS_FROM - 2 * MARGIN, LABEL_LINES);
         int baseline = top + (label.size() == 1 ? 28 : 19);
         for (String part : label) {
             text(svg, MARGIN, baseline, LABEL_SIZE, "start", "#1b2530", part);
@@ -201,8 +199,7 @@ public final class WaterfallDiagram {
         int length = Math.max(2, Math.abs(x(row.to()) - x(row.from())));
         svg.append(
                 "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n"
-                        .formatted(
-                                from, top + (ROW - BAR) / 2, length, BAR, row.kind().colour));
+                        .formatted(from, top + (ROW - BAR) / 2, length, BAR, row.kind().colour));
         boolean noted = !row.note().isEmpty();
         text(
                 svg,

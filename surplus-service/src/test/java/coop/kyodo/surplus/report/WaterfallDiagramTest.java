@@ -60,8 +60,7 @@ class WaterfallDiagramTest {
 
     @ParameterizedTest
     @EnumSource(Language.class)
-    void everyFigureIsWrittenWithItsNameAndThousandsSeparators(Language language)
-            throws Exception {
+    void everyFigureIsWrittenWithItsNameAndThousandsSeparators(Language language) throws Exception {
         Document svg =
                 parsed(
                         WaterfallDiagram.svg(
@@ -191,7 +190,9 @@ class WaterfallDiagramTest {
             Element text = (Element) texts.item(i);
             int size = number(text, "font-size");
             int width = Lettering.width(text.getTextContent(), size);
-            int x = number(text, "x") - (text.getAttribute("text-anchor").equals("end") ? width : 0);
+            int x =
+                    number(text, "x")
+                            - (text.getAttribute("text-anchor").equals("end") ? width : 0);
             boxes.add(new Rectangle(x, number(text, "y") - size, width, size));
         }
         return boxes;

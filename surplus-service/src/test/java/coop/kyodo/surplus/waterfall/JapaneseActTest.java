@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Refusal;
-import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Policy;
+import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Until;
@@ -163,11 +163,7 @@ class JapaneseActTest {
         for (Profile.PayUp order : Profile.PayUp.values()) {
             Payout payout =
                     Payout.of(
-                            yen(400_000),
-                            yen(0),
-                            Fraction.parse("1021/5000"),
-                            yen(400_000),
-                            order);
+                            yen(400_000), yen(0), Fraction.parse("1021/5000"), yen(400_000), order);
 
             assertThat(payout.cash()).isEqualTo(yen(0));
             assertThat(payout.withheld().plus(payout.unpaidCapital())).isEqualTo(yen(400_000));
@@ -192,20 +188,14 @@ class JapaneseActTest {
     @Test
     void p4WithoutUnpaidCapitalAllThatIsLeftAfterTaxIsPaidOut() {
         Payout payout =
-                Payout.of(
-                        yen(400_000),
-                        yen(0),
-                        Fraction.parse("1021/5000"),
-                        yen(20_000),
-                        null);
+                Payout.of(yen(400_000), yen(0), Fraction.parse("1021/5000"), yen(20_000), null);
 
         assertThat(payout.cash()).isEqualTo(yen(318_320));
     }
 
     @Test
     void aWithholdingTaxRoundsDown() {
-        Payout payout =
-                Payout.of(yen(4), yen(0), Fraction.parse("1021/5000"), yen(0), null);
+        Payout payout = Payout.of(yen(4), yen(0), Fraction.parse("1021/5000"), yen(0), null);
 
         assertThat(payout.withheld()).isEqualTo(yen(0));
     }
