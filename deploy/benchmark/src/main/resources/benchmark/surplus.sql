@@ -28,6 +28,9 @@ from generate_series(1, :members) n;
 insert into work_period (tenant_id, period, sequence, closed_on, recorded_at)
 values (':tenant', '2026-03', 1, '2026-04-05', now());
 
+insert into work_page (tenant_id, period, sequence, page, recorded_at)
+values (':tenant', '2026-03', 1, 1, now());
+
 insert into work_total (tenant_id, period, sequence, member_id, minutes, days)
 select ':tenant', '2026-03', 1, ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid,
   4800 + n::bigint * 7919 % 4801, 10 + n % 11

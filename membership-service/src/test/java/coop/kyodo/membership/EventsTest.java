@@ -1,6 +1,7 @@
 package coop.kyodo.membership;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -136,6 +137,57 @@ class EventsTest {
         schemas.validate(closed);
         assertThat(closed.at("/data/totals/0/memberId").asText()).isEqualTo(member.toString());
         assertThat(closed.at("/data/totals/0/minutes").asLong()).isEqualTo(9_600);
+    }
+
+    @Test
+    void theTotalsOfManyAreToldInPages() {
+        Coop coop = Coop.withMembers(4, 1);
+        UUID site = coop.site();
+        List<String> members = coop.get("/members").path("items.memberId");
+        for (String member : members) {
+            coop.post(
+                            "/work-entries",
+                            Map.of(
+                                    "memberId",
+                                    member,
+                                    "siteId",
+                                    site,
+                                    "month",
+                                    "2025-04",
+                                    "minutes",
+                                    600,
+                                    "days",
+                                    10))
+                    .then()
+                    .statusCode(201);
+        }
+        coop.post("/work-periods/2025-04/closing", Map.of("closedOn", "2025-05-08"))
+                .then()
+                .statusCode(200);
+
+        List<JsonNode> pages =
+                Events.eventually(
+                        "both pages",
+                        () ->
+                                Events.ofType(TYPE + "work-period-closed.v1").stream()
+                                        .filter(event -> isOf(event, coop))
+                                        .toList(),
+                        events -> events.size() == 2);
+
+        pages.forEach(schemas::validate);
+        assertThat(pages)
+                .extracting(
+                        page -> page.at("/data/page").asInt(),
+                        page -> page.path("sequence").asInt(),
+                        page -> page.at("/data/totals").size())
+                .containsExactly(tuple(1, 1, 3), tuple(2, 2, 1));
+        assertThat(pages).allMatch(page -> page.at("/data/pages").asInt() == 2);
+        assertThat(pages).allMatch(page -> page.at("/data/whole/members").asInt() == 4);
+        assertThat(pages).allMatch(page -> page.at("/data/whole/minutes").asInt() == 2_400);
+        Events.eventually(
+                "the closing to be proved",
+                () -> coop.audit("/verification"),
+                report -> report.<Boolean>path("ok"));
     }
 
     private List<JsonNode> about(UUID aggregate) {

@@ -1,7 +1,10 @@
 package coop.kyodo.membership;
 
+import static io.restassured.RestAssured.given;
+
 import coop.kyodo.kit.store.Ids;
 import io.restassured.response.Response;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -36,12 +39,62 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
-        path =
+        String workImport = Ids.next().toString();
+        given().auth()
+                .oauth2(coop.director())
+                .contentType("text/csv; charset=UTF-8")
+                .body(
+                        "memberId,siteId,month,minutes,days\n%s,%s,2025-05,60,1\n"
+                                .formatted(member, coop.site()))
+                .put(coop.path("/work-imports/" + workImport))
+                .then()
+                .statusCode(200);
+        UUID site = coop.site();
+        Map<String, UUID> engaged =
+                Map.of("placementId", Ids.next(), "termId", Ids.next(), "workerId", Ids.next());
+        String ofMember = "/members/" + member;
+        coop.post(
+                        ofMember + "/placements",
+                        Map.of(
+                                "id",
+                                engaged.get("placementId"),
+                                "siteId",
+                                site,
+                                "role",
+                                "調理",
+                                "from",
+                                "2025-04-10"))
+                .then()
+                .statusCode(201);
+        coop.post(
+                        ofMember + "/labour-terms",
+                        Map.of(
+                                "id", engaged.get("termId"),
+                                "kind", "CONTRACT",
+                                "from", "2025-04-10"))
+                .then()
+                .statusCode(201);
+        coop.post(
+                        "/workers",
+                        Map.of(
+                                "id", engaged.get("workerId"),
+                                "siteId", site,
+                                "kind", "EMPLOYEE",
+                                "reference", "P-017",
+                                "from", "2025-04-10"))
+                .then()
+                .statusCode(201);
+        Map<String, String> values = new HashMap<>();
+        engaged.forEach((name, id) -> values.put(name, id.toString()));
+        values.put("siteId", site.toString());
+        values.putAll(
                 Map.of(
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
+                        "importId", workImport,
                         "webhookId", webhook.toString(),
-                        "eventId", event);
+                        "eventId", event));
+        path = Map.copyOf(values);
     }
 
     UUID tenant() {

@@ -177,24 +177,74 @@ final class Coop {
     Coop worked(String period, long sequence, long... hours) {
         List<Map<String, Object>> totals = new ArrayList<>();
         for (int i = 0; i < hours.length; i++) {
-            totals.add(
-                    Map.of(
-                            "memberId",
-                            member(i + 1),
-                            "minutes",
-                            hours[i] * 60,
-                            "days",
-                            hours[i] / 8));
+            totals.add(total(i + 1, hours[i]));
         }
+        return closed(period, sequence, Map.of("totals", totals));
+    }
+
+    /// One of the pages of a closing that together hold this many hours of so many members.
+    Coop workedPage(
+            String period,
+            int closing,
+            int page,
+            int pages,
+            Map<Integer, Long> hours,
+            Whole whole) {
+        List<Map<String, Object>> totals = new ArrayList<>();
+        hours.forEach((number, worked) -> totals.add(total(number, worked)));
+        return closed(
+                period,
+                page,
+                Map.of(
+                        "closing",
+                        closing,
+                        "page",
+                        page,
+                        "pages",
+                        pages,
+                        "whole",
+                        Map.of(
+                                "members",
+                                whole.members(),
+                                "minutes",
+                                whole.hours() * 60,
+                                "days",
+                                whole.days(),
+                                "grade",
+                                0,
+                                "responsibility",
+                                0),
+                        "totals",
+                        totals));
+    }
+
+    /// A closing in which everybody worked an hour and has these points for the grade of it.
+    Coop graded(String period, long... grades) {
+        List<Map<String, Object>> totals = new ArrayList<>();
+        for (int i = 0; i < grades.length; i++) {
+            Map<String, Object> total = new LinkedHashMap<>(total(i + 1, 1));
+            total.put("grade", grades[i]);
+            totals.add(total);
+        }
+        return closed(period, 1, Map.of("totals", totals));
+    }
+
+    record Whole(int members, long hours, long days) {}
+
+    private Map<String, Object> total(int number, long hours) {
+        return Map.of("memberId", member(number), "minutes", hours * 60, "days", hours / 8);
+    }
+
+    private Coop closed(String period, long sequence, Map<String, Object> more) {
+        Map<String, Object> data = new LinkedHashMap<>(more);
+        data.put("cooperativeId", id);
+        data.put("period", period);
+        data.put("closedOn", period + "-28");
         deliver(
                 "work-period-closed",
                 UUID.nameUUIDFromBytes((id + period).getBytes(StandardCharsets.UTF_8)),
                 sequence,
-                Map.of(
-                        "cooperativeId", id,
-                        "period", period,
-                        "closedOn", period + "-28",
-                        "totals", totals));
+                data);
         return this;
     }
 

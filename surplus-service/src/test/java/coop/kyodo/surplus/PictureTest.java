@@ -31,6 +31,81 @@ class PictureTest {
     }
 
     @Test
+    void aMonthIsKnownWhenAllPagesOfItsClosingHaveComeInWhateverOrder() {
+        Coop.Whole whole = new Coop.Whole(4, 2_000, 249);
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .fourMembers()
+                        .worked("2026-02", 1, 0, 0, 0, 0)
+                        .workedPage("2026-03", 1, 2, 2, Map.of(3, 450L, 4, 300L), whole)
+                        .settled();
+        coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+        coop.plan(1_000).then().statusCode(422).body("code", equalTo("months-not-closed"));
+
+        coop.workedPage("2026-03", 1, 1, 2, Map.of(1, 800L, 2, 450L), whole).settled();
+
+        coop.plan(1_000).then().statusCode(201).body("snapshot.members", equalTo(4));
+        coop.verified();
+    }
+
+    @Test
+    void aLaterClosingThatHasNotComeWholeKeepsItsMonthOpen() {
+        Coop.Whole whole = new Coop.Whole(2, 20, 2);
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .fourMembers()
+                        .worked("2026-02", 1, 8, 0, 0, 0)
+                        .worked("2026-03", 1, 8, 0, 0, 0)
+                        .workedPage("2026-03", 2, 1, 2, Map.of(1, 10L), whole)
+                        .settled();
+        coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+
+        coop.plan(1_000).then().statusCode(422).body("code", equalTo("months-not-closed"));
+    }
+
+    @Test
+    void gradesThatMembershipTellsAreAMeasure() {
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .fourMembers()
+                        .graded("2026-02", 100, 100, 0, 0)
+                        .graded("2026-03", 200, 0, 0, 0)
+                        .settled();
+        coop.post("clerk", "policies", PolicyTest.policy("1/10", "GRADE")).then().statusCode(201);
+
+        shares(coop)
+                .then()
+                .statusCode(200)
+                .body("shares.find { it.memberNumber == 1 }.amount.amount", equalTo("2400000"))
+                .body("shares.find { it.memberNumber == 2 }.amount.amount", equalTo("800000"));
+    }
+
+    @Test
+    void aClosingWhosePagesDoNotAddUpIsReported() {
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .fourMembers()
+                        .workedPage("2026-03", 1, 1, 1, Map.of(1, 8L), new Coop.Whole(1, 9, 1))
+                        .settled();
+
+        coop.get("auditor", "verification")
+                .then()
+                .body("checks.find { it.name == 'work-totals-equal-closings' }.ok", equalTo(false));
+    }
+
+    @Test
+    void aCorrectionMayTakeMoreFromAMonthThanItBrought() {
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .fourMembers()
+                        .worked("2026-02", 1, 100, 100, 100, 100)
+                        .worked("2026-03", 1, -100, -50, 0, 0)
+                        .settled();
+
+        shares(coop).then().body("shares.memberNumber", contains(2, 3, 4));
+    }
+
+    @Test
     void whoLeftOnTheLastDayHasAShareAndWhoLeftTheDayBeforeTheYearHasNot() {
         Coop coop =
                 Coop.under("JP_ACT_2022")

@@ -7,11 +7,13 @@ import java.util.List;
 /// The ratios on a date, as far as this service knows the facts.
 ///
 /// @param workSince the first month in which an entry of work makes a person a worker
+/// @param thresholds the rules that hold for co-ops of some size
 record Compliance(
         LocalDate asOf,
         YearMonth workSince,
         boolean ok,
         List<RatioCheck> checks,
+        List<Threshold> thresholds,
         List<NotAssessed> notAssessed) {
 
     /// A rule that needs facts which are not there.

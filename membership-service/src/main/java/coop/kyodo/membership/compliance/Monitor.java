@@ -1,91 +1,165 @@
 package coop.kyodo.membership.compliance;
 
+import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 
-/// Watches the ratios of the Act. Whoever has an entry of work in the month of the date or the two
-/// months before it counts as working; people who are neither members nor applicants are unknown
-/// here.
+/// Watches the ratios of the Act on a day.
 final class Monitor {
 
     private static final int MONTHS_BEFORE = 2;
 
-    /// What is known on a date.
-    ///
-    /// @param workers persons with work, members or not
-    /// @param largestHolding the units of the member with most of them
-    record Facts(
-            long members, long workingMembers, long workers, long units, long largestHolding) {}
+    private final Tx tx;
+    private final LocalDate asOf;
+    private final Cooperative cooperative;
+    private final Rulebook profile;
+    private final Timeline timeline;
+    private final List<RatioCheck> checks = new ArrayList<>();
+    private final List<Compliance.NotAssessed> notAssessed = new ArrayList<>();
 
-    private Monitor() {}
-
-    static Compliance on(Tx tx, LocalDate asOf) {
-        Rulebook profile = Cooperatives.latest(tx).rules();
-        YearMonth workSince = YearMonth.from(asOf).minusMonths(MONTHS_BEFORE);
-        Facts facts = facts(tx, asOf, workSince);
-        List<RatioCheck> checks = new ArrayList<>();
-        List<Compliance.NotAssessed> notAssessed = new ArrayList<>();
-        if (facts.workers() == 0) {
-            notAssessed.add(new Compliance.NotAssessed("JP-010", "no-work-recorded"));
-            notAssessed.add(new Compliance.NotAssessed("JP-011", "no-work-recorded"));
-        } else {
-            checks.add(
-                    RatioRules.check(
-                            profile.rule("JP-010"), facts.workingMembers(), facts.members()));
-            checks.add(
-                    RatioRules.check(
-                            profile.rule("JP-011"), facts.workingMembers(), facts.workers()));
-        }
-        notAssessed.add(new Compliance.NotAssessed("JP-014", "labour-contracts-not-recorded"));
-        if (facts.members() <= profile.rule("JP-023").wholeBound("members")) {
-            notAssessed.add(new Compliance.NotAssessed("JP-021", "three-members-or-fewer"));
-        } else {
-            checks.add(
-                    RatioRules.check(
-                            profile.rule("JP-021"), facts.largestHolding(), facts.units()));
-        }
-        checks.add(RatioRules.check(profile.rule("JP-220"), facts.members(), 1));
-        return new Compliance(
-                asOf, workSince, checks.stream().allMatch(RatioCheck::ok), checks, notAssessed);
+    private Monitor(Tx tx, LocalDate asOf) {
+        this.tx = tx;
+        this.asOf = asOf;
+        this.cooperative = Cooperatives.latest(tx);
+        this.profile = cooperative.rules();
+        this.timeline = Timelines.read(tx);
     }
 
-    private static Facts facts(Tx tx, LocalDate asOf, YearMonth workSince) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        with present as (
-                          select m.member_id from member m
-                          left join withdrawal w using (tenant_id, member_id)
-                          where m.tenant_id = :tenant and m.admitted_on <= :asOf
-                            and (w.effective_on is null or w.effective_on >= :asOf)
-                        ), working as (
-                          select member_id from work_entry
-                          where tenant_id = :tenant and period between :since and :month
-                          group by member_id having sum(minutes) > 0 or sum(days) > 0
-                        ), held as (
-                          select member_id, sum(units) as units from journal
-                          where tenant_id = :tenant and effective_on <= :asOf
-                            and not (kind = 'WITHDRAWAL' and effective_on = :asOf)
-                          group by member_id
-                        )
-                        select (select count(*) from present) as members,
-                          (select count(*) from present join working using (member_id))
-                            as working_members,
-                          (select count(*) from working) as workers,
-                          (select coalesce(sum(units), 0) from held) as units,
-                          (select coalesce(max(units), 0) from held) as largest_holding\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("asOf", asOf)
-                .bind("since", workSince.toString())
-                .bind("month", YearMonth.from(asOf).toString())
-                .map(ConstructorMapper.of(Facts.class))
-                .one();
+    static Compliance on(Tx tx, LocalDate asOf) {
+        return new Monitor(tx, asOf).look();
+    }
+
+    private Compliance look() {
+        work();
+        labour();
+        units();
+        check("JP-220", counts -> count(counts, Quantity.MEMBERS), counts -> 1);
+        return new Compliance(
+                asOf,
+                YearMonth.from(asOf).minusMonths(MONTHS_BEFORE),
+                checks.stream().allMatch(RatioCheck::ok),
+                checks,
+                thresholds(),
+                notAssessed);
+    }
+
+    private void work() {
+        if (count(timeline.on(asOf), Quantity.WORKERS) == 0) {
+            notAssessed("JP-010", "no-work-recorded");
+            notAssessed("JP-011", "no-work-recorded");
+            return;
+        }
+        check(
+                "JP-010",
+                counts -> count(counts, Quantity.WORKING_MEMBERS),
+                counts -> count(counts, Quantity.MEMBERS));
+        check(
+                "JP-011",
+                counts -> count(counts, Quantity.WORKING_MEMBERS),
+                counts -> count(counts, Quantity.WORKERS));
+    }
+
+    private void labour() {
+        if (!Facts.labourTermsKnown(tx)) {
+            notAssessed("JP-014", "labour-contracts-not-recorded");
+            notAssessed("JP-080", "labour-contracts-not-recorded");
+            return;
+        }
+        check(
+                "JP-014",
+                counts -> count(counts, Quantity.CONTRACTS),
+                counts -> count(counts, Quantity.MEMBERS));
+        check(
+                "JP-080",
+                counts -> count(counts, Quantity.ON_TERMS),
+                counts -> count(counts, Quantity.WORKING_MEMBERS));
+    }
+
+    private void units() {
+        long fewMembers = profile.rule("JP-023").wholeBound("members");
+        if (count(timeline.on(asOf), Quantity.MEMBERS) <= fewMembers) {
+            notAssessed("JP-021", "three-members-or-fewer");
+            return;
+        }
+        Rule rule = profile.rule("JP-021");
+        Facts.Units units = Facts.units(tx, asOf);
+        RatioCheck check = RatioRules.check(rule, units.largest(), units.total());
+        LocalDate since = null;
+        if (!check.ok()) {
+            for (LocalDate day : Facts.daysOfUnits(tx, asOf)) {
+                Facts.Units then = Facts.units(tx, day);
+                if (count(timeline.on(day), Quantity.MEMBERS) <= fewMembers
+                        || RatioRules.check(rule, then.largest(), then.total()).ok()) {
+                    break;
+                }
+                since = day;
+            }
+        }
+        checks.add(
+                check.broken(since, null)
+                        .with(HeadroomRules.of(rule, units.largest(), units.total())));
+    }
+
+    private void check(
+            String id,
+            ToLongFunction<Map<Quantity, Long>> numerator,
+            ToLongFunction<Map<Quantity, Long>> denominator) {
+        Rule rule = profile.rule(id);
+        Map<Quantity, Long> now = timeline.on(asOf);
+        long part = numerator.applyAsLong(now);
+        long whole = denominator.applyAsLong(now);
+        Optional<LocalDate> since =
+                timeline.since(
+                        asOf,
+                        counts ->
+                                !RatioRules.check(
+                                                rule,
+                                                numerator.applyAsLong(counts),
+                                                denominator.applyAsLong(counts))
+                                        .ok());
+        LocalDate deadline =
+                since.filter(first -> rule.bounds().containsKey("months"))
+                        .map(first -> first.plusMonths(rule.wholeBound("months")))
+                        .orElse(null);
+        checks.add(
+                RatioRules.check(rule, part, whole)
+                        .broken(since.orElse(null), deadline)
+                        .with(HeadroomRules.of(rule, part, whole)));
+    }
+
+    /// The outside auditor goes by the members at the start of the fiscal year (JP-104), the others
+    /// by those of the day.
+    private List<Threshold> thresholds() {
+        LocalDate yearStart =
+                cooperative.articles().fiscalYearEnd().onOrAfter(asOf.minusYears(1)).plusDays(1);
+        List<Threshold> thresholds = new ArrayList<>();
+        for (String id : List.of("JP-104", "JP-110", "JP-160")) {
+            LocalDate countedOn = id.equals("JP-104") ? yearStart : asOf;
+            profile.findRule(id)
+                    .map(rule ->
+                            ThresholdRules.check(
+                                    rule,
+                                    countedOn,
+                                    count(timeline.on(countedOn), Quantity.MEMBERS)))
+                    .ifPresent(thresholds::add);
+        }
+        return thresholds;
+    }
+
+    private void notAssessed(String rule, String reason) {
+        notAssessed.add(new Compliance.NotAssessed(rule, reason));
+    }
+
+    private static long count(Map<Quantity, Long> counts, Quantity quantity) {
+        return counts.getOrDefault(quantity, 0L);
     }
 }

@@ -1,9 +1,16 @@
 package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.exact.Fraction;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One watched ratio with its figures.
+///
+/// @param since the first day of the breach that still lasts; null while there is none
+/// @param deadline the day by which the breach has to be healed, where the rule sets one
+/// @param headroom what may still happen before the rule is broken
 record RatioCheck(
         String rule,
         String source,
@@ -11,4 +18,27 @@ record RatioCheck(
         long numerator,
         long denominator,
         Fraction bound,
-        boolean ok) {}
+        boolean ok,
+        @Nullable LocalDate since,
+        @Nullable LocalDate deadline,
+        List<Headroom> headroom) {
+
+    RatioCheck broken(@Nullable LocalDate first, @Nullable LocalDate toBeHealedBy) {
+        return new RatioCheck(
+                rule,
+                source,
+                text,
+                numerator,
+                denominator,
+                bound,
+                ok,
+                first,
+                toBeHealedBy,
+                headroom);
+    }
+
+    RatioCheck with(List<Headroom> found) {
+        return new RatioCheck(
+                rule, source, text, numerator, denominator, bound, ok, since, deadline, found);
+    }
+}

@@ -2,6 +2,7 @@ package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Rule;
+import java.util.List;
 import java.util.Map;
 
 /// Whether a ratio keeps within its rule. The rule's bound says how: `atLeast`, `atMost` or
@@ -12,17 +13,14 @@ final class RatioRules {
 
     /// The rule with its figures. Nothing of nothing keeps within every bound.
     static RatioCheck check(Rule rule, long numerator, long denominator) {
-        Map.Entry<String, Fraction> bound = rule.bounds().entrySet().iterator().next();
+        Map.Entry<String, Fraction> bound = bound(rule);
         int compared = Fraction.of(numerator).compareTo(bound.getValue().times(denominator));
         boolean ok =
                 denominator == 0
                         || switch (bound.getKey()) {
                             case "atLeast" -> compared >= 0;
                             case "atMost" -> compared <= 0;
-                            case "moreThan" -> compared > 0;
-                            default ->
-                                    throw new IllegalStateException(
-                                            rule.id() + " has no bound for a ratio");
+                            default -> compared > 0;
                         };
         return new RatioCheck(
                 rule.id(),
@@ -31,6 +29,17 @@ final class RatioRules {
                 numerator,
                 denominator,
                 bound.getValue(),
-                ok);
+                ok,
+                null,
+                null,
+                List.of());
+    }
+
+    private static Map.Entry<String, Fraction> bound(Rule rule) {
+        return rule.bounds().entrySet().stream()
+                .filter(bound -> List.of("atLeast", "atMost", "moreThan").contains(bound.getKey()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException(rule.id() + " has no bound for a ratio"));
     }
 }

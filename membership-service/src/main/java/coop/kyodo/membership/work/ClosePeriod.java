@@ -11,25 +11,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Closes a month of work and tells others its totals.
+/// Closes a month of work and tells others its totals, in pages of bounded size.
 final class ClosePeriod {
 
     /// The closing.
     record Request(@NotNull LocalDate closedOn) {}
 
     /// A closed month with the totals that were published.
-    record Closed(YearMonth period, LocalDate closedOn, long minutes, long days, int members) {}
+    record Closed(
+            YearMonth period,
+            LocalDate closedOn,
+            long minutes,
+            long days,
+            long grade,
+            long responsibility,
+            int members) {}
 
-    /// What others are told: totals, no diaries. The aggregate is the month of this co-op.
+    /// What all pages of a closing add up to.
+    record Whole(int members, long minutes, long days, long grade, long responsibility) {}
+
+    /// What others are told: totals, no diaries. The aggregate is the month of this co-op; the
+    /// closing is known when all its pages are.
+    ///
+    /// @param closing which closing of the month this is, from 1
+    /// @param page from 1 to `pages`
     record Data(
             UUID cooperativeId,
             YearMonth period,
             LocalDate closedOn,
-            List<WorkEntries.MemberTotal> totals) {}
+            int closing,
+            int page,
+            int pages,
+            Whole whole,
+            List<WorkTotals.MemberTotal> totals) {}
 
     private ClosePeriod() {}
 
-    static Closed close(Tx tx, YearMonth period, Request request) {
+    /// @param pageSize how many totals one event holds at most
+    static Closed close(Tx tx, YearMonth period, int pageSize, Request request) {
         Cooperatives.latest(tx);
         if (request.closedOn().isBefore(period.atEndOfMonth())) {
             throw Problems.invalid(
@@ -38,25 +57,50 @@ final class ClosePeriod {
                     "The month ends on " + period.atEndOfMonth() + ".");
         }
         WorkPeriods.Stored stored = WorkPeriods.lockedOpen(tx, period);
-        WorkPeriods.close(tx, period, request.closedOn());
-        List<WorkEntries.MemberTotal> totals = WorkEntries.ofMembers(tx, period);
-        tx.publish(
-                new Event(
-                        "coop.kyodo.membership.work-period-closed.v1",
-                        stored.periodId(),
-                        1,
-                        new Data(tx.tenant(), period, request.closedOn(), totals)));
-        Closed closed =
-                new Closed(
-                        period,
-                        request.closedOn(),
-                        totals.stream().mapToLong(WorkEntries.MemberTotal::minutes).sum(),
-                        totals.stream().mapToLong(WorkEntries.MemberTotal::days).sum(),
-                        totals.size());
+        WorkApprovals.mustBeApproved(tx, period);
+        List<WorkTotals.MemberTotal> totals = WorkTotals.ofMembers(tx, period);
+        Measures sum =
+                totals.stream()
+                        .map(WorkTotals.MemberTotal::measures)
+                        .reduce(Measures.NOTHING, Measures::plus);
+        int pages = Math.max(1, Math.ceilDiv(totals.size(), pageSize));
+        WorkPeriods.close(tx, period, request.closedOn(), pages);
+        Whole whole =
+                new Whole(
+                        totals.size(),
+                        sum.minutes(),
+                        sum.days(),
+                        sum.grade(),
+                        sum.responsibility());
+        for (int page = 1; page <= pages; page++) {
+            List<WorkTotals.MemberTotal> part =
+                    totals.subList((page - 1) * pageSize, Math.min(totals.size(), page * pageSize));
+            tx.publish(
+                    new Event(
+                            "coop.kyodo.membership.work-period-closed.v1",
+                            stored.periodId(),
+                            page,
+                            new Data(
+                                    tx.tenant(),
+                                    period,
+                                    request.closedOn(),
+                                    1,
+                                    page,
+                                    pages,
+                                    whole,
+                                    part)));
+        }
         tx.audit(
                 "work-period-closed",
                 period.toString(),
-                Map.of("minutes", closed.minutes(), "days", closed.days()));
-        return closed;
+                Map.of("minutes", sum.minutes(), "days", sum.days(), "pages", pages));
+        return new Closed(
+                period,
+                request.closedOn(),
+                sum.minutes(),
+                sum.days(),
+                sum.grade(),
+                sum.responsibility(),
+                totals.size());
     }
 }

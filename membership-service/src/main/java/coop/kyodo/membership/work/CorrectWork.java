@@ -11,20 +11,26 @@ import jakarta.validation.constraints.Size;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Corrects an entry of work by a new one, which books the difference in an open month.
 final class CorrectWork {
 
     /// What the entry should have said, and the open month in which the difference is booked.
+    ///
+    /// @param grade left as it is when absent
+    /// @param responsibility left as it is when absent
     record Request(
             @NotNull YearMonth period,
             @Min(0) @Max(44_640) int minutes,
             @Min(0) @Max(31) int days,
+            @Nullable @Min(0) @Max(1_000_000) Integer grade,
+            @Nullable @Min(0) @Max(1_000_000) Integer responsibility,
             @NotBlank @Size(max = 500) String reason) {}
 
     private CorrectWork() {}
 
-    static WorkEntry correct(Tx tx, UUID entryId, Request request) {
+    static WorkEntry correct(Tx tx, UUID entryId, String recordedBy, Request request) {
         WorkEntry original = WorkEntries.get(tx, entryId);
         if (original.corrects() != null) {
             throw Problems.conflict(
@@ -44,7 +50,7 @@ final class CorrectWork {
         WorkPeriods.locked(tx, original.period());
         WorkPeriods.lockedOpen(tx, request.period());
         WorkEntry correction = difference(tx, original, request);
-        WorkEntries.add(tx, correction);
+        WorkEntries.add(tx, correction, recordedBy);
         tx.audit(
                 "work-corrected",
                 correction.entryId().toString(),
@@ -57,10 +63,12 @@ final class CorrectWork {
     }
 
     private static WorkEntry difference(Tx tx, WorkEntry original, Request request) {
-        WorkEntries.MemberTotal now = WorkEntries.corrected(tx, original.entryId());
+        Measures now = WorkEntries.corrected(tx, original.entryId());
         int minutes = Math.toIntExact(request.minutes() - now.minutes());
         int days = Math.toIntExact(request.days() - now.days());
-        if (minutes == 0 && days == 0) {
+        Integer grade = difference(request.grade(), now.grade());
+        Integer responsibility = difference(request.responsibility(), now.responsibility());
+        if (minutes == 0 && days == 0 && grade == null && responsibility == null) {
             throw Problems.conflict("nothing-to-correct", "The entry says this already.");
         }
         return new WorkEntry(
@@ -71,8 +79,15 @@ final class CorrectWork {
                 null,
                 minutes,
                 days,
+                grade,
+                responsibility,
                 original.entryId(),
                 request.reason(),
-                tx.now());
+                tx.now(),
+                null);
+    }
+
+    private static @Nullable Integer difference(@Nullable Integer wanted, long now) {
+        return wanted == null || wanted == now ? null : Math.toIntExact(wanted - now);
     }
 }

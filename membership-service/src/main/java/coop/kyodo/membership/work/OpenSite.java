@@ -6,6 +6,8 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,22 +16,40 @@ import org.jspecify.annotations.Nullable;
 final class OpenSite {
 
     /// A site to add.
+    ///
+    /// @param kind an establishment when absent
     record Request(
-            @Nullable UUID id, @NotBlank @Size(max = 200) String name, @Nullable UUID parentId) {}
+            @Nullable UUID id,
+            @NotBlank @Size(max = 200) String name,
+            @Nullable UUID parentId,
+            @Nullable SiteKind kind,
+            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> business,
+            @Nullable LocalDate openedOn) {}
 
     private OpenSite() {}
 
     static Site open(Tx tx, Request request) {
         Cooperatives.latest(tx);
-        Site site = new Site(Ids.orNext(request.id()), request.name(), request.parentId());
+        Site site =
+                new Site(
+                        Ids.orNext(request.id()),
+                        request.name(),
+                        request.parentId(),
+                        request.kind() == null ? SiteKind.ESTABLISHMENT : request.kind(),
+                        request.business() == null ? List.of() : request.business(),
+                        request.openedOn(),
+                        null);
         if (Sites.exists(tx, site.siteId())) {
             throw Problems.conflict("site-exists", "A site has this id already.");
         }
         if (site.parentId() != null) {
-            Sites.mustExist(tx, site.parentId());
+            Sites.get(tx, site.parentId());
         }
         Sites.add(tx, site);
-        tx.audit("site-opened", site.siteId().toString(), Map.of("name", site.name()));
+        tx.audit(
+                "site-opened",
+                site.siteId().toString(),
+                Map.of("name", site.name(), "kind", site.kind()));
         return site;
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Records work of a member, or of an applicant who already works (JP-013).
 final class RecordWork {
 
-    /// Work on a date or in a month.
+    /// Work on a date or in a month; also a line of an import.
     record Request(
             @Nullable UUID id,
             @NotNull UUID memberId,
@@ -25,12 +25,20 @@ final class RecordWork {
             @Nullable LocalDate date,
             @Nullable YearMonth month,
             @Min(0) @Max(44_640) int minutes,
-            @Min(0) @Max(31) int days) {}
+            @Min(0) @Max(31) int days,
+            @Nullable @Min(0) @Max(1_000_000) Integer grade,
+            @Nullable @Min(0) @Max(1_000_000) Integer responsibility) {}
 
     private RecordWork() {}
 
-    static WorkEntry record(Tx tx, Request request) {
-        YearMonth period = period(request.date(), request.month());
+    static WorkEntry record(Tx tx, String recordedBy, Request request) {
+        YearMonth period =
+                WorkRules.period(request.date(), request.month())
+                        .orElseThrow(() ->
+                                Problems.invalid(
+                                        "date-or-month",
+                                        "/date",
+                                        "Give either a date or a month."));
         if (!WorkRules.fits(period, request.date(), request.minutes(), request.days())) {
             throw Problems.invalid(
                     "work-exceeds-time",
@@ -40,12 +48,16 @@ final class RecordWork {
         if (Members.get(tx, request.memberId()).state() == MemberState.REFUSED) {
             throw Problems.conflict("not-a-member", "The application was refused.");
         }
-        Sites.mustExist(tx, request.siteId());
+        Sites.mustBeOpen(
+                tx,
+                request.siteId(),
+                WorkRules.firstDay(period, request.date()),
+                WorkRules.lastDay(period, request.date()));
         UUID entryId = Ids.orNext(request.id());
         if (WorkEntries.exists(tx, entryId)) {
             throw Problems.conflict("work-entry-exists", "An entry has this id already.");
         }
-        WorkPeriods.lockedOpen(tx, period);
+        WorkPeriods.sharedOpen(tx, period);
         WorkEntry entry =
                 new WorkEntry(
                         entryId,
@@ -55,10 +67,13 @@ final class RecordWork {
                         request.date(),
                         request.minutes(),
                         request.days(),
+                        request.grade(),
+                        request.responsibility(),
                         null,
                         null,
-                        tx.now());
-        WorkEntries.add(tx, entry);
+                        tx.now(),
+                        null);
+        WorkEntries.add(tx, entry, recordedBy);
         tx.audit(
                 "work-recorded",
                 entryId.toString(),
@@ -68,15 +83,5 @@ final class RecordWork {
                         "minutes", entry.minutes(),
                         "days", entry.days()));
         return entry;
-    }
-
-    private static YearMonth period(@Nullable LocalDate date, @Nullable YearMonth month) {
-        if (date != null && month == null) {
-            return YearMonth.from(date);
-        }
-        if (month != null && date == null) {
-            return month;
-        }
-        throw Problems.invalid("date-or-month", "/date", "Give either a date or a month.");
     }
 }

@@ -5,65 +5,214 @@ import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// The sites of a co-op.
-final class Sites {
+public final class Sites {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private Sites() {}
 
+    /// Lets a site pass that is open at some time from one day to another.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 404 when there is no such site, 409 when it is
+    ///   not open then
+    public static void mustBeOpen(Tx tx, UUID siteId, LocalDate from, LocalDate to) {
+        Site site = get(tx, siteId);
+        if (!SiteRules.isOpen(site.openedOn(), site.closedOn(), from, to)) {
+            throw Problems.conflict("site-not-open", notOpen(site.openedOn(), site.closedOn()));
+        }
+    }
+
+    static String notOpen(@Nullable LocalDate openedOn, @Nullable LocalDate closedOn) {
+        return "The site is open"
+                + (openedOn == null ? "" : " from " + openedOn)
+                + (closedOn == null ? "" : " to " + closedOn)
+                + ".";
+    }
+
     static void add(Tx tx, Site site) {
         tx.sql()
                 .createUpdate(
                         """
-                        insert into site
-                        values (:tenant, :siteId, :name, cast(:parentId as uuid), :now)\
+                        insert into site (tenant_id, site_id, name, parent_id, kind, business,
+                          opened_on, recorded_at)
+                        values (:tenant, :siteId, :name, :parentId, :kind, :business,
+                          :openedOn, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("siteId", site.siteId())
                 .bind("name", site.name())
                 .bind("parentId", site.parentId())
+                .bind("kind", site.kind().name())
+                .bindArray("business", String.class, site.business())
+                .bind("openedOn", site.openedOn())
                 .bind("now", tx.now())
                 .execute();
     }
 
     static boolean exists(Tx tx, UUID siteId) {
+        return find(tx, siteId).isPresent();
+    }
+
+    static Site get(Tx tx, UUID siteId) {
+        return find(tx, siteId).orElseThrow(() -> Problems.notFound("site-not-found"));
+    }
+
+    /// Those of these sites that exist.
+    static Map<UUID, Site> all(Tx tx, List<UUID> siteIds) {
+        Map<UUID, Site> sites = new HashMap<>();
+        tx.sql()
+                .createQuery(
+                        "select * from site where tenant_id = :tenant and site_id = any(:sites)")
+                .bind("tenant", tx.tenant())
+                .bindArray("sites", UUID.class, siteIds)
+                .map(Sites::read)
+                .forEach(site -> sites.put(site.siteId(), site));
+        return sites;
+    }
+
+    /// Each site's present parent.
+    static Map<UUID, UUID> parents(Tx tx) {
+        Map<UUID, UUID> parents = new HashMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select site_id, parent_id from site
+                        where tenant_id = :tenant and parent_id is not null\
+                        """)
+                .bind("tenant", tx.tenant())
+                .map((row, context) ->
+                        Map.entry(
+                                row.getObject("site_id", UUID.class),
+                                row.getObject("parent_id", UUID.class)))
+                .forEach(entry -> parents.put(entry.getKey(), entry.getValue()));
+        return parents;
+    }
+
+    static Optional<LocalDate> lastMove(Tx tx, UUID siteId) {
         return tx.sql()
                 .createQuery(
                         """
-                        select exists (select from site where tenant_id = :tenant and site_id = :site)\
+                        select effective_on from site_move
+                        where tenant_id = :tenant and site_id = :site
+                        order by effective_on desc limit 1\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("site", siteId)
-                .mapTo(Boolean.class)
+                .mapTo(LocalDate.class)
+                .findOne();
+    }
+
+    static void move(Tx tx, Site site, @Nullable UUID parentId, LocalDate on) {
+        tx.sql()
+                .createUpdate(
+                        "insert into site_move values (:tenant, :site, :on, :from, :to, :now)")
+                .bind("tenant", tx.tenant())
+                .bind("site", site.siteId())
+                .bind("on", on)
+                .bind("from", site.parentId())
+                .bind("to", parentId)
+                .bind("now", tx.now())
+                .execute();
+        tx.sql()
+                .createUpdate(
+                        """
+                        update site set parent_id = :to
+                        where tenant_id = :tenant and site_id = :site\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("site", site.siteId())
+                .bind("to", parentId)
+                .execute();
+    }
+
+    static long openBelow(Tx tx, UUID siteId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select count(*) from site
+                        where tenant_id = :tenant and parent_id = :site and closed_on is null\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("site", siteId)
+                .mapTo(Long.class)
                 .one();
     }
 
-    /// Lets a site pass that exists; a 404 otherwise.
-    static void mustExist(Tx tx, UUID siteId) {
-        if (!exists(tx, siteId)) {
-            throw Problems.notFound("site-not-found");
-        }
+    static void close(Tx tx, UUID siteId, LocalDate closedOn) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update site set closed_on = :on
+                        where tenant_id = :tenant and site_id = :site\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("site", siteId)
+                .bind("on", closedOn)
+                .execute();
     }
 
-    static Page<Site> page(Tx tx, PageQuery page) {
+    /// The sites in the order of their ids, each where it stood on a day: its last move up to then
+    /// says so, else its first one after says where it came from.
+    static Page<Site> page(Tx tx, LocalDate asOf, PageQuery page) {
         return Page.of(
                 tx.sql()
                         .createQuery(
                                 """
-                                select site_id, name, parent_id from site
-                                where tenant_id = :tenant and site_id > :after
-                                order by site_id limit :limit\
+                                select s.site_id, s.name, s.kind, s.business, s.opened_on, s.closed_on,
+                                  case when before.site_id is not null then before.to_parent_id
+                                    when after.site_id is not null then after.from_parent_id
+                                    else s.parent_id end as parent_id
+                                from site s
+                                left join lateral (select * from site_move m
+                                  where m.tenant_id = s.tenant_id and m.site_id = s.site_id
+                                    and m.effective_on <= :asOf
+                                  order by effective_on desc limit 1) before on true
+                                left join lateral (select * from site_move m
+                                  where m.tenant_id = s.tenant_id and m.site_id = s.site_id
+                                    and m.effective_on > :asOf
+                                  order by effective_on limit 1) after on true
+                                where s.tenant_id = :tenant and s.site_id > :after
+                                order by s.site_id limit :limit\
                                 """)
                         .bind("tenant", tx.tenant())
+                        .bind("asOf", asOf)
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
                         .bind("limit", page.limit() + 1)
-                        .map(ConstructorMapper.of(Site.class))
+                        .map(Sites::read)
                         .list(),
                 page.limit(),
                 last -> Cursor.of(last.siteId()));
+    }
+
+    private static Optional<Site> find(Tx tx, UUID siteId) {
+        return tx.sql()
+                .createQuery("select * from site where tenant_id = :tenant and site_id = :site")
+                .bind("tenant", tx.tenant())
+                .bind("site", siteId)
+                .map(Sites::read)
+                .findOne();
+    }
+
+    private static Site read(ResultSet row, StatementContext context) throws SQLException {
+        return new Site(
+                row.getObject("site_id", UUID.class),
+                row.getString("name"),
+                row.getObject("parent_id", UUID.class),
+                SiteKind.valueOf(row.getString("kind")),
+                List.of((String[]) row.getArray("business").getArray()),
+                row.getObject("opened_on", LocalDate.class),
+                row.getObject("closed_on", LocalDate.class));
     }
 }

@@ -7,11 +7,13 @@ import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -20,63 +22,64 @@ import org.jspecify.annotations.Nullable;
 final class WorkEntries {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
-    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
 
-    /// What a person worked.
-    record MemberTotal(UUID memberId, long minutes, long days) {}
-
-    /// A sum of work under its key.
-    record Total(String key, long minutes, long days) {}
-
-    /// What totals are made by.
-    enum By {
-        MEMBER("member_id::text"),
-        SITE("site_id::text"),
-        PERIOD("period");
-
-        private final String key;
-
-        By(String column) {
-            key = column;
-        }
-
-        /// The key that a page ended with; a 400 when it is none.
-        private String after(Cursor cursor) {
-            if (this != PERIOD) {
-                return cursor.id(0).toString();
-            }
-            String month = cursor.part(0);
-            if (!MONTH.matcher(month).matches()) {
-                throw Problems.invalid(
-                        "validation-failed",
-                        "query:cursor",
-                        "Use the value of `next` of the page before.");
-            }
-            return month;
-        }
-    }
+    private static final String SELECT =
+            """
+            select e.*, a.recorded_at as approved_at from work_entry e
+            left join work_approval a using (tenant_id, entry_id)
+            """;
 
     private WorkEntries() {}
 
-    static void add(Tx tx, WorkEntry entry) {
+    static void add(Tx tx, WorkEntry entry, String recordedBy) {
+        addAll(tx, List.of(entry), recordedBy);
+    }
+
+    /// Adds entries in one statement.
+    static void addAll(Tx tx, List<WorkEntry> entries, String recordedBy) {
         tx.sql()
                 .createUpdate(
                         """
-                        insert into work_entry values (:tenant, :entryId, :memberId, :siteId, :month,
-                          cast(:date as date), :minutes, :days, cast(:corrects as uuid), :reason,
-                          :recordedAt)\
+                        insert into work_entry (tenant_id, entry_id, member_id, site_id, period,
+                          worked_on, minutes, days, grade, responsibility, corrects, reason,
+                          recorded_at, recorded_by)
+                        select :tenant, e.entry_id, e.member_id, e.site_id, e.period,
+                          cast(e.worked_on as date), e.minutes, e.days, e.grade, e.responsibility,
+                          e.corrects, e.reason, :now, :by
+                        from unnest(:entries, :members, :sites, :periods, :dates, :minutes, :days,
+                            :grades, :responsibilities, :corrects, :reasons)
+                          as e (entry_id, member_id, site_id, period, worked_on, minutes, days, grade,
+                            responsibility, corrects, reason)\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("month", entry.period().toString())
-                .bind("entryId", entry.entryId())
-                .bind("memberId", entry.memberId())
-                .bind("siteId", entry.siteId())
-                .bind("date", entry.date())
-                .bind("minutes", entry.minutes())
-                .bind("days", entry.days())
-                .bind("corrects", entry.corrects())
-                .bind("reason", entry.reason())
-                .bind("recordedAt", entry.recordedAt())
+                .bindArray("entries", UUID.class, entries.stream().map(WorkEntry::entryId).toList())
+                .bindArray(
+                        "members", UUID.class, entries.stream().map(WorkEntry::memberId).toList())
+                .bindArray("sites", UUID.class, entries.stream().map(WorkEntry::siteId).toList())
+                .bindArray(
+                        "periods",
+                        String.class,
+                        entries.stream().map(entry -> entry.period().toString()).toList())
+                .bindArray(
+                        "dates",
+                        String.class,
+                        entries.stream()
+                                .map(entry -> entry.date() == null ? null : entry.date().toString())
+                                .toList())
+                .bindArray(
+                        "minutes", Integer.class, entries.stream().map(WorkEntry::minutes).toList())
+                .bindArray("days", Integer.class, entries.stream().map(WorkEntry::days).toList())
+                .bindArray("grades", Integer.class, entries.stream().map(WorkEntry::grade).toList())
+                .bindArray(
+                        "responsibilities",
+                        Integer.class,
+                        entries.stream().map(WorkEntry::responsibility).toList())
+                .bindArray(
+                        "corrects", UUID.class, entries.stream().map(WorkEntry::corrects).toList())
+                .bindArray(
+                        "reasons", String.class, entries.stream().map(WorkEntry::reason).toList())
+                .bind("now", tx.now())
+                .bind("by", recordedBy)
                 .execute();
     }
 
@@ -93,10 +96,24 @@ final class WorkEntries {
                 .one();
     }
 
+    /// Those of these ids that are taken.
+    static Set<UUID> existing(Tx tx, List<UUID> entryIds) {
+        return new HashSet<>(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select entry_id from work_entry
+                                where tenant_id = :tenant and entry_id = any(:ids)\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("ids", UUID.class, entryIds)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
     static WorkEntry get(Tx tx, UUID entryId) {
         return tx.sql()
-                .createQuery(
-                        "select * from work_entry where tenant_id = :tenant and entry_id = :entry")
+                .createQuery(SELECT + "where tenant_id = :tenant and entry_id = :entry")
                 .bind("tenant", tx.tenant())
                 .bind("entry", entryId)
                 .map(WorkEntries::read)
@@ -105,17 +122,19 @@ final class WorkEntries {
     }
 
     /// What an entry says with all its corrections.
-    static MemberTotal corrected(Tx tx, UUID entryId) {
+    static Measures corrected(Tx tx, UUID entryId) {
         return tx.sql()
                 .createQuery(
                         """
-                        select member_id, sum(minutes) as minutes, sum(days) as days from work_entry
-                        where tenant_id = :tenant and (entry_id = :entry or corrects = :entry)
-                        group by member_id\
+                        select sum(minutes) as minutes, sum(days) as days,
+                          coalesce(sum(grade), 0) as grade,
+                          coalesce(sum(responsibility), 0) as responsibility
+                        from work_entry
+                        where tenant_id = :tenant and (entry_id = :entry or corrects = :entry)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("entry", entryId)
-                .map(ConstructorMapper.of(MemberTotal.class))
+                .map(ConstructorMapper.of(Measures.class))
                 .one();
     }
 
@@ -124,13 +143,13 @@ final class WorkEntries {
         return Page.of(
                 tx.sql()
                         .createQuery(
-                                """
-                                select * from work_entry
-                                where tenant_id = :tenant and entry_id > :after
-                                  and (cast(:member as uuid) is null or member_id = cast(:member as uuid))
-                                  and (cast(:period as text) is null or period = :period)
-                                order by entry_id limit :limit\
-                                """)
+                                SELECT
+                                        + """
+                                        where tenant_id = :tenant and entry_id > :after
+                                          and (cast(:member as uuid) is null or member_id = cast(:member as uuid))
+                                          and (cast(:period as text) is null or period = :period)
+                                        order by entry_id limit :limit\
+                                        """)
                         .bind("tenant", tx.tenant())
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
                         .bind("member", memberId)
@@ -142,62 +161,8 @@ final class WorkEntries {
                 last -> Cursor.of(last.entryId()));
     }
 
-    /// What everyone worked in a month as a member. Work counts as a member's when the membership
-    /// began by the end of the month it was done in; a correction goes with what it corrects.
-    static List<MemberTotal> ofMembers(Tx tx, YearMonth period) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select e.member_id, sum(e.minutes) as minutes, sum(e.days) as days
-                        from work_entry e
-                        join member m using (tenant_id, member_id)
-                        left join work_entry o on o.tenant_id = e.tenant_id and o.entry_id = e.corrects
-                        where e.tenant_id = :tenant and e.period = :period
-                          and m.admitted_on <
-                            to_date(coalesce(o.period, e.period), 'YYYY-MM') + interval '1 month'
-                        group by e.member_id order by e.member_id\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("period", period.toString())
-                .map(ConstructorMapper.of(MemberTotal.class))
-                .list();
-    }
-
-    static Page<Total> totals(
-            Tx tx,
-            By by,
-            YearMonth from,
-            YearMonth to,
-            @Nullable UUID memberId,
-            @Nullable UUID siteId,
-            PageQuery page) {
-        return Page.of(
-                tx.sql()
-                        .createQuery(
-                                """
-                                select <key> as key, sum(minutes) as minutes, sum(days) as days
-                                from work_entry
-                                where tenant_id = :tenant and period between :from and :to
-                                  and (cast(:member as uuid) is null or member_id = cast(:member as uuid))
-                                  and (cast(:site as uuid) is null or site_id = cast(:site as uuid))
-                                  and <key> > :after
-                                group by 1 order by 1 limit :limit\
-                                """)
-                        .define("key", by.key + " collate \"C\"")
-                        .bind("tenant", tx.tenant())
-                        .bind("from", from.toString())
-                        .bind("to", to.toString())
-                        .bind("member", memberId)
-                        .bind("site", siteId)
-                        .bind("after", page.after().map(by::after).orElse(""))
-                        .bind("limit", page.limit() + 1)
-                        .map(ConstructorMapper.of(Total.class))
-                        .list(),
-                page.limit(),
-                last -> Cursor.of(last.key()));
-    }
-
     private static WorkEntry read(ResultSet row, StatementContext context) throws SQLException {
+        Timestamp approved = row.getTimestamp("approved_at");
         return new WorkEntry(
                 row.getObject("entry_id", UUID.class),
                 row.getObject("member_id", UUID.class),
@@ -206,8 +171,11 @@ final class WorkEntries {
                 row.getObject("worked_on", LocalDate.class),
                 row.getInt("minutes"),
                 row.getInt("days"),
+                row.getObject("grade", Integer.class),
+                row.getObject("responsibility", Integer.class),
                 row.getObject("corrects", UUID.class),
                 row.getString("reason"),
-                row.getTimestamp("recorded_at").toInstant());
+                row.getTimestamp("recorded_at").toInstant(),
+                approved == null ? null : approved.toInstant());
     }
 }

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// Work of one person at one site on a date or in a month, or a correction of such an entry.
 ///
 /// @param minutes negative in a correction that takes away
+/// @param grade points for the grade of the work, where it is measured
+/// @param responsibility points for the responsibility borne, where it is measured
 /// @param corrects the entry that this one corrects
+/// @param approvedAt when somebody else than the recorder approved it
 record WorkEntry(
         UUID entryId,
         UUID memberId,
@@ -18,6 +21,9 @@ record WorkEntry(
         @Nullable LocalDate date,
         int minutes,
         int days,
+        @Nullable Integer grade,
+        @Nullable Integer responsibility,
         @Nullable UUID corrects,
         @Nullable String reason,
-        Instant recordedAt) {}
+        Instant recordedAt,
+        @Nullable Instant approvedAt) {}

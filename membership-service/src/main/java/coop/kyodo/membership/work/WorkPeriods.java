@@ -5,11 +5,16 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
-/// The months of work, and which of them are closed.
+/// The months of work, and which of them are closed. Whoever records work in a month shares its
+/// row; whoever closes it or corrects its work has the row alone.
 final class WorkPeriods {
 
     private static final int LAST_YEAR = 9999;
@@ -21,52 +26,100 @@ final class WorkPeriods {
 
     /// The month's row, locked until the end of the transaction; made now if there is none.
     static Stored locked(Tx tx, YearMonth period) {
-        if (period.getYear() < 1 || period.getYear() > LAST_YEAR) {
+        make(tx, List.of(period));
+        return row(tx, period, "for update");
+    }
+
+    /// As [#locked]; a 409 when the month is closed.
+    static Stored lockedOpen(Tx tx, YearMonth period) {
+        return open(period, locked(tx, period));
+    }
+
+    /// Keeps the month from being closed until the end of the transaction; a 409 when it is closed.
+    static void sharedOpen(Tx tx, YearMonth period) {
+        make(tx, List.of(period));
+        open(period, row(tx, period, "for share"));
+    }
+
+    /// As [#sharedOpen] for many months.
+    ///
+    /// @return those that are closed
+    static Set<YearMonth> shared(Tx tx, Collection<YearMonth> periods) {
+        make(tx, periods);
+        return new HashSet<>(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select period from (
+                                  select period, closed_on from work_period
+                                  where tenant_id = :tenant and period = any(:periods)
+                                  order by period for share) shared
+                                where closed_on is not null\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("periods", String.class, names(periods))
+                        .map((row, context) -> YearMonth.parse(row.getString("period")))
+                        .list());
+    }
+
+    static void close(Tx tx, YearMonth period, LocalDate closedOn, int pages) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update work_period set closed_on = :on, pages = :pages
+                        where tenant_id = :tenant and period = :period\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("period", period.toString())
+                .bind("on", closedOn)
+                .bind("pages", pages)
+                .execute();
+    }
+
+    private static void make(Tx tx, Collection<YearMonth> periods) {
+        if (periods.stream()
+                .anyMatch(period -> period.getYear() < 1 || period.getYear() > LAST_YEAR)) {
             throw Problems.bad("period-out-of-range", "A month is of the years 1 to 9999.");
         }
         tx.sql()
                 .createUpdate(
                         """
-                        insert into work_period values (:tenant, :period, :id, null, :now)
+                        insert into work_period (tenant_id, period, period_id, recorded_at)
+                        select :tenant, made.period, made.id, :now
+                        from unnest(:periods, :ids) as made (period, id)
+                        order by made.period
                         on conflict do nothing\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("period", period.toString())
-                .bind("id", Ids.next())
+                .bindArray("periods", String.class, names(periods))
+                .bindArray("ids", UUID.class, periods.stream().map(period -> Ids.next()).toList())
                 .bind("now", tx.now())
                 .execute();
+    }
+
+    private static List<String> names(Collection<YearMonth> periods) {
+        return periods.stream().map(YearMonth::toString).toList();
+    }
+
+    private static Stored row(Tx tx, YearMonth period, String lock) {
         return tx.sql()
                 .createQuery(
                         """
                         select period_id, closed_on from work_period
-                        where tenant_id = :tenant and period = :period for update\
+                        where tenant_id = :tenant and period = :period <lock>\
                         """)
+                .define("lock", lock)
                 .bind("tenant", tx.tenant())
                 .bind("period", period.toString())
                 .map(ConstructorMapper.of(Stored.class))
                 .one();
     }
 
-    /// As [#locked]; a 409 when the month is closed.
-    static Stored lockedOpen(Tx tx, YearMonth period) {
-        Stored stored = locked(tx, period);
+    private static Stored open(YearMonth period, Stored stored) {
         if (stored.closedOn() != null) {
             throw Problems.conflict(
                     "period-closed", period + " was closed on " + stored.closedOn() + ".");
         }
         return stored;
-    }
-
-    static void close(Tx tx, YearMonth period, LocalDate closedOn) {
-        tx.sql()
-                .createUpdate(
-                        """
-                        update work_period set closed_on = :on
-                        where tenant_id = :tenant and period = :period\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("period", period.toString())
-                .bind("on", closedOn)
-                .execute();
     }
 }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/// Every closed month was reported once.
+/// Every closed month was reported once, each of its pages.
 @ApplicationScoped
 class WorkPublished implements Check {
 
@@ -26,13 +26,13 @@ class WorkPublished implements Check {
                                 from work_period w
                                 left join outbox o on o.tenant_id = w.tenant_id and o.key = w.period_id::text
                                 where w.tenant_id = :tenant
-                                group by w.period, w.closed_on
-                                having count(o.id) <> case when w.closed_on is null then 0 else 1 end
+                                group by w.period, w.closed_on, w.pages
+                                having count(o.id) <> case when w.closed_on is null then 0 else w.pages end
                                 order by w.period limit 100\
                                 """)
                         .bind("tenant", tx.tenant())
                         .map((row, context) ->
-                                "month %s was reported %d times"
+                                "month %s was reported in %d pages"
                                         .formatted(row.getString("period"), row.getLong("reports")))
                         .list();
         long closed =

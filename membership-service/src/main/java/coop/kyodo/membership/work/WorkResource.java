@@ -4,12 +4,14 @@ import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Call;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,45 +20,24 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.YearMonth;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Sites, work entries, closed months and totals.
+/// Work entries, approvals, closed months and totals.
 @Path("/v1/cooperatives/{cooperativeId}")
 public class WorkResource {
 
     private final Work work;
+    private final Call call;
+    private final int totalsPerEvent;
 
-    WorkResource(Work work) {
+    WorkResource(
+            Work work,
+            Call call,
+            @ConfigProperty(name = "kyodo.work.totals-per-event") int totalsPerEvent) {
         this.work = work;
-    }
-
-    @POST
-    @Path("/sites")
-    @Allowed(
-            scope = "work:write",
-            roles = {Role.CLERK, Role.DIRECTOR})
-    public Response openSite(
-            @PathParam("cooperativeId") UUID cooperativeId,
-            @Valid @NotNull OpenSite.Request request) {
-        return work.command(
-                cooperativeId,
-                request,
-                tx -> Reply.created(path(cooperativeId, "sites"), OpenSite.open(tx, request)));
-    }
-
-    @GET
-    @Path("/sites")
-    @Allowed(
-            scope = "work:read",
-            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
-    public Page<Site> sites(
-            @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
-        return work.read(
-                cooperativeId,
-                tx -> {
-                    Cooperatives.latest(tx);
-                    return Sites.page(tx, page);
-                });
+        this.call = call;
+        this.totalsPerEvent = totalsPerEvent;
     }
 
     @POST
@@ -70,7 +51,7 @@ public class WorkResource {
         return work.command(
                 cooperativeId,
                 request,
-                tx -> created(cooperativeId, RecordWork.record(tx, request)));
+                tx -> created(cooperativeId, RecordWork.record(tx, call.subject(), request)));
     }
 
     @GET
@@ -113,7 +94,10 @@ public class WorkResource {
         return work.command(
                 cooperativeId,
                 request,
-                tx -> created(cooperativeId, CorrectWork.correct(tx, entryId, request)));
+                tx ->
+                        created(
+                                cooperativeId,
+                                CorrectWork.correct(tx, entryId, call.subject(), request)));
     }
 
     @POST
@@ -126,7 +110,58 @@ public class WorkResource {
             @PathParam("period") YearMonth period,
             @Valid @NotNull ClosePeriod.Request request) {
         return work.command(
-                cooperativeId, request, tx -> Reply.ok(ClosePeriod.close(tx, period, request)));
+                cooperativeId,
+                request,
+                tx -> Reply.ok(ClosePeriod.close(tx, period, totalsPerEvent, request)));
+    }
+
+    @POST
+    @Path("/work-periods/{period}/approval")
+    @Allowed(
+            scope = "work:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response approve(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("period") YearMonth period,
+            @Valid @NotNull WorkApprovals.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> {
+                    Cooperatives.latest(tx);
+                    return Reply.ok(WorkApprovals.approve(tx, period, call.subject(), request));
+                });
+    }
+
+    @GET
+    @Path("/work-settings")
+    @Allowed(
+            scope = "work:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public WorkApprovals.Setting setting(@PathParam("cooperativeId") UUID cooperativeId) {
+        return work.read(
+                cooperativeId,
+                tx -> {
+                    Cooperatives.latest(tx);
+                    return WorkApprovals.setting(tx);
+                });
+    }
+
+    @POST
+    @Path("/work-settings")
+    @Allowed(
+            scope = "work:write",
+            roles = {Role.DIRECTOR})
+    public Response set(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @Valid @NotNull WorkApprovals.Setting setting) {
+        return work.command(
+                cooperativeId,
+                setting,
+                tx -> {
+                    Cooperatives.latest(tx);
+                    return Reply.ok(WorkApprovals.set(tx, setting));
+                });
     }
 
     @GET
@@ -134,9 +169,10 @@ public class WorkResource {
     @Allowed(
             scope = "work:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
-    public Page<WorkEntries.Total> totals(
+    public Page<WorkTotals.Total> totals(
             @PathParam("cooperativeId") UUID cooperativeId,
-            @QueryParam("by") @NotNull WorkEntries.By by,
+            @QueryParam("by") @NotNull WorkTotals.By by,
+            @QueryParam("kind") @DefaultValue("ACTUAL") WorkTotals.Kind kind,
             @QueryParam("from") @NotNull YearMonth from,
             @QueryParam("to") @NotNull YearMonth to,
             @QueryParam("memberId") @Nullable UUID memberId,
@@ -146,7 +182,7 @@ public class WorkResource {
                 cooperativeId,
                 tx -> {
                     Cooperatives.latest(tx);
-                    return WorkEntries.totals(tx, by, from, to, memberId, siteId, page);
+                    return WorkTotals.page(tx, kind, by, from, to, memberId, siteId, page);
                 });
     }
 

@@ -3,6 +3,8 @@ package coop.kyodo.membership.compliance;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
@@ -75,7 +77,9 @@ class ComplianceTest {
 
         coop.audit("/compliance?asOf=2025-06-30")
                 .then()
-                .body("notAssessed.rule", contains("JP-010", "JP-011", "JP-014", "JP-021"))
+                .body(
+                        "notAssessed.rule",
+                        contains("JP-010", "JP-011", "JP-014", "JP-080", "JP-021"))
                 .body("checks.rule", contains("JP-220"))
                 .body("ok", equalTo(false));
     }
@@ -92,7 +96,163 @@ class ComplianceTest {
                 .body("checks.find { it.rule == 'JP-021' }.ok", equalTo(false))
                 .body("checks.find { it.rule == 'JP-021' }.numerator", equalTo(3))
                 .body("checks.find { it.rule == 'JP-021' }.denominator", equalTo(6))
+                .body("checks.find { it.rule == 'JP-021' }.since", equalTo("2025-04-10"))
                 .body("checks.rule", hasItem("JP-220"));
+    }
+
+    @Test
+    void aBreachHasItsFirstDayAndFewerThanThreeMembersADeadline() {
+        UUID site = coop.site();
+        UUID first = coop.member(1);
+        UUID second = coop.member(1);
+        UUID third = coop.member(1);
+        work(first, site);
+        work(second, site);
+        work(third, site);
+
+        coop.audit("/compliance?asOf=2025-05-01")
+                .then()
+                .body("checks.find { it.rule == 'JP-010' }.since", nullValue())
+                .body("checks.find { it.rule == 'JP-220' }.headroom.changes", contains(0));
+        coop.accepted(1);
+        UUID late = coop.accepted(1);
+        coop.pay(late, Coop.UNIT, "2025-06-05").then().statusCode(201);
+        coop.audit("/compliance?asOf=2025-06-04")
+                .then()
+                .body("checks.find { it.rule == 'JP-010' }.ok", equalTo(true));
+        coop.audit("/compliance?asOf=2025-07-31")
+                .then()
+                .body("checks.find { it.rule == 'JP-010' }.ok", equalTo(false))
+                .body("checks.find { it.rule == 'JP-010' }.since", equalTo("2025-06-05"));
+        coop.audit("/compliance?asOf=2025-04-09")
+                .then()
+                .body("checks.find { it.rule == 'JP-220' }.numerator", equalTo(0));
+        Coop few = Coop.withMembers(2, 1);
+        few.audit("/compliance?asOf=2025-06-30")
+                .then()
+                .body("checks.find { it.rule == 'JP-220' }.since", equalTo("2025-04-10"))
+                .body("checks.find { it.rule == 'JP-220' }.deadline", equalTo("2025-10-10"));
+    }
+
+    @Test
+    void whoIsPlacedWorksAndContractsAreCounted() {
+        UUID site = coop.site();
+        UUID[] members = {coop.member(1), coop.member(1), coop.member(1), coop.member(1)};
+        for (UUID member : members) {
+            coop.post(
+                            "/members/" + member + "/placements",
+                            Map.of("siteId", site, "role", "調理", "from", "2025-05-01"))
+                    .then()
+                    .statusCode(201);
+        }
+        term(members[0], "CONTRACT");
+        term(members[1], "CONTRACT");
+        term(members[2], "DIRECTOR");
+
+        coop.audit("/compliance?asOf=2025-06-30")
+                .then()
+                .body("checks.find { it.rule == 'JP-010' }.numerator", equalTo(4))
+                .body("checks.find { it.rule == 'JP-014' }.numerator", equalTo(2))
+                .body("checks.find { it.rule == 'JP-014' }.denominator", equalTo(4))
+                .body("checks.find { it.rule == 'JP-014' }.ok", equalTo(false))
+                .body("checks.find { it.rule == 'JP-080' }.numerator", equalTo(3))
+                .body("checks.find { it.rule == 'JP-080' }.ok", equalTo(false));
+        term(members[3], "CONTRACT");
+        coop.audit("/compliance?asOf=2025-06-30")
+                .then()
+                .body("ok", equalTo(true))
+                .body("checks.find { it.rule == 'JP-014' }.numerator", equalTo(3))
+                .body("notAssessed", hasSize(0));
+    }
+
+    @Test
+    void threeOfFourWhoWorkAreMembersAndWhoIsSupportedIsLeftOut() {
+        UUID site = coop.site();
+        work(coop.member(1), site);
+        work(coop.member(1), site);
+        work(coop.member(1), site);
+        worker(site, "EMPLOYEE");
+        worker(site, "SUPPORTED");
+
+        coop.audit("/compliance?asOf=2025-06-30")
+                .then()
+                .body("checks.find { it.rule == 'JP-011' }.numerator", equalTo(3))
+                .body("checks.find { it.rule == 'JP-011' }.denominator", equalTo(4))
+                .body("checks.find { it.rule == 'JP-011' }.ok", equalTo(true))
+                .body(
+                        "checks.find { it.rule == 'JP-011' }.headroom.find"
+                                + " { it.change == 'NON_MEMBER_STARTS_WORKING' }.changes",
+                        equalTo(0));
+        worker(site, "EMPLOYEE");
+        coop.audit("/compliance?asOf=2025-06-30")
+                .then()
+                .body("checks.find { it.rule == 'JP-011' }.ok", equalTo(false));
+    }
+
+    @Test
+    void workThatWasCorrectedAwayMakesNobodyAWorker() {
+        UUID site = coop.site();
+        UUID member = coop.member(1);
+        String entry =
+                coop.post(
+                                "/work-entries",
+                                Map.of(
+                                        "memberId",
+                                        member,
+                                        "siteId",
+                                        site,
+                                        "month",
+                                        "2025-05",
+                                        "minutes",
+                                        60,
+                                        "days",
+                                        1))
+                        .path("entryId");
+        coop.post(
+                        "/work-entries/" + entry + "/corrections",
+                        Map.of("period", "2025-06", "minutes", 0, "days", 0, "reason", "取り違え"))
+                .then()
+                .statusCode(201);
+
+        coop.audit("/compliance?asOf=2025-05-31")
+                .then()
+                .body("notAssessed.rule", hasItem("JP-010"));
+    }
+
+    @Test
+    void thresholdsGoByTheMembersOfTheirDay() {
+        Coop.withMembers(4, 1)
+                .audit("/compliance?asOf=2025-06-30")
+                .then()
+                .body("thresholds.rule", contains("JP-104", "JP-110", "JP-160"))
+                .body("thresholds.countedOn", contains("2025-04-01", "2025-06-30", "2025-06-30"))
+                .body("thresholds.members", contains(0, 4, 4))
+                .body("thresholds.applies", contains(false, true, false))
+                .body("thresholds.distance", contains(1001, 17, 197));
+    }
+
+    private void term(UUID member, String kind) {
+        coop.post(
+                        "/members/" + member + "/labour-terms",
+                        Map.of("kind", kind, "from", "2025-04-10"))
+                .then()
+                .statusCode(201);
+    }
+
+    private void worker(UUID site, String kind) {
+        coop.post(
+                        "/workers",
+                        Map.of(
+                                "siteId",
+                                site,
+                                "kind",
+                                kind,
+                                "reference",
+                                "P-017",
+                                "from",
+                                "2025-05-01"))
+                .then()
+                .statusCode(201);
     }
 
     private void work(UUID member, UUID site) {

@@ -1,18 +1,28 @@
 package coop.kyodo.membership.work;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -228,6 +238,174 @@ class WorkTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("not-a-member"));
+    }
+
+    @Test
+    void gradeAndResponsibilityAddUpAsMinutesDoAndAreCorrectedApart() {
+        UUID entry = Ids.next();
+        Map<String, Object> work = entry(9_600, 20);
+        work.put("id", entry);
+        work.put("month", "2025-04");
+        work.put("grade", 300);
+        work.put("responsibility", 5);
+        coop.post("/work-entries", work).then().statusCode(201).body("grade", equalTo(300));
+        day("2025-04-30", 60, 1).then().statusCode(201).body("grade", nullValue());
+        work.put("minutes", 9_600);
+        work.put("period", "2025-04");
+        work.put("reason", "等級の誤記");
+        work.keySet().retainAll(Set.of("period", "minutes", "days", "reason"));
+        work.put("grade", 280);
+
+        coop.post("/work-entries/" + entry + "/corrections", work)
+                .then()
+                .statusCode(201)
+                .body("minutes", equalTo(0))
+                .body("grade", equalTo(-20))
+                .body("responsibility", nullValue());
+
+        coop.get("/work-totals?by=MEMBER&from=2025-04&to=2025-04")
+                .then()
+                .body("items.minutes", contains(9_660))
+                .body("items.grade", contains(280))
+                .body("items.responsibility", contains(5));
+        close("2025-04", "2025-05-08").then().body("grade", equalTo(280));
+        work.put("grade", 1_000_001);
+        coop.post("/work-entries/" + entry + "/corrections", work).then().statusCode(400);
+    }
+
+    @Test
+    void plansNeverCountAndAPlanIsReplacedOnce() {
+        UUID first = Ids.next();
+        plan(first, null, 9_600).then().statusCode(201).body("period", equalTo("2025-04"));
+        plan(first, null, 9_600).then().statusCode(409).body("code", equalTo("work-plan-exists"));
+        plan(Ids.next(), first, 9_000).then().statusCode(201);
+        plan(Ids.next(), first, 8_000)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("work-plan-replaced"));
+        plan(Ids.next(), Ids.next(), 8_000)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("work-plan-not-found"));
+
+        coop.get("/work-plans?period=2025-04").then().body("items.minutes", contains(9_000));
+        coop.get("/work-totals?by=PERIOD&kind=PLAN&from=2025-04&to=2025-04")
+                .then()
+                .body("items.minutes", contains(9_000));
+        coop.get("/work-totals?by=PERIOD&from=2025-04&to=2025-04").then().body("items", hasSize(0));
+        close("2025-04", "2025-05-08").then().body("minutes", equalTo(0));
+    }
+
+    @Test
+    void aMonthIsClosedWhenSomebodyElseHasApprovedItsWork() {
+        coop.get("/work-settings").then().body("approval", equalTo("AUTOMATIC"));
+        coop.post("/work-settings", Map.of("approval", "REQUIRED")).then().statusCode(200);
+        coop.get("/work-settings").then().body("approval", equalTo("REQUIRED"));
+        UUID entry = Ids.next();
+        month(entry, "2025-04", 9_600, 20);
+        month(Ids.next(), "2025-04", 60, 1);
+
+        approve(coop.director(), Map.of())
+                .then()
+                .statusCode(200)
+                .body("approved", equalTo(0))
+                .body("own", equalTo(2))
+                .body("open", equalTo(2));
+        close("2025-04", "2025-05-08")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("work-not-approved"));
+        String other = coop.tokens().role("clerk").subject("another").bearer();
+        approve(other, Map.of("recordedUpTo", "2025-01-01T00:00:00Z"))
+                .then()
+                .body("approved", equalTo(0))
+                .body("open", equalTo(2));
+        approve(other, Map.of("siteId", Ids.next())).then().body("approved", equalTo(0));
+        approve(other, Map.of("memberId", member, "siteId", site))
+                .then()
+                .body("approved", equalTo(2))
+                .body("own", equalTo(0))
+                .body("open", equalTo(0));
+        coop.get("/work-entries/" + entry).then().body("approvedAt", notNullValue());
+        correct(entry, "2025-04", 9_000, 20).then().statusCode(201);
+        close("2025-04", "2025-05-08").then().statusCode(409);
+        approve(other, Map.of()).then().body("approved", equalTo(1));
+
+        close("2025-04", "2025-05-08").then().statusCode(200);
+        approve(other, Map.of()).then().statusCode(409).body("code", equalTo("period-closed"));
+    }
+
+    @Test
+    void aSiteHasASubtotalOfAllSitesBelowIt() {
+        UUID kitchen = Ids.next();
+        UUID stove = Ids.next();
+        coop.post("/sites", Map.of("id", kitchen, "name", "厨房", "parentId", site));
+        coop.post("/sites", Map.of("id", stove, "name", "かまど", "parentId", kitchen));
+        workAt(site, 100);
+        workAt(kitchen, 20);
+        workAt(stove, 3);
+
+        for (Map.Entry<UUID, Integer> subtotal :
+                Map.of(site, 123, kitchen, 23, stove, 3).entrySet()) {
+            coop.get("/work-totals?by=SITE_TREE&from=2025-04&to=2025-04")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            "items.find { it.key == '" + subtotal.getKey() + "' }.minutes",
+                            equalTo(subtotal.getValue()));
+        }
+        coop.get("/work-totals?by=SITE&from=2025-04&to=2025-04&siteId=" + site)
+                .then()
+                .body("items.minutes", contains(100));
+    }
+
+    @Test
+    void theDatabaseKeepsClosedMonthsAndForeignApprovalsToo() throws SQLException {
+        UUID entry = Ids.next();
+        month(entry, "2025-04", 9_600, 20);
+        close("2025-04", "2025-05-08");
+        month(Ids.next(), "2025-05", 60, 1);
+        try (Connection app = Db.asApp();
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute("set local kyodo.tenant = '" + coop.id() + "'");
+            Savepoint before = app.setSavepoint();
+
+            assertThatThrownBy(() ->
+                            statement.execute(
+                                    "insert into work_entry (tenant_id, entry_id, member_id,"
+                                            + " site_id, period, minutes, days, recorded_at)"
+                                            + " select tenant_id, gen_random_uuid(), member_id,"
+                                            + " site_id, period, 1, 1, now() from work_entry"))
+                    .hasMessageContaining("period 2025-04 is closed");
+            app.rollback(before);
+            assertThatThrownBy(() ->
+                            statement.execute(
+                                    "insert into work_approval select tenant_id, entry_id,"
+                                            + " recorded_by, now() from work_entry"))
+                    .hasMessageContaining("approved by whoever recorded it");
+        }
+    }
+
+    private void workAt(UUID place, int minutes) {
+        Map<String, Object> work = entry(minutes, 1);
+        work.put("siteId", place);
+        work.put("month", "2025-04");
+        coop.post("/work-entries", work).then().statusCode(201);
+    }
+
+    private Response approve(String token, Map<String, Object> which) {
+        return Coop.posting(token, Coop.key())
+                .body(which)
+                .post(coop.path("/work-periods/2025-04/approval"));
+    }
+
+    private Response plan(UUID id, @Nullable UUID replaces, int minutes) {
+        Map<String, Object> plan = entry(minutes, 20);
+        plan.put("id", id);
+        plan.put("month", "2025-04");
+        plan.put("replaces", replaces);
+        return coop.post("/work-plans", plan);
     }
 
     private Response month(UUID id, String month, int minutes, int days) {

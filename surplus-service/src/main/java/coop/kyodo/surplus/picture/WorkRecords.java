@@ -1,11 +1,8 @@
 package coop.kyodo.surplus.picture;
 
-import coop.kyodo.kit.events.CloudEvent;
-import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.Snapshot;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -13,21 +10,12 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The members' work, month by month as membership closed it.
-@ApplicationScoped
-public class WorkRecords implements EventHandler {
-
-    private static final int FETCHED_AT_ONCE = 5_000;
-
-    record Total(UUID memberId, long minutes, long days) {}
-
-    record PeriodEvent(String period, LocalDate closedOn, List<Total> totals) {}
+public final class WorkRecords {
 
     /// A closed month; the sequence says which closing of it.
     public record Period(String period, long sequence) {}
@@ -44,7 +32,14 @@ public class WorkRecords implements EventHandler {
     /// @param notEligible the others who worked
     public record Year(List<MemberMeasures> members, List<NotEligible> notEligible) {}
 
-    private record Row(UUID memberId, long memberNumber, long minutes, long days, boolean member) {
+    private record Row(
+            UUID memberId,
+            long memberNumber,
+            long minutes,
+            long days,
+            long grade,
+            long responsibility,
+            boolean member) {
 
         static Row of(ResultSet row) throws SQLException {
             return new Row(
@@ -52,72 +47,41 @@ public class WorkRecords implements EventHandler {
                     row.getLong("member_number"),
                     row.getLong("minutes"),
                     row.getLong("days"),
+                    row.getLong("grade"),
+                    row.getLong("responsibility"),
                     row.getBoolean("member"));
         }
 
         MemberMeasures measures() {
-            return MemberMeasures.ofWork(memberId, memberNumber, minutes, days);
-        }
-    }
-
-    @Override
-    public Set<String> types() {
-        return Set.of("coop.kyodo.membership.work-period-closed.v1");
-    }
-
-    @Override
-    public void on(Tx tx, CloudEvent event) {
-        PeriodEvent data = event.data(PeriodEvent.class);
-        YearMonth.parse(data.period());
-        int noted =
-                tx.sql()
-                        .createUpdate(
-                                """
-                                insert into work_period
-                                  (tenant_id, period, sequence, closed_on, recorded_at)
-                                values (:tenant, :period, :sequence, :closedOn, :now)
-                                on conflict do nothing\
-                                """)
-                        .bind("tenant", tx.tenant())
-                        .bind("period", data.period())
-                        .bind("sequence", event.sequence())
-                        .bind("closedOn", data.closedOn())
-                        .bind("now", tx.now())
-                        .execute();
-        if (noted == 1 && !data.totals().isEmpty()) {
-            PreparedBatch batch =
-                    tx.sql()
-                            .prepareBatch(
-                                    """
-                                    insert into work_total
-                                      (tenant_id, period, sequence, member_id, minutes, days)
-                                    values (:tenant, :period, :sequence, :memberId, :minutes, :days)
-                                    """);
-            for (Total total : data.totals()) {
-                batch.bind("tenant", tx.tenant())
-                        .bind("period", data.period())
-                        .bind("sequence", event.sequence())
-                        .bind("memberId", total.memberId())
-                        .bind("minutes", total.minutes())
-                        .bind("days", total.days())
-                        .add();
+            MemberMeasures work = MemberMeasures.ofWork(memberId, memberNumber, minutes, days);
+            if (grade != 0) {
+                work = work.with("GRADE", grade);
             }
-            batch.execute();
+            if (responsibility != 0) {
+                work = work.with("RESPONSIBILITY", responsibility);
+            }
+            return work;
         }
-        tx.audit(
-                "work-period-noted",
-                data.period(),
-                Map.of("members", data.totals().size(), "sequence", event.sequence()));
     }
 
-    /// The closed months from one to another, each in its newest closing.
+    private static final int FETCHED_AT_ONCE = 5_000;
+
+    private WorkRecords() {}
+
+    /// The closed months from one to another, each in its newest closing; a month some of whose
+    /// newest closing's pages have not come yet is not among them.
     public static List<Period> closed(Tx tx, YearMonth from, YearMonth to) {
         return tx.sql()
                 .createQuery(
                         """
-                        select period, max(sequence) as sequence from work_period
-                        where tenant_id = :tenant and period between :from and :to
-                        group by period order by period\
+                        select period, sequence from (
+                          select distinct on (period) period, sequence, pages from work_period
+                          where tenant_id = :tenant and period between :from and :to
+                          order by period, sequence desc) newest
+                        where pages = (select count(*) from work_page g
+                          where g.tenant_id = :tenant and g.period = newest.period
+                            and g.sequence = newest.sequence)
+                        order by period\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("from", from.toString())
@@ -135,25 +99,27 @@ public class WorkRecords implements EventHandler {
         tx.sql()
                 .createQuery(
                         """
-                        with period as (
-                          select * from unnest(:periods, :sequences) as p (period, sequence)
-                        ), worked as (
-                          select member_id, sum(minutes) as minutes, sum(days) as days
-                          from work_total join period using (period, sequence)
-                          where tenant_id = :tenant group by member_id
-                        ), latest as (
-                          select distinct on (member_id) member_id, member_number, kind, on_day
-                          from member_change
-                          where tenant_id = :tenant and on_day <= :to
-                          order by member_id, sequence desc
-                        )
-                        select w.member_id, coalesce(l.member_number, 0) as member_number,
-                          w.minutes, w.days,
-                          coalesce(l.kind = 'ADMITTED' or l.on_day >= :from, false) as member
-                        from worked w left join latest l using (member_id)
-                        where w.minutes > 0 or w.days > 0
-                        order by member_number, w.member_id\
-                        """)
+                                with period as (
+                                  select * from unnest(:periods, :sequences) as p (period, sequence)
+                                ), worked as (
+                                  select member_id, sum(minutes) as minutes, sum(days) as days,
+                                    sum(grade) as grade, sum(responsibility) as responsibility
+                                  from work_total join period using (period, sequence)
+                                  where tenant_id = :tenant group by member_id
+                                ), latest as (
+                                  select distinct on (member_id) member_id, member_number, kind, on_day
+                                  from member_change
+                                  where tenant_id = :tenant and on_day <= :to
+                                  order by member_id, sequence desc
+                                )
+                                select w.member_id, coalesce(l.member_number, 0) as member_number,
+                                  greatest(w.minutes, 0) as minutes, greatest(w.days, 0) as days,
+                                  w.grade, w.responsibility,
+                                  coalesce(l.kind = 'ADMITTED' or l.on_day >= :from, false) as member
+                                from worked w left join latest l using (member_id)
+                                where w.minutes > 0 or w.days > 0
+                                order by member_number, w.member_id\
+                                """)
                 .bind("tenant", tx.tenant())
                 .bindArray("periods", String.class, periods.stream().map(Period::period).toList())
                 .bindArray("sequences", Long.class, periods.stream().map(Period::sequence).toList())

@@ -1,0 +1,57 @@
+package coop.kyodo.membership.compliance;
+
+import coop.kyodo.kit.store.Tx;
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/// What the monitor asks of the ledger and of labour terms.
+final class Facts {
+
+    /// The units held on a day, and those of the member with most of them.
+    record Units(long total, long largest) {}
+
+    private Facts() {}
+
+    static boolean labourTermsKnown(Tx tx) {
+        return tx.sql()
+                .createQuery("select exists (select from labour_term where tenant_id = :tenant)")
+                .bind("tenant", tx.tenant())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static Units units(Tx tx, LocalDate asOf) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(units), 0) as total, coalesce(max(units), 0) as largest
+                        from (
+                          select member_id, sum(units) as units from journal
+                          where tenant_id = :tenant and effective_on <= :asOf
+                            and not (kind = 'WITHDRAWAL' and effective_on = :asOf)
+                          group by member_id) held\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("asOf", asOf)
+                .map(ConstructorMapper.of(Units.class))
+                .one();
+    }
+
+    /// The days up to this one on which units or members changed hands, the last first.
+    static List<LocalDate> daysOfUnits(Tx tx, LocalDate asOf) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select distinct day from (
+                          select case kind when 'WITHDRAWAL' then effective_on + 1
+                            else effective_on end as day
+                          from journal where tenant_id = :tenant and units <> 0) days
+                        where day <= :asOf order by day desc\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("asOf", asOf)
+                .mapTo(LocalDate.class)
+                .list();
+    }
+}

@@ -1,0 +1,80 @@
+package coop.kyodo.membership.compliance;
+
+import coop.kyodo.kit.store.Tx;
+import java.time.LocalDate;
+
+/// Counts members and workers over all time. Who has work on record in a month works from its first
+/// day to the end of the second month after it; who is placed at a site works while placed.
+final class Timelines {
+
+    private static final String CHANGES =
+            """
+            with membership as (
+              select m.member_id, datemultirange(daterange(m.admitted_on,
+                coalesce(m.left_on, w.effective_on), '[]')) as spans
+              from member m
+              left join withdrawal w
+                on w.tenant_id = m.tenant_id and w.member_id = m.member_id and w.open
+              where m.tenant_id = :tenant and m.admitted_on is not null
+            ), corrected as (
+              select corrects as entry_id, sum(minutes) as minutes, sum(days) as days
+              from work_entry where tenant_id = :tenant and corrects is not null group by corrects
+            ), worked as (
+              select distinct e.member_id, e.period
+              from work_entry e left join corrected c using (entry_id)
+              where e.tenant_id = :tenant and e.corrects is null
+                and (e.minutes + coalesce(c.minutes, 0) > 0 or e.days + coalesce(c.days, 0) > 0)
+            ), working as (
+              select member_id, range_agg(span) as spans from (
+                select member_id, daterange(to_date(period, 'YYYY-MM'),
+                  cast(to_date(period, 'YYYY-MM') + interval '3 months' as date)) as span
+                from worked
+                union all
+                select member_id, daterange(from_on, to_on, '[]') from placement
+                where tenant_id = :tenant) s
+              group by member_id
+            ), terms as (
+              select member_id, range_agg(daterange(from_on, to_on, '[]')) as spans,
+                range_agg(daterange(from_on, to_on, '[]')) filter (where kind = 'CONTRACT') as contracts
+              from labour_term where tenant_id = :tenant group by member_id
+            ), counted (quantity, spans) as (
+              select 'MEMBERS', spans from membership
+              union all
+              select 'WORKING_MEMBERS', m.spans * w.spans
+              from membership m join working w using (member_id)
+              union all
+              select 'WORKERS', spans from working
+              union all
+              select 'WORKERS', datemultirange(daterange(from_on, to_on, '[]')) from worker
+              where tenant_id = :tenant and kind = 'EMPLOYEE'
+              union all
+              select 'CONTRACTS', m.spans * t.contracts
+              from membership m join terms t using (member_id) where t.contracts is not null
+              union all
+              select 'ON_TERMS', m.spans * w.spans * t.spans
+              from membership m join working w using (member_id) join terms t using (member_id)
+            ), parts as (
+              select quantity, unnest(spans) as part from counted
+            )
+            select day, quantity, sum(by) as by from (
+              select lower(part) as day, quantity, 1 as by from parts
+              union all
+              select upper(part), quantity, -1 from parts where not upper_inf(part)) changes
+            group by day, quantity having sum(by) <> 0 order by day\
+            """;
+
+    private Timelines() {}
+
+    static Timeline read(Tx tx) {
+        return Timeline.of(
+                tx.sql()
+                        .createQuery(CHANGES)
+                        .bind("tenant", tx.tenant())
+                        .map((row, context) ->
+                                new Timeline.Change(
+                                        row.getObject("day", LocalDate.class),
+                                        Quantity.valueOf(row.getString("quantity")),
+                                        row.getLong("by")))
+                        .list());
+    }
+}

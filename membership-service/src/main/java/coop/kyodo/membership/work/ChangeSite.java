@@ -1,0 +1,79 @@
+package coop.kyodo.membership.work;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Moves a site in the tree, or closes it.
+final class ChangeSite {
+
+    /// Where a site stands from a day on.
+    ///
+    /// @param parentId null for the top
+    record Move(@Nullable UUID parentId, @NotNull LocalDate effectiveOn) {}
+
+    /// A site's last day.
+    record Closing(@NotNull LocalDate closedOn) {}
+
+    private ChangeSite() {}
+
+    /// Moves are recorded in the order of their days and hold at once.
+    static Site move(Tx tx, UUID siteId, Move move) {
+        Cooperatives.locked(tx);
+        Site site = Sites.get(tx, siteId);
+        if (move.effectiveOn().isAfter(tx.today())) {
+            throw Problems.invalid("date-too-late", "/effectiveOn", "The day has not come yet.");
+        }
+        Sites.lastMove(tx, siteId)
+                .filter(last -> !move.effectiveOn().isAfter(last))
+                .ifPresent(last -> {
+                    throw Problems.invalid(
+                            "date-too-early",
+                            "/effectiveOn",
+                            "The site moved last on " + last + ".");
+                });
+        if (move.parentId() != null) {
+            Sites.get(tx, move.parentId());
+        }
+        List<UUID> cycle = SiteRules.cycle(Sites.parents(tx), siteId, move.parentId());
+        if (!cycle.isEmpty()) {
+            throw Problems.unprocessable(
+                    "site-below-itself",
+                    "/parentId",
+                    "The site would stand below itself: "
+                            + cycle.stream().map(UUID::toString).collect(Collectors.joining(" < "))
+                            + ".");
+        }
+        Sites.move(tx, site, move.parentId(), move.effectiveOn());
+        tx.audit(
+                "site-moved",
+                siteId.toString(),
+                Map.of("parent", String.valueOf(move.parentId()), "on", move.effectiveOn()));
+        return Sites.get(tx, siteId);
+    }
+
+    static Site close(Tx tx, UUID siteId, Closing closing) {
+        Cooperatives.locked(tx);
+        Site site = Sites.get(tx, siteId);
+        if (site.closedOn() != null) {
+            throw Problems.conflict("site-closed", "It was closed on " + site.closedOn() + ".");
+        }
+        if (site.openedOn() != null && closing.closedOn().isBefore(site.openedOn())) {
+            throw Problems.invalid(
+                    "date-too-early", "/closedOn", "The site opened on " + site.openedOn() + ".");
+        }
+        if (Sites.openBelow(tx, siteId) > 0) {
+            throw Problems.conflict("site-not-empty", "Sites below it are still open.");
+        }
+        Sites.close(tx, siteId, closing.closedOn());
+        tx.audit("site-closed", siteId.toString(), Map.of("on", closing.closedOn()));
+        return Sites.get(tx, siteId);
+    }
+}

@@ -1,0 +1,139 @@
+package coop.kyodo.membership.work;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Approval of recorded work by somebody else than who recorded it, and whether a co-op wants it.
+final class WorkApprovals {
+
+    /// Whether a month can be closed without approvals.
+    enum Approval {
+        AUTOMATIC,
+        REQUIRED
+    }
+
+    /// How a co-op wants its work kept.
+    ///
+    /// @param approval the setting; automatic until a co-op says otherwise
+    record Setting(@jakarta.validation.constraints.NotNull Approval approval) {}
+
+    /// Which entries of a month to approve: all, or those of a member, at a site, or recorded until
+    /// an instant, for example when the list was looked at.
+    record Request(
+            @Nullable UUID memberId, @Nullable UUID siteId, @Nullable Instant recordedUpTo) {}
+
+    /// What became of them.
+    ///
+    /// @param approved entries approved now
+    /// @param own entries among those asked for that the caller recorded, which wait for another
+    /// @param open entries of the month that are still to be approved, by anybody
+    record Approved(YearMonth period, long approved, long own, long open) {}
+
+    private WorkApprovals() {}
+
+    static Setting setting(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select approval from work_setting where tenant_id = :tenant
+                        order by version desc limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .map(ConstructorMapper.of(Setting.class))
+                .findOne()
+                .orElse(new Setting(Approval.AUTOMATIC));
+    }
+
+    static Setting set(Tx tx, Setting setting) {
+        tx.sql()
+                .createUpdate(
+                        "insert into work_setting values (:tenant, :version, :approval, :now)")
+                .bind("tenant", tx.tenant())
+                .bind("version", tx.nextNumber("work-setting"))
+                .bind("approval", setting.approval().name())
+                .bind("now", tx.now())
+                .execute();
+        tx.audit("work-setting", tx.tenant().toString(), Map.of("approval", setting.approval()));
+        return setting;
+    }
+
+    static Approved approve(Tx tx, YearMonth period, String approver, Request request) {
+        WorkPeriods.sharedOpen(tx, period);
+        long approved =
+                tx.sql()
+                        .createUpdate(
+                                """
+                                insert into work_approval
+                                select e.tenant_id, e.entry_id, :by, :now from work_entry e
+                                where <asked> and e.recorded_by is distinct from :by
+                                on conflict do nothing\
+                                """)
+                        .define("asked", asked(request))
+                        .bind("tenant", tx.tenant())
+                        .bind("period", period.toString())
+                        .bind("by", approver)
+                        .bind("member", request.memberId())
+                        .bind("site", request.siteId())
+                        .bind("upTo", request.recordedUpTo())
+                        .bind("now", tx.now())
+                        .execute();
+        long own =
+                tx.sql()
+                        .createQuery(
+                                "select count(*) from work_entry e where <asked> and e.recorded_by = :by")
+                        .define("asked", asked(request))
+                        .bind("tenant", tx.tenant())
+                        .bind("period", period.toString())
+                        .bind("by", approver)
+                        .bind("member", request.memberId())
+                        .bind("site", request.siteId())
+                        .bind("upTo", request.recordedUpTo())
+                        .mapTo(Long.class)
+                        .one();
+        tx.audit("work-approved", period.toString(), Map.of("approved", approved, "own", own));
+        return new Approved(period, approved, own, open(tx, period));
+    }
+
+    /// How many entries of the month nobody has approved.
+    static long open(Tx tx, YearMonth period) {
+        return tx.sql()
+                .createQuery("select count(*) from work_entry e where " + asked(null))
+                .bind("tenant", tx.tenant())
+                .bind("period", period.toString())
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Lets a month pass that may be closed; a 409 when approvals are wanted and missing.
+    static void mustBeApproved(Tx tx, YearMonth period) {
+        if (setting(tx).approval() == Approval.REQUIRED) {
+            long open = open(tx, period);
+            if (open > 0) {
+                throw Problems.conflict(
+                        "work-not-approved", open + " entries of " + period + " are not approved.");
+            }
+        }
+    }
+
+    private static String asked(@Nullable Request request) {
+        String asked =
+                """
+                e.tenant_id = :tenant and e.period = :period
+                and not exists (select from work_approval a
+                  where a.tenant_id = e.tenant_id and a.entry_id = e.entry_id)\
+                """;
+        if (request == null) {
+            return asked;
+        }
+        return asked
+                + (request.memberId() == null ? "" : " and e.member_id = :member")
+                + (request.siteId() == null ? "" : " and e.site_id = :site")
+                + (request.recordedUpTo() == null ? "" : " and e.recorded_at <= :upTo");
+    }
+}

@@ -1,0 +1,159 @@
+package coop.kyodo.membership.work;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.kit.web.Problems;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Sums of work, or of planned work. They are made when they are asked for, from indexes that begin
+/// with the member and the site; nothing is stored that could drift.
+final class WorkTotals {
+
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /// A sum of work under its key.
+    record Total(String key, long minutes, long days, long grade, long responsibility) {}
+
+    /// What a person worked.
+    record MemberTotal(UUID memberId, long minutes, long days, long grade, long responsibility) {
+
+        Measures measures() {
+            return new Measures(minutes, days, grade, responsibility);
+        }
+    }
+
+    /// Work done, or planned. Plans never count as work.
+    enum Kind {
+        ACTUAL(
+                "select member_id, site_id, period, minutes, days, grade, responsibility"
+                        + " from work_entry where tenant_id = :tenant"),
+        PLAN(
+                "select member_id, site_id, period, minutes, days, 0 as grade, 0 as responsibility"
+                        + " from work_plan p where tenant_id = :tenant and not exists"
+                        + " (select from work_plan r where r.tenant_id = :tenant"
+                        + " and r.replaces = p.plan_id)");
+
+        private final String rows;
+
+        Kind(String rows) {
+            this.rows = rows;
+        }
+    }
+
+    /// What totals are made by. `SITE_TREE` adds to each site's own work that of all sites below
+    /// it.
+    enum By {
+        MEMBER("member_id", ""),
+        SITE("site_id", ""),
+        SITE_TREE(
+                "above",
+                """
+                join (
+                  with recursive below (above, site_id) as (
+                    select site_id, site_id from site where tenant_id = :tenant
+                    union all
+                    select b.above, s.site_id from below b
+                    join site s on s.tenant_id = :tenant and s.parent_id = b.site_id
+                  ) select * from below) tree using (site_id)\
+                """),
+        PERIOD("period", "");
+
+        private final String key;
+        private final String join;
+
+        By(String key, String join) {
+            this.key = key;
+            this.join = join;
+        }
+
+        /// The key that a page ended with; a 400 when it is none.
+        private Object after(Cursor cursor) {
+            if (this != PERIOD) {
+                return cursor.id(0);
+            }
+            String month = cursor.part(0);
+            if (!MONTH.matcher(month).matches()) {
+                throw Problems.invalid(
+                        "validation-failed",
+                        "query:cursor",
+                        "Use the value of `next` of the page before.");
+            }
+            return month;
+        }
+
+        private Object beforeAll() {
+            return this == PERIOD ? "" : BEFORE_ALL;
+        }
+    }
+
+    private WorkTotals() {}
+
+    static Page<Total> page(
+            Tx tx,
+            Kind kind,
+            By by,
+            YearMonth from,
+            YearMonth to,
+            @Nullable UUID memberId,
+            @Nullable UUID siteId,
+            PageQuery page) {
+        return Page.of(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select <key> as key, sum(minutes) as minutes, sum(days) as days,
+                                  coalesce(sum(grade), 0) as grade,
+                                  coalesce(sum(responsibility), 0) as responsibility
+                                from (<rows> and period between :from and :to) work <join>
+                                where <key> > :after <member> <site>
+                                group by <key> order by <key> limit :limit\
+                                """)
+                        .define("key", by.key)
+                        .define("rows", kind.rows)
+                        .define("join", by.join)
+                        .define("member", memberId == null ? "" : "and member_id = :member")
+                        .define("site", siteId == null ? "" : "and site_id = :site")
+                        .bind("tenant", tx.tenant())
+                        .bind("from", from.toString())
+                        .bind("to", to.toString())
+                        .bind("member", memberId)
+                        .bind("site", siteId)
+                        .bind("after", page.after().map(by::after).orElse(by.beforeAll()))
+                        .bind("limit", page.limit() + 1)
+                        .map(ConstructorMapper.of(Total.class))
+                        .list(),
+                page.limit(),
+                last -> Cursor.of(last.key()));
+    }
+
+    /// What everyone worked in a month as a member. Work counts as a member's when the membership
+    /// began by the end of the month it was done in; a correction goes with what it corrects.
+    static List<MemberTotal> ofMembers(Tx tx, YearMonth period) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select e.member_id, sum(e.minutes) as minutes, sum(e.days) as days,
+                          coalesce(sum(e.grade), 0) as grade,
+                          coalesce(sum(e.responsibility), 0) as responsibility
+                        from work_entry e
+                        join member m using (tenant_id, member_id)
+                        left join work_entry o on o.tenant_id = e.tenant_id and o.entry_id = e.corrects
+                        where e.tenant_id = :tenant and e.period = :period
+                          and m.admitted_on <
+                            to_date(coalesce(o.period, e.period), 'YYYY-MM') + interval '1 month'
+                        group by e.member_id order by e.member_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("period", period.toString())
+                .map(ConstructorMapper.of(MemberTotal.class))
+                .list();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.engagement;
+
+import org.jspecify.annotations.NullMarked;
