@@ -90,12 +90,18 @@ final class Walked {
         values.put("siteId", site.toString());
         values.putAll(
                 Map.of(
-                        "personId", person,
-                        "memberId", member.toString(),
-                        "entryId", entry.toString(),
-                        "importId", workImport,
-                        "webhookId", webhook.toString(),
-                        "eventId", event));
+                        "personId",
+                        person,
+                        "memberId",
+                        member.toString(),
+                        "entryId",
+                        entry.toString(),
+                        "importId",
+                        workImport,
+                        "webhookId",
+                        webhook.toString(),
+                        "eventId",
+                        event));
         path = Map.copyOf(values);
     }
 
