@@ -32,7 +32,13 @@ final class Apply {
             @Nullable @Valid PersonData person,
             @Min(1) @Max(MOST_UNITS) int units,
             @NotNull LocalDate appliedOn,
-            @Nullable @Size(max = 120) List<@NotNull @Valid Instalment> instalments) {}
+            @Nullable @Size(max = 120) List<@NotNull @Valid Instalment> instalments,
+            @Nullable Boolean founder) {
+
+        boolean isFounder() {
+            return Boolean.TRUE.equals(founder);
+        }
+    }
 
     private Apply() {}
 
@@ -54,9 +60,19 @@ final class Apply {
                         cooperative.amountOf(request.units()),
                         plan.stream().map(Instalment::amount).toList())
                 .orRefuse();
+        if (request.isFounder()) {
+            AdmissionRules.foundsWith(
+                            cooperative.rules(),
+                            request.appliedOn(),
+                            Cooperatives.first(tx).effectiveOn())
+                    .orRefuse();
+        }
         UUID personId = person(tx, request);
         Members.add(tx, memberId, personId, request.units(), request.appliedOn(), plan);
         MemberEvents.publishApplied(tx, memberId, personId, request.units(), request.appliedOn());
+        if (request.isFounder()) {
+            Founders.add(tx, memberId);
+        }
         tx.audit(
                 "membership-applied-for",
                 memberId.toString(),
