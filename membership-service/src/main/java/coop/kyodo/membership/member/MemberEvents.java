@@ -68,7 +68,7 @@ public final class MemberEvents {
                 new Admitted(tx.tenant(), memberId, memberNumber, admittedOn, units));
     }
 
-    /// All these left on one day, by the same cause.
+    /// All these left on one day, by their own notice.
     public static void publishAllLeft(
             Tx tx, Collection<UUID> memberIds, LocalDate leftOn, WithdrawalCause cause) {
         Map<UUID, Member> members = Members.nextVersions(tx, memberIds);
@@ -77,21 +77,21 @@ public final class MemberEvents {
             if (member == null) {
                 throw new IllegalStateException(memberId + " is no member");
             }
-            tx.publish(
-                    new Event(
-                            "coop.kyodo.membership.member-left.v1",
-                            memberId,
-                            member.version(),
-                            left(tx, member, leftOn, cause)));
+            tx.publish(left(tx, member, member.version(), leftOn, cause));
         }
     }
 
     public static void publishLeft(Tx tx, Member member, LocalDate leftOn, WithdrawalCause cause) {
-        publish(tx, "member-left", member.memberId(), left(tx, member, leftOn, cause));
+        tx.publish(left(tx, member, Members.nextVersion(tx, member.memberId()), leftOn, cause));
     }
 
-    private static Left left(Tx tx, Member member, LocalDate leftOn, WithdrawalCause cause) {
-        return new Left(tx.tenant(), member.memberId(), member.number(), leftOn, cause.name());
+    private static Event left(
+            Tx tx, Member member, long version, LocalDate leftOn, WithdrawalCause cause) {
+        return new Event(
+                "coop.kyodo.membership.member-left.v1",
+                member.memberId(),
+                version,
+                new Left(tx.tenant(), member.memberId(), member.number(), leftOn, cause.name()));
     }
 
     private static void publish(Tx tx, String what, UUID memberId, Object data) {
