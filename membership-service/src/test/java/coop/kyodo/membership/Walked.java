@@ -39,6 +39,7 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
+        String person = coop.get("/members/" + member).path("personId");
         String workImport = Ids.next().toString();
         given().auth()
                 .oauth2(coop.director())
@@ -89,6 +90,7 @@ final class Walked {
         values.put("siteId", site.toString());
         values.putAll(
                 Map.of(
+                        "personId", person,
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
                         "importId", workImport,

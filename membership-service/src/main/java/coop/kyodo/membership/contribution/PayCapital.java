@@ -31,10 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Records a payment of capital. The payment that completes an applicant's units makes the member,
 /// in the same transaction.
-final class PayCapital {
+public final class PayCapital {
 
     /// Money paid in.
-    record Request(
+    public record Request(
             @NotNull Money amount,
             @NotNull LocalDate paidOn,
             @NotBlank @Size(max = 100) String reference,
@@ -47,7 +47,7 @@ final class PayCapital {
 
     private PayCapital() {}
 
-    static Payment pay(Tx tx, UUID memberId, Request request) {
+    public static Payment pay(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member member = Members.get(tx, memberId);
         Money amount = Amounts.positive(request.amount(), cooperative.currency(), "/amount");
