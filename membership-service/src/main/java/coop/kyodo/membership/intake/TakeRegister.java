@@ -78,7 +78,8 @@ final class TakeRegister {
     static Optional<RegisterImport> find(Tx tx, Cooperative cooperative, UUID importId) {
         return tx.sql()
                 .createQuery(
-                        "select * from register_import where tenant_id = :tenant and import_id = :import")
+                        "select * from register_import where tenant_id = :tenant and import_id ="
+                            + " :import")
                 .bind("tenant", tx.tenant())
                 .bind("import", importId)
                 .map((row, context) ->
