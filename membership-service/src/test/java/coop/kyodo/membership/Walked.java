@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import coop.kyodo.kit.store.Ids;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -90,13 +91,38 @@ final class Walked {
         values.put("siteId", site.toString());
         values.putAll(
                 Map.of(
+                        "claimId", benefitClaim(coop, member).toString(),
                         "personId", person,
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
                         "importId", workImport,
                         "webhookId", webhook.toString(),
                         "eventId", event));
+        values.put("inspectionId", inspection().toString());
+        values.put("certificateNumber", certificate(member));
         path = Map.copyOf(values);
+    }
+
+    private UUID inspection() {
+        UUID inspection = Ids.next();
+        coop.post(
+                        "/register/inspections",
+                        Map.of(
+                                "id", inspection,
+                                "requester", Map.of("kind", "CREDITOR", "name", "みなと信用金庫"),
+                                "purpose", "債権の保全のため",
+                                "requestedOn", "2025-06-30"))
+                .then()
+                .statusCode(201);
+        return inspection;
+    }
+
+    private String certificate(UUID member) {
+        Response issued =
+                coop.post(
+                        "/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"));
+        issued.then().statusCode(201);
+        return issued.path("number").toString();
     }
 
     UUID tenant() {
@@ -105,5 +131,41 @@ final class Walked {
 
     Map<String, String> path() {
         return path;
+    }
+
+    private static UUID benefitClaim(Coop coop, UUID member) {
+        UUID claim = Ids.next();
+        coop.post(
+                        "/benefit-schemes",
+                        Map.of(
+                                "code",
+                                "TRANSFER",
+                                "effectiveOn",
+                                "2025-04-01",
+                                "terms",
+                                Map.of(
+                                        "title",
+                                        Map.of("en", "On a transfer", "ja", "赴任手当"),
+                                        "source",
+                                        "Rules on benefits, art. 7",
+                                        "basis",
+                                        "EVENT",
+                                        "award",
+                                        Map.of("kind", "FIXED", "amount", Coop.yen(50_000)),
+                                        "conditions",
+                                        Map.of("evidence", List.of()))))
+                .then()
+                .statusCode(201);
+        coop.post(
+                        "/benefit-claims",
+                        Map.of(
+                                "id", claim,
+                                "scheme", "TRANSFER",
+                                "memberId", member,
+                                "happenedOn", "2025-05-01",
+                                "claimedOn", "2025-05-02"))
+                .then()
+                .statusCode(201);
+        return claim;
     }
 }

@@ -67,6 +67,8 @@ class SurplusBadInputTest extends BadInputWalk {
                 coop.member(1).toString(),
                 "measure",
                 "PAY",
+                "spendingId",
+                UUID.randomUUID().toString(),
                 "importId",
                 UUID.randomUUID().toString());
     }

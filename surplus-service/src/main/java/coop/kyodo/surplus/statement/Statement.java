@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.statement;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
@@ -17,10 +18,15 @@ import coop.kyodo.surplus.waterfall.Share;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How one member's share in an executed plan came about, down to the month's minutes.
+///
+/// @param units what of the retained part buys whole units of capital; absent where the policy does
+///   not say so
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Statement(
         UUID planId,
         String fiscalYear,
@@ -31,7 +37,8 @@ record Statement(
         List<WorkRecords.Month> months,
         List<Line> shares,
         Money total,
-        Payout payout) {
+        Payout payout,
+        @Nullable Money units) {
 
     /// One step's share.
     ///
@@ -62,7 +69,22 @@ record Statement(
                         shares.stream().map(Share::cash).reduce(zero, Money::plus),
                         shares.stream().map(Share::retained).reduce(zero, Money::plus),
                         withholdingRate(inputs),
-                        unpaid(tx, inputs, member, executedOn)));
+                        unpaid(tx, inputs, member, executedOn)),
+                units(shares, inputs));
+    }
+
+    private static @Nullable Money units(List<Share> shares, PlanInputs inputs) {
+        Money unit = inputs.articles().unitAmount();
+        Set<String> steps = inputs.policy().stepsRetainedInUnits();
+        if (unit == null || !unit.isPositive() || steps.isEmpty()) {
+            return null;
+        }
+        long retained =
+                shares.stream()
+                        .filter(share -> steps.contains(share.step()))
+                        .mapToLong(share -> share.retained().amount())
+                        .sum();
+        return unit.times(retained / unit.amount());
     }
 
     private static Line line(Share share, List<Waterfall.Line> lines, MemberMeasures measures) {
