@@ -3,6 +3,7 @@ package coop.kyodo.membership;
 import static io.restassured.RestAssured.given;
 
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.membership.resolution.AdoptedResolutions;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +101,19 @@ final class Walked {
                         "eventId", event));
         values.put("inspectionId", inspection().toString());
         values.put("certificateNumber", certificate(member));
+        values.put("unitCutId", unitCut());
         path = Map.copyOf(values);
+    }
+
+    private String unitCut() {
+        UUID resolution = AdoptedResolutions.special(coop.id(), "ARTICLES", null, "2025-06-20");
+        return coop.post(
+                        "/unit-cuts",
+                        Map.of("unitAmount", Coop.yen(40_000), "resolutionId", resolution))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("unitCutId");
     }
 
     private UUID inspection() {
