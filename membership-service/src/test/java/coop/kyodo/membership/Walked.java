@@ -121,10 +121,14 @@ final class Walked {
         coop.post(
                         "/register/inspections",
                         Map.of(
-                                "id", inspection,
-                                "requester", Map.of("kind", "CREDITOR", "name", "みなと信用金庫"),
-                                "purpose", "債権の保全のため",
-                                "requestedOn", "2025-06-30"))
+                                "id",
+                                inspection,
+                                "requester",
+                                Map.of("kind", "CREDITOR", "name", "みなと信用金庫"),
+                                "purpose",
+                                "債権の保全のため",
+                                "requestedOn",
+                                "2025-06-30"))
                 .then()
                 .statusCode(201);
         return inspection;
@@ -132,8 +136,7 @@ final class Walked {
 
     private String certificate(UUID member) {
         Response issued =
-                coop.post(
-                        "/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"));
+                coop.post("/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"));
         issued.then().statusCode(201);
         return issued.path("number").toString();
     }

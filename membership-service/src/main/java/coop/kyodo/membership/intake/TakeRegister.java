@@ -79,7 +79,7 @@ final class TakeRegister {
         return tx.sql()
                 .createQuery(
                         "select * from register_import where tenant_id = :tenant and import_id ="
-                            + " :import")
+                                + " :import")
                 .bind("tenant", tx.tenant())
                 .bind("import", importId)
                 .map((row, context) ->
