@@ -73,7 +73,8 @@ class PrivacyTest {
                         "evidence",
                         "idempotency",
                         "payee_account",
-                        "register_inspection");
+                        "register_inspection",
+                        "member_debt");
 
         Time.on("2036-04-01");
         erase(person).then().statusCode(201);
@@ -139,7 +140,7 @@ class PrivacyTest {
                         member.toString(),
                         "2",
                         "1",
-                        "1",
+                        "2",
                         "1",
                         receipt.path("erased.answers").toString(),
                         "2036-03-31T15:00:00Z",
@@ -411,6 +412,17 @@ class PrivacyTest {
                     PayeeAccounts.put(tx, member, account);
                     return account;
                 });
+        coop.post(
+                        "/members/" + member + "/debts",
+                        Map.of(
+                                "amount",
+                                Coop.yen(3_000),
+                                "owedSince",
+                                "2025-12-01",
+                                "reason",
+                                "御手洗さんへの立替"))
+                .then()
+                .statusCode(201);
         coop.post(
                         "/register/inspections",
                         Map.of(
