@@ -120,7 +120,8 @@ final class ChargeLoss {
                             .with("closed", known.size())
                             .with("months", months.size()));
         }
-        return WorkRecords.of(tx, closed, year.from(), year.to(), false).members().stream()
+        return WorkRecords.of(tx, closed, year.from(), year.to()).members().stream()
+                .filter(MemberMeasures::isMember)
                 .collect(
                         Collectors.toMap(MemberMeasures::memberId, MemberMeasures::minutes));
     }
