@@ -38,6 +38,34 @@ public final class Coop {
         return coop;
     }
 
+    /// A fresh co-op under another profile, with articles that it accepts.
+    public static Coop under(String profile) {
+        return under(profile, articles());
+    }
+
+    public static Coop under(String profile, Map<String, Object> articles) {
+        UUID id = Ids.next();
+        Map<String, Object> registration = registration(id, articles);
+        registration.put("profile", profile);
+        register(registration).then().statusCode(201);
+        return new Coop(id);
+    }
+
+    /// The articles of a certified non-profit co-op.
+    public static Map<String, Object> nonProfitArticles() {
+        Map<String, Object> articles = articles();
+        articles.put(
+                "nonProfit",
+                Map.of(
+                        "distributionForbidden",
+                        true,
+                        "residueTo",
+                        "LOCAL_GOVERNMENT",
+                        "outsideAuditors",
+                        1));
+        return articles;
+    }
+
     public static Response register(Map<String, ?> registration) {
         return posting(Tokens.operator().bearer(), key())
                 .body(registration)
@@ -185,6 +213,34 @@ public final class Coop {
         apply(member, units).then().statusCode(201);
         accept(member).then().statusCode(200);
         return member;
+    }
+
+    /// An accepted founder.
+    public UUID founder(int units) {
+        UUID founder = Ids.next();
+        Map<String, Object> application = application(founder, units);
+        application.put("founder", true);
+        post("/members", application).then().statusCode(201);
+        accept(founder).then().statusCode(200);
+        return founder;
+    }
+
+    public Response payBy(String method, UUID member, long amount, String paidOn) {
+        Map<String, Object> payment = new LinkedHashMap<>(payment(amount, paidOn, key()));
+        payment.put("method", method);
+        return post("/members/" + member + "/payments", payment);
+    }
+
+    public Response subscribe(UUID member, int units, String on) {
+        return post(
+                "/members/" + member + "/subscriptions",
+                Map.of("units", units, "subscribedOn", on));
+    }
+
+    public Response transfer(UUID from, UUID to, int units, String on) {
+        return post(
+                "/members/" + from + "/transfers",
+                Map.of("toMemberId", to, "units", units, "transferredOn", on));
     }
 
     /// A member, paid up on 2025-04-10.

@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import coop.kyodo.kit.store.Ids;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -39,6 +40,7 @@ final class Walked {
                                 "days",
                                 20));
         recorded.then().statusCode(201);
+        String person = coop.get("/members/" + member).path("personId");
         String workImport = Ids.next().toString();
         given().auth()
                 .oauth2(coop.director())
@@ -89,6 +91,8 @@ final class Walked {
         values.put("siteId", site.toString());
         values.putAll(
                 Map.of(
+                        "claimId", benefitClaim(coop, member).toString(),
+                        "personId", person,
                         "memberId", member.toString(),
                         "entryId", entry.toString(),
                         "importId", workImport,
@@ -103,5 +107,41 @@ final class Walked {
 
     Map<String, String> path() {
         return path;
+    }
+
+    private static UUID benefitClaim(Coop coop, UUID member) {
+        UUID claim = Ids.next();
+        coop.post(
+                        "/benefit-schemes",
+                        Map.of(
+                                "code",
+                                "TRANSFER",
+                                "effectiveOn",
+                                "2025-04-01",
+                                "terms",
+                                Map.of(
+                                        "title",
+                                        Map.of("en", "On a transfer", "ja", "赴任手当"),
+                                        "source",
+                                        "Rules on benefits, art. 7",
+                                        "basis",
+                                        "EVENT",
+                                        "award",
+                                        Map.of("kind", "FIXED", "amount", Coop.yen(50_000)),
+                                        "conditions",
+                                        Map.of("evidence", List.of()))))
+                .then()
+                .statusCode(201);
+        coop.post(
+                        "/benefit-claims",
+                        Map.of(
+                                "id", claim,
+                                "scheme", "TRANSFER",
+                                "memberId", member,
+                                "happenedOn", "2025-05-01",
+                                "claimedOn", "2025-05-02"))
+                .then()
+                .statusCode(201);
+        return claim;
     }
 }

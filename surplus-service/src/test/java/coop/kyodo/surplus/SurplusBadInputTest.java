@@ -61,6 +61,7 @@ class SurplusBadInputTest extends BadInputWalk {
                 Map.entry("payeeId", coop.member(1).toString()),
                 Map.entry("measure", "PAY"),
                 Map.entry("importId", UUID.randomUUID().toString()),
+                Map.entry("spendingId", UUID.randomUUID().toString()),
                 Map.entry("batchId", UUID.randomUUID().toString()),
                 Map.entry("line", "1"),
                 Map.entry("format", "ZENGIN"));

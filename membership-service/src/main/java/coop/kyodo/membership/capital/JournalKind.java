@@ -6,6 +6,10 @@ public enum JournalKind {
     ADMISSION,
     SUBSCRIPTION,
     PAYMENT,
+    TRANSFER_OUT,
+    TRANSFER_IN,
+    /// The unit amount was reduced (JP-031).
+    UNIT_CUT,
     WITHDRAWAL,
     REFUND
 }

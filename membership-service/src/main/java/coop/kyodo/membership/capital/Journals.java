@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the capital ledger.
 final class Journals {
@@ -104,7 +105,13 @@ final class Journals {
                 row.getColumn("effective_on", LocalDate.class),
                 row.getColumn("recorded_at", Instant.class),
                 row.getColumn("reference", String.class),
+                method(row.getColumn("method", String.class)),
+                row.getColumn("transfer_id", UUID.class),
                 new ArrayList<>());
+    }
+
+    private static @Nullable PaymentMethod method(@Nullable String name) {
+        return name == null ? null : PaymentMethod.valueOf(name);
     }
 
     private static Journal.Posting posting(RowView row, String currency) {

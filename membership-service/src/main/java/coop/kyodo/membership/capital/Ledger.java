@@ -20,6 +20,34 @@ public final class Ledger {
     /// Posts an entry, and moves the balances and the member's holding with it.
     public static Journal post(
             Tx tx, UUID memberId, Entry entry, LocalDate effectiveOn, @Nullable String reference) {
+        return post(tx, memberId, entry, effectiveOn, reference, null, null);
+    }
+
+    /// Posts a payment in.
+    public static Journal postPayment(
+            Tx tx,
+            UUID memberId,
+            Entry entry,
+            LocalDate paidOn,
+            String reference,
+            PaymentMethod method) {
+        return post(tx, memberId, entry, paidOn, reference, method, null);
+    }
+
+    /// Posts one leg of a transfer.
+    public static Journal postLeg(
+            Tx tx, UUID memberId, Entry entry, LocalDate transferredOn, UUID transferId) {
+        return post(tx, memberId, entry, transferredOn, null, null, transferId);
+    }
+
+    private static Journal post(
+            Tx tx,
+            UUID memberId,
+            Entry entry,
+            LocalDate effectiveOn,
+            @Nullable String reference,
+            @Nullable PaymentMethod method,
+            @Nullable UUID transferId) {
         Journal journal =
                 new Journal(
                         Ids.next(),
@@ -30,6 +58,8 @@ public final class Ledger {
                         effectiveOn,
                         tx.now(),
                         reference,
+                        method,
+                        transferId,
                         postings(entry));
         insert(tx, journal);
         moveBalances(tx, entry);
@@ -37,10 +67,16 @@ public final class Ledger {
         return journal;
     }
 
-    /// Lets a date pass that no year's end has closed; a 409 otherwise.
+    /// Lets a date pass that no year's end and no reduction of the unit amount has closed; a 409
+    /// otherwise.
     public static void mustBeOpen(Tx tx, LocalDate date) {
         tx.sql()
-                .createQuery("select max(fiscal_year_end) from year_end where tenant_id = :tenant")
+                .createQuery(
+                        """
+                        select greatest(
+                          (select max(fiscal_year_end) from year_end where tenant_id = :tenant),
+                          (select max(effective_on) - 1 from unit_cut where tenant_id = :tenant))\
+                        """)
                 .bind("tenant", tx.tenant())
                 .mapTo(LocalDate.class)
                 .findOne()
@@ -97,6 +133,11 @@ public final class Ledger {
                 subscribed.minus(unpaid));
     }
 
+    private static @Nullable String method(Journal journal) {
+        PaymentMethod method = journal.method();
+        return method == null ? null : method.name();
+    }
+
     private static List<Journal.Posting> postings(Entry entry) {
         return entry.postings().entrySet().stream()
                 .map(posting -> new Journal.Posting(posting.getKey(), posting.getValue()))
@@ -107,8 +148,10 @@ public final class Ledger {
         tx.sql()
                 .createUpdate(
                         """
-                        insert into journal values
-                          (:tenant, :id, :number, :kind, :member, :units, :effectiveOn, :now, :reference)\
+                        insert into journal (tenant_id, journal_id, number, kind, member_id, units,
+                          effective_on, recorded_at, reference, method, transfer_id)
+                        values (:tenant, :id, :number, :kind, :member, :units, :effectiveOn, :now,
+                          :reference, :method, :transfer)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("id", journal.journalId())
@@ -119,11 +162,14 @@ public final class Ledger {
                 .bind("effectiveOn", journal.effectiveOn())
                 .bind("now", journal.recordedAt())
                 .bind("reference", journal.reference())
+                .bind("method", method(journal))
+                .bind("transfer", journal.transferId())
                 .execute();
         PreparedBatch batch =
                 tx.sql()
                         .prepareBatch(
-                                "insert into posting values (:tenant, :journal, :account, :amount)");
+                                "insert into posting values (:tenant, :journal, :account,"
+                                        + " :amount)");
         for (Journal.Posting posting : journal.postings()) {
             batch.bind("tenant", tx.tenant())
                     .bind("journal", journal.journalId())

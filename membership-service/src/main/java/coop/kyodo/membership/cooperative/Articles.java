@@ -2,6 +2,7 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import org.jspecify.annotations.Nullable;
 
 /// What a co-op's articles set within the bounds of its legal profile: one version of them.
 ///
@@ -9,6 +10,7 @@ import coop.kyodo.kit.exact.Money;
 /// @param withdrawalNoticeDays days of notice before a year's end
 /// @param clearDays 1 when the day of a notice does not count, else 0
 /// @param reserveTarget the amount up to which the reserve is built
+/// @param nonProfit what a certified non-profit co-op (特定労働者協同組合) adds
 public record Articles(
         Money unitAmount,
         FiscalYearEnd fiscalYearEnd,
@@ -17,7 +19,8 @@ public record Articles(
         Money reserveTarget,
         Meeting meeting,
         Officers officers,
-        Surplus surplus) {
+        Surplus surplus,
+        @Nullable NonProfit nonProfit) {
 
     /// @throws IllegalArgumentException when a part is missing
     public Articles {
@@ -28,6 +31,20 @@ public record Articles(
         mustBe(meeting != null, "meeting");
         mustBe(officers != null, "officers");
         mustBe(surplus != null, "surplus");
+    }
+
+    /// The same with another unit amount.
+    Articles withUnitAmount(Money amount) {
+        return new Articles(
+                amount,
+                fiscalYearEnd,
+                withdrawalNoticeDays,
+                clearDays,
+                reserveTarget,
+                meeting,
+                officers,
+                surplus,
+                nonProfit);
     }
 
     /// How general meetings are called and held.
@@ -84,6 +101,25 @@ public record Articles(
             mustBe(jobCreationRate != null, "surplus.jobCreationRate");
             mustBe(educationRate != null, "surplus.educationRate");
         }
+    }
+
+    /// What the articles of a certified non-profit co-op say besides.
+    ///
+    /// @param outsideAuditors how many auditors come from outside (員外監事)
+    public record NonProfit(
+            boolean distributionForbidden, ResidueTo residueTo, int outsideAuditors) {
+
+        public NonProfit {
+            mustBe(residueTo != null, "nonProfit.residueTo");
+        }
+    }
+
+    /// Who gets what is left when the co-op ends.
+    public enum ResidueTo {
+        STATE,
+        LOCAL_GOVERNMENT,
+        CERTIFIED_COOPERATIVE,
+        MEMBERS
     }
 
     private static void mustBe(boolean wellFormed, String field) {

@@ -33,7 +33,7 @@ final class MemberViews {
               (select array_agg(i.due_on::text || ' ' || i.amount order by i.line) from instalment i
                where i.tenant_id = m.tenant_id and i.member_id = m.member_id) as plan
             from member m
-            join person p using (tenant_id, person_id)
+            left join lateral person_at(m.tenant_id, m.person_id, :today, 'infinity') p on true
             left join holding h using (tenant_id, member_id)
             left join withdrawal w using (tenant_id, member_id)
             left join settlement s using (tenant_id, member_id)
@@ -49,6 +49,7 @@ final class MemberViews {
         return tx.sql()
                 .createQuery(SELECT + "and m.member_id = :member")
                 .bind("tenant", tx.tenant())
+                .bind("today", tx.today())
                 .bind("member", memberId)
                 .map((row, context) -> read(row, cooperative))
                 .findOne()
@@ -67,6 +68,7 @@ final class MemberViews {
                                         order by m.member_id limit :limit\
                                         """)
                         .bind("tenant", tx.tenant())
+                        .bind("today", tx.today())
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
                         .bind("state", state == null ? null : state.name())
                         .bind("limit", page.limit() + 1)
@@ -92,7 +94,10 @@ final class MemberViews {
                 cooperative.cooperativeId(),
                 member.state(),
                 member.memberNumber(),
-                new Person(row.getString("name"), row.getString("address")),
+                row.getObject("person_id", UUID.class),
+                row.getString("name") == null
+                        ? null
+                        : new Person(row.getString("name"), row.getString("address")),
                 member.appliedOn(),
                 member.acceptedOn(),
                 member.admittedOn(),

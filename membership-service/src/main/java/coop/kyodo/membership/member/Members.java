@@ -1,10 +1,10 @@
 package coop.kyodo.membership.member;
 
-import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -53,6 +53,33 @@ public final class Members {
                 .one();
     }
 
+    /// Which of these ids memberships have.
+    public static Set<UUID> known(Tx tx, List<UUID> memberIds) {
+        return Set.copyOf(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select member_id from member
+                                where tenant_id = :tenant and member_id = any(:ids)\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("ids", UUID.class, memberIds)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
+    /// The highest number given so far; 0 before the first.
+    public static long highestNumber(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(max(member_number), 0) from member where tenant_id = :tenant\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(Long.class)
+                .one();
+    }
+
     /// How many members there are now, those leaving included.
     public static long count(Tx tx) {
         return tx.sql()
@@ -79,16 +106,13 @@ public final class Members {
                 .one();
     }
 
-    static void add(Tx tx, UUID memberId, Apply.Request request, List<Instalment> plan) {
-        UUID person = Ids.next();
-        tx.sql()
-                .createUpdate("insert into person values (:tenant, :person, :name, :address, :now)")
-                .bind("tenant", tx.tenant())
-                .bind("person", person)
-                .bind("name", request.person().name())
-                .bind("address", request.person().address())
-                .bind("now", tx.now())
-                .execute();
+    static void add(
+            Tx tx,
+            UUID memberId,
+            UUID personId,
+            int units,
+            LocalDate appliedOn,
+            List<Instalment> plan) {
         tx.sql()
                 .createUpdate(
                         """
@@ -98,9 +122,9 @@ public final class Members {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
-                .bind("person", person)
-                .bind("units", request.units())
-                .bind("appliedOn", request.appliedOn())
+                .bind("person", personId)
+                .bind("units", units)
+                .bind("appliedOn", appliedOn)
                 .bind("now", tx.now())
                 .execute();
         if (!plan.isEmpty()) {

@@ -24,13 +24,14 @@ record Register(
 
     /// One member (JP-029).
     ///
+    /// @param name as it was on the register's date; it and the address are absent once erased
     /// @param leavesOn the year's end at which the member leaves, when notice was given
     /// @param paidOn the dates of payment, earliest first
     record Line(
             UUID memberId,
             long memberNumber,
-            String name,
-            String address,
+            @Nullable String name,
+            @Nullable String address,
             LocalDate admittedOn,
             @Nullable LocalDate leavesOn,
             long units,

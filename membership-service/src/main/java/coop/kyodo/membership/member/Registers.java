@@ -117,7 +117,8 @@ final class Registers {
                                 select r.*, p.name, p.address, h.units, h.paid_on, b.subscribed,
                                   b.subscribed - b.unpaid as paid_in
                                 from on_register r
-                                join person p on p.tenant_id = :tenant and p.person_id = r.person_id
+                                left join lateral person_at(:tenant, r.person_id, :asOf, :knownAt) p
+                                  on true
                                 left join held h using (member_id)
                                 left join booked b using (member_id)
                                 where r.member_number > :after

@@ -89,6 +89,17 @@ class VerificationTest {
                 "journals-balanced | alter table posting disable trigger user;"
                         + " update posting set amount = amount + 1 where tenant_id = ':t'"
                         + " and account = 'CASH'",
+                "journals-balanced | alter table posting disable trigger user;"
+                        + " delete from posting where tenant_id = ':t' and account = 'CASH'",
+                "journals-balanced | delete from posting where tenant_id = ':t' and journal_id in"
+                        + " (select journal_id from journal where tenant_id = ':t' and number = 2);"
+                        + " delete from journal where tenant_id = ':t' and number = 2",
+                "balances-equal-postings | alter table posting disable trigger user;"
+                        + " update posting set amount = 2 * amount where tenant_id = ':t'",
+                "register-equals-ledger | alter table posting disable trigger user;"
+                        + " update posting set amount = 2 * amount where tenant_id = ':t'",
+                "register-equals-ledger | update journal set units = units + 1"
+                        + " where tenant_id = ':t' and kind = 'ADMISSION'",
                 "balances-equal-postings | update account_balance set balance = balance + 1"
                         + " where tenant_id = ':t'",
                 "register-equals-ledger | update holding set units = units + 1"
@@ -118,6 +129,43 @@ class VerificationTest {
                 .body("ok", equalTo(false))
                 .body("checks.find { it.name == '" + check + "' }.ok", equalTo(false))
                 .body("checks.find { it.name == '" + check + "' }.faults.size()", greaterThan(0));
+    }
+
+    /// With one number used twice and one gone, the count and the highest number still agree.
+    @ParameterizedTest
+    @CsvSource({
+        "member-numbers-gapless, member, member_id, member_number",
+        "journals-balanced, journal, journal_id, number"
+    })
+    void aReusedNumberIsFound(String check, String table, String id, String number)
+            throws SQLException {
+        published();
+        String unique = table + "_tenant_id_" + number + "_key";
+        try (Connection owner = Db.asOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("set kyodo.tenant = '" + coop.id() + "'");
+            statement.execute("alter table " + table + " drop constraint " + unique);
+            String second;
+            try (var row =
+                    statement.executeQuery(
+                            "update %s set %s = 1 where tenant_id = '%s' and %s = 2 returning %s"
+                                    .formatted(table, number, coop.id(), number, id))) {
+                row.next();
+                second = row.getString(1);
+            }
+            try {
+                verification()
+                        .then()
+                        .body("checks.find { it.name == '" + check + "' }.ok", equalTo(false));
+            } finally {
+                statement.execute(
+                        "update %s set %s = 2 where tenant_id = '%s' and %s = '%s'"
+                                .formatted(table, number, coop.id(), id, second));
+                statement.execute(
+                        "alter table %s add constraint %s unique (tenant_id, %s)"
+                                .formatted(table, unique, number));
+            }
+        }
     }
 
     @Test
@@ -175,6 +223,12 @@ class VerificationTest {
                         "withdrawal",
                         "year_end",
                         "settlement",
+                        "founder",
+                        "capital_plan",
+                        "capital_plan_line",
+                        "capital_call",
+                        "unit_cut",
+                        "take_over",
                         "site",
                         "work_period",
                         "work_entry")) {

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.fund;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.fund.Journal.Kind;
+import coop.kyodo.surplus.profile.LossStep;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Fund;
 import coop.kyodo.surplus.waterfall.Waterfall;
@@ -97,6 +98,13 @@ public final class DispositionRules {
         result.move(Account.CARRY_OVER, Account.UNAPPROPRIATED, figures.carriedForward());
         for (Wish.DrawDown draw : wish.drawDowns()) {
             result.move(draw.from(), Account.UNAPPROPRIATED, draw.amount());
+        }
+
+        for (Waterfall.LossLine loss : outcome.waterfall().allLosses()) {
+            result.move(
+                    loss.from().equals(LossStep.MEMBERS) ? Account.MEMBER_LOSSES : loss.from(),
+                    Account.UNAPPROPRIATED,
+                    loss.amount());
         }
 
         Moves disposition = new Moves();

@@ -35,8 +35,7 @@ final class PlanComputation {
             Tx tx, UUID planId, FiscalYear year, @Nullable Integer policyVersion, Wish wish) {
         Cooperative cooperative = Cooperatives.asOf(tx, year.to());
         Policy policy = Policies.get(tx, cooperative, policyVersion);
-        PolicyRules.withinProfile(policy.steps(), cooperative.rules(), cooperative.articles())
-                .orRefuse();
+        PolicyRules.withinProfile(policy, cooperative.rules(), cooperative.articles()).orRefuse();
         mustBeComplete(policy, year.figures());
         mustBeUnderstood(policy, year.figures(), wish);
         IndivisibleFunds.mustStayWhole(tx, cooperative.rules(), wish);

@@ -59,7 +59,7 @@ final class Simulate {
             @Nullable @Min(0) @Max(1_000_000_000_000L) Long minutes,
             @Nullable @Min(0) @Max(1_000_000_000_000L) Long days,
             @Nullable @Size(max = 20)
-                    TreeMap<String, @NotNull @Min(0) @Max(1_000_000_000_000_000L) Long> other) {
+                    TreeMap<String, @NotNull @Min(0) @Max(500_000_000_000_000L) Long> other) {
 
         MemberMeasures measures() {
             return new MemberMeasures(
@@ -133,8 +133,7 @@ final class Simulate {
             return request.policy().within(cooperative.rules(), cooperative.articles(), 0);
         }
         Policy policy = Policies.get(tx, cooperative, request.policyVersion());
-        PolicyRules.withinProfile(policy.steps(), cooperative.rules(), cooperative.articles())
-                .orRefuse();
+        PolicyRules.withinProfile(policy, cooperative.rules(), cooperative.articles()).orRefuse();
         return policy;
     }
 

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.statement;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
@@ -17,9 +18,15 @@ import coop.kyodo.surplus.waterfall.Share;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// How one member's share in an executed plan came about, down to the month's minutes.
+///
+/// @param units what of the retained part buys whole units of capital; absent where the policy does
+///   not say so
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Statement(
         UUID planId,
         String fiscalYear,
@@ -30,7 +37,8 @@ record Statement(
         List<WorkRecords.Month> months,
         List<Line> shares,
         Money total,
-        Payout payout) {
+        Payout payout,
+        @Nullable Money units) {
 
     /// One step's share.
     ///
@@ -57,7 +65,8 @@ record Statement(
                 WorkRecords.ofMember(tx, member, inputs.periods()),
                 shares.stream().map(share -> line(share, lines, measures)).toList(),
                 shares.stream().map(Share::amount).reduce(zero, Money::plus),
-                payout(tx, plan.payoutTerms(executedOn), member, shares));
+                payout(tx, plan.payoutTerms(executedOn), member, shares),
+                units(shares, inputs));
     }
 
     /// What was written when the plan was executed; for plans from before payouts were written,
@@ -80,6 +89,20 @@ record Statement(
                                 terms.withholdingRate(),
                                 Capital.unpaidOf(tx, member, terms.on()).orElse(zero),
                                 terms.paysUp()));
+    }
+
+    private static @Nullable Money units(List<Share> shares, PlanInputs inputs) {
+        Money unit = inputs.articles().unitAmount();
+        Set<String> steps = inputs.policy().stepsRetainedInUnits();
+        if (unit == null || !unit.isPositive() || steps.isEmpty()) {
+            return null;
+        }
+        long retained =
+                shares.stream()
+                        .filter(share -> steps.contains(share.step()))
+                        .mapToLong(share -> share.retained().amount())
+                        .sum();
+        return unit.times(retained / unit.amount());
     }
 
     private static Line line(Share share, List<Waterfall.Line> lines, MemberMeasures measures) {
