@@ -98,7 +98,31 @@ final class Walked {
                         "importId", workImport,
                         "webhookId", webhook.toString(),
                         "eventId", event));
+        values.put("inspectionId", inspection().toString());
+        values.put("certificateNumber", certificate(member));
         path = Map.copyOf(values);
+    }
+
+    private UUID inspection() {
+        UUID inspection = Ids.next();
+        coop.post(
+                        "/register/inspections",
+                        Map.of(
+                                "id", inspection,
+                                "requester", Map.of("kind", "CREDITOR", "name", "みなと信用金庫"),
+                                "purpose", "債権の保全のため",
+                                "requestedOn", "2025-06-30"))
+                .then()
+                .statusCode(201);
+        return inspection;
+    }
+
+    private String certificate(UUID member) {
+        Response issued =
+                coop.post(
+                        "/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"));
+        issued.then().statusCode(201);
+        return issued.path("number").toString();
     }
 
     UUID tenant() {

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the capital ledger.
-final class Journals {
+public final class Journals {
 
     /// A balance of the ledger.
     record Balance(Account account, Money balance) {}
@@ -41,7 +41,7 @@ final class Journals {
     }
 
     /// One member's journals up to a date, as known at an instant.
-    static List<Journal> of(
+    public static List<Journal> of(
             Tx tx, UUID memberId, String currency, LocalDate asOf, Instant knownAt) {
         Query query =
                 tx.sql()

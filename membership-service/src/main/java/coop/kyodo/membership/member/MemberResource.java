@@ -55,8 +55,11 @@ public class MemberResource {
     public Page<MemberView> list(
             @PathParam("cooperativeId") UUID cooperativeId,
             @QueryParam("state") @Nullable MemberState state,
+            @QueryParam("number") @Nullable Long number,
+            @QueryParam("name") @Nullable String name,
             @BeanParam PageQuery page) {
-        return work.read(cooperativeId, tx -> MemberViews.page(tx, state, page));
+        MemberViews.Filter filter = new MemberViews.Filter(state, number, name);
+        return work.read(cooperativeId, tx -> MemberViews.page(tx, filter, page));
     }
 
     @GET

@@ -56,7 +56,25 @@ final class MemberViews {
                 .orElseThrow(() -> Problems.notFound("member-not-found"));
     }
 
-    static Page<MemberView> page(Tx tx, @Nullable MemberState state, PageQuery page) {
+    /// What a listing is narrowed to; null for everything.
+    ///
+    /// @param name a part of the person's name, in whatever case, width or kana
+    record Filter(@Nullable MemberState state, @Nullable Long number, @Nullable String name) {
+
+        private static final int LONGEST = 200;
+
+        Filter {
+            if (number != null && number < 1) {
+                throw Problems.invalid(
+                        "validation-failed", "query:number", "Members' numbers begin with 1.");
+            }
+            if (name != null && name.length() > LONGEST) {
+                throw Problems.invalid("validation-failed", "query:name", "No name is that long.");
+            }
+        }
+    }
+
+    static Page<MemberView> page(Tx tx, Filter filter, PageQuery page) {
         Cooperative cooperative = Cooperatives.latest(tx);
         return Page.of(
                 tx.sql()
@@ -65,12 +83,18 @@ final class MemberViews {
                                         + """
                                         and m.member_id > :after
                                         and (cast(:state as text) is null or m.state = :state)
+                                        and (cast(:number as bigint) is null
+                                          or m.member_number = :number)
+                                        and (cast(:name as text) is null
+                                          or position(kyodo_name_key(:name) in kyodo_name_key(p.name)) > 0)
                                         order by m.member_id limit :limit\
                                         """)
                         .bind("tenant", tx.tenant())
                         .bind("today", tx.today())
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
-                        .bind("state", state == null ? null : state.name())
+                        .bind("state", filter.state() == null ? null : filter.state().name())
+                        .bind("number", filter.number())
+                        .bind("name", filter.name())
                         .bind("limit", page.limit() + 1)
                         .map((row, context) -> read(row, cooperative))
                         .list(),

@@ -52,6 +52,9 @@ class VerificationTest {
                         "days",
                         20));
         coop.post("/work-periods/2025-04/closing", Map.of("closedOn", "2025-05-08"));
+        coop.post("/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"))
+                .then()
+                .statusCode(201);
         coop.giveNotice(member, "2025-12-31");
         coop.closeYear("2026-03-31", 700_000);
         coop.post(
@@ -73,6 +76,7 @@ class VerificationTest {
                                 "journals-balanced",
                                 "balances-equal-postings",
                                 "register-equals-ledger",
+                                "certificates-equal-ledger",
                                 "member-numbers-gapless",
                                 "events-equal-members",
                                 "closed-months-reported",
@@ -104,6 +108,8 @@ class VerificationTest {
                         + " where tenant_id = ':t'",
                 "register-equals-ledger | update holding set units = units + 1"
                         + " where tenant_id = ':t'",
+                "certificates-equal-ledger | update certificate set units = units + 1,"
+                        + " subscribed = subscribed + unit_amount where tenant_id = ':t'",
                 "member-numbers-gapless | update member set member_number = member_number + 10"
                         + " where tenant_id = ':t'",
                 "events-equal-members | delete from outbox where tenant_id = ':t'"

@@ -164,7 +164,7 @@ class PrivacyTest {
                 .then()
                 .statusCode(422)
                 .body("rule", equalTo("JP-029"))
-                .body("source", equalTo("Workers Cooperatives Act, art. 10(1)"));
+                .body("source", equalTo("Workers Cooperatives Act, art. 10"));
 
         leave();
         Time.on("2036-03-31");

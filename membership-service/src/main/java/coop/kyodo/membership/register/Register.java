@@ -1,4 +1,4 @@
-package coop.kyodo.membership.member;
+package coop.kyodo.membership.register;
 
 import coop.kyodo.kit.exact.Money;
 import java.time.Instant;
