@@ -3,6 +3,7 @@ package coop.kyodo.membership;
 import static io.restassured.RestAssured.given;
 
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -24,8 +25,24 @@ public final class Coop {
 
     /// A fresh co-op with the articles of the contract's example.
     public static Coop registered() {
+        return registeredOn("2025-04-01");
+    }
+
+    /// The same, with articles in force from this day.
+    public static Coop registeredOn(String effectiveOn) {
         UUID id = Ids.next();
-        register(registration(id, articles())).then().statusCode(201);
+        Map<String, Object> registration = registration(id, articles());
+        registration.put("effectiveOn", effectiveOn);
+        register(registration).then().statusCode(201);
+        return new Coop(id);
+    }
+
+    /// A fresh co-op whose articles say this of leaving.
+    public static Coop withLeaving(Map<String, ?> leaving) {
+        UUID id = Ids.next();
+        Map<String, Object> articles = articles();
+        articles.put("leaving", leaving);
+        register(registration(id, articles)).then().statusCode(201);
         return new Coop(id);
     }
 
@@ -205,6 +222,71 @@ public final class Coop {
     public Response closeYear(String fiscalYearEnd, long netAssets) {
         return post(
                 "/year-ends", Map.of("fiscalYearEnd", fiscalYearEnd, "netAssets", yen(netAssets)));
+    }
+
+    public Response debt(UUID debt, UUID member, long amount) {
+        return post(
+                "/members/" + member + "/debts",
+                Map.of(
+                        "id",
+                        debt,
+                        "amount",
+                        yen(amount),
+                        "owedSince",
+                        "2026-02-01",
+                        "reason",
+                        "道具の前渡金"));
+    }
+
+    public Response ended(UUID member, String cause, String leftOn) {
+        return post(
+                "/members/" + member + "/statutory-withdrawal",
+                Map.of("cause", cause, "leftOn", leftOn));
+    }
+
+    public Response payRefund(UUID member, String paidOn, String reference) {
+        return post(
+                "/members/" + member + "/refund-payment",
+                Map.of("paidOn", paidOn, "reference", reference));
+    }
+
+    /// Says where a member or heir wants their money.
+    public Response payeeAccount(UUID payee) {
+        return post("/payees/" + payee + "/account", account("ヤマダ ハナコ"));
+    }
+
+    public static Map<String, Object> account(String holderKana) {
+        return Map.of(
+                "holder",
+                "山田 花子",
+                "zengin",
+                Map.of(
+                        "bankCode", "0001",
+                        "bankName", "ミズホ",
+                        "branchCode", "123",
+                        "branchName", "ヨコハマ",
+                        "type", "ORDINARY",
+                        "number", "1234567",
+                        "holderKana", holderKana));
+    }
+
+    /// Puts every refund that is due into a batch.
+    public Response refundBatch(String executionOn) {
+        return post(
+                "/refund-batches",
+                Map.of(
+                        "executionOn",
+                        executionOn,
+                        "debtor",
+                        Map.of("account", account("ミドリ"), "clientCode", "1234567890")));
+    }
+
+    /// Every check of the verification is in order.
+    public void verified() {
+        Events.eventually(
+                "the checks of " + id,
+                () -> audit("/verification").then().statusCode(200).extract().body().asString(),
+                report -> report.startsWith("{\"ok\":true"));
     }
 
     /// An accepted applicant.

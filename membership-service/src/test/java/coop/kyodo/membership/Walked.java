@@ -12,7 +12,7 @@ import java.util.UUID;
 /// A co-op with one of everything that a path can name.
 final class Walked {
 
-    private final Coop coop = Coop.registered();
+    private final Coop coop = Coop.registeredOn("2024-04-01");
     private final Map<String, String> path;
 
     Walked() {
@@ -89,6 +89,11 @@ final class Walked {
         Map<String, String> values = new HashMap<>();
         engaged.forEach((name, id) -> values.put(name, id.toString()));
         values.put("siteId", site.toString());
+        UUID debt = Ids.next();
+        coop.debt(debt, member, 30_000).then().statusCode(201);
+        values.put("debtId", debt.toString());
+        values.put("payeeId", member.toString());
+        values.put("batchId", batch());
         values.putAll(
                 Map.of(
                         "claimId", benefitClaim(coop, member).toString(),
@@ -123,6 +128,26 @@ final class Walked {
                         "/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"));
         issued.then().statusCode(201);
         return issued.path("number").toString();
+    }
+
+    /// A batch that refunds somebody who left in the year before the contract's examples.
+    private String batch() {
+        UUID leaver = Ids.next();
+        Map<String, Object> application = Coop.application(leaver, 1);
+        application.put("appliedOn", "2024-04-02");
+        coop.post("/members", application).then().statusCode(201);
+        coop.post("/members/" + leaver + "/acceptance", Map.of("acceptedOn", "2024-04-03"))
+                .then()
+                .statusCode(200);
+        coop.pay(leaver, Coop.UNIT, "2024-04-10").then().statusCode(201);
+        coop.ended(leaver, "LOSS_OF_QUALIFICATION", "2024-12-10").then().statusCode(200);
+        coop.closeYear("2025-03-31", 1_000_000).then().statusCode(201);
+        coop.payeeAccount(leaver).then().statusCode(201);
+        return coop.refundBatch("2025-06-30")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("batch.batchId");
     }
 
     UUID tenant() {

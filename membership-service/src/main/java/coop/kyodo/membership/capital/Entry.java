@@ -86,6 +86,36 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
         return new Entry(JournalKind.UNIT_CUT, 0, postings);
     }
 
+    /// The share of somebody who left at once turns out to be worth less than was paid in.
+    ///
+    /// @param toSurplus by how much
+    public static Entry valuation(Money toSurplus) {
+        return new Entry(
+                JournalKind.VALUATION,
+                0,
+                postings(Account.REFUNDS_PAYABLE, Account.CAPITAL_SURPLUS, toSurplus));
+    }
+
+    /// A refund that was paid comes back and is payable again.
+    public static Entry refundReturned(Money amount) {
+        return new Entry(
+                JournalKind.REFUND_RETURN,
+                0,
+                postings(Account.CASH, Account.REFUNDS_PAYABLE, amount));
+    }
+
+    /// An applicant's deposits are paid back.
+    public static Entry depositReturned(Money amount) {
+        return new Entry(
+                JournalKind.DEPOSIT_RETURN, 0, postings(Account.DEPOSITS, Account.CASH, amount));
+    }
+
+    /// A leaver pays what was unpaid of the capital, as the co-op called it (JP-055).
+    public static Entry called(Money amount) {
+        return new Entry(
+                JournalKind.CALL, 0, postings(Account.CASH, Account.CAPITAL_SURPLUS, amount));
+    }
+
     /// The movement on an account.
     long on(Account account) {
         Money amount = postings.get(account);

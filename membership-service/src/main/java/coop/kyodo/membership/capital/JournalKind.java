@@ -11,5 +11,13 @@ public enum JournalKind {
     /// The unit amount was reduced (JP-031).
     UNIT_CUT,
     WITHDRAWAL,
-    REFUND
+    REFUND,
+    /// The share of somebody who left at once is valued at the year's end.
+    VALUATION,
+    /// An applicant who gave up gets the deposits back.
+    DEPOSIT_RETURN,
+    /// A refund that was paid came back.
+    REFUND_RETURN,
+    /// A leaver pays unpaid capital that the co-op called.
+    CALL
 }

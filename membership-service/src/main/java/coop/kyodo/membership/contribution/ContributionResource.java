@@ -76,6 +76,24 @@ public class ContributionResource {
                                 TransferUnits.transfer(tx, memberId, request)));
     }
 
+    @POST
+    @Path("/deposit-return")
+    @Allowed(
+            scope = "capital:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response returnDeposit(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull ReturnDeposit.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                account(cooperativeId, memberId),
+                                ReturnDeposit.pay(tx, memberId, request)));
+    }
+
     private static String account(UUID cooperativeId, UUID memberId) {
         return "/v1/cooperatives/" + cooperativeId + "/members/" + memberId + "/account";
     }

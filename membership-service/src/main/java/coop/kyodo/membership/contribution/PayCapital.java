@@ -62,7 +62,7 @@ public final class PayCapital {
                     case APPLIED ->
                             throw Problems.conflict(
                                     "not-yet-accepted", "The application is still to be decided.");
-                    case LEFT, REFUSED ->
+                    case LEFT, REFUSED, GIVEN_UP ->
                             throw Problems.conflict(
                                     "not-a-member", "The membership is " + member.state() + ".");
                 };

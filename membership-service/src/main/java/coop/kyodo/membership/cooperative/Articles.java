@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param withdrawalNoticeDays days of notice before a year's end
 /// @param clearDays 1 when the day of a notice does not count, else 0
 /// @param reserveTarget the amount up to which the reserve is built
+/// @param leaving how leavers are refunded; absent when the articles say nothing of it
 /// @param nonProfit what a certified non-profit co-op (特定労働者協同組合) adds
 public record Articles(
         Money unitAmount,
@@ -20,6 +21,7 @@ public record Articles(
         Meeting meeting,
         Officers officers,
         Surplus surplus,
+        @Nullable Leaving leaving,
         @Nullable NonProfit nonProfit) {
 
     /// @throws IllegalArgumentException when a part is missing
@@ -44,7 +46,41 @@ public record Articles(
                 meeting,
                 officers,
                 surplus,
+                leaving,
                 nonProfit);
+    }
+
+    /// How leavers are refunded; where the articles are silent, the whole share and at once.
+    public Leaving termsOfLeaving() {
+        return leaving == null ? Leaving.USUAL : leaving;
+    }
+
+    /// What the articles leave to leavers, and what they claim of them.
+    ///
+    /// @param refundShare the part of the share's value that is refunded (JP-054)
+    /// @param refundInstalments in how many equal instalments
+    /// @param monthsBetween the months from one instalment to the next
+    /// @param callsUnpaidCapital whether unpaid capital is called when debts exceed assets (JP-055)
+    public record Leaving(
+            Fraction refundShare,
+            int refundInstalments,
+            int monthsBetween,
+            boolean callsUnpaidCapital) {
+
+        private static final int MOST_INSTALMENTS = 60;
+        private static final int MOST_MONTHS = 12;
+
+        static final Leaving USUAL = new Leaving(Fraction.ONE, 1, MOST_MONTHS, true);
+
+        public Leaving {
+            mustBe(
+                    refundShare != null && refundShare.isAtMost(Fraction.ONE),
+                    "leaving.refundShare");
+            mustBe(
+                    refundInstalments >= 1 && refundInstalments <= MOST_INSTALMENTS,
+                    "leaving.refundInstalments");
+            mustBe(monthsBetween >= 1 && monthsBetween <= MOST_MONTHS, "leaving.monthsBetween");
+        }
     }
 
     /// How general meetings are called and held.

@@ -3,6 +3,8 @@ package coop.kyodo.membership.member;
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.store.Tx;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 /// What others are told of a member. The aggregate is the member.
@@ -66,12 +68,30 @@ public final class MemberEvents {
                 new Admitted(tx.tenant(), memberId, memberNumber, admittedOn, units));
     }
 
-    public static void publishLeft(Tx tx, Member member, LocalDate leftOn, String cause) {
-        publish(
-                tx,
-                "member-left",
+    /// All these left on one day, by their own notice.
+    public static void publishAllLeft(
+            Tx tx, Collection<UUID> memberIds, LocalDate leftOn, WithdrawalCause cause) {
+        Map<UUID, Member> members = Members.nextVersions(tx, memberIds);
+        for (UUID memberId : memberIds) {
+            Member member = members.get(memberId);
+            if (member == null) {
+                throw new IllegalStateException(memberId + " is no member");
+            }
+            tx.publish(left(tx, member, member.version(), leftOn, cause));
+        }
+    }
+
+    public static void publishLeft(Tx tx, Member member, LocalDate leftOn, WithdrawalCause cause) {
+        tx.publish(left(tx, member, Members.nextVersion(tx, member.memberId()), leftOn, cause));
+    }
+
+    private static Event left(
+            Tx tx, Member member, long version, LocalDate leftOn, WithdrawalCause cause) {
+        return new Event(
+                "coop.kyodo.membership.member-left.v1",
                 member.memberId(),
-                new Left(tx.tenant(), member.memberId(), member.number(), leftOn, cause));
+                version,
+                new Left(tx.tenant(), member.memberId(), member.number(), leftOn, cause.name()));
     }
 
     private static void publish(Tx tx, String what, UUID memberId, Object data) {

@@ -108,4 +108,22 @@ public class MemberResource {
                     return Reply.ok(MemberViews.one(tx, memberId));
                 });
     }
+
+    @POST
+    @Path("/{memberId}/giving-up")
+    @Allowed(
+            scope = "membership:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response giveUp(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull GiveUp.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> {
+                    GiveUp.giveUp(tx, memberId, request);
+                    return Reply.ok(MemberViews.one(tx, memberId));
+                });
+    }
 }

@@ -20,6 +20,7 @@ record MemberView(
         @Nullable LocalDate acceptedOn,
         @Nullable LocalDate admittedOn,
         @Nullable LocalDate leftOn,
+        @Nullable LocalDate givenUpOn,
         long units,
         Money subscribed,
         Money paidIn,

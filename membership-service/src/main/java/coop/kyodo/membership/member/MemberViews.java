@@ -26,21 +26,21 @@ final class MemberViews {
             select m.*, p.name, p.address,
               coalesce(h.units, 0) as units, coalesce(h.paid_in, 0) as held_paid_in,
               coalesce(h.deposits, 0) as deposits, coalesce(h.refund_payable, 0) as refund_payable,
-              w.notice_on, w.effective_on, w.fiscal_year_end as notice_year_end, w.last_day_in_time,
-              w.notice_days, w.clear_days,
+              w.cause, w.notice_on, w.effective_on, w.fiscal_year_end as notice_year_end,
+              w.last_day_in_time, w.notice_days, w.clear_days,
               s.fiscal_year_end, s.subscribed, s.paid_in, s.share_value, s.refund, s.callable,
-              s.claim_lapses_after, s.units as settled_units, r.effective_on as refund_paid_on,
+              s.claim_lapses_after, s.units as settled_units, c.refund_paid_on, c.refund_paid, d.owed,
               (select array_agg(i.due_on::text || ' ' || i.amount order by i.line) from instalment i
                where i.tenant_id = m.tenant_id and i.member_id = m.member_id) as plan
             from member m
             left join lateral person_at(m.tenant_id, m.person_id, :today, 'infinity') p on true
             left join holding h using (tenant_id, member_id)
-            left join withdrawal w using (tenant_id, member_id)
             left join settlement s using (tenant_id, member_id)
-            left join journal r
-              on r.tenant_id = m.tenant_id and r.member_id = m.member_id and r.kind = 'REFUND'
-            where m.tenant_id = :tenant
-            """;
+            left join withdrawal w on w.tenant_id = m.tenant_id and w.member_id = m.member_id
+              and w.cancelled_at is null
+            """
+                    + Settlement.PAYMENTS
+                    + "where m.tenant_id = :tenant\n";
 
     private MemberViews() {}
 
@@ -126,6 +126,7 @@ final class MemberViews {
                 member.acceptedOn(),
                 member.admittedOn(),
                 member.leftOn(),
+                row.getObject("given_up_on", LocalDate.class),
                 holding.units(),
                 holding.subscribed(),
                 holding.paidIn(),
@@ -177,18 +178,7 @@ final class MemberViews {
 
     private static @Nullable Withdrawal withdrawal(ResultSet row, Cooperative cooperative)
             throws SQLException {
-        LocalDate noticeOn = row.getObject("notice_on", LocalDate.class);
-        return noticeOn == null
-                ? null
-                : Withdrawal.of(
-                        cooperative.rules().rule("JP-050"),
-                        row.getObject("member_id", UUID.class),
-                        noticeOn,
-                        row.getObject("effective_on", LocalDate.class),
-                        row.getObject("notice_year_end", LocalDate.class),
-                        row.getObject("last_day_in_time", LocalDate.class),
-                        row.getInt("notice_days"),
-                        row.getInt("clear_days"));
+        return row.getString("cause") == null ? null : Withdrawal.read(row, cooperative.rules());
     }
 
     private static @Nullable Settlement settlement(ResultSet row, Cooperative cooperative)

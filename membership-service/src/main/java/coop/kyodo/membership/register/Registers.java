@@ -36,6 +36,7 @@ final class Registers {
             """
             left join withdrawal w on w.tenant_id = m.tenant_id and w.member_id = m.member_id
               and w.recorded_at <= :knownAt
+              and (w.cancelled_at is null or w.cancelled_at > :knownAt)
             """;
 
     private static final String MOVED =
@@ -61,6 +62,7 @@ final class Registers {
             left join lateral (
               select effective_on as leaves_on from withdrawal
               where tenant_id = :tenant and member_id = m.member_id and recorded_at <= :knownAt
+                and (cancelled_at is null or cancelled_at > :knownAt)
               limit 1
             ) w on true
             left join lateral person_at(:tenant, m.person_id, :asOf, :knownAt) p on true

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Articles at the Act's own numbers, to be varied one at a time.
 public final class SampleArticles {
 
+    private Articles.@Nullable Leaving leaving;
     private int noticeDays = 90;
     private int clearDays;
     private Money reserveTarget = Money.yen(1_500_000);
@@ -88,6 +89,11 @@ public final class SampleArticles {
         return this;
     }
 
+    public SampleArticles leaving(Articles.Leaving terms) {
+        leaving = terms;
+        return this;
+    }
+
     public SampleArticles dividendsToUnpaidCapital() {
         dividendsToUnpaidCapital = true;
         return this;
@@ -111,6 +117,7 @@ public final class SampleArticles {
                 new Articles.Officers(
                         directors, auditors, Articles.Method.ELECTION, directorYears, auditorYears),
                 new Articles.Surplus(reserve, jobCreation, education, dividendsToUnpaidCapital),
+                leaving,
                 nonProfit);
     }
 }

@@ -157,6 +157,21 @@ class RegisterImportTest {
     }
 
     @Test
+    void aThousandMembersAreInTogether() {
+        String lines =
+                IntStream.rangeClosed(1, 1_000)
+                        .mapToObj(RegisterImportTest::line)
+                        .collect(Collectors.joining("\n"));
+
+        take(csv(lines), "?members=1000&units=1000&paidIn=50000000").then().statusCode(200);
+
+        coop.audit("/register?limit=1")
+                .then()
+                .body("members", equalTo(1_000))
+                .body("paidIn.amount", equalTo("50000000"));
+    }
+
+    @Test
     void idsThatTheCoopHasAreTaken() {
         UUID member = coop.member(1);
         String person = coop.get("/members/" + member).path("personId");

@@ -259,11 +259,15 @@ class VerificationTest {
 
             assertThatThrownBy(() ->
                             statement.execute(
-                                    "insert into withdrawal select tenant_id, gen_random_uuid(),"
-                                            + " member_id, notice_on, fiscal_year_end,"
-                                            + " last_day_in_time, effective_on, notice_days,"
-                                            + " clear_days, true, recorded_at from withdrawal"
-                                            + " where open"))
+                                    """
+                                    insert into withdrawal (tenant_id, withdrawal_id, member_id, notice_on,
+                                      fiscal_year_end, last_day_in_time, effective_on, valued_on,
+                                      notice_days, clear_days, open, recorded_at)
+                                    select tenant_id, gen_random_uuid(), member_id, notice_on,
+                                      fiscal_year_end, last_day_in_time, effective_on, valued_on,
+                                      notice_days, clear_days, true, recorded_at
+                                    from withdrawal where open\
+                                    """))
                     .hasMessageContaining("one_open_withdrawal");
         }
     }

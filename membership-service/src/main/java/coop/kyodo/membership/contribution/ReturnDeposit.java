@@ -1,17 +1,17 @@
-package coop.kyodo.membership.leaving;
+package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
-import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
-import coop.kyodo.membership.contribution.Payment;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -20,36 +20,47 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
-/// Records that a leaver's refund was paid, whole.
-final class PayRefund {
+/// Records that an applicant who gave up got the deposits back, whole.
+final class ReturnDeposit {
 
     /// The payment.
     record Request(@NotNull LocalDate paidOn, @NotBlank @Size(max = 100) String reference) {}
 
-    private PayRefund() {}
+    private ReturnDeposit() {}
 
     static Payment pay(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
-        Members.get(tx, memberId);
-        Money refund = cooperative.money(Holdings.of(tx, memberId).refundPayable());
-        if (refund.isZero()) {
-            throw Problems.conflict("nothing-to-refund", "No refund is payable to this member.");
+        Member applicant = Members.get(tx, memberId);
+        Money deposits = cooperative.money(Holdings.of(tx, memberId).deposits());
+        if (applicant.state() != MemberState.GIVEN_UP || deposits.isZero()) {
+            throw Problems.conflict(
+                    "nothing-to-return",
+                    "The applicant is "
+                            + applicant.state()
+                            + " with deposits of "
+                            + deposits
+                            + ".");
         }
         Ledger.mustBeOpen(tx, request.paidOn());
         Ledger.mustBeNew(tx, request.reference());
         Journal journal =
                 Ledger.post(
-                        tx, memberId, Entry.refund(refund), request.paidOn(), request.reference());
-        MemberCapital.publish(
-                tx, cooperative, memberId, CapitalEvents.Change.REFUNDED, refund, request.paidOn());
+                        tx,
+                        memberId,
+                        Entry.depositReturned(deposits),
+                        request.paidOn(),
+                        request.reference());
         tx.audit(
-                "refund-paid",
+                "deposit-returned",
                 memberId.toString(),
                 Map.of(
-                        "amount", refund,
+                        "amount", deposits,
                         "paidOn", request.paidOn(),
                         "journal", journal.number()));
         return Payment.of(
-                Payment.Kind.REFUND, refund, journal, MemberCapital.of(tx, cooperative, memberId));
+                Payment.Kind.DEPOSIT_RETURN,
+                deposits,
+                journal,
+                MemberCapital.of(tx, cooperative, memberId));
     }
 }
