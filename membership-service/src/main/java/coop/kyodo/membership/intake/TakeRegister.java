@@ -119,7 +119,8 @@ final class TakeRegister {
 
     private static void pay(
             Tx tx, UUID memberId, Money amount, RegisterLine member, String reference) {
-        PayCapital.pay(tx, memberId, new PayCapital.Request(amount, member.paid(), reference, null));
+        PayCapital.pay(
+                tx, memberId, new PayCapital.Request(amount, member.paid(), reference, null));
     }
 
     private static void furtherUnits(

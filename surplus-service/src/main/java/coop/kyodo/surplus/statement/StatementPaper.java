@@ -71,7 +71,7 @@ final class StatementPaper {
                     time ? hours(measure.total(), language) : language.number(measure.total());
             more =
                     more.line(
-                            measure.measure() + " × " + measure.weight(),
+                            name(measure.measure(), language) + " × " + measure.weight(),
                             language.text(own + " of " + all, own + "／" + all));
         }
         return more.line(language.text("Your part", "割合"), share.weight().toString())
@@ -87,6 +87,16 @@ final class StatementPaper {
                                 ? language.text("yes", "あり")
                                 : language.text("no", "なし"))
                 .line(language.text("Your share", "配当額"), language.amount(share.amount()));
+    }
+
+    private static String name(String measure, Language language) {
+        return switch (measure) {
+            case "HOURS" -> language.text("Hours", "従事時間");
+            case "DAYS" -> language.text("Days", "従事日数");
+            case "CAPITAL" -> language.text("Capital", "出資額");
+            case "EQUAL" -> language.text("Equal parts", "均等割");
+            default -> measure;
+        };
     }
 
     private static Document payout(Document paper, Statement statement, Language language) {
