@@ -60,6 +60,7 @@ final class LabourTerms {
                 "labour-term-noted",
                 memberId.toString(),
                 Map.of("term", term.termId(), "kind", term.kind(), "from", term.from()));
+        EngagementEvents.changed(tx, term, 1);
         return term;
     }
 
@@ -75,8 +76,11 @@ final class LabourTerms {
                 "labour-term-ended",
                 memberId.toString(),
                 Map.of("term", termId, "to", ending.to()));
-        return new LabourTerm(
-                termId, memberId, term.kind(), term.from(), ending.to(), term.recordedAt());
+        LabourTerm ended =
+                new LabourTerm(
+                        termId, memberId, term.kind(), term.from(), ending.to(), term.recordedAt());
+        EngagementEvents.changed(tx, ended, 2);
+        return ended;
     }
 
     /// The terms of a member, the earliest first.
