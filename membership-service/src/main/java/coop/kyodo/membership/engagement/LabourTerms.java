@@ -41,8 +41,17 @@ final class LabourTerms {
                         tx.now());
         Spans.mustRunForwards(term.span());
         Spans.mustBeNew(tx, "labour_term", "term_id", term.termId());
-        LabourRules.oneAtATime(cooperative.rules().rule("JP-080"), of(tx, memberId), term)
-                .orRefuse();
+        List<LabourTerm> standing = of(tx, memberId);
+        cooperative
+                .rules()
+                .findRule("JP-080")
+                .ifPresent(rule -> LabourRules.oneAtATime(rule, standing, term).orRefuse());
+        LabourRules.overlapping(standing, term)
+                .ifPresent(other -> {
+                    throw Problems.conflict(
+                            "labour-terms-overlap",
+                            "The member is under other terms from " + other.from() + ".");
+                });
         tx.sql()
                 .createUpdate(
                         """

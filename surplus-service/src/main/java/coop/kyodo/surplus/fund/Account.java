@@ -18,6 +18,9 @@ public final class Account {
     /// What is credited to the members and kept.
     public static final String MEMBER_ACCOUNTS = "MEMBER_ACCOUNTS";
 
+    /// What members bear of losses and have not settled; negative.
+    static final String MEMBER_LOSSES = "MEMBER_LOSSES";
+
     /// The other side of what the year's figures report.
     static final String REPORTED = "REPORTED";
 
@@ -49,6 +52,7 @@ public final class Account {
                     CAPITAL_INTEREST,
                     CAPITAL_PAID_OUT,
                     LOSSES_CHARGED,
+                    MEMBER_LOSSES,
                     Fund.LEGAL_RESERVE,
                     Fund.VOLUNTARY,
                     Fund.CAPITAL_SURPLUS);

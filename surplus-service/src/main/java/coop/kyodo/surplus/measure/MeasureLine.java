@@ -6,5 +6,4 @@ import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 
 /// One line of an import: what one person is measured at in the year; pay is in minor units.
-record MeasureLine(
-        @NotNull UUID memberId, @NotNull @Min(0) @Max(1_000_000_000_000_000L) Long value) {}
+record MeasureLine(@NotNull UUID memberId, @NotNull @Min(0) @Max(1_000_000_000_000L) Long value) {}

@@ -35,13 +35,11 @@ final class PlanComputation {
             Tx tx, UUID planId, FiscalYear year, @Nullable Integer policyVersion, Wish wish) {
         Cooperative cooperative = Cooperatives.asOf(tx, year.to());
         Policy policy = Policies.get(tx, cooperative, policyVersion);
-        PolicyRules.withinProfile(policy.steps(), cooperative.rules(), cooperative.articles())
-                .orRefuse();
+        PolicyRules.withinProfile(policy, cooperative.rules(), cooperative.articles()).orRefuse();
         mustBeComplete(policy, year.figures());
         mustBeUnderstood(policy, year.figures(), wish);
         IndivisibleFunds.mustStayWhole(tx, cooperative.rules(), wish);
         List<WorkRecords.Period> periods = closedMonths(tx, year, cooperative.rules());
-        WorkRecords.Year work = WorkRecords.of(tx, periods, year.from(), year.to(), false);
         YearMeasures.Gathered gathered = gathered(tx, year, policy, periods);
         PlanInputs inputs =
                 new PlanInputs(
@@ -57,7 +55,7 @@ final class PlanComputation {
                         policy,
                         wish,
                         periods,
-                        work.notEligible(),
+                        gathered.notEligible(),
                         gathered.frozen());
         return PlanDocument.of(inputs, gathered.members());
     }

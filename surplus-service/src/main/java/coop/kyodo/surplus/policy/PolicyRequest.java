@@ -2,6 +2,7 @@ package coop.kyodo.surplus.policy;
 
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.profile.Articles;
+import coop.kyodo.surplus.profile.LossStep;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.PolicyRules;
 import coop.kyodo.surplus.profile.Profile;
@@ -19,23 +20,29 @@ import org.jspecify.annotations.Nullable;
 public record PolicyRequest(
         @NotNull LocalDate decidedOn,
         @NotEmpty @Size(max = 50) List<@Valid @NotNull Step> steps,
-        @Nullable @Size(max = 2_000) @Pattern(regexp = "[^\\x00]*") String note) {
+        @Nullable @Size(max = 2_000) @Pattern(regexp = "[^\\x00]*") String note,
+        @Nullable @Size(max = 20) List<@Valid @NotNull LossStep> losses) {
 
     /// This policy as a version, when the profile and the articles allow it.
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 400 when it is no policy at all
     /// @throws coop.kyodo.kit.rules.RefusedException when a rule refuses it
     public Policy within(Profile profile, Articles articles, int version) {
+        List<LossStep> covering = losses == null ? List.of() : losses;
         PolicyRules.formFault(steps)
+                .or(() -> PolicyRules.formFaultOfLosses(covering))
                 .ifPresent(fault -> {
                     throw Problems.invalid("policy-malformed", fault.pointer(), fault.detail());
                 });
         List<Step> own = steps.stream().map(Step::withoutRule).toList();
-        return new Policy(
-                version,
-                profile.name(),
-                decidedOn,
-                PolicyRules.withinProfile(own, profile, articles).orRefuse(),
-                note);
+        Policy policy =
+                new Policy(
+                        version,
+                        profile.name(),
+                        decidedOn,
+                        own,
+                        note,
+                        covering.isEmpty() ? null : covering);
+        return PolicyRules.withinProfile(policy, profile, articles).orRefuse();
     }
 }

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.profile;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
@@ -10,9 +11,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fiscalYearEnd the day the fiscal year ends on, as `03-31`
 /// @param reserveTarget up to what the reserve grows
+/// @param unitAmount 出資一口の金額
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Articles(
-        String fiscalYearEnd, @Nullable Money reserveTarget, @Nullable Surplus surplus) {
+        String fiscalYearEnd,
+        @Nullable Money reserveTarget,
+        @Nullable Surplus surplus,
+        @Nullable Money unitAmount) {
+
+    @JsonCreator
+    public Articles {}
+
+    /// Articles whose unit of capital does not matter.
+    public Articles(
+            String fiscalYearEnd, @Nullable Money reserveTarget, @Nullable Surplus surplus) {
+        this(fiscalYearEnd, reserveTarget, surplus, null);
+    }
 
     /// The rates the articles set; a profile's minimum holds where they set none.
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.profile;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +19,26 @@ public record Policy(
         String profile,
         @Nullable LocalDate decidedOn,
         List<Step> steps,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable List<LossStep> losses) {
+
+    @JsonCreator
+    public Policy {}
+
+    /// A policy that leaves losses to the plan.
+    public Policy(
+            int version,
+            String profile,
+            @Nullable LocalDate decidedOn,
+            List<Step> steps,
+            @Nullable String note) {
+        this(version, profile, decidedOn, steps, note, null);
+    }
+
+    /// By what losses are covered, in this order; by what the plan draws where there is nothing.
+    public List<LossStep> allLosses() {
+        return losses == null ? List.of() : losses;
+    }
 
     /// What its splits look at.
     public Set<String> measureNames() {
@@ -30,8 +50,19 @@ public record Policy(
         return splits().anyMatch(Split::includesNonMembers);
     }
 
+    /// The steps whose retained part buys units of capital.
+    public Set<String> stepsRetainedInUnits() {
+        return steps.stream()
+                .filter(step ->
+                        step.split() != null && step.split().retained() == Split.Retained.UNITS)
+                .map(Step::name)
+                .collect(Collectors.toSet());
+    }
+
     private Stream<Split> splits() {
-        return steps.stream().flatMap(step -> Stream.ofNullable(step.split()));
+        return Stream.concat(
+                steps.stream().flatMap(step -> Stream.ofNullable(step.split())),
+                allLosses().stream().flatMap(step -> Stream.ofNullable(step.split())));
     }
 
     /// The first step that distributes to the members.

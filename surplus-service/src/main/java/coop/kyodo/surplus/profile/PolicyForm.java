@@ -87,7 +87,7 @@ final class PolicyForm {
         return null;
     }
 
-    private static @Nullable Fault fault(Split split, String at) {
+    static @Nullable Fault fault(Split split, String at) {
         for (int i = 0; i < split.measures().size(); i++) {
             Split.Weighted measure = split.measures().get(i);
             if (measure.weight().signum() <= 0) {

@@ -45,6 +45,24 @@ public final class PolicyRules {
                 .orElseGet(() -> Decision.accepted(steps));
     }
 
+    /// The first thing that makes these no steps for losses at all.
+    public static Optional<Fault> formFaultOfLosses(List<LossStep> losses) {
+        return LossRules.formFault(losses);
+    }
+
+    /// A whole policy stays within its profile, its steps for losses too: they take from the
+    /// profile's sources, in their order.
+    public static Decision<Policy> withinProfile(
+            Policy policy, Profile profile, Articles articles) {
+        return switch (withinProfile(policy.steps(), profile, articles)) {
+            case Decision.Refused<List<Step>>(Refusal refusal) -> Decision.refused(refusal);
+            case Decision.Accepted<List<Step>> accepted ->
+                    LossRules.refusal(policy.allLosses(), policy.steps(), profile)
+                            .map(Decision::<Policy>refused)
+                            .orElseGet(() -> Decision.accepted(policy));
+        };
+    }
+
     /// CA-01, JW-03c: what belongs to all in common is never set aside as something that can be
     /// used up.
     private static Optional<Refusal> refusalOfDivisibleReserve(List<Step> steps, Profile profile) {

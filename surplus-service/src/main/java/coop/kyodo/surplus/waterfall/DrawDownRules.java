@@ -3,16 +3,15 @@ package coop.kyodo.surplus.waterfall;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.surplus.profile.LossRules;
 import coop.kyodo.surplus.profile.Profile;
-import coop.kyodo.surplus.profile.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What may be drawn from the funds: voluntary funds, whatever their names, for any purpose; the
 /// others only to cover a loss, in the order the profile sets, and each only up to its balance
-/// (JP-200, JP-210). A fund that the law or the policy makes indivisible, and one that the law
-/// wants fed for a purpose, is no voluntary one.
+/// (JP-200, JP-210).
 final class DrawDownRules {
 
     private DrawDownRules() {}
@@ -30,7 +29,7 @@ final class DrawDownRules {
         }
         Rule rule = terms.profile().rule(losses.rule());
         for (Wish.DrawDown draw : draws) {
-            if (!losses.sources().contains(sourceOf(draw.from(), terms, losses))) {
+            if (!losses.sources().contains(sourceOf(draw.from(), terms))) {
                 return Optional.of(
                         Refusal.of(
                                         "draw-down-forbidden",
@@ -52,7 +51,7 @@ final class DrawDownRules {
         for (String source : losses.sources()) {
             Money left = zero;
             Money drawnOfSource = zero;
-            for (String fund : fundsOf(source, terms, losses)) {
+            for (String fund : fundsOf(source, terms)) {
                 Money drawn = terms.wish().drawnFrom(fund, figures.currency());
                 Money balance = figures.balanceOf(fund);
                 if (drawn.isNegative() || drawn.compareTo(balance) > 0) {
@@ -77,32 +76,18 @@ final class DrawDownRules {
         return Optional.empty();
     }
 
-    private static List<String> fundsOf(String source, Terms terms, Profile.Losses losses) {
+    private static List<String> fundsOf(String source, Terms terms) {
         return Stream.concat(
                         terms.figures().reportedFunds().keySet().stream(),
                         terms.wish().drawDowns().stream().map(Wish.DrawDown::from))
                 .distinct()
                 .sorted()
-                .filter(fund -> sourceOf(fund, terms, losses).equals(source))
+                .filter(fund -> sourceOf(fund, terms).equals(source))
                 .toList();
     }
 
-    /// The name under which the profile lists this fund as a source: its own, or that of all
-    /// voluntary funds; a name that is never listed for the rest.
-    private static String sourceOf(String fund, Terms terms, Profile.Losses losses) {
-        if (losses.sources().contains(fund)) {
-            return fund;
-        }
-        boolean bound =
-                Fund.STATED.contains(fund)
-                        || terms.profile().indivisibilityOf(fund).isPresent()
-                        || terms.profile().guards().allMinimums().stream()
-                                .anyMatch(least -> least.fund().equals(fund))
-                        || terms.policy().steps().stream()
-                                .anyMatch(step ->
-                                        fund.equals(step.fund())
-                                                && step.sink() != Step.Sink.PURPOSE_FUND);
-        return bound ? fund : Fund.VOLUNTARY;
+    private static String sourceOf(String fund, Terms terms) {
+        return LossRules.sourceOf(fund, terms.policy().steps(), terms.profile());
     }
 
     private static Optional<Refusal> refused(

@@ -44,13 +44,13 @@ public record MemberMeasures(
         return new MemberMeasures(memberId, memberNumber, minutes, days, more);
     }
 
-    /// The value of a measure. EQUAL counts one for everyone who worked.
+    /// The value of a measure, never below nothing. EQUAL counts one for everyone who worked.
     public long value(String measure) {
         return switch (measure) {
             case "HOURS" -> minutes;
             case "DAYS" -> days;
             case "EQUAL" -> worked() ? 1 : 0;
-            default -> other.getOrDefault(measure, 0L);
+            default -> Math.max(0, other.getOrDefault(measure, 0L));
         };
     }
 

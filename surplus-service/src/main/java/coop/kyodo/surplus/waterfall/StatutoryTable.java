@@ -2,6 +2,7 @@ package coop.kyodo.surplus.waterfall;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.profile.LossStep;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Texts;
@@ -62,15 +63,32 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
                         : row("1", "Unappropriated loss", "当期未処理損失金", open.negated()));
         rows.add(result(waterfall.netProfit()));
         rows.add(carried("1.2", "前期", waterfall.carriedForward()));
-        rows.add(row("2", "Drawn to cover the loss", "損失填補取崩額", waterfall.drawnDown()));
-        Money reserve = terms.wish().drawnFrom(Fund.LEGAL_RESERVE, open.currency());
-        Money capitalSurplus = terms.wish().drawnFrom(Fund.CAPITAL_SURPLUS, open.currency());
-        Money voluntary = waterfall.drawnDown().minus(reserve).minus(capitalSurplus);
+        Money members = covered(waterfall, LossStep.MEMBERS);
+        Money drawn =
+                waterfall.allLosses().stream()
+                        .map(Waterfall.LossLine::amount)
+                        .reduce(waterfall.drawnDown(), Money::plus);
+        Money reserve = drawn(waterfall, terms, Fund.LEGAL_RESERVE);
+        Money capitalSurplus = drawn(waterfall, terms, Fund.CAPITAL_SURPLUS);
+        Money voluntary = drawn.minus(reserve).minus(capitalSurplus).minus(members);
+        rows.add(row("2", "Drawn to cover the loss", "損失填補取崩額", drawn));
         rows.add(row("2.1", "Voluntary funds", "組合積立金取崩額", voluntary));
         rows.add(row("2.2", "Legal reserve", "利益準備金取崩額", reserve));
         rows.add(row("2.3", "Capital surplus", "資本剰余金取崩額", capitalSurplus));
+        if (members.isPositive()) {
+            rows.add(row("2.4", "Borne by the members", "組合員負担額", members));
+        }
         rows.add(carried("3", "次期", waterfall.carriedToNextYear()));
         return List.copyOf(rows);
+    }
+
+    private static Money drawn(Waterfall waterfall, Terms terms, String fund) {
+        Money wished = terms.wish().drawnFrom(fund, waterfall.netProfit().currency());
+        return wished.plus(covered(waterfall, fund));
+    }
+
+    private static Money covered(Waterfall waterfall, String from) {
+        return LossCover.taken(waterfall.allLosses(), from, waterfall.netProfit().currency());
     }
 
     private static Row result(Money netProfit) {

@@ -6,6 +6,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Texts;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The way from the result to what is carried forward.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param distributable the most that the first distributing step could have received
 /// @param distributed what the members receive together
 /// @param carriedToNextYear negative for a loss that remains
+/// @param losses what the policy's steps for losses covered; absent without any
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Waterfall(
         Money netProfit,
         Money carriedForward,
@@ -26,7 +29,29 @@ public record Waterfall(
         List<Line> lines,
         Money distributable,
         Money distributed,
-        Money carriedToNextYear) {
+        Money carriedToNextYear,
+        @Nullable List<LossLine> losses) {
+
+    /// What covered a part of the loss.
+    ///
+    /// @param rate the part of the loss that the step wants
+    /// @param charges what each member bears, by member number
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LossLine(
+            String step,
+            Texts title,
+            String from,
+            Fraction rate,
+            Money amount,
+            @Nullable List<Charge> charges) {}
+
+    /// What a member bears of a loss.
+    public record Charge(UUID memberId, long memberNumber, Money amount) {}
+
+    /// What the policy's steps for losses covered.
+    public List<LossLine> allLosses() {
+        return losses == null ? List.of() : losses;
+    }
 
     /// What one step took.
     ///

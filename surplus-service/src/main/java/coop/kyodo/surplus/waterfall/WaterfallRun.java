@@ -1,17 +1,13 @@
 package coop.kyodo.surplus.waterfall;
 
-import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.profile.Step;
-import coop.kyodo.surplus.profile.Until;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,29 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class WaterfallRun {
 
     private final Terms terms;
-    private final Figures figures;
     private final Money zero;
-    private final Map<String, Money> added = new HashMap<>();
+    private final Standing standing;
     private final List<Waterfall.Line> lines = new ArrayList<>();
-    private final Map<String, Money> taken = new HashMap<>();
     private final List<List<Share>> shares = new ArrayList<>();
     private Money distributed;
-    private Money charged;
-    private Money setAside;
-    private Money balance;
     private @Nullable Money distributable;
 
     WaterfallRun(Terms terms) {
         this.terms = terms;
-        this.figures = terms.figures();
-        this.zero = Money.zero(figures.currency());
+        this.zero = Money.zero(terms.figures().currency());
+        this.standing = new Standing(terms);
         this.distributed = zero;
-        this.charged = zero;
-        this.setAside = zero;
-        this.balance =
-                figures.netProfit()
-                        .plus(figures.carriedForward())
-                        .plus(terms.wish().drawn(figures.currency()));
     }
 
     Decision<Outcome> run() {
@@ -52,6 +37,7 @@ final class WaterfallRun {
                 return Decision.refused(refusal.get());
             }
         }
+        Figures figures = terms.figures();
         Waterfall waterfall =
                 new Waterfall(
                         figures.netProfit(),
@@ -59,22 +45,21 @@ final class WaterfallRun {
                         figures.carriedLoss().min(figures.netProfit().max(zero)),
                         terms.wish().drawn(figures.currency()),
                         figures.netProfit().plus(figures.carriedForward()),
-                        resultAfterLoss(),
+                        standing.resultAfterLoss(),
                         List.copyOf(lines),
                         distributable == null ? zero : distributable,
                         distributed,
-                        balance.plus(setAside));
+                        standing.carriedForward(),
+                        standing.losses().isEmpty() ? null : standing.losses());
         return Decision.accepted(
                 new Outcome(waterfall, StatutoryTable.of(waterfall, terms), new AllShares(shares)));
     }
 
     private Optional<Refusal> take(Step step) {
-        Money base = base(step.source());
-        Money fundBefore = step.fund() == null ? null : fund(step.fund());
-        Money target = step.until() == null ? null : target(step, step.until());
-        Money required =
-                limited(step, untilTarget(step, computed(step, base), target))
-                        .min(balance.max(zero));
+        Money base = standing.base(step.source());
+        Money fundBefore = step.fund() == null ? null : standing.fund(step.fund());
+        Money target = standing.target(step);
+        Money required = standing.required(step, target);
         Money chosen = chosen(step, required);
         Optional<Refusal> refusal = refusalOfChoice(step, required, chosen);
         if (refusal.isPresent()) {
@@ -98,19 +83,7 @@ final class WaterfallRun {
             returned = division.returned().isZero() ? null : division.returned();
             amount = division.given();
         }
-        balance = balance.minus(amount);
-        taken.put(step.name(), amount);
-        if (step.source() == Step.Source.TURNOVER) {
-            charged = charged.plus(amount);
-        }
-        if (step.sink() == Step.Sink.CARRY_OVER) {
-            setAside = setAside.plus(amount);
-        }
-        Money fundAfter = null;
-        if (step.fund() != null && fundBefore != null) {
-            added.merge(step.fund(), amount, Money::plus);
-            fundAfter = fundBefore.plus(amount);
-        }
+        standing.take(step, amount);
         Rule rule = terms.profile().ruleOf(step);
         lines.add(
                 new Waterfall.Line(
@@ -126,9 +99,9 @@ final class WaterfallRun {
                         required,
                         amount,
                         returned,
-                        balance,
+                        standing.balance(),
                         fundBefore,
-                        fundAfter,
+                        fundBefore == null ? null : fundBefore.plus(amount),
                         step.split() == null ? null : measured(step.split()),
                         rule.id(),
                         rule.source()));
@@ -146,84 +119,6 @@ final class WaterfallRun {
                                         .mapToLong(member -> member.value(measure.measure()))
                                         .sum()))
                 .toList();
-    }
-
-    private Money base(Step.Source source) {
-        return switch (source) {
-            case TURNOVER -> orZero(figures.turnover());
-            case RESULT -> figures.netProfit().max(zero);
-            case MEMBER_RESULT -> orZero(figures.memberResult()).max(zero);
-            case NON_MEMBER_RESULT -> orZero(figures.nonMemberResult()).max(zero);
-            case RESULT_AFTER_LOSS -> resultAfterLoss();
-            case PAID_IN_CAPITAL -> figures.targeted(Until.Target.PAID_IN_CAPITAL);
-            case REMAINING -> balance.max(zero);
-        };
-    }
-
-    /// JP-206 [I]: the year's net profit after covering a carried-forward loss; a carried-forward
-    /// surplus is not in it. What turnover was charged with lowers it.
-    private Money resultAfterLoss() {
-        return figures.netProfit().minus(charged).minus(figures.carriedLoss()).max(zero);
-    }
-
-    private Money computed(Step step, Money base) {
-        if (step.rate() == null) {
-            return orZero(step.amount());
-        }
-        return step.roundsUp()
-                ? base.timesRoundedUp(step.rate())
-                : base.timesRoundedDown(step.rate());
-    }
-
-    /// FR-04: at most so much of a source, or of what earlier steps took.
-    private Money limited(Step step, Money computed) {
-        Money most = computed;
-        for (Step.Limit limit : step.allLimits()) {
-            Money of = limit.source() == null ? zero : base(limit.source());
-            for (String earlier : limit.steps() == null ? List.<String>of() : limit.steps()) {
-                of = of.plus(taken.getOrDefault(earlier, zero));
-            }
-            most = most.min(of.timesRoundedDown(limit.rate()));
-        }
-        return most;
-    }
-
-    /// JP-200, JP-208: a step with a target ends there.
-    private Money untilTarget(Step step, Money computed, @Nullable Money target) {
-        if (step.until() == null || step.fund() == null || target == null) {
-            return computed;
-        }
-        boolean ofDebts = step.until().target() == Until.Target.DEBTS;
-        if (!step.until().appliesBelow()) {
-            Money held = ofDebts ? orZero(figures.equity()) : figures.balanceOf(step.fund());
-            return held.compareTo(target) >= 0 ? computed : zero;
-        }
-        Money held = ofDebts ? orZero(figures.equity()) : fund(step.fund());
-        Money missing = target.minus(held).max(zero);
-        return missing.isZero() || step.until().takesShortfall() ? computed.min(missing) : computed;
-    }
-
-    /// JP-200: the articles' target, but never less than the part of capital the law demands.
-    private Money target(Step step, Until until) {
-        return switch (until.target()) {
-            case AMOUNT -> orZero(until.amount());
-            case CAPITAL, PAID_IN_CAPITAL, HIGHEST_CAPITAL, DEBTS ->
-                    figures.targeted(until.target()).timesRoundedUp(until.shareOrWhole());
-            case ARTICLES ->
-                    orZero(terms.articles().reserveTarget()).max(leastTarget(step).orElse(zero));
-        };
-    }
-
-    private Optional<Money> leastTarget(Step step) {
-        return terms.profile()
-                .minimumOf(step)
-                .flatMap(least -> {
-                    Until.Target of = least.ceilingOf();
-                    Fraction share = terms.profile().rule(least.rule()).bounds().get("target");
-                    return of == null || share == null
-                            ? Optional.empty()
-                            : Optional.of(figures.targeted(of).timesRoundedUp(share));
-                });
     }
 
     private Money chosen(Step step, Money required) {
@@ -248,12 +143,12 @@ final class WaterfallRun {
                             .with("chosen", chosen)
                             .with("minimum", step.bound() == Step.Bound.MAX ? zero : required));
         }
-        Money most = step.bound() == Step.Bound.MIN ? balance.max(zero) : required;
+        Money left = standing.left();
+        Money most = step.bound() == Step.Bound.MIN ? standing.limited(step, left) : required;
         if (chosen.compareTo(most) <= 0) {
             return Optional.empty();
         }
         if (step.goesToMembers()) {
-            Money left = balance.max(zero);
             return Optional.of(
                     Refusal.of(
                                     "distribution-above-available",
@@ -279,12 +174,6 @@ final class WaterfallRun {
             }
         }
         return "/distributed";
-    }
-
-    private Money fund(String name) {
-        return figures.balanceOf(name)
-                .minus(terms.wish().drawnFrom(name, figures.currency()))
-                .plus(added.getOrDefault(name, zero));
     }
 
     private Money orZero(@Nullable Money amount) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// as long as their sum fits. Members that weigh nothing are left out.
 final class Weights {
 
-    private static final int BITS_OF_SMALL = 62;
+    private static final int BITS_OF_SMALL = 63;
 
     /// One measure as it enters the weight: `coefficient` for each of its points.
     private record Part(Split.Weighted measure, BigInteger scale, BigInteger coefficient) {

@@ -1,0 +1,95 @@
+package coop.kyodo.surplus.profile;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.surplus.profile.PolicyRules.Fault;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// From what a policy may cover losses: only from the profile's sources, in their order (JP-210,
+/// US-07, art. 59 of Spain's law).
+public final class LossRules {
+
+    private static final String VOLUNTARY = "VOLUNTARY_FUND";
+    private static final Set<String> STATED =
+            Set.of("LEGAL_RESERVE", "JOB_CREATION_FUND", "EDUCATION_CARRY_OVER", "CAPITAL_SURPLUS");
+
+    private LossRules() {}
+
+    /// The first thing that makes these no steps for losses at all.
+    static Optional<Fault> formFault(List<LossStep> losses) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < losses.size(); i++) {
+            LossStep step = losses.get(i);
+            String at = "/losses/" + i;
+            if (!names.add(step.name())) {
+                return Optional.of(new Fault(at + "/name", "two steps have this name"));
+            }
+            if (step.rate().signum() <= 0 || !step.rate().isAtMost(Fraction.ONE)) {
+                return Optional.of(new Fault(at + "/rate", "a rate is above 0 and at most 1"));
+            }
+            if (step.isMembers() != (step.split() != null)) {
+                return Optional.of(
+                        new Fault(at + "/split", "a step for the members has a split, no other"));
+            }
+            Fault fault =
+                    step.split() == null ? null : PolicyForm.fault(step.split(), at + "/split");
+            if (fault != null) {
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Refusal> refusal(List<LossStep> losses, List<Step> steps, Profile profile) {
+        if (losses.isEmpty()) {
+            return Optional.empty();
+        }
+        Profile.Losses allowed = profile.guards().losses();
+        if (allowed == null) {
+            return Optional.of(
+                    Refusal.of("draw-down-forbidden", profile.orderRule()).at("/losses"));
+        }
+        int before = 0;
+        for (int i = 0; i < losses.size(); i++) {
+            String from = losses.get(i).from();
+            int place = allowed.sources().indexOf(sourceOf(from, steps, profile));
+            if (place < before) {
+                return Optional.of(
+                        Refusal.of(
+                                        place < 0
+                                                ? "draw-down-forbidden"
+                                                : "draw-down-out-of-order",
+                                        profile.rule(allowed.rule()))
+                                .at("/losses/" + i + "/from")
+                                .with("from", from)
+                                .with("sources", allowed.sources()));
+            }
+            before = place;
+        }
+        return Optional.empty();
+    }
+
+    /// The name under which a profile lists this fund as a source: its own, or that of all
+    /// voluntary funds. A fund that the law or the policy makes indivisible, and one that the law
+    /// wants fed for a purpose, is no voluntary one; its own name is not listed then.
+    public static String sourceOf(String fund, List<Step> steps, Profile profile) {
+        Profile.Losses losses = profile.guards().losses();
+        if (losses == null || losses.sources().contains(fund)) {
+            return fund;
+        }
+        boolean bound =
+                STATED.contains(fund)
+                        || fund.equals(LossStep.MEMBERS)
+                        || profile.indivisibilityOf(fund).isPresent()
+                        || profile.guards().allMinimums().stream()
+                                .anyMatch(least -> least.fund().equals(fund))
+                        || steps.stream()
+                                .anyMatch(step ->
+                                        fund.equals(step.fund())
+                                                && step.sink() != Step.Sink.PURPOSE_FUND);
+        return bound ? fund : VOLUNTARY;
+    }
+}

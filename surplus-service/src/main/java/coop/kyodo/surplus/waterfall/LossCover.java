@@ -1,0 +1,73 @@
+package coop.kyodo.surplus.waterfall;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.profile.LossStep;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Covers a year's loss by the policy's steps for losses: each takes its part of the loss, at most
+/// what is still open and what its fund holds (US-07).
+final class LossCover {
+
+    private LossCover() {}
+
+    /// What each step takes, in their order.
+    ///
+    /// @param loss what is to be covered, not negative
+    static List<Waterfall.LossLine> lines(Terms terms, Money loss) {
+        List<Waterfall.LossLine> lines = new ArrayList<>();
+        Money open = loss;
+        if (!loss.isPositive()) {
+            return lines;
+        }
+        for (LossStep step : terms.policy().allLosses()) {
+            Money wanted = loss.timesRoundedUp(step.rate()).min(open);
+            Waterfall.LossLine line =
+                    step.split() == null
+                            ? fromFund(step, wanted, terms, lines)
+                            : fromMembers(step, wanted, terms);
+            lines.add(line);
+            open = open.minus(line.amount());
+        }
+        return lines;
+    }
+
+    private static Waterfall.LossLine fromFund(
+            LossStep step, Money wanted, Terms terms, List<Waterfall.LossLine> before) {
+        Money held =
+                terms.figures()
+                        .balanceOf(step.from())
+                        .minus(terms.wish().drawnFrom(step.from(), wanted.currency()))
+                        .minus(taken(before, step.from(), wanted.currency()));
+        return new Waterfall.LossLine(
+                step.name(), step.title(), step.from(), step.rate(), wanted.min(held), null);
+    }
+
+    private static Waterfall.LossLine fromMembers(LossStep step, Money wanted, Terms terms) {
+        SplitRules.Division division =
+                SplitRules.divide(
+                        step.name(),
+                        wanted,
+                        java.util.Objects.requireNonNull(step.split()),
+                        terms.members());
+        return new Waterfall.LossLine(
+                step.name(),
+                step.title(),
+                step.from(),
+                step.rate(),
+                division.given(),
+                division.shares().stream()
+                        .map(share ->
+                                new Waterfall.Charge(
+                                        share.memberId(), share.memberNumber(), share.amount()))
+                        .toList());
+    }
+
+    /// What these lines took from a fund together.
+    static Money taken(List<Waterfall.LossLine> lines, String fund, String currency) {
+        return lines.stream()
+                .filter(line -> line.from().equals(fund))
+                .map(Waterfall.LossLine::amount)
+                .reduce(Money.zero(currency), Money::plus);
+    }
+}

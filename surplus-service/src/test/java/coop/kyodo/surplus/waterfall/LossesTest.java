@@ -1,0 +1,174 @@
+package coop.kyodo.surplus.waterfall;
+
+import static coop.kyodo.surplus.waterfall.Cases.ARTICLES;
+import static coop.kyodo.surplus.waterfall.Cases.outcome;
+import static coop.kyodo.surplus.waterfall.Cases.terms;
+import static coop.kyodo.surplus.waterfall.Cases.worked;
+import static coop.kyodo.surplus.waterfall.Cases.yen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.surplus.profile.LossStep;
+import coop.kyodo.surplus.profile.Policy;
+import coop.kyodo.surplus.profile.PolicyRules;
+import coop.kyodo.surplus.profile.Profiles;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How policies cover losses: US-07 as seen in by-laws, JP-210, and Spain's art. 59.
+class LossesTest {
+
+    private static final String COLLECTIVE =
+            """
+            - name: collective
+              title: {en: Collective account, ja: 共同勘定}
+              from: COLLECTIVE_ACCOUNT
+              rate: "%s"
+            """;
+    private static final String MEMBERS =
+            """
+            - name: members
+              title: {en: Members' accounts, ja: 組合員口座}
+              from: MEMBERS
+              rate: "1"
+              split: {measures: [{measure: HOURS, weight: "1"}]}
+            """;
+
+    private static final List<MemberMeasures> MEMBERS_OF_US_E =
+            List.of(worked(1, 2_000), worked(2, 1_500), worked(3, 500));
+
+    @Test
+    void us07TheCollectiveAccountComesFirstAndTheMembersBearTheRestByTheirHours() {
+        Outcome outcome = year(COLLECTIVE.formatted("1") + MEMBERS, -90_000, 30_000);
+
+        assertThat(outcome.waterfall().allLosses())
+                .extracting(line -> line.amount().amount())
+                .containsExactly(30_000L, 60_000L);
+        assertThat(outcome.waterfall().allLosses().getLast().charges())
+                .extracting(charge -> charge.amount().amount())
+                .containsExactly(30_000L, 22_500L, 7_500L);
+        assertThat(outcome.waterfall().carriedToNextYear()).isEqualTo(yen(0));
+        assertThat(outcome.waterfall().distributed()).isEqualTo(yen(0));
+        assertThat(outcome.shares())
+                .allSatisfy(share -> assertThat(share.amount()).isEqualTo(yen(0)));
+        assertThat(outcome.table().rows())
+                .extracting(row -> row.number() + " " + row.amount().amount())
+                .contains("2 90000", "2.1 30000", "2.4 60000", "3 0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1/2, 45000, 45000", "4/5, 72000, 18000", "1, 90000, 0"})
+    void us07APartMayGoToTheReserve(String rate, long reserve, long members) {
+        Outcome outcome = year(COLLECTIVE.formatted(rate) + MEMBERS, -90_000, 100_000);
+
+        assertThat(outcome.waterfall().allLosses())
+                .extracting(line -> line.amount().amount())
+                .containsExactly(reserve, members);
+    }
+
+    @Test
+    void aYearWithoutALossCoversNothing() {
+        assertThat(year(COLLECTIVE.formatted("1"), 1, 100_000).waterfall().losses()).isNull();
+    }
+
+    @Test
+    void whatNoStepCoversIsCarriedForward() {
+        assertThat(
+                        year(COLLECTIVE.formatted("1/3"), -90_001, 100_000)
+                                .waterfall()
+                                .carriedToNextYear())
+                .as("a third is rounded up")
+                .isEqualTo(yen(-60_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JP_ACT_2022, MEMBERS, draw-down-forbidden, JP-210",
+        "JP_ACT_2022, JOB_CREATION_FUND, draw-down-forbidden, JP-210",
+        "UY, LEGAL_RESERVE, draw-down-forbidden, UY-01",
+        "ES, EDUCATION_FUND, draw-down-forbidden, ES-02"
+    })
+    void aSourceThatTheProfileDoesNotListIsRefused(
+            String profile, String from, String code, String rule) {
+        String members = from.equals("MEMBERS") ? MEMBERS : "";
+        Refusal refusal =
+                refusal(
+                        profile,
+                        members.isEmpty()
+                                ? COLLECTIVE.formatted("1").replace("COLLECTIVE_ACCOUNT", from)
+                                : members);
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.code()).isEqualTo(code);
+        assertThat(refusal.rule().id()).isEqualTo(rule);
+    }
+
+    @Test
+    void jp210TheReserveStandsAfterTheVoluntaryFunds() {
+        String reserve = COLLECTIVE.formatted("1").replace("COLLECTIVE_ACCOUNT", "LEGAL_RESERVE");
+        String voluntary =
+                COLLECTIVE
+                        .formatted("1")
+                        .replace("COLLECTIVE_ACCOUNT", "FACILITIES_FUND")
+                        .replace("name: collective", "name: facilities");
+
+        assertThat(refusal("JP_ACT_2022", voluntary + reserve)).isNull();
+        Refusal refusal = refusal("JP_ACT_2022", reserve + voluntary);
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.code()).isEqualTo("draw-down-out-of-order");
+    }
+
+    private static Outcome year(String losses, long result, long collective) {
+        TreeMap<String, Money> funds = new TreeMap<>();
+        funds.put("COLLECTIVE_ACCOUNT", yen(collective));
+        Figures figures =
+                new Figures(
+                        yen(result),
+                        yen(0),
+                        yen(0),
+                        yen(0),
+                        yen(0),
+                        yen(0),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        funds);
+        return outcome(terms(policy("GENERIC", losses), figures, MEMBERS_OF_US_E, Wish.NONE));
+    }
+
+    private static @Nullable Refusal refusal(String profile, String losses) {
+        return switch (PolicyRules.withinProfile(
+                policy(profile, losses), Profiles.of(profile), ARTICLES)) {
+            case Decision.Accepted<Policy> accepted -> null;
+            case Decision.Refused<Policy>(Refusal refusal) -> refusal;
+        };
+    }
+
+    private static Policy policy(String profile, String losses) {
+        try {
+            return new Policy(
+                    1,
+                    profile,
+                    null,
+                    Cases.ownPolicy(profile).steps(),
+                    null,
+                    List.of(new YAMLMapper().readValue(losses, LossStep[].class)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}
