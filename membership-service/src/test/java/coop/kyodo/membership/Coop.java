@@ -3,6 +3,7 @@ package coop.kyodo.membership;
 import static io.restassured.RestAssured.given;
 
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -24,8 +25,24 @@ public final class Coop {
 
     /// A fresh co-op with the articles of the contract's example.
     public static Coop registered() {
+        return registeredOn("2025-04-01");
+    }
+
+    /// The same, with articles in force from this day.
+    public static Coop registeredOn(String effectiveOn) {
         UUID id = Ids.next();
-        register(registration(id, articles())).then().statusCode(201);
+        Map<String, Object> registration = registration(id, articles());
+        registration.put("effectiveOn", effectiveOn);
+        register(registration).then().statusCode(201);
+        return new Coop(id);
+    }
+
+    /// A fresh co-op whose articles say this of leaving.
+    public static Coop withLeaving(Map<String, ?> leaving) {
+        UUID id = Ids.next();
+        Map<String, Object> articles = articles();
+        articles.put("leaving", leaving);
+        register(registration(id, articles)).then().statusCode(201);
         return new Coop(id);
     }
 
@@ -36,6 +53,34 @@ public final class Coop {
             coop.member(units);
         }
         return coop;
+    }
+
+    /// A fresh co-op under another profile, with articles that it accepts.
+    public static Coop under(String profile) {
+        return under(profile, articles());
+    }
+
+    public static Coop under(String profile, Map<String, Object> articles) {
+        UUID id = Ids.next();
+        Map<String, Object> registration = registration(id, articles);
+        registration.put("profile", profile);
+        register(registration).then().statusCode(201);
+        return new Coop(id);
+    }
+
+    /// The articles of a certified non-profit co-op.
+    public static Map<String, Object> nonProfitArticles() {
+        Map<String, Object> articles = articles();
+        articles.put(
+                "nonProfit",
+                Map.of(
+                        "distributionForbidden",
+                        true,
+                        "residueTo",
+                        "LOCAL_GOVERNMENT",
+                        "outsideAuditors",
+                        1));
+        return articles;
     }
 
     public static Response register(Map<String, ?> registration) {
@@ -179,12 +224,105 @@ public final class Coop {
                 "/year-ends", Map.of("fiscalYearEnd", fiscalYearEnd, "netAssets", yen(netAssets)));
     }
 
+    public Response debt(UUID debt, UUID member, long amount) {
+        return post(
+                "/members/" + member + "/debts",
+                Map.of(
+                        "id",
+                        debt,
+                        "amount",
+                        yen(amount),
+                        "owedSince",
+                        "2026-02-01",
+                        "reason",
+                        "道具の前渡金"));
+    }
+
+    public Response ended(UUID member, String cause, String leftOn) {
+        return post(
+                "/members/" + member + "/statutory-withdrawal",
+                Map.of("cause", cause, "leftOn", leftOn));
+    }
+
+    public Response payRefund(UUID member, String paidOn, String reference) {
+        return post(
+                "/members/" + member + "/refund-payment",
+                Map.of("paidOn", paidOn, "reference", reference));
+    }
+
+    /// Says where a member or heir wants their money.
+    public Response payeeAccount(UUID payee) {
+        return post("/payees/" + payee + "/account", account("ヤマダ ハナコ"));
+    }
+
+    public static Map<String, Object> account(String holderKana) {
+        return Map.of(
+                "holder",
+                "山田 花子",
+                "zengin",
+                Map.of(
+                        "bankCode", "0001",
+                        "bankName", "ミズホ",
+                        "branchCode", "123",
+                        "branchName", "ヨコハマ",
+                        "type", "ORDINARY",
+                        "number", "1234567",
+                        "holderKana", holderKana));
+    }
+
+    /// Puts every refund that is due into a batch.
+    public Response refundBatch(String executionOn) {
+        return post(
+                "/refund-batches",
+                Map.of(
+                        "executionOn",
+                        executionOn,
+                        "debtor",
+                        Map.of("account", account("ミドリ"), "clientCode", "1234567890")));
+    }
+
+    /// Every check of the verification is in order.
+    public void verified() {
+        Events.eventually(
+                "the checks of " + id,
+                () -> audit("/verification").then().statusCode(200).extract().body().asString(),
+                report -> report.startsWith("{\"ok\":true"));
+    }
+
     /// An accepted applicant.
     public UUID accepted(int units) {
         UUID member = Ids.next();
         apply(member, units).then().statusCode(201);
         accept(member).then().statusCode(200);
         return member;
+    }
+
+    /// An accepted founder.
+    public UUID founder(int units) {
+        UUID founder = Ids.next();
+        Map<String, Object> application = application(founder, units);
+        application.put("founder", true);
+        post("/members", application).then().statusCode(201);
+        accept(founder).then().statusCode(200);
+        return founder;
+    }
+
+    public Response payBy(String method, UUID member, long amount, String paidOn) {
+        Map<String, Object> payment = new LinkedHashMap<>(payment(amount, paidOn, key()));
+        payment.put("method", method);
+        return post("/members/" + member + "/payments", payment);
+    }
+
+    public Response subscribe(UUID member, int units, String on) {
+        return post(
+                "/members/" + member + "/subscriptions",
+                Map.of("units", units, "subscribedOn", on));
+    }
+
+    public Response transfer(UUID from, UUID to, int units, String on) {
+        return post(
+                "/members/" + from + "/transfers",
+                Map.of("toMemberId", to, "units", units, "transferredOn", on));
     }
 
     /// A member, paid up on 2025-04-10.

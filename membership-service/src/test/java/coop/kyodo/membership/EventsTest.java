@@ -53,6 +53,8 @@ class EventsTest {
         assertThat(told)
                 .extracting(event -> event.path("type").asText())
                 .containsExactly(
+                        TYPE + "membership-applied-for.v1",
+                        TYPE + "applicant-accepted.v1",
                         TYPE + "member-admitted.v1",
                         TYPE + "capital-paid-in.v1",
                         TYPE + "capital-subscribed.v1",
@@ -65,11 +67,11 @@ class EventsTest {
                 .isSorted()
                 .doesNotHaveDuplicates();
         told.forEach(schemas::validate);
-        JsonNode paidIn = told.get(1).path("data");
+        JsonNode paidIn = told.get(3).path("data");
         assertThat(paidIn.at("/amount/amount").asText()).isEqualTo("100000");
         assertThat(paidIn.at("/cooperative/units").asLong()).isEqualTo(12);
         assertThat(paidIn.at("/cooperative/paidIn/amount").asText()).isEqualTo("600000");
-        JsonNode reduced = told.get(5).path("data");
+        JsonNode reduced = told.get(7).path("data");
         assertThat(reduced.at("/member/units").asLong()).isZero();
         assertThat(reduced.at("/cooperative/subscribed/amount").asText()).isEqualTo("500000");
     }

@@ -178,6 +178,29 @@ class CapitalAccountTest {
     }
 
     @Test
+    void whatWasPaidSinceIsNotTakenAgainForAnEarlierDay() {
+        Coop coop =
+                Coop.under("US_ICA").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();
+        open(coop, 1, 30_000, "2023-03-31", "2025-04-01").then().statusCode(201);
+        revolve(coop, "2023-03-31").then().statusCode(201);
+
+        coop.post(
+                        "director",
+                        "capital-accounts/redemptions",
+                        Map.of(
+                                "vintage", "2023-03-31",
+                                "paidOn", "2026-01-31",
+                                "reference", "transfer 17"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("vintage-empty"));
+        coop.get("auditor", "capital-accounts/members/" + coop.member(1) + "?on=2026-01-31")
+                .then()
+                .body("retained.amount", equalTo("30000"));
+        coop.verified();
+    }
+
+    @Test
     void aLossIsChargedToTheCollectiveAccountFirstThenByWork() {
         Coop coop = withALoss();
 

@@ -3,12 +3,16 @@ package coop.kyodo.surplus;
 import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.EventSchemas;
 import coop.kyodo.kit.testing.Events;
+import coop.kyodo.kit.testing.Repository;
 import coop.kyodo.kit.testing.Tokens;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,6 +63,30 @@ final class Coop {
         Coop coop =
                 under("JP_ACT_2022").fourMembers().worked("2026-02").worked("2026-03").settled();
         coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+        return coop;
+    }
+
+    /// Under the Act: as many members as wished, who worked in March of 2026, and a year of this
+    /// month. They are written past the events, as a benchmark does it.
+    static Coop withMany(int members) throws SQLException, IOException {
+        Coop coop = unknown();
+        Path script =
+                Repository.root()
+                        .resolve("deploy/benchmark/src/main/resources/benchmark/surplus.sql");
+        tamper(
+                Files.readString(script)
+                        .replace(":tenant", coop.id.toString())
+                        .replace(":members", Integer.toString(members)));
+        coop.post(
+                        "clerk",
+                        "fiscal-years",
+                        Map.of(
+                                "year", "2025",
+                                "from", "2026-03-01",
+                                "to", "2026-03-31",
+                                "figures", figures(100_000_000, 0)))
+                .then()
+                .statusCode(201);
         return coop;
     }
 
@@ -118,6 +146,26 @@ final class Coop {
                         holding,
                         "cooperative",
                         holding));
+        return this;
+    }
+
+    /// Membership could not apply so much of a member's dividend to capital.
+    Coop dividendNotApplied(String plan, int number, long amount) {
+        deliver(
+                "dividend-not-applied",
+                UUID.nameUUIDFromBytes((plan + member(number)).getBytes(StandardCharsets.UTF_8)),
+                1,
+                Map.of(
+                        "cooperativeId",
+                        id,
+                        "planId",
+                        plan,
+                        "memberId",
+                        member(number),
+                        "amount",
+                        yen(amount),
+                        "reason",
+                        "PAID_UP"));
         return this;
     }
 
@@ -359,7 +407,7 @@ final class Coop {
     static void tamper(String sql) throws SQLException {
         try (Connection owner = everything();
                 Statement statement = owner.createStatement()) {
-            statement.executeUpdate(sql);
+            statement.execute(sql);
         }
     }
 

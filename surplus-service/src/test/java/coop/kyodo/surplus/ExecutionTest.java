@@ -3,8 +3,10 @@ package coop.kyodo.surplus;
 import static coop.kyodo.surplus.Coop.figures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.kyodo.kit.testing.EventSchemas;
@@ -14,6 +16,7 @@ import coop.kyodo.kit.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -102,6 +105,83 @@ class ExecutionTest {
                 .body("items[0].payout.cash.amount", equalTo("298320"));
         coop.as(Tokens.of(coop.id).member(coop.member(2))).get(path).then().statusCode(404);
         coop.get("auditor", path).then().statusCode(200);
+    }
+
+    @Test
+    void whatPaysUpCapitalIsReportedAndWhatComesBackIsPaidInMoney() {
+        Coop coop = Coop.withAYear().paidIn(1, 2, 500_000, 480_000).settled();
+        String plan = coop.adoptedPlan(1_000_000);
+        coop.execute(plan).then().statusCode(200);
+
+        JsonNode applied =
+                Events.await(
+                        "coop.kyodo.surplus.dividends-applied.v1",
+                        UUID.nameUUIDFromBytes(
+                                (plan + "/" + coop.member(1)).getBytes(StandardCharsets.UTF_8)));
+        SCHEMAS.validate(applied);
+        assertThat(applied.path("data").path("applications")).hasSize(1);
+        coop.get("auditor", "plans/" + plan + "/payouts")
+                .then()
+                .body("items.memberNumber", contains(1, 2, 3, 4))
+                .body("items[0].gross.amount", equalTo("400000"))
+                .body("items[0].withheld.amount", equalTo("81680"))
+                .body("items[0].unpaidCapital.amount", equalTo("20000"))
+                .body("items[0].cash.amount", equalTo("298320"))
+                .body("items[1].unpaidCapital.amount", equalTo("0"));
+
+        coop.dividendNotApplied(plan, 1, 15_000).settled();
+
+        coop.get("auditor", "plans/" + plan + "/payouts?limit=1")
+                .then()
+                .body("items[0].returned.amount", equalTo("15000"));
+        coop.get("auditor", "members/" + coop.member(1) + "/statements")
+                .then()
+                .body("items[0].payout.unpaidCapital.amount", equalTo("5000"))
+                .body("items[0].payout.cash.amount", equalTo("313320"));
+        coop.verified();
+    }
+
+    @Test
+    void capitalThatIsPaidAfterTheExecutionChangesNoStatement() {
+        Coop coop = Coop.withAYear().paidIn(1, 2, 500_000, 480_000).settled();
+        coop.execute(coop.adoptedPlan(1_000_000)).then().statusCode(200);
+
+        coop.paidIn(1, 3, 500_000, 500_000).settled();
+
+        coop.get("auditor", "members/" + coop.member(1) + "/statements")
+                .then()
+                .body("items[0].payout.unpaidCapital.amount", equalTo("20000"));
+    }
+
+    @Test
+    void theDividendOfOneWhoHasLeftPaysUpNoCapital() {
+        Coop coop =
+                Coop.withAYear().paidIn(1, 2, 500_000, 480_000).leave(1, "2026-05-31").settled();
+        String plan = coop.adoptedPlan(1_000_000);
+        coop.execute(plan).then().statusCode(200);
+
+        coop.get("auditor", "plans/" + plan + "/payouts")
+                .then()
+                .body("items[0].unpaidCapital.amount", equalTo("0"))
+                .body("items[0].cash.amount", equalTo("318320"));
+    }
+
+    @Test
+    void aPlanIsDrawnInTheLanguageOfTheReader() {
+        Coop coop = Coop.withAYear();
+        String plan = coop.plan(1_000_000).path("planId");
+
+        coop.as("member")
+                .header("Accept-Language", "ja")
+                .get("plans/" + plan + "/diagram")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("image/svg+xml"))
+                .body(containsString("当期純利益"));
+        assertThat(coop.get("member", "plans/" + plan + "/diagram").asString())
+                .contains("Workers' Co-op, 2025: disposition of the surplus")
+                .contains("−1,000,000");
+        coop.get("member", "plans/" + UUID.randomUUID() + "/diagram").then().statusCode(404);
     }
 
     @Test

@@ -172,6 +172,34 @@ class FundUseTest {
     }
 
     @Test
+    void aWrongSpendingIsTakenBackByANewLine() {
+        Coop coop = withFunds();
+        String use = asked(coop, "JOB_CREATION_FUND", "JOB_CREATION", 150_000);
+        approve(coop, use).then().statusCode(200);
+        String spending = spend(coop, use, 150_000).path("spendings[0].spendingId");
+        Map<String, String> reason = Map.of("reason", "another site's invoice");
+        String path = "fund-uses/" + use + "/spendings/" + spending + "/reversal";
+
+        coop.post("clerk", path, reason)
+                .then()
+                .statusCode(201)
+                .body("spent.amount", equalTo("0"))
+                .body("reserved.amount", equalTo("150000"))
+                .body("spendings.amount.amount", contains("150000", "-150000"))
+                .body("spendings[1].reverses", equalTo(spending));
+        coop.post("clerk", path, reason)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("spending-reversed"));
+
+        spend(coop, use, 150_000).then().statusCode(201);
+        coop.get("member", "funds")
+                .then()
+                .body(fund("JOB_CREATION_FUND", "balance.amount"), equalTo("50000"));
+        coop.verified();
+    }
+
+    @Test
     void cancellingAUseFreesWhatItReservedAndASpentOneIsNotCancelled() {
         Coop coop = withFunds();
         String use = asked(coop, "JOB_CREATION_FUND", "JOB_CREATION", 200_000);

@@ -5,6 +5,7 @@ import static coop.kyodo.surplus.Coop.yen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import coop.kyodo.kit.testing.KyodoServers;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,6 +32,39 @@ class SimulationTest {
                 .body("policyVersion", equalTo(0))
                 .body("waterfall.distributed.amount", equalTo("3200000"))
                 .body("shares.amount.amount", contains("1280000", "853333", "640000", "426667"));
+    }
+
+    @Test
+    void severalQuestionsAreAnsweredSideBySideAlsoWhenARuleRefusesOne() throws SQLException {
+        Coop coop = Coop.withAYear();
+
+        coop.post(
+                        "clerk",
+                        "simulations/comparison",
+                        Map.of(
+                                "scenarios",
+                                List.of(
+                                        scenario("a million", 1_000_000),
+                                        scenario("all", 3_200_000),
+                                        scenario("a yen too much", 3_200_001))))
+                .then()
+                .statusCode(200)
+                .body("scenarios.name", contains("a million", "all", "a yen too much"))
+                .body("scenarios[0].simulation.waterfall.carriedToNextYear.amount", equalTo("2200000"))
+                .body("scenarios[1].simulation.shares", hasSize(4))
+                .body("scenarios[2].refusal.code", equalTo("distribution-above-available"))
+                .body("scenarios[2].refusal.rule", equalTo("JP-203"));
+
+        assertThat(Coop.number("select count(*) from plan where tenant_id = '" + coop.id + "'"))
+                .isZero();
+    }
+
+    private static Map<String, Object> scenario(String name, long distributed) {
+        return Map.of(
+                "name",
+                name,
+                "simulation",
+                Map.of("fiscalYear", "2025", "distributed", yen(distributed)));
     }
 
     @Test

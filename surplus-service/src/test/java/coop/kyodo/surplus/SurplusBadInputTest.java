@@ -50,24 +50,20 @@ class SurplusBadInputTest extends BadInputWalk {
 
     @Override
     protected Map<String, String> pathValues() {
-        return Map.of(
-                "year",
-                "2025",
-                "version",
-                "0",
-                "planId",
-                plan,
-                "useId",
-                use,
-                "fund",
-                "JOB_CREATION_FUND",
-                "document",
-                "BALANCE_SHEET",
-                "memberId",
-                coop.member(1).toString(),
-                "measure",
-                "PAY",
-                "importId",
-                UUID.randomUUID().toString());
+        return Map.ofEntries(
+                Map.entry("year", "2025"),
+                Map.entry("version", "0"),
+                Map.entry("planId", plan),
+                Map.entry("useId", use),
+                Map.entry("fund", "JOB_CREATION_FUND"),
+                Map.entry("document", "BALANCE_SHEET"),
+                Map.entry("memberId", coop.member(1).toString()),
+                Map.entry("payeeId", coop.member(1).toString()),
+                Map.entry("measure", "PAY"),
+                Map.entry("importId", UUID.randomUUID().toString()),
+                Map.entry("spendingId", UUID.randomUUID().toString()),
+                Map.entry("batchId", UUID.randomUUID().toString()),
+                Map.entry("line", "1"),
+                Map.entry("format", "ZENGIN"));
     }
 }

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus;
 
 import static coop.kyodo.surplus.Coop.yen;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -112,6 +113,11 @@ class YearDocumentsTest {
                 .then()
                 .body(sheet("SENT"), equalTo("OVERDUE"))
                 .body("overdue.document", hasItem("BALANCE_SHEET"));
+        coop.get("member", "year-documents?asOf=2026-06-11")
+                .then()
+                .statusCode(200)
+                .body("overdue.findAll { it.document == 'BALANCE_SHEET' }.step", contains("SENT"))
+                .body("overdue[0].year", equalTo("2025"));
         coop.verified();
     }
 

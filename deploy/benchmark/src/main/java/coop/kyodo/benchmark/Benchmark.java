@@ -1,5 +1,6 @@
 package coop.kyodo.benchmark;
 
+import coop.kyodo.local.Service;
 import java.util.List;
 
 /// One thing that is measured.
@@ -10,6 +11,9 @@ interface Benchmark {
 
     /// What is measured, in a line for people.
     String title();
+
+    /// The service that is measured; only this one is started.
+    Service service();
 
     List<Figure> run(Ground ground) throws Exception;
 }

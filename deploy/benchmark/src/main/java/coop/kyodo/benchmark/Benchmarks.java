@@ -28,7 +28,12 @@ final class Benchmarks {
                     "work:read",
                     "surplus:write",
                     "surplus:read");
-    private static final List<Benchmark> ALL = List.of(new CapitalPostings());
+    private static final List<Benchmark> ALL = 
+            List.of(
+                    new CapitalPostings(),
+                    new RegisterExport(),
+                    new WorkImport(),
+                    new SurplusAllocation());
 
     private Benchmarks() {}
 
@@ -42,16 +47,21 @@ final class Benchmarks {
             System.exit(1);
         }
         Path root = Path.of(System.getProperty("kyodo.root", ".")).toAbsolutePath().normalize();
+        for (Benchmark benchmark : chosen) {
+            print(benchmark, run(benchmark, root), System.out);
+        }
+    }
+
+    private static List<Figure> run(Benchmark benchmark, Path root) throws Exception {
         Path data = TemporaryDirectory.create("benchmark");
         try (Stack stack =
                 new Stack(
                         Settings.onFreePorts(root, data, SERVICE_JAVA_OPTIONS),
                         new BareIssuer(Benchmarks::claims),
-                        System.out::println)) {
+                        line -> {},
+                        List.of(benchmark.service()))) {
             stack.start();
-            for (Benchmark benchmark : chosen) {
-                print(benchmark, benchmark.run(new Ground(stack)), System.out);
-            }
+            return benchmark.run(new Ground(stack, benchmark.service()));
         } finally {
             TemporaryDirectory.delete(data);
         }

@@ -29,6 +29,11 @@ final class CapitalPostings implements Benchmark {
     }
 
     @Override
+    public Service service() {
+        return Service.MEMBERSHIP;
+    }
+
+    @Override
     public List<Figure> run(Ground ground) throws InterruptedException {
         List<Payer> payers = new ArrayList<>();
         for (int i = 0; i < COOPERATIVES; i++) {
@@ -38,7 +43,7 @@ final class CapitalPostings implements Benchmark {
         double jdbc =
                 Rate.of(
                         payers,
-                        payer -> new PlainPayment(ground.database(Service.MEMBERSHIP), payer));
+                        payer -> new PlainPayment(ground.database(), payer));
         return List.of(
                 Figure.perSecond("payments over HTTP", http),
                 Figure.perSecond("the same statements through plain JDBC", jdbc),
@@ -47,8 +52,7 @@ final class CapitalPostings implements Benchmark {
 
     private static void pay(Ground ground, Payer payer) {
         ground.post(
-                Service.MEMBERSHIP,
-                path(payer.cooperative()) + "/members/" + payer.member() + "/payments",
+                Example.path(payer.cooperative()) + "/members/" + payer.member() + "/payments",
                 payer.cooperative().toString(),
                 """
                 {"amount": {"amount": "1", "currency": "JPY"}, "paidOn": "2025-06-02", "reference": "%s"}\
@@ -58,26 +62,7 @@ final class CapitalPostings implements Benchmark {
 
     /// A co-op whose first member has subscribed more units and not paid for them yet.
     private static Payer cooperative(Ground ground) {
-        UUID cooperative = UUID.randomUUID();
-        ground.post(
-                Service.MEMBERSHIP,
-                "/v1/cooperatives",
-                Ground.OPERATOR,
-                """
-                {"id": "%s", "name": "労働者協同組合みどり", "profile": "JP_ACT_2022",
-                 "effectiveOn": "2025-04-01",
-                 "articles": {"unitAmount": {"amount": "%d", "currency": "JPY"},
-                  "fiscalYearEnd": "03-31", "withdrawalNoticeDays": 90, "clearDays": 0,
-                  "reserveTarget": {"amount": "200000000", "currency": "JPY"},
-                  "meeting": {"noticeDays": 10, "writtenVote": true, "electronicVote": true,
-                   "proxyVote": true, "chairCountsAsPresent": true, "tieBase": "CAST",
-                   "unnotifiedMatters": false},
-                  "officers": {"directors": 3, "auditors": 1, "method": "ELECTION",
-                   "directorTermYears": 2, "auditorTermYears": 4},
-                  "surplus": {"reserveRate": "1/10", "jobCreationRate": "1/20",
-                   "educationRate": "1/20", "dividendsToUnpaidCapital": false}}}\
-                """
-                        .formatted(cooperative, UNIT_AMOUNT));
+        UUID cooperative = Example.cooperative(ground, UNIT_AMOUNT);
         UUID first = member(ground, cooperative);
         for (int i = 1; i < MEMBERS; i++) {
             member(ground, cooperative);
@@ -124,10 +109,6 @@ final class CapitalPostings implements Benchmark {
     }
 
     private static void post(Ground ground, UUID cooperative, String rest, String json) {
-        ground.post(Service.MEMBERSHIP, path(cooperative) + rest, cooperative.toString(), json);
-    }
-
-    private static String path(UUID cooperative) {
-        return "/v1/cooperatives/" + cooperative;
+        ground.post(Example.path(cooperative) + rest, cooperative.toString(), json);
     }
 }

@@ -2,7 +2,6 @@ package coop.kyodo.benchmark;
 
 import coop.kyodo.kit.testing.servers.Database;
 import coop.kyodo.local.Service;
-import coop.kyodo.local.ServiceProcess;
 import coop.kyodo.local.Stack;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Objects;
 import java.util.UUID;
 
 /// The running stack as a benchmark sees it: the services over HTTP, and their databases.
@@ -25,35 +23,43 @@ final class Ground {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Stack stack;
+    private final Service service;
 
-    Ground(Stack stack) {
+    Ground(Stack stack, Service service) {
         this.stack = stack;
+        this.service = service;
     }
 
-    Database database(Service service) {
+    Database database() {
         return stack.database(service);
     }
 
-    ServiceProcess service(Service service) {
-        return stack.service(service);
+    /// The most memory that the service has held so far.
+    Figure peak() {
+        return Figure.megabytes(
+                "most memory of the service (heap: at most 256 MB)",
+                stack.service(service).peakKilobytes());
+    }
+
+    String kafka() {
+        return stack.broker().address();
     }
 
     /// A request with the token of this user.
-    HttpRequest.Builder request(Service service, String path, String user) {
-        URI uri = Objects.requireNonNull(stack.addresses().get(service)).resolve(path);
+    HttpRequest.Builder request(String path, String user) {
+        URI uri = stack.service(service).uri().resolve(path);
         return HttpRequest.newBuilder(uri)
                 .header("Authorization", "Bearer " + stack.identity().bearers().of(user));
     }
 
     /// Posts under a key of its own; anything but 2xx ends the benchmark.
-    String post(Service service, String path, String user, String json) {
-        return post(service, path, user, "application/json", BodyPublishers.ofString(json));
+    String post(String path, String user, String json) {
+        return post(path, user, "application/json", BodyPublishers.ofString(json));
     }
 
-    String post(
-            Service service, String path, String user, String mediaType, BodyPublisher content) {
+    String post(String path, String user, String mediaType, BodyPublisher content) {
         HttpRequest request =
-                request(service, path, user)
+                request(path, user)
                         .header("Content-Type", mediaType)
                         .header("Idempotency-Key", UUID.randomUUID().toString())
                         .POST(content)
@@ -61,12 +67,21 @@ final class Ground {
         return send(request, BodyHandlers.ofString()).body();
     }
 
-    String get(Service service, String path, String user) {
-        return send(request(service, path, user).build(), BodyHandlers.ofString()).body();
+    String get(String path, String user) {
+        return send(request(path, user).build(), BodyHandlers.ofString()).body();
     }
 
     HttpResponse<InputStream> stream(HttpRequest request) {
         return send(request, BodyHandlers.ofInputStream());
+    }
+
+    /// Sends a request whose answer is awaited only; anything but 2xx ends the benchmark.
+    ///
+    /// @return how long it took, in nanoseconds
+    long timed(HttpRequest request) {
+        long begin = System.nanoTime();
+        send(request, BodyHandlers.discarding());
+        return System.nanoTime() - begin;
     }
 
     <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {

@@ -3,6 +3,7 @@ package coop.kyodo.local;
 import coop.kyodo.kit.testing.servers.Database;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +28,23 @@ public final class Stack implements AutoCloseable {
 
     /// @param progress hears a line as each part becomes ready
     public Stack(Settings settings, Identity identity, Consumer<String> progress) {
+        this(settings, identity, progress, List.of(Service.values()));
+    }
+
+    /// A stack of these services only.
+    ///
+    /// @param progress hears a line as each part becomes ready
+    public Stack(
+            Settings settings,
+            Identity identity,
+            Consumer<String> progress,
+            Collection<Service> chosen) {
         this.settings = settings;
         this.progress = progress;
         this.identity = identity;
         this.databases = new Databases(settings);
         this.broker = new Broker(settings);
-        for (Service service : Service.values()) {
+        for (Service service : chosen) {
             services.put(
                     service,
                     new ServiceProcess(

@@ -3,6 +3,12 @@ package coop.kyodo.membership.capital;
 /// The accounts of the capital ledger.
 public enum Account {
     CASH,
+    /// What members contributed in kind (現物出資).
+    CONTRIBUTIONS_IN_KIND,
+    /// Dividends that pay up unpaid capital instead of being paid out (JP-027).
+    DIVIDENDS_PAYABLE,
+    /// Where the two legs of a transfer of units meet; zero on every date.
+    UNIT_TRANSFERS,
     /// Subscribed units times the unit amount (JP-032).
     CAPITAL,
     /// The part of the subscribed capital that is not yet paid (JP-032).

@@ -11,14 +11,20 @@ import java.util.Map;
 public record Entry(JournalKind kind, long units, Map<Account, Money> postings) {
 
     /// An applicant pays an instalment or all.
-    public static Entry deposit(Money amount) {
-        return new Entry(JournalKind.DEPOSIT, 0, postings(Account.CASH, Account.DEPOSITS, amount));
+    public static Entry deposit(PaymentMethod method, Money amount) {
+        return new Entry(
+                JournalKind.DEPOSIT, 0, postings(method.account(), Account.DEPOSITS, amount));
     }
 
-    /// An applicant's deposits become a member's capital (JP-026).
-    public static Entry admission(long units, Money amount) {
-        return new Entry(
-                JournalKind.ADMISSION, units, postings(Account.DEPOSITS, Account.CAPITAL, amount));
+    /// An applicant's deposits become a member's capital (JP-026); a founder's may be a part of it
+    /// (JP-025), and the rest is unpaid.
+    public static Entry admission(long units, Money subscribed, Money deposits) {
+        Map<Account, Money> postings = new EnumMap<>(Account.class);
+        postings.put(Account.DEPOSITS, deposits);
+        postings.put(Account.UNPAID_CAPITAL, subscribed.minus(deposits));
+        postings.put(Account.CAPITAL, subscribed.negated());
+        postings.values().removeIf(Money::isZero);
+        return new Entry(JournalKind.ADMISSION, units, postings);
     }
 
     /// A member subscribes more units, still unpaid.
@@ -30,9 +36,25 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
     }
 
     /// A member pays up subscribed units.
-    public static Entry payment(Money amount) {
+    public static Entry payment(PaymentMethod method, Money amount) {
         return new Entry(
-                JournalKind.PAYMENT, 0, postings(Account.CASH, Account.UNPAID_CAPITAL, amount));
+                JournalKind.PAYMENT, 0, postings(method.account(), Account.UNPAID_CAPITAL, amount));
+    }
+
+    /// Paid-up units leave one member for another: the giver's leg.
+    public static Entry transferOut(long units, Money amount) {
+        return new Entry(
+                JournalKind.TRANSFER_OUT,
+                -units,
+                postings(Account.CAPITAL, Account.UNIT_TRANSFERS, amount));
+    }
+
+    /// The taker's leg of the same transfer.
+    public static Entry transferIn(long units, Money amount) {
+        return new Entry(
+                JournalKind.TRANSFER_IN,
+                units,
+                postings(Account.UNIT_TRANSFERS, Account.CAPITAL, amount));
     }
 
     /// A leaver's units leave the capital with all that was subscribed; what was paid in and is not
@@ -51,6 +73,47 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
     public static Entry refund(Money amount) {
         return new Entry(
                 JournalKind.REFUND, 0, postings(Account.REFUNDS_PAYABLE, Account.CASH, amount));
+    }
+
+    /// The unit amount falls: so much leaves a member's capital. What was unpaid of it is released,
+    /// the rest becomes capital surplus.
+    public static Entry unitCut(Money reduction, Money released) {
+        Map<Account, Money> postings = new EnumMap<>(Account.class);
+        postings.put(Account.CAPITAL, reduction);
+        postings.put(Account.UNPAID_CAPITAL, released.negated());
+        postings.put(Account.CAPITAL_SURPLUS, released.minus(reduction));
+        postings.values().removeIf(Money::isZero);
+        return new Entry(JournalKind.UNIT_CUT, 0, postings);
+    }
+
+    /// The share of somebody who left at once turns out to be worth less than was paid in.
+    ///
+    /// @param toSurplus by how much
+    public static Entry valuation(Money toSurplus) {
+        return new Entry(
+                JournalKind.VALUATION,
+                0,
+                postings(Account.REFUNDS_PAYABLE, Account.CAPITAL_SURPLUS, toSurplus));
+    }
+
+    /// A refund that was paid comes back and is payable again.
+    public static Entry refundReturned(Money amount) {
+        return new Entry(
+                JournalKind.REFUND_RETURN,
+                0,
+                postings(Account.CASH, Account.REFUNDS_PAYABLE, amount));
+    }
+
+    /// An applicant's deposits are paid back.
+    public static Entry depositReturned(Money amount) {
+        return new Entry(
+                JournalKind.DEPOSIT_RETURN, 0, postings(Account.DEPOSITS, Account.CASH, amount));
+    }
+
+    /// A leaver pays what was unpaid of the capital, as the co-op called it (JP-055).
+    public static Entry called(Money amount) {
+        return new Entry(
+                JournalKind.CALL, 0, postings(Account.CASH, Account.CAPITAL_SURPLUS, amount));
     }
 
     /// The movement on an account.

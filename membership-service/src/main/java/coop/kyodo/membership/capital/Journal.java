@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number without gaps within the co-op
 /// @param reference the payment's permanent key, on journals that are payments
+/// @param method how it was paid, on payments in
+/// @param transferId the same on the two legs of a transfer
 public record Journal(
         UUID journalId,
         long number,
@@ -20,6 +22,8 @@ public record Journal(
         LocalDate effectiveOn,
         Instant recordedAt,
         @Nullable String reference,
+        @Nullable PaymentMethod method,
+        @Nullable UUID transferId,
         List<Posting> postings) {
 
     /// One line; debits are positive, credits negative.

@@ -6,6 +6,18 @@ public enum JournalKind {
     ADMISSION,
     SUBSCRIPTION,
     PAYMENT,
+    TRANSFER_OUT,
+    TRANSFER_IN,
+    /// The unit amount was reduced (JP-031).
+    UNIT_CUT,
     WITHDRAWAL,
-    REFUND
+    REFUND,
+    /// The share of somebody who left at once is valued at the year's end.
+    VALUATION,
+    /// An applicant who gave up gets the deposits back.
+    DEPOSIT_RETURN,
+    /// A refund that was paid came back.
+    REFUND_RETURN,
+    /// A leaver pays unpaid capital that the co-op called.
+    CALL
 }

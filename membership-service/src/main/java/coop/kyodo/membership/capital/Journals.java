@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the capital ledger.
-final class Journals {
+public final class Journals {
 
     /// A balance of the ledger.
     record Balance(Account account, Money balance) {}
@@ -40,7 +41,7 @@ final class Journals {
     }
 
     /// One member's journals up to a date, as known at an instant.
-    static List<Journal> of(
+    public static List<Journal> of(
             Tx tx, UUID memberId, String currency, LocalDate asOf, Instant knownAt) {
         Query query =
                 tx.sql()
@@ -104,7 +105,13 @@ final class Journals {
                 row.getColumn("effective_on", LocalDate.class),
                 row.getColumn("recorded_at", Instant.class),
                 row.getColumn("reference", String.class),
+                method(row.getColumn("method", String.class)),
+                row.getColumn("transfer_id", UUID.class),
                 new ArrayList<>());
+    }
+
+    private static @Nullable PaymentMethod method(@Nullable String name) {
+        return name == null ? null : PaymentMethod.valueOf(name);
     }
 
     private static Journal.Posting posting(RowView row, String currency) {

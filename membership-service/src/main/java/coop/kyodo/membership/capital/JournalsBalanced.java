@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Every journal's postings add up to zero, and the journals' numbers have no gap.
+/// Every journal's postings add up to zero, the journals' numbers have no gap and none is used
+/// twice, and the two legs of each transfer move the same.
 @ApplicationScoped
 class JournalsBalanced implements Check {
 
     /// How many journals there are, and their highest number.
-    record Numbers(long journals, long highest) {}
+    record Numbers(long journals, long different, long highest) {}
 
     @Override
     public String name() {
@@ -27,20 +28,49 @@ class JournalsBalanced implements Check {
                 tx.sql()
                         .createQuery(
                                 """
-                                select count(*), coalesce(max(number), 0) as highest
+                                select count(*), count(distinct number) as different,
+                                  coalesce(max(number), 0) as highest
                                 from journal where tenant_id = :tenant\
                                 """)
                         .bind("tenant", tx.tenant())
                         .map((row, context) ->
-                                new Numbers(row.getLong("count"), row.getLong("highest")))
+                                new Numbers(
+                                        row.getLong("count"),
+                                        row.getLong("different"),
+                                        row.getLong("highest")))
                         .one();
-        if (numbers.journals() != numbers.highest()) {
+        faults.addAll(unequalTransfers(tx));
+        if (numbers.journals() != numbers.highest() || numbers.journals() != numbers.different()) {
             faults.add(
                     numbers.journals()
-                            + " journals are there, the highest number is "
+                            + " journals are there, with "
+                            + numbers.different()
+                            + " different numbers, the highest number is "
                             + numbers.highest());
         }
         return Finding.of(Map.of("journals", numbers.journals()), faults);
+    }
+
+    private static List<String> unequalTransfers(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select j.transfer_id, count(*) as legs, sum(j.units) as units, sum(p.amount) as sum
+                        from journal j left join posting p on p.tenant_id = j.tenant_id
+                          and p.journal_id = j.journal_id and p.account = 'UNIT_TRANSFERS'
+                        where j.tenant_id = :tenant and j.transfer_id is not null
+                        group by j.transfer_id
+                        having count(*) <> 2 or sum(j.units) <> 0 or sum(p.amount) is distinct from 0
+                        order by j.transfer_id limit 100\
+                        """)
+                .bind("tenant", tx.tenant())
+                .map((row, context) ->
+                        "transfer %s has %d legs that add up to %d units"
+                                .formatted(
+                                        row.getString("transfer_id"),
+                                        row.getLong("legs"),
+                                        row.getLong("units")))
+                .list();
     }
 
     private static List<String> unbalanced(Tx tx) {

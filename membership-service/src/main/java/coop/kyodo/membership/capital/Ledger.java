@@ -6,6 +6,8 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,30 +19,106 @@ public final class Ledger {
 
     private Ledger() {}
 
+    /// An entry about a member, to be posted.
+    ///
+    /// @param reference the payment's permanent key, on entries that are payments
+    /// @param method how it was paid, on payments in
+    /// @param transferId the same on the two legs of a transfer
+    public record Draft(
+            UUID memberId,
+            Entry entry,
+            @Nullable String reference,
+            @Nullable PaymentMethod method,
+            @Nullable UUID transferId) {
+
+        public Draft(UUID memberId, Entry entry, @Nullable String reference) {
+            this(memberId, entry, reference, null, null);
+        }
+    }
+
     /// Posts an entry, and moves the balances and the member's holding with it.
     public static Journal post(
             Tx tx, UUID memberId, Entry entry, LocalDate effectiveOn, @Nullable String reference) {
-        Journal journal =
-                new Journal(
-                        Ids.next(),
-                        tx.nextNumber("journal"),
-                        entry.kind(),
-                        memberId,
-                        entry.units(),
-                        effectiveOn,
-                        tx.now(),
-                        reference,
-                        postings(entry));
-        insert(tx, journal);
-        moveBalances(tx, entry);
-        Holdings.put(tx, memberId, Holdings.of(tx, memberId).after(entry));
-        return journal;
+        return postAll(tx, List.of(new Draft(memberId, entry, reference)), effectiveOn).getFirst();
     }
 
-    /// Lets a date pass that no year's end has closed; a 409 otherwise.
+    /// Posts a payment in.
+    public static Journal postPayment(
+            Tx tx,
+            UUID memberId,
+            Entry entry,
+            LocalDate paidOn,
+            String reference,
+            PaymentMethod method) {
+        return postAll(tx, List.of(new Draft(memberId, entry, reference, method, null)), paidOn)
+                .getFirst();
+    }
+
+    /// Posts the two legs of a transfer.
+    public static void postLegs(
+            Tx tx,
+            UUID giver,
+            Entry out,
+            UUID taker,
+            Entry in,
+            LocalDate transferredOn,
+            UUID transferId) {
+        postAll(
+                tx,
+                List.of(
+                        new Draft(giver, out, null, null, transferId),
+                        new Draft(taker, in, null, null, transferId)),
+                transferredOn);
+    }
+
+    /// Posts entries in their order, as [#post] does, with a handful of statements for all of them.
+    public static List<Journal> postAll(Tx tx, List<Draft> drafts, LocalDate effectiveOn) {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        long number = tx.nextNumbers("journal", drafts.size());
+        List<Journal> journals = new ArrayList<>();
+        Map<UUID, Holding> holdings =
+                Holdings.of(tx, drafts.stream().map(Draft::memberId).distinct().toList());
+        Map<Account, Long> moved = new EnumMap<>(Account.class);
+        for (Draft draft : drafts) {
+            Entry entry = draft.entry();
+            journals.add(
+                    new Journal(
+                            Ids.next(),
+                            number++,
+                            entry.kind(),
+                            draft.memberId(),
+                            entry.units(),
+                            effectiveOn,
+                            tx.now(),
+                            draft.reference(),
+                            draft.method(),
+                            draft.transferId(),
+                            postings(entry)));
+            holdings.put(
+                    draft.memberId(),
+                    holdings.getOrDefault(draft.memberId(), Holding.NOTHING).after(entry));
+            entry.postings()
+                    .forEach((account, amount) ->
+                            moved.merge(account, amount.amount(), Math::addExact));
+        }
+        insert(tx, journals);
+        moveBalances(tx, moved);
+        Holdings.put(tx, holdings);
+        return journals;
+    }
+
+    /// Lets a date pass that no year's end and no reduction of the unit amount has closed; a 409
+    /// otherwise.
     public static void mustBeOpen(Tx tx, LocalDate date) {
         tx.sql()
-                .createQuery("select max(fiscal_year_end) from year_end where tenant_id = :tenant")
+                .createQuery(
+                        """
+                        select greatest(
+                          (select max(fiscal_year_end) from year_end where tenant_id = :tenant),
+                          (select max(effective_on) - 1 from unit_cut where tenant_id = :tenant))\
+                        """)
                 .bind("tenant", tx.tenant())
                 .mapTo(LocalDate.class)
                 .findOne()
@@ -97,44 +175,57 @@ public final class Ledger {
                 subscribed.minus(unpaid));
     }
 
+    private static @Nullable String method(Journal journal) {
+        PaymentMethod method = journal.method();
+        return method == null ? null : method.name();
+    }
+
     private static List<Journal.Posting> postings(Entry entry) {
         return entry.postings().entrySet().stream()
                 .map(posting -> new Journal.Posting(posting.getKey(), posting.getValue()))
                 .toList();
     }
 
-    private static void insert(Tx tx, Journal journal) {
-        tx.sql()
-                .createUpdate(
-                        """
-                        insert into journal values
-                          (:tenant, :id, :number, :kind, :member, :units, :effectiveOn, :now, :reference)\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("id", journal.journalId())
-                .bind("number", journal.number())
-                .bind("kind", journal.kind().name())
-                .bind("member", journal.memberId())
-                .bind("units", journal.units())
-                .bind("effectiveOn", journal.effectiveOn())
-                .bind("now", journal.recordedAt())
-                .bind("reference", journal.reference())
-                .execute();
-        PreparedBatch batch =
+    private static void insert(Tx tx, List<Journal> journals) {
+        PreparedBatch heads =
+                tx.sql()
+                        .prepareBatch(
+                                """
+                                insert into journal (tenant_id, journal_id, number, kind, member_id, units,
+                                  effective_on, recorded_at, reference, method, transfer_id)
+                                values (:tenant, :id, :number, :kind, :member, :units, :effectiveOn,
+                                  :now, :reference, :method, :transfer)\
+                                """);
+        PreparedBatch lines =
                 tx.sql()
                         .prepareBatch(
                                 "insert into posting values (:tenant, :journal, :account, :amount)");
-        for (Journal.Posting posting : journal.postings()) {
-            batch.bind("tenant", tx.tenant())
-                    .bind("journal", journal.journalId())
-                    .bind("account", posting.account().name())
-                    .bind("amount", posting.amount().amount())
+        for (Journal journal : journals) {
+            heads.bind("tenant", tx.tenant())
+                    .bind("id", journal.journalId())
+                    .bind("number", journal.number())
+                    .bind("kind", journal.kind().name())
+                    .bind("member", journal.memberId())
+                    .bind("units", journal.units())
+                    .bind("effectiveOn", journal.effectiveOn())
+                    .bind("now", journal.recordedAt())
+                    .bind("reference", journal.reference())
+                    .bind("method", method(journal))
+                    .bind("transfer", journal.transferId())
                     .add();
+            for (Journal.Posting posting : journal.postings()) {
+                lines.bind("tenant", tx.tenant())
+                        .bind("journal", journal.journalId())
+                        .bind("account", posting.account().name())
+                        .bind("amount", posting.amount().amount())
+                        .add();
+            }
         }
-        batch.execute();
+        heads.execute();
+        lines.execute();
     }
 
-    private static void moveBalances(Tx tx, Entry entry) {
+    private static void moveBalances(Tx tx, Map<Account, Long> moved) {
         PreparedBatch batch =
                 tx.sql()
                         .prepareBatch(
@@ -143,12 +234,11 @@ public final class Ledger {
                                 on conflict (tenant_id, account)
                                 do update set balance = b.balance + excluded.balance\
                                 """);
-        entry.postings()
-                .forEach((account, amount) ->
-                        batch.bind("tenant", tx.tenant())
-                                .bind("account", account.name())
-                                .bind("amount", amount.amount())
-                                .add());
+        moved.forEach((account, amount) ->
+                batch.bind("tenant", tx.tenant())
+                        .bind("account", account.name())
+                        .bind("amount", amount)
+                        .add());
         batch.execute();
     }
 }

@@ -90,7 +90,7 @@ public class LedgerResource {
                 });
     }
 
-    private static void mustExist(Tx tx, UUID memberId) {
+    static void mustExist(Tx tx, UUID memberId) {
         boolean exists =
                 tx.sql()
                         .createQuery(

@@ -3,6 +3,7 @@ package coop.kyodo.membership.capital;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 
 /// How many of all units one member may hold. Units are subscribed units, paid or not.
@@ -13,7 +14,18 @@ public final class UnitCapRules {
     /// @param units the member's units after the purchase
     /// @param totalUnits all units after the purchase, the member's included
     /// @param members how many members there are after it
-    public record Share(long units, long totalUnits, long members) {}
+    public record Share(long units, long totalUnits, long members) {
+
+        /// With so many units more, new to the co-op too.
+        Share plus(long more) {
+            return new Share(units + more, totalUnits + more, members);
+        }
+
+        /// With so many of another member's units.
+        Share moved(long moved) {
+            return new Share(units + moved, totalUnits, members);
+        }
+    }
 
     private UnitCapRules() {}
 
@@ -28,12 +40,28 @@ public final class UnitCapRules {
         if (exemption.isPresent() && share.members() <= exemption.get().wholeBound("members")) {
             return Decision.accepted(share);
         }
-        Fraction most = cap.get().bound("atMost");
+        return within(cap.get(), share);
+    }
+
+    /// JP-022: whoever takes over a leaver's units with the assembly's approval holds at most 35
+    /// hundredths of all units.
+    public static Decision<Share> withinRaisedCap(Rulebook profile, Share share) {
+        return isWithinCap(profile, share)
+                ? Decision.accepted(share)
+                : within(profile.rule("JP-022"), share);
+    }
+
+    static boolean isWithinCap(Rulebook profile, Share share) {
+        return withinCap(profile, share) instanceof Decision.Accepted;
+    }
+
+    private static Decision<Share> within(Rule rule, Share share) {
+        Fraction most = rule.bound("atMost");
         if (Fraction.of(share.units()).isAtMost(most.times(share.totalUnits()))) {
             return Decision.accepted(share);
         }
         return Decision.refused(
-                Refusal.of("unit-cap-exceeded", cap.get())
+                Refusal.of("unit-cap-exceeded", rule)
                         .at("/units")
                         .with("unitsAfter", share.units())
                         .with("totalUnitsAfter", share.totalUnits())

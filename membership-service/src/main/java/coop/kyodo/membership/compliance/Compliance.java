@@ -7,6 +7,7 @@ import java.util.List;
 /// The ratios on a date, as far as this service knows the facts.
 ///
 /// @param workSince the first month in which an entry of work makes a person a worker
+/// @param capBreaches who holds more units than the cap allows, and since when
 /// @param thresholds the rules that hold for co-ops of some size
 record Compliance(
         LocalDate asOf,
@@ -14,7 +15,8 @@ record Compliance(
         boolean ok,
         List<RatioCheck> checks,
         List<Threshold> thresholds,
-        List<NotAssessed> notAssessed) {
+        List<NotAssessed> notAssessed,
+        List<CapBreach> capBreaches) {
 
     /// A rule that needs facts which are not there.
     record NotAssessed(String rule, String reason) {}

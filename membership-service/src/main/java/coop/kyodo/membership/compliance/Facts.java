@@ -2,7 +2,6 @@ package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.store.Tx;
 import java.time.LocalDate;
-import java.util.List;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// What the monitor asks of the ledger and of labour terms.
@@ -36,22 +35,5 @@ final class Facts {
                 .bind("asOf", asOf)
                 .map(ConstructorMapper.of(Units.class))
                 .one();
-    }
-
-    /// The days up to this one on which units or members changed hands, the last first.
-    static List<LocalDate> daysOfUnits(Tx tx, LocalDate asOf) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select distinct day from (
-                          select case kind when 'WITHDRAWAL' then effective_on + 1
-                            else effective_on end as day
-                          from journal where tenant_id = :tenant and units <> 0) days
-                        where day <= :asOf order by day desc\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("asOf", asOf)
-                .mapTo(LocalDate.class)
-                .list();
     }
 }

@@ -23,6 +23,7 @@ final class Monitor {
     private final Cooperative cooperative;
     private final Rulebook profile;
     private final Timeline timeline;
+    private final List<CapBreach> breaches;
     private final List<RatioCheck> checks = new ArrayList<>();
     private final List<Compliance.NotAssessed> notAssessed = new ArrayList<>();
 
@@ -32,6 +33,7 @@ final class Monitor {
         this.cooperative = Cooperatives.latest(tx);
         this.profile = cooperative.rules();
         this.timeline = Timelines.read(tx);
+        this.breaches = CapBreaches.on(tx, profile, asOf);
     }
 
     static Compliance on(Tx tx, LocalDate asOf) {
@@ -49,7 +51,8 @@ final class Monitor {
                 checks.stream().allMatch(RatioCheck::ok),
                 checks,
                 thresholds(),
-                notAssessed);
+                notAssessed,
+                breaches);
     }
 
     private void work() {
@@ -85,35 +88,36 @@ final class Monitor {
     }
 
     private void units() {
-        long fewMembers = profile.rule("JP-023").wholeBound("members");
-        if (count(timeline.on(asOf), Quantity.MEMBERS) <= fewMembers) {
+        Optional<Rule> cap = profile.findRule("JP-021");
+        if (cap.isEmpty()) {
+            return;
+        }
+        long exempt = profile.findRule("JP-023").map(rule -> rule.wholeBound("members")).orElse(0);
+        if (count(timeline.on(asOf), Quantity.MEMBERS) <= exempt) {
             notAssessed("JP-021", "three-members-or-fewer");
             return;
         }
-        Rule rule = profile.rule("JP-021");
         Facts.Units units = Facts.units(tx, asOf);
-        RatioCheck check = RatioRules.check(rule, units.largest(), units.total());
-        LocalDate since = null;
-        if (!check.ok()) {
-            for (LocalDate day : Facts.daysOfUnits(tx, asOf)) {
-                Facts.Units then = Facts.units(tx, day);
-                if (count(timeline.on(day), Quantity.MEMBERS) <= fewMembers
-                        || RatioRules.check(rule, then.largest(), then.total()).ok()) {
-                    break;
-                }
-                since = day;
-            }
-        }
+        LocalDate since =
+                breaches.stream().map(CapBreach::since).min(LocalDate::compareTo).orElse(null);
         checks.add(
-                check.broken(since, null)
-                        .with(HeadroomRules.of(rule, units.largest(), units.total())));
+                RatioRules.check(cap.get(), units.largest(), units.total())
+                        .decided(breaches.isEmpty())
+                        .broken(since, null)
+                        .with(HeadroomRules.of(cap.get(), units.largest(), units.total())));
     }
 
     private void check(
             String id,
             ToLongFunction<Map<Quantity, Long>> numerator,
             ToLongFunction<Map<Quantity, Long>> denominator) {
-        Rule rule = profile.rule(id);
+        profile.findRule(id).ifPresent(rule -> check(rule, numerator, denominator));
+    }
+
+    private void check(
+            Rule rule,
+            ToLongFunction<Map<Quantity, Long>> numerator,
+            ToLongFunction<Map<Quantity, Long>> denominator) {
         Map<Quantity, Long> now = timeline.on(asOf);
         long part = numerator.applyAsLong(now);
         long whole = denominator.applyAsLong(now);
@@ -156,7 +160,9 @@ final class Monitor {
     }
 
     private void notAssessed(String rule, String reason) {
-        notAssessed.add(new Compliance.NotAssessed(rule, reason));
+        if (profile.findRule(rule).isPresent()) {
+            notAssessed.add(new Compliance.NotAssessed(rule, reason));
+        }
     }
 
     private static long count(Map<Quantity, Long> counts, Quantity quantity) {

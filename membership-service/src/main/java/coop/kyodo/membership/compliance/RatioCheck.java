@@ -41,4 +41,10 @@ record RatioCheck(
         return new RatioCheck(
                 rule, source, text, numerator, denominator, bound, ok, since, deadline, found);
     }
+
+    /// The same, decided by more than its own figures: the cap is a higher one for some.
+    RatioCheck decided(boolean kept) {
+        return new RatioCheck(
+                rule, source, text, numerator, denominator, bound, kept, since, deadline, headroom);
+    }
 }

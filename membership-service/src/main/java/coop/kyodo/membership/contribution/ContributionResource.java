@@ -12,7 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
-/// Payments of capital and subscriptions of units.
+/// Payments of capital, subscriptions and transfers of units.
 @Path("/v1/cooperatives/{cooperativeId}/members/{memberId}")
 public class ContributionResource {
 
@@ -56,6 +56,42 @@ public class ContributionResource {
                         Reply.created(
                                 account(cooperativeId, memberId),
                                 SubscribeUnits.subscribe(tx, memberId, request)));
+    }
+
+    @POST
+    @Path("/transfers")
+    @Allowed(
+            scope = "capital:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response transfer(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull TransferUnits.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                account(cooperativeId, memberId),
+                                TransferUnits.transfer(tx, memberId, request)));
+    }
+
+    @POST
+    @Path("/deposit-return")
+    @Allowed(
+            scope = "capital:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response returnDeposit(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull ReturnDeposit.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                account(cooperativeId, memberId),
+                                ReturnDeposit.pay(tx, memberId, request)));
     }
 
     private static String account(UUID cooperativeId, UUID memberId) {

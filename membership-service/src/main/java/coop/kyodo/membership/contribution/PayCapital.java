@@ -7,13 +7,18 @@ import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.PaymentMethod;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.AdmissionRules;
+import coop.kyodo.membership.member.Founders;
+import coop.kyodo.membership.member.Instalment;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;
+import coop.kyodo.membership.member.MemberHolding;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -22,25 +27,34 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Records a payment of capital. The payment that completes an applicant's units makes the member,
 /// in the same transaction.
-final class PayCapital {
+public final class PayCapital {
 
     /// Money paid in.
-    record Request(
+    public record Request(
             @NotNull Money amount,
             @NotNull LocalDate paidOn,
-            @NotBlank @Size(max = 100) String reference) {}
+            @NotBlank @Size(max = 100) String reference,
+            @Nullable PaymentMethod method) {
+
+        PaymentMethod by() {
+            return method == null ? PaymentMethod.BANK_TRANSFER : method;
+        }
+    }
 
     private PayCapital() {}
 
-    static Payment pay(Tx tx, UUID memberId, Request request) {
+    public static Payment pay(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member member = Members.get(tx, memberId);
         Money amount = Amounts.positive(request.amount(), cooperative.currency(), "/amount");
         Ledger.mustBeOpen(tx, request.paidOn());
         Ledger.mustBeNew(tx, request.reference());
+        PaymentRules.allowed(cooperative.rules(), cooperative.articles(), request.by(), amount)
+                .orRefuse();
         Journal journal =
                 switch (member.state()) {
                     case ACCEPTED -> deposit(tx, cooperative, member, request);
@@ -48,7 +62,7 @@ final class PayCapital {
                     case APPLIED ->
                             throw Problems.conflict(
                                     "not-yet-accepted", "The application is still to be decided.");
-                    case LEFT, REFUSED ->
+                    case LEFT, REFUSED, GIVEN_UP ->
                             throw Problems.conflict(
                                     "not-a-member", "The membership is " + member.state() + ".");
                 };
@@ -62,32 +76,56 @@ final class PayCapital {
 
     private static Journal deposit(
             Tx tx, Cooperative cooperative, Member applicant, Request request) {
-        Money left = stillOutstanding(tx, cooperative, applicant, request.amount());
+        if (request.by() == PaymentMethod.DIVIDEND) {
+            throw Problems.conflict("not-a-member", "An applicant has no dividends.");
+        }
+        UUID memberId = applicant.memberId();
+        MemberHolding before = MemberCapital.of(tx, cooperative, memberId);
+        Money left =
+                PaymentRules.withinSubscription(
+                                cooperative.rules(), before.outstanding(), request.amount())
+                        .orRefuse();
+        boolean founder = Founders.contains(tx, memberId);
+        if (founder) {
+            PaymentRules.firstInstalment(
+                            cooperative.rules(),
+                            cooperative.articles().unitAmount(),
+                            applicant.unitsApplied(),
+                            before.paidIn().plus(request.amount()))
+                    .orRefuse();
+        }
         Journal journal =
-                Ledger.post(
+                Ledger.postPayment(
                         tx,
-                        applicant.memberId(),
-                        Entry.deposit(request.amount()),
+                        memberId,
+                        Entry.deposit(request.by(), request.amount()),
                         request.paidOn(),
-                        request.reference());
-        if (left.isZero()) {
-            admit(tx, cooperative, applicant);
+                        request.reference(),
+                        request.by());
+        if (left.isZero() || founder) {
+            admit(tx, cooperative, applicant, left, founder);
         }
         return journal;
     }
 
-    /// JP-026: accepted and fully paid.
-    private static void admit(Tx tx, Cooperative cooperative, Member applicant) {
+    /// JP-026: accepted and fully paid; JP-025: a founder with the first instalment.
+    private static void admit(
+            Tx tx, Cooperative cooperative, Member applicant, Money unpaid, boolean founder) {
         UUID memberId = applicant.memberId();
         int units = applicant.unitsApplied();
         Money subscribed = cooperative.amountOf(units);
-        LocalDate admittedOn =
+        Money paidIn = subscribed.minus(unpaid);
+        LocalDate paidUpOn =
                 AdmissionRules.admittedOn(acceptedOn(applicant), paymentDates(tx, memberId));
-        Ledger.post(tx, memberId, Entry.admission(units, subscribed), admittedOn, null);
+        LocalDate admittedOn = founder ? later(paidUpOn, Cooperatives.first(tx)) : paidUpOn;
+        Ledger.post(tx, memberId, Entry.admission(units, subscribed, paidIn), admittedOn, null);
+        if (!unpaid.isZero()) {
+            Plans.add(tx, memberId, rest(tx, cooperative, memberId, admittedOn, unpaid));
+        }
         long number = Members.admit(tx, memberId, admittedOn);
         MemberEvents.publishAdmitted(tx, memberId, number, admittedOn, units);
         MemberCapital.publish(
-                tx, cooperative, memberId, CapitalEvents.Change.PAID_IN, subscribed, admittedOn);
+                tx, cooperative, memberId, CapitalEvents.Change.PAID_IN, paidIn, admittedOn);
         tx.audit(
                 "member-admitted",
                 memberId.toString(),
@@ -99,31 +137,52 @@ final class PayCapital {
         if (leavesOn != null && request.paidOn().isAfter(leavesOn)) {
             throw Problems.conflict("member-has-left", "The membership ends on " + leavesOn + ".");
         }
-        stillOutstanding(tx, cooperative, member, request.amount());
+        UUID memberId = member.memberId();
+        if (request.by() == PaymentMethod.IN_KIND && Founders.contains(tx, memberId)) {
+            PaymentRules.inKindAtFirst(
+                            cooperative.rules(),
+                            paymentDates(tx, memberId).stream()
+                                    .min(LocalDate::compareTo)
+                                    .orElse(null),
+                            request.paidOn())
+                    .orRefuse();
+        }
+        PaymentRules.withinSubscription(
+                        cooperative.rules(),
+                        cooperative.money(
+                                MemberHistory.of(tx, memberId).leastUnpaidFrom(request.paidOn())),
+                        request.amount())
+                .orRefuse();
         Journal journal =
-                Ledger.post(
+                Ledger.postPayment(
                         tx,
-                        member.memberId(),
-                        Entry.payment(request.amount()),
+                        memberId,
+                        Entry.payment(request.by(), request.amount()),
                         request.paidOn(),
-                        request.reference());
+                        request.reference(),
+                        request.by());
         MemberCapital.publish(
                 tx,
                 cooperative,
-                member.memberId(),
+                memberId,
                 CapitalEvents.Change.PAID_IN,
                 request.amount(),
                 request.paidOn());
         return journal;
     }
 
-    private static Money stillOutstanding(
-            Tx tx, Cooperative cooperative, Member member, Money amount) {
-        return PaymentRules.withinSubscription(
-                        cooperative.rules(),
-                        MemberCapital.of(tx, cooperative, member.memberId()).outstanding(),
-                        amount)
-                .orRefuse();
+    /// What a founder still has to pay: as the application's plan says, else when it is called.
+    private static Plan rest(
+            Tx tx, Cooperative cooperative, UUID memberId, LocalDate admittedOn, Money unpaid) {
+        List<Instalment> planned = Plans.ofApplication(tx, cooperative, memberId);
+        return planned.isEmpty()
+                ? Plan.uncalled(admittedOn, unpaid)
+                : new Plan(admittedOn, Money.zero(unpaid.currency()), planned).remaining(unpaid);
+    }
+
+    /// A founder is a member from the co-op's formation at the earliest.
+    private static LocalDate later(LocalDate paidUpOn, Cooperative first) {
+        return paidUpOn.isAfter(first.effectiveOn()) ? paidUpOn : first.effectiveOn();
     }
 
     private static LocalDate acceptedOn(Member applicant) {

@@ -21,7 +21,9 @@ public record Payment(
     /// Which way the money went.
     public enum Kind {
         CAPITAL,
-        REFUND
+        REFUND,
+        DEPOSIT_RETURN,
+        CALL
     }
 
     public static Payment of(Kind kind, Money amount, Journal journal, MemberHolding holding) {

@@ -31,6 +31,13 @@ final class ArticlesForm {
                     "/articles/surplus",
                     "The rates together are more than the whole surplus.");
         }
+        Articles.NonProfit nonProfit = articles.nonProfit();
+        if (nonProfit != null && nonProfit.outsideAuditors() > articles.officers().auditors()) {
+            throw Problems.invalid(
+                    "outside-auditors-exceed-auditors",
+                    "/articles/nonProfit/outsideAuditors",
+                    "There are " + articles.officers().auditors() + " auditors in all.");
+        }
         return articles;
     }
 }

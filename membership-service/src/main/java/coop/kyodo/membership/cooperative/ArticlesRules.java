@@ -8,6 +8,7 @@ import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a name and articles stay within what the legal profile allows. A rule that the profile
 /// does not have does not bind.
@@ -42,7 +43,12 @@ final class ArticlesRules {
                                         rate(rule, "jobCreationRate", surplus.jobCreationRate())),
                         profile.findRule("JP-202")
                                 .flatMap(rule ->
-                                        rate(rule, "educationRate", surplus.educationRate())))
+                                        rate(rule, "educationRate", surplus.educationRate())),
+                        profile.findRule("JP-240")
+                                .flatMap(rule -> distributesNothing(rule, articles.nonProfit())),
+                        profile.findRule("JP-241").flatMap(rule -> paysNoDividends(rule, surplus)),
+                        profile.findRule("JP-242")
+                                .flatMap(rule -> outsideAuditors(rule, articles.nonProfit())))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(Decision::<Articles>refused)
@@ -157,6 +163,41 @@ final class ArticlesRules {
                         .with("reserveTarget", articles.reserveTarget())
                         .with("capital", capital)
                         .with("least", least));
+    }
+
+    private static Optional<Refusal> distributesNothing(
+            Rule rule, Articles.@Nullable NonProfit nonProfit) {
+        boolean forbidden = nonProfit != null && nonProfit.distributionForbidden();
+        String residueTo = nonProfit == null ? "none" : nonProfit.residueTo().name();
+        if (forbidden && !residueTo.equals(Articles.ResidueTo.MEMBERS.name())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Refusal.of("distribution-not-forbidden", rule)
+                        .at("/articles/nonProfit")
+                        .with("distributionForbidden", forbidden)
+                        .with("residueTo", residueTo));
+    }
+
+    private static Optional<Refusal> paysNoDividends(Rule rule, Articles.Surplus surplus) {
+        if (!surplus.dividendsToUnpaidCapital()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Refusal.of("dividends-forbidden", rule)
+                        .at("/articles/surplus/dividendsToUnpaidCapital")
+                        .with("dividendsToUnpaidCapital", true)
+                        .with("allowed", false));
+    }
+
+    private static Optional<Refusal> outsideAuditors(
+            Rule rule, Articles.@Nullable NonProfit nonProfit) {
+        return atLeast(
+                "too-few-outside-auditors",
+                "outsideAuditors",
+                rule,
+                "/articles/nonProfit/outsideAuditors",
+                nonProfit == null ? 0 : nonProfit.outsideAuditors());
     }
 
     private static Optional<Refusal> atLeast(

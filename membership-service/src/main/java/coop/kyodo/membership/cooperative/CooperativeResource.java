@@ -19,13 +19,18 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Registration and articles.
 @Path("/v1/cooperatives")
 public class CooperativeResource {
+
+    /// All versions of a co-op's articles.
+    record Versions(List<Cooperative> items) {}
 
     private final Work work;
 
@@ -53,8 +58,18 @@ public class CooperativeResource {
             roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
     public Response get(
             @PathParam("cooperativeId") UUID cooperativeId,
-            @QueryParam("asOf") @Nullable LocalDate asOf) {
-        return work.read(cooperativeId, tx -> shown(tx, asOf));
+            @QueryParam("asOf") @Nullable LocalDate asOf,
+            @QueryParam("knownAt") @Nullable Instant knownAt) {
+        return work.read(cooperativeId, tx -> shown(tx, asOf, knownAt));
+    }
+
+    @GET
+    @Path("/{cooperativeId}/articles")
+    @Allowed(
+            scope = "cooperative:read",
+            roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
+    public Versions versions(@PathParam("cooperativeId") UUID cooperativeId) {
+        return work.read(cooperativeId, tx -> new Versions(Cooperatives.versions(tx)));
     }
 
     @POST
@@ -70,9 +85,13 @@ public class CooperativeResource {
                 cooperativeId, request, tx -> created(ChangeArticles.change(tx, headers, request)));
     }
 
-    private static Response shown(Tx tx, @Nullable LocalDate asOf) {
+    private static Response shown(Tx tx, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
         Cooperative latest = Cooperatives.latest(tx);
-        return Response.ok(asOf == null ? latest : Cooperatives.inForceOn(tx, asOf))
+        Cooperative asked =
+                asOf == null && knownAt == null
+                        ? latest
+                        : Cooperatives.inForceOn(tx, asOf == null ? tx.today() : asOf, knownAt);
+        return Response.ok(asked)
                 .header(HttpHeaders.ETAG, Etags.of(latest.articlesVersion()))
                 .build();
     }

@@ -11,9 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// The co-ops and the versions of their articles.
 public final class Cooperatives {
@@ -64,18 +66,45 @@ public final class Cooperatives {
 
     /// The co-op with the articles in force on this date; 404 when there were none yet.
     public static Cooperative inForceOn(Tx tx, LocalDate date) {
+        return inForceOn(tx, date, null);
+    }
+
+    /// As [#inForceOn], as it was known at an instant.
+    static Cooperative inForceOn(Tx tx, LocalDate date, @Nullable Instant knownAt) {
         return tx.sql()
                 .createQuery(
                         SELECT
                                 + """
                                 where c.tenant_id = :tenant and a.effective_on <= :date
+                                  and (cast(:knownAt as timestamptz) is null
+                                    or a.recorded_at <= :knownAt)
                                 order by a.effective_on desc limit 1\
                                 """)
                 .bind("tenant", tx.tenant())
                 .bind("date", date)
+                .bind("knownAt", knownAt)
                 .map(Cooperatives::read)
                 .findOne()
                 .orElseThrow(() -> Problems.notFound("articles-not-in-force"));
+    }
+
+    /// The co-op with its first articles: the day it was formed on is the day they took effect.
+    public static Cooperative first(Tx tx) {
+        return versions(tx).getFirst();
+    }
+
+    /// All versions of the articles, the first first; 404 when there is no co-op.
+    static List<Cooperative> versions(Tx tx) {
+        List<Cooperative> versions =
+                tx.sql()
+                        .createQuery(SELECT + "where c.tenant_id = :tenant order by a.version")
+                        .bind("tenant", tx.tenant())
+                        .map(Cooperatives::read)
+                        .list();
+        if (versions.isEmpty()) {
+            throw Problems.notFound("cooperative-not-found");
+        }
+        return versions;
     }
 
     static Optional<Cooperative> find(Tx tx) {
@@ -131,7 +160,8 @@ public final class Cooperatives {
                 .execute();
         tx.sql()
                 .createUpdate(
-                        "update cooperative set articles_version = :version where tenant_id = :tenant")
+                        "update cooperative set articles_version = :version where tenant_id ="
+                                + " :tenant")
                 .bind("tenant", tx.tenant())
                 .bind("version", cooperative.articlesVersion())
                 .execute();

@@ -5,25 +5,25 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
-import coop.kyodo.membership.capital.Holding;
-import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Amounts;
+import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.member.WithdrawalCause;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Values the shares at a fiscal year's end and lets the withdrawals of that day take effect.
 final class CloseYear {
-
-    private static final String WITHDRAWAL = "WITHDRAWAL";
 
     /// A year's end and what the co-op was worth on it.
     record Request(@NotNull LocalDate fiscalYearEnd, @NotNull Money netAssets) {}
@@ -39,9 +39,7 @@ final class CloseYear {
         mustBeNext(tx, end);
         long units = YearEnds.unitsOn(tx, end);
         YearEnds.add(tx, end, netAssets, units);
-        for (UUID leaver : Withdrawals.leaversOn(tx, end)) {
-            leave(tx, cooperative, leaver, end, netAssets, units);
-        }
+        settle(tx, cooperative, end, leavers(tx, cooperative, end, netAssets, units));
         YearEnd closed = YearEnds.get(tx, cooperative, end);
         tx.audit(
                 "year-closed",
@@ -58,42 +56,68 @@ final class CloseYear {
         return closed;
     }
 
-    private static void leave(
-            Tx tx,
-            Cooperative cooperative,
-            UUID memberId,
-            LocalDate end,
-            Money netAssets,
-            long totalUnits) {
-        Member member = Members.get(tx, memberId);
-        Holding holding = Holdings.of(tx, memberId);
-        Money subscribed = cooperative.amountOf(holding.units());
-        Money paidIn = cooperative.money(holding.paidIn());
-        RefundRules.Valuation valuation =
-                RefundRules.value(netAssets, totalUnits, holding.units(), subscribed, paidIn);
-        YearEnds.settle(
-                tx,
-                memberId,
-                end,
-                holding,
-                subscribed,
-                valuation,
-                RefundRules.claimLapsesAfter(cooperative.rules(), end));
-        Ledger.post(
-                tx,
-                memberId,
-                Entry.withdrawal(holding.units(), subscribed, paidIn, valuation.refund()),
-                end,
-                null);
-        Withdrawals.close(tx, memberId);
-        Members.leave(tx, memberId, end);
-        MemberEvents.publishLeft(tx, member, end, WITHDRAWAL);
-        MemberCapital.publish(
-                tx, cooperative, memberId, CapitalEvents.Change.REDUCED, subscribed, end);
-        tx.audit(
-                "member-left",
-                memberId.toString(),
-                Map.of("leftOn", end, "refund", valuation.refund()));
+    private static List<Leaver> leavers(
+            Tx tx, Cooperative cooperative, LocalDate end, Money netAssets, long units) {
+        Articles.Leaving terms = Cooperatives.inForceOn(tx, end).articles().termsOfLeaving();
+        return Shares.valuedOn(tx, cooperative, end).stream()
+                .map(share ->
+                        new Leaver(
+                                share,
+                                RefundRules.value(
+                                        netAssets,
+                                        units,
+                                        share.units(),
+                                        cooperative.money(share.subscribed()),
+                                        cooperative.money(share.paidIn()),
+                                        terms),
+                                RefundRules.claimLapsesAfter(cooperative.rules(), share.leftOn())))
+                .toList();
+    }
+
+    /// With a handful of statements, however many leave: a co-op closes its year in one
+    /// transaction, which is done whole or not at all.
+    private static void settle(
+            Tx tx, Cooperative cooperative, LocalDate end, List<Leaver> leavers) {
+        YearEnds.settle(tx, end, leavers);
+        Ledger.postAll(tx, leavers.stream().flatMap(one -> draft(cooperative, one)).toList(), end);
+        Withdrawals.closeValuedOn(tx, end);
+        Claims.openAll(tx, cooperative, end, leavers);
+        Map<UUID, Money> leaving = new LinkedHashMap<>();
+        for (Leaver leaver : leavers) {
+            Leaver.Share share = leaver.share();
+            if (!share.atOnce()) {
+                leaving.put(share.memberId(), cooperative.money(share.subscribed()));
+            }
+            tx.audit(
+                    share.atOnce() ? "share-valued" : "member-left",
+                    share.memberId().toString(),
+                    Map.of("leftOn", share.leftOn(), "refund", leaver.valuation().refund()));
+        }
+        Members.leaveAll(tx, leaving.keySet(), end);
+        MemberEvents.publishAllLeft(tx, leaving.keySet(), end, WithdrawalCause.WITHDRAWAL);
+        MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REDUCED, leaving, end);
+    }
+
+    private static Stream<Ledger.Draft> draft(Cooperative cooperative, Leaver leaver) {
+        Leaver.Share share = leaver.share();
+        Money paidIn = cooperative.money(share.paidIn());
+        Money refund = leaver.valuation().refund();
+        if (!share.atOnce()) {
+            return Stream.of(
+                    new Ledger.Draft(
+                            share.memberId(),
+                            Entry.withdrawal(
+                                    share.units(),
+                                    cooperative.money(share.subscribed()),
+                                    paidIn,
+                                    refund),
+                            null));
+        }
+        return refund.equals(paidIn)
+                ? Stream.empty()
+                : Stream.of(
+                        new Ledger.Draft(
+                                share.memberId(), Entry.valuation(paidIn.minus(refund)), null));
     }
 
     private static void mustBeYearEnd(Tx tx, LocalDate end) {

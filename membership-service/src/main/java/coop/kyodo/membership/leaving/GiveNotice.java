@@ -1,6 +1,5 @@
 package coop.kyodo.membership.leaving;
 
-import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.Ledger;
@@ -43,8 +42,8 @@ final class GiveNotice {
         Ledger.mustBeOpen(tx, effect.effectiveOn());
         mustHoldNothingNewAfter(tx, memberId, effect.effectiveOn());
         Withdrawal withdrawal =
-                Withdrawal.of(
-                        cooperative.rules().rule("JP-050"),
+                Withdrawal.ofNotice(
+                        cooperative.rules(),
                         memberId,
                         noticeOn,
                         effect.effectiveOn(),
@@ -52,7 +51,7 @@ final class GiveNotice {
                         effect.lastDayInTime(),
                         articles.withdrawalNoticeDays(),
                         articles.clearDays());
-        Withdrawals.add(tx, Ids.next(), withdrawal);
+        Withdrawals.add(tx, withdrawal, null);
         Members.markLeaving(tx, memberId);
         tx.audit(
                 "withdrawal-notice-given",

@@ -7,6 +7,7 @@ import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Settlement;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,25 +44,34 @@ public class LeavingResource {
     }
 
     @POST
-    @Path("/members/{memberId}/refund-payment")
+    @Path("/members/{memberId}/withdrawal/cancellation")
     @Allowed(
-            scope = "capital:write",
+            scope = "membership:write",
             roles = {Role.CLERK, Role.DIRECTOR})
-    public Response payRefund(
+    public Response cancelNotice(
             @PathParam("cooperativeId") UUID cooperativeId,
             @PathParam("memberId") UUID memberId,
-            @Valid @NotNull PayRefund.Request request) {
+            @Valid @NotNull CancelNotice.Request request) {
         return work.command(
                 cooperativeId,
                 request,
-                tx ->
-                        Reply.created(
-                                "/v1/cooperatives/"
-                                        + cooperativeId
-                                        + "/members/"
-                                        + memberId
-                                        + "/account",
-                                PayRefund.pay(tx, memberId, request)));
+                tx -> {
+                    CancelNotice.cancel(tx, memberId, request);
+                    return Reply.ok(MemberCapital.of(tx, Cooperatives.latest(tx), memberId));
+                });
+    }
+
+    @POST
+    @Path("/members/{memberId}/statutory-withdrawal")
+    @Allowed(
+            scope = "membership:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response endByLaw(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull EndByLaw.Request request) {
+        return work.command(
+                cooperativeId, request, tx -> Reply.ok(EndByLaw.end(tx, memberId, request)));
     }
 
     @POST

@@ -3,6 +3,7 @@ package coop.kyodo.membership.leaving;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.membership.cooperative.Articles;
 import java.time.LocalDate;
 
 /// What a leaver's share is worth at the year's end, and what is refunded of it.
@@ -18,17 +19,24 @@ final class RefundRules {
     private RefundRules() {}
 
     /// JP-054, JP-058: the refund is the smaller of the share's value and what was paid in. JP-055:
-    /// when debts exceed the assets, the unpaid part may be called.
+    /// when debts exceed the assets, the unpaid part may be called. Both as the articles say.
     ///
     /// @param totalUnits the units of all members at the year's end, leavers included
     static Valuation value(
-            Money netAssets, long totalUnits, long units, Money subscribed, Money paidIn) {
+            Money netAssets,
+            long totalUnits,
+            long units,
+            Money subscribed,
+            Money paidIn,
+            Articles.Leaving terms) {
         Money nothing = Money.zero(netAssets.currency());
         Money shareValue = shareValue(netAssets, totalUnits, units);
         return new Valuation(
                 shareValue,
-                shareValue.min(paidIn),
-                netAssets.isNegative() ? subscribed.minus(paidIn) : nothing);
+                shareValue.timesRoundedDown(terms.refundShare()).min(paidIn),
+                netAssets.isNegative() && terms.callsUnpaidCapital()
+                        ? subscribed.minus(paidIn)
+                        : nothing);
     }
 
     /// JP-058: net assets times the member's units by all units, rounded down to the minor unit

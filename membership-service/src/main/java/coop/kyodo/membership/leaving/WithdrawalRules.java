@@ -1,5 +1,8 @@
 package coop.kyodo.membership.leaving;
 
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.FiscalYearEnd;
 import java.time.LocalDate;
@@ -25,6 +28,20 @@ final class WithdrawalRules {
             effective = end.after(effective);
         }
         return new Effect(thisYear, lastDayInTime(thisYear, articles), effective);
+    }
+
+    /// JP-051: until the day it takes effect, that day included, the member is a member, and the
+    /// notice can be cancelled.
+    static Decision<LocalDate> cancellable(
+            Rulebook profile, LocalDate cancelledOn, LocalDate effectiveOn) {
+        if (!cancelledOn.isAfter(effectiveOn)) {
+            return Decision.accepted(cancelledOn);
+        }
+        return Decision.refused(
+                Refusal.of("withdrawal-in-effect", profile.rule("JP-051"))
+                        .at("/cancelledOn")
+                        .with("cancelledOn", cancelledOn)
+                        .with("effectiveOn", effectiveOn));
     }
 
     /// JP-050: the notice's days counted back from the year's end, and one more where the articles

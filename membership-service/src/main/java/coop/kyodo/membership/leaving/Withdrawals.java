@@ -1,36 +1,51 @@
 package coop.kyodo.membership.leaving;
 
+import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.member.Withdrawal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// The notices of withdrawal.
+/// The withdrawals: notices, and the ends of memberships by law. One is open until its share is
+/// valued.
 final class Withdrawals {
 
     private Withdrawals() {}
 
-    static void add(Tx tx, UUID withdrawalId, Withdrawal withdrawal) {
+    /// @param ended what left the capital, where the membership ended at once
+    static void add(Tx tx, Withdrawal withdrawal, @Nullable Ended ended) {
         tx.sql()
                 .createUpdate(
                         """
-                        insert into withdrawal values
-                          (:tenant, :id, :member, :noticeOn, :fiscalYearEnd, :lastDayInTime,
-                           :effectiveOn, :noticeDays, :clearDays, true, :now)\
+                        insert into withdrawal (tenant_id, withdrawal_id, member_id, cause, notice_on,
+                          fiscal_year_end, last_day_in_time, effective_on, valued_on, notice_days,
+                          clear_days, units, subscribed, paid_in, open, recorded_at)
+                        values (:tenant, :id, :member, :cause, :noticeOn, :fiscalYearEnd,
+                          :lastDayInTime, :effectiveOn, :valuedOn, :noticeDays, :clearDays, :units,
+                          :subscribed, :paidIn, true, :now)\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("id", withdrawalId)
+                .bind("id", Ids.next())
                 .bind("member", withdrawal.memberId())
+                .bind("cause", withdrawal.cause().name())
                 .bind("noticeOn", withdrawal.noticeOn())
                 .bind("fiscalYearEnd", withdrawal.fiscalYearEnd())
                 .bind("lastDayInTime", withdrawal.lastDayInTime())
                 .bind("effectiveOn", withdrawal.effectiveOn())
+                .bind("valuedOn", withdrawal.valuedOn())
                 .bind("noticeDays", withdrawal.noticeDays())
                 .bind("clearDays", withdrawal.clearDays())
+                .bind("units", ended == null ? null : ended.holding().units())
+                .bind("subscribed", ended == null ? null : ended.subscribed())
+                .bind("paidIn", ended == null ? null : ended.holding().paidIn())
                 .bind("now", tx.now())
                 .execute();
     }
+
+    /// What a member held when the membership ended at once.
+    record Ended(Holding holding, long subscribed) {}
 
     static boolean hasCapitalMovedAfter(Tx tx, UUID memberId, LocalDate date) {
         return tx.sql()
@@ -46,13 +61,27 @@ final class Withdrawals {
                 .one();
     }
 
-    /// Whether a withdrawal still waits for an earlier year's end.
+    /// When the open notice was given.
+    static LocalDate noticeOn(Tx tx, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select notice_on from withdrawal
+                        where tenant_id = :tenant and member_id = :member and open\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .mapTo(LocalDate.class)
+                .one();
+    }
+
+    /// Whether a share still waits to be valued at an earlier year's end.
     static boolean areOpenBefore(Tx tx, LocalDate fiscalYearEnd) {
         return tx.sql()
                 .createQuery(
                         """
                         select exists (select from withdrawal
-                          where tenant_id = :tenant and open and effective_on < :date)\
+                          where tenant_id = :tenant and open and valued_on < :date)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("date", fiscalYearEnd)
@@ -60,29 +89,32 @@ final class Withdrawals {
                 .one();
     }
 
-    /// The members who leave on this year's end, in the order of their ids.
-    static List<UUID> leaversOn(Tx tx, LocalDate fiscalYearEnd) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select member_id from withdrawal
-                        where tenant_id = :tenant and open and effective_on = :date order by member_id\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("date", fiscalYearEnd)
-                .mapTo(UUID.class)
-                .list();
-    }
-
-    static void close(Tx tx, UUID memberId) {
+    /// Closes those whose shares were valued at this year's end.
+    static void closeValuedOn(Tx tx, LocalDate fiscalYearEnd) {
         tx.sql()
                 .createUpdate(
                         """
                         update withdrawal set open = false
+                        where tenant_id = :tenant and open and valued_on = :date\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("date", fiscalYearEnd)
+                .execute();
+    }
+
+    /// Cancels a member's open notice, if there is one.
+    static void cancel(Tx tx, UUID memberId, LocalDate cancelledOn) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update withdrawal
+                        set open = false, cancelled_on = :on, cancelled_at = :now
                         where tenant_id = :tenant and member_id = :member and open\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
+                .bind("on", cancelledOn)
+                .bind("now", tx.now())
                 .execute();
     }
 }

@@ -6,12 +6,13 @@ import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
-import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.Settlement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The years' ends and the settlements with their leavers.
 final class YearEnds {
@@ -60,13 +61,17 @@ final class YearEnds {
                 .one();
     }
 
-    /// The units of all members at the end of a year, before its leavers' are taken off.
+    /// The units of all members at the end of a year, before its leavers' are taken off; those of
+    /// members who left at once in the course of it belong to them.
     static long unitsOn(Tx tx, LocalDate fiscalYearEnd) {
         return tx.sql()
                 .createQuery(
                         """
-                        select coalesce(sum(units), 0) from journal
-                        where tenant_id = :tenant and effective_on <= :date\
+                        select
+                          (select coalesce(sum(units), 0) from journal
+                           where tenant_id = :tenant and effective_on <= :date)
+                          + (select coalesce(sum(units), 0) from withdrawal
+                             where tenant_id = :tenant and open and valued_on = :date)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("date", fiscalYearEnd)
@@ -86,32 +91,29 @@ final class YearEnds {
                 .execute();
     }
 
-    static void settle(
-            Tx tx,
-            UUID memberId,
-            LocalDate fiscalYearEnd,
-            Holding holding,
-            Money subscribed,
-            RefundRules.Valuation valuation,
-            LocalDate claimLapsesAfter) {
-        tx.sql()
-                .createUpdate(
-                        """
-                        insert into settlement values
-                          (:tenant, :member, :date, :units, :subscribed, :paidIn, :shareValue, :refund,
-                           :callable, :lapses)\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("member", memberId)
-                .bind("date", fiscalYearEnd)
-                .bind("units", holding.units())
-                .bind("subscribed", subscribed.amount())
-                .bind("paidIn", holding.paidIn())
-                .bind("shareValue", valuation.shareValue().amount())
-                .bind("refund", valuation.refund().amount())
-                .bind("callable", valuation.callable().amount())
-                .bind("lapses", claimLapsesAfter)
-                .execute();
+    static void settle(Tx tx, LocalDate fiscalYearEnd, List<Leaver> leavers) {
+        PreparedBatch batch =
+                tx.sql()
+                        .prepareBatch(
+                                """
+                                insert into settlement values
+                                  (:tenant, :member, :date, :units, :subscribed, :paidIn, :shareValue,
+                                   :refund, :callable, :lapses)\
+                                """);
+        for (Leaver leaver : leavers) {
+            batch.bind("tenant", tx.tenant())
+                    .bind("member", leaver.share().memberId())
+                    .bind("date", fiscalYearEnd)
+                    .bind("units", leaver.share().units())
+                    .bind("subscribed", leaver.share().subscribed())
+                    .bind("paidIn", leaver.share().paidIn())
+                    .bind("shareValue", leaver.valuation().shareValue().amount())
+                    .bind("refund", leaver.valuation().refund().amount())
+                    .bind("callable", leaver.valuation().callable().amount())
+                    .bind("lapses", leaver.claimLapsesAfter())
+                    .add();
+        }
+        batch.execute();
     }
 
     static Page<Settlement> settlements(Tx tx, LocalDate fiscalYearEnd, PageQuery page) {
@@ -121,14 +123,15 @@ final class YearEnds {
                 tx.sql()
                         .createQuery(
                                 """
-                                select s.*, r.effective_on as refund_paid_on
-                                from settlement s left join journal r
-                                  on r.tenant_id = s.tenant_id and r.member_id = s.member_id
-                                  and r.kind = 'REFUND'
-                                where s.tenant_id = :tenant and s.fiscal_year_end = :date
-                                  and s.member_id > :after
-                                order by s.member_id limit :limit\
-                                """)
+                                select s.*, c.refund_paid_on, c.refund_paid, d.owed
+                                from settlement s
+                                """
+                                        + Settlement.PAYMENTS
+                                        + """
+                                        where s.tenant_id = :tenant and s.fiscal_year_end = :date
+                                          and s.member_id > :after
+                                        order by s.member_id limit :limit\
+                                        """)
                         .bind("tenant", tx.tenant())
                         .bind("date", fiscalYearEnd)
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))

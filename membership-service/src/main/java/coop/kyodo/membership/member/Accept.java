@@ -41,6 +41,7 @@ final class Accept {
                                 Members.count(tx) + accepted.members() + 1))
                 .orRefuse();
         Members.accept(tx, memberId, request.acceptedOn());
+        MemberEvents.publishAccepted(tx, memberId, request.acceptedOn());
         tx.audit(
                 "applicant-accepted",
                 memberId.toString(),

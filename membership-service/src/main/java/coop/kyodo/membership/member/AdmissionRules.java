@@ -37,6 +37,19 @@ public final class AdmissionRules {
                         .with("subscribed", subscribed));
     }
 
+    /// JP-025: a founder subscribes at the latest on the day on which the co-op is formed.
+    static Decision<LocalDate> foundsWith(
+            Rulebook profile, LocalDate appliedOn, LocalDate formedOn) {
+        if (!appliedOn.isAfter(formedOn)) {
+            return Decision.accepted(appliedOn);
+        }
+        return Decision.refused(
+                Refusal.of("founded-already", profile.rule("JP-025"))
+                        .at("/founder")
+                        .with("appliedOn", appliedOn)
+                        .with("formedOn", formedOn));
+    }
+
     /// JP-040: a refusal names its just cause; a cause of no usual kind is explained.
     static Decision<RefusalCause> justCause(
             Rulebook profile, RefusalCause cause, @Nullable String explanation) {

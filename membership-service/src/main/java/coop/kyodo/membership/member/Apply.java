@@ -6,6 +6,8 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.person.PersonData;
+import coop.kyodo.membership.person.Persons;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -26,15 +28,22 @@ final class Apply {
     /// An application.
     record Request(
             @Nullable UUID id,
-            @NotNull @Valid Person person,
+            @Nullable UUID personId,
+            @Nullable @Valid PersonData person,
             @Min(1) @Max(MOST_UNITS) int units,
             @NotNull LocalDate appliedOn,
-            @Nullable @Size(max = 120) List<@NotNull @Valid Instalment> instalments) {}
+            @Nullable @Size(max = 120) List<@NotNull @Valid Instalment> instalments,
+            @Nullable Boolean founder) {
+
+        boolean isFounder() {
+            return Boolean.TRUE.equals(founder);
+        }
+    }
 
     private Apply() {}
 
     static UUID apply(Tx tx, Request request) {
-        Cooperative cooperative = Cooperatives.latest(tx);
+        Cooperative cooperative = Cooperatives.locked(tx);
         UUID memberId = Ids.orNext(request.id());
         if (Members.exists(tx, memberId)) {
             throw Problems.conflict("member-exists", "A membership has this id already.");
@@ -51,11 +60,41 @@ final class Apply {
                         cooperative.amountOf(request.units()),
                         plan.stream().map(Instalment::amount).toList())
                 .orRefuse();
-        Members.add(tx, memberId, request, plan);
+        if (request.isFounder()) {
+            AdmissionRules.foundsWith(
+                            cooperative.rules(),
+                            request.appliedOn(),
+                            Cooperatives.first(tx).effectiveOn())
+                    .orRefuse();
+        }
+        UUID personId = person(tx, request);
+        Members.add(tx, memberId, personId, request.units(), request.appliedOn(), plan);
+        MemberEvents.publishApplied(tx, memberId, personId, request.units(), request.appliedOn());
+        if (request.isFounder()) {
+            Founders.add(tx, memberId);
+        }
         tx.audit(
                 "membership-applied-for",
                 memberId.toString(),
                 Map.of("units", request.units(), "appliedOn", request.appliedOn()));
         return memberId;
+    }
+
+    /// A new person, with an id of the caller's choice or of ours, or one known already who has no
+    /// open membership.
+    private static UUID person(Tx tx, Request request) {
+        UUID personId = request.personId();
+        if (request.person() != null) {
+            UUID added = Ids.orNext(personId);
+            Persons.add(tx, added, request.person());
+            return added;
+        }
+        if (personId == null) {
+            throw Problems.invalid(
+                    "validation-failed", "/person", "Name a person or say who it is.");
+        }
+        UUID known = Persons.resolve(tx, personId);
+        Persons.mustBeFreeToJoin(tx, known);
+        return known;
     }
 }

@@ -29,12 +29,36 @@ public record Member(
         }
     }
 
+    /// Lets an applicant pass, accepted or not; a 409 otherwise.
+    void mustBeApplicant() {
+        if (state != MemberState.APPLIED && state != MemberState.ACCEPTED) {
+            throw Problems.conflict("not-an-applicant", "The membership is " + state + ".");
+        }
+    }
+
     /// The day it began; a 409 for whoever is no member, or is leaving.
     public LocalDate mustBeStaying() {
         if (state != MemberState.MEMBER || admittedOn == null) {
             throw Problems.conflict("not-a-member", "The membership is " + state + ", not MEMBER.");
         }
         return admittedOn;
+    }
+
+    /// The day it began; a 409 for whoever is no member. Whoever gave notice still is (JP-051).
+    public LocalDate mustBeMember() {
+        if ((state != MemberState.MEMBER && state != MemberState.LEAVING) || admittedOn == null) {
+            throw Problems.conflict("not-a-member", "The membership is " + state + ", not MEMBER.");
+        }
+        return admittedOn;
+    }
+
+    /// The day it ends; a 409 for whoever gave no notice.
+    public LocalDate mustBeLeaving() {
+        if (state != MemberState.LEAVING || leavesOn == null) {
+            throw Problems.conflict(
+                    "no-notice-open", "The membership is " + state + ", not LEAVING.");
+        }
+        return leavesOn;
     }
 
     /// The number it has; only members and leavers have one.

@@ -3,10 +3,22 @@ package coop.kyodo.membership.member;
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.store.Tx;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 /// What others are told of a member. The aggregate is the member.
 public final class MemberEvents {
+
+    /// Somebody applied for membership.
+    record Applied(
+            UUID cooperativeId, UUID memberId, UUID personId, int units, LocalDate appliedOn) {}
+
+    /// An applicant was accepted, and pays from then on.
+    record Accepted(UUID cooperativeId, UUID memberId, LocalDate acceptedOn) {}
+
+    /// An applicant was refused.
+    record Refused(UUID cooperativeId, UUID memberId, LocalDate refusedOn, RefusalCause cause) {}
 
     /// Somebody became a member.
     record Admitted(
@@ -22,22 +34,72 @@ public final class MemberEvents {
 
     private MemberEvents() {}
 
-    public static void publishAdmitted(
-            Tx tx, UUID memberId, long memberNumber, LocalDate admittedOn, long units) {
-        tx.publish(
-                new Event(
-                        "coop.kyodo.membership.member-admitted.v1",
-                        memberId,
-                        Members.nextVersion(tx, memberId),
-                        new Admitted(tx.tenant(), memberId, memberNumber, admittedOn, units)));
+    static void publishApplied(
+            Tx tx, UUID memberId, UUID personId, int units, LocalDate appliedOn) {
+        publish(
+                tx,
+                "membership-applied-for",
+                memberId,
+                new Applied(tx.tenant(), memberId, personId, units, appliedOn));
     }
 
-    public static void publishLeft(Tx tx, Member member, LocalDate leftOn, String cause) {
+    static void publishAccepted(Tx tx, UUID memberId, LocalDate acceptedOn) {
+        publish(
+                tx,
+                "applicant-accepted",
+                memberId,
+                new Accepted(tx.tenant(), memberId, acceptedOn));
+    }
+
+    static void publishRefused(Tx tx, UUID memberId, LocalDate refusedOn, RefusalCause cause) {
+        publish(
+                tx,
+                "applicant-refused",
+                memberId,
+                new Refused(tx.tenant(), memberId, refusedOn, cause));
+    }
+
+    public static void publishAdmitted(
+            Tx tx, UUID memberId, long memberNumber, LocalDate admittedOn, long units) {
+        publish(
+                tx,
+                "member-admitted",
+                memberId,
+                new Admitted(tx.tenant(), memberId, memberNumber, admittedOn, units));
+    }
+
+    /// All these left on one day, by their own notice.
+    public static void publishAllLeft(
+            Tx tx, Collection<UUID> memberIds, LocalDate leftOn, WithdrawalCause cause) {
+        Map<UUID, Member> members = Members.nextVersions(tx, memberIds);
+        for (UUID memberId : memberIds) {
+            Member member = members.get(memberId);
+            if (member == null) {
+                throw new IllegalStateException(memberId + " is no member");
+            }
+            tx.publish(left(tx, member, member.version(), leftOn, cause));
+        }
+    }
+
+    public static void publishLeft(Tx tx, Member member, LocalDate leftOn, WithdrawalCause cause) {
+        tx.publish(left(tx, member, Members.nextVersion(tx, member.memberId()), leftOn, cause));
+    }
+
+    private static Event left(
+            Tx tx, Member member, long version, LocalDate leftOn, WithdrawalCause cause) {
+        return new Event(
+                "coop.kyodo.membership.member-left.v1",
+                member.memberId(),
+                version,
+                new Left(tx.tenant(), member.memberId(), member.number(), leftOn, cause.name()));
+    }
+
+    private static void publish(Tx tx, String what, UUID memberId, Object data) {
         tx.publish(
                 new Event(
-                        "coop.kyodo.membership.member-left.v1",
-                        member.memberId(),
-                        Members.nextVersion(tx, member.memberId()),
-                        new Left(tx.tenant(), member.memberId(), member.number(), leftOn, cause)));
+                        "coop.kyodo.membership." + what + ".v1",
+                        memberId,
+                        Members.nextVersion(tx, memberId),
+                        data));
     }
 }

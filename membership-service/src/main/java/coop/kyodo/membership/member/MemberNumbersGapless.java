@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/// Member numbers run from 1 without a gap.
+/// Member numbers run from 1 without a gap, and none is given twice.
 @ApplicationScoped
 class MemberNumbersGapless implements Check {
 
@@ -30,11 +30,13 @@ class MemberNumbersGapless implements Check {
                         .mapTo(Long.class)
                         .list();
         long highest = numbers.isEmpty() ? 0 : numbers.getLast();
+        long different = numbers.stream().distinct().count();
         return Finding.of(
                 Map.of("numbers", numbers.size(), "highest", highest),
-                highest == numbers.size()
+                highest == numbers.size() && different == highest
                         ? List.of()
                         : List.of(
-                                numbers.size() + " numbers are given, the highest is " + highest));
+                                "%d numbers are given, %d different ones, the highest is %d"
+                                        .formatted(numbers.size(), different, highest)));
     }
 }

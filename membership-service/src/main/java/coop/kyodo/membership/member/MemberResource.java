@@ -55,8 +55,11 @@ public class MemberResource {
     public Page<MemberView> list(
             @PathParam("cooperativeId") UUID cooperativeId,
             @QueryParam("state") @Nullable MemberState state,
+            @QueryParam("number") @Nullable Long number,
+            @QueryParam("name") @Nullable String name,
             @BeanParam PageQuery page) {
-        return work.read(cooperativeId, tx -> MemberViews.page(tx, state, page));
+        MemberViews.Filter filter = new MemberViews.Filter(state, number, name);
+        return work.read(cooperativeId, tx -> MemberViews.page(tx, filter, page));
     }
 
     @GET
@@ -102,6 +105,24 @@ public class MemberResource {
                 request,
                 tx -> {
                     Refuse.refuse(tx, memberId, request);
+                    return Reply.ok(MemberViews.one(tx, memberId));
+                });
+    }
+
+    @POST
+    @Path("/{memberId}/giving-up")
+    @Allowed(
+            scope = "membership:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response giveUp(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull GiveUp.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> {
+                    GiveUp.giveUp(tx, memberId, request);
                     return Reply.ok(MemberViews.one(tx, memberId));
                 });
     }

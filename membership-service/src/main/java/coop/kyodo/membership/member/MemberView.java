@@ -7,16 +7,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// One membership as callers see it, with all that belongs to it.
+///
+/// @param person name and address as they are today; absent once erased
 record MemberView(
         UUID memberId,
         UUID cooperativeId,
         MemberState state,
         @Nullable Long memberNumber,
-        Person person,
+        UUID personId,
+        @Nullable Person person,
         LocalDate appliedOn,
         @Nullable LocalDate acceptedOn,
         @Nullable LocalDate admittedOn,
         @Nullable LocalDate leftOn,
+        @Nullable LocalDate givenUpOn,
         long units,
         Money subscribed,
         Money paidIn,

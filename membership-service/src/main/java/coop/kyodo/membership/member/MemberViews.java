@@ -26,21 +26,21 @@ final class MemberViews {
             select m.*, p.name, p.address,
               coalesce(h.units, 0) as units, coalesce(h.paid_in, 0) as held_paid_in,
               coalesce(h.deposits, 0) as deposits, coalesce(h.refund_payable, 0) as refund_payable,
-              w.notice_on, w.effective_on, w.fiscal_year_end as notice_year_end, w.last_day_in_time,
-              w.notice_days, w.clear_days,
+              w.cause, w.notice_on, w.effective_on, w.fiscal_year_end as notice_year_end,
+              w.last_day_in_time, w.notice_days, w.clear_days,
               s.fiscal_year_end, s.subscribed, s.paid_in, s.share_value, s.refund, s.callable,
-              s.claim_lapses_after, s.units as settled_units, r.effective_on as refund_paid_on,
+              s.claim_lapses_after, s.units as settled_units, c.refund_paid_on, c.refund_paid, d.owed,
               (select array_agg(i.due_on::text || ' ' || i.amount order by i.line) from instalment i
                where i.tenant_id = m.tenant_id and i.member_id = m.member_id) as plan
             from member m
-            join person p using (tenant_id, person_id)
+            left join lateral person_at(m.tenant_id, m.person_id, :today, 'infinity') p on true
             left join holding h using (tenant_id, member_id)
-            left join withdrawal w using (tenant_id, member_id)
             left join settlement s using (tenant_id, member_id)
-            left join journal r
-              on r.tenant_id = m.tenant_id and r.member_id = m.member_id and r.kind = 'REFUND'
-            where m.tenant_id = :tenant
-            """;
+            left join withdrawal w on w.tenant_id = m.tenant_id and w.member_id = m.member_id
+              and w.cancelled_at is null
+            """
+                    + Settlement.PAYMENTS
+                    + "where m.tenant_id = :tenant\n";
 
     private MemberViews() {}
 
@@ -49,13 +49,32 @@ final class MemberViews {
         return tx.sql()
                 .createQuery(SELECT + "and m.member_id = :member")
                 .bind("tenant", tx.tenant())
+                .bind("today", tx.today())
                 .bind("member", memberId)
                 .map((row, context) -> read(row, cooperative))
                 .findOne()
                 .orElseThrow(() -> Problems.notFound("member-not-found"));
     }
 
-    static Page<MemberView> page(Tx tx, @Nullable MemberState state, PageQuery page) {
+    /// What a listing is narrowed to; null for everything.
+    ///
+    /// @param name a part of the person's name, in whatever case, width or kana
+    record Filter(@Nullable MemberState state, @Nullable Long number, @Nullable String name) {
+
+        private static final int LONGEST = 200;
+
+        Filter {
+            if (number != null && number < 1) {
+                throw Problems.invalid(
+                        "validation-failed", "query:number", "Members' numbers begin with 1.");
+            }
+            if (name != null && name.length() > LONGEST) {
+                throw Problems.invalid("validation-failed", "query:name", "No name is that long.");
+            }
+        }
+    }
+
+    static Page<MemberView> page(Tx tx, Filter filter, PageQuery page) {
         Cooperative cooperative = Cooperatives.latest(tx);
         return Page.of(
                 tx.sql()
@@ -64,11 +83,18 @@ final class MemberViews {
                                         + """
                                         and m.member_id > :after
                                         and (cast(:state as text) is null or m.state = :state)
+                                        and (cast(:number as bigint) is null
+                                          or m.member_number = :number)
+                                        and (cast(:name as text) is null
+                                          or position(kyodo_name_key(:name) in kyodo_name_key(p.name)) > 0)
                                         order by m.member_id limit :limit\
                                         """)
                         .bind("tenant", tx.tenant())
+                        .bind("today", tx.today())
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
-                        .bind("state", state == null ? null : state.name())
+                        .bind("state", filter.state() == null ? null : filter.state().name())
+                        .bind("number", filter.number())
+                        .bind("name", filter.name())
                         .bind("limit", page.limit() + 1)
                         .map((row, context) -> read(row, cooperative))
                         .list(),
@@ -92,11 +118,15 @@ final class MemberViews {
                 cooperative.cooperativeId(),
                 member.state(),
                 member.memberNumber(),
-                new Person(row.getString("name"), row.getString("address")),
+                row.getObject("person_id", UUID.class),
+                row.getString("name") == null
+                        ? null
+                        : new Person(row.getString("name"), row.getString("address")),
                 member.appliedOn(),
                 member.acceptedOn(),
                 member.admittedOn(),
                 member.leftOn(),
+                row.getObject("given_up_on", LocalDate.class),
                 holding.units(),
                 holding.subscribed(),
                 holding.paidIn(),
@@ -148,18 +178,7 @@ final class MemberViews {
 
     private static @Nullable Withdrawal withdrawal(ResultSet row, Cooperative cooperative)
             throws SQLException {
-        LocalDate noticeOn = row.getObject("notice_on", LocalDate.class);
-        return noticeOn == null
-                ? null
-                : Withdrawal.of(
-                        cooperative.rules().rule("JP-050"),
-                        row.getObject("member_id", UUID.class),
-                        noticeOn,
-                        row.getObject("effective_on", LocalDate.class),
-                        row.getObject("notice_year_end", LocalDate.class),
-                        row.getObject("last_day_in_time", LocalDate.class),
-                        row.getInt("notice_days"),
-                        row.getInt("clear_days"));
+        return row.getString("cause") == null ? null : Withdrawal.read(row, cooperative.rules());
     }
 
     private static @Nullable Settlement settlement(ResultSet row, Cooperative cooperative)

@@ -1,10 +1,13 @@
 package coop.kyodo.membership.member;
 
-import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -53,6 +56,33 @@ public final class Members {
                 .one();
     }
 
+    /// Which of these ids memberships have.
+    public static Set<UUID> known(Tx tx, List<UUID> memberIds) {
+        return Set.copyOf(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select member_id from member
+                                where tenant_id = :tenant and member_id = any(:ids)\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("ids", UUID.class, memberIds)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
+    /// The highest number given so far; 0 before the first.
+    public static long highestNumber(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(max(member_number), 0) from member where tenant_id = :tenant\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(Long.class)
+                .one();
+    }
+
     /// How many members there are now, those leaving included.
     public static long count(Tx tx) {
         return tx.sql()
@@ -79,16 +109,13 @@ public final class Members {
                 .one();
     }
 
-    static void add(Tx tx, UUID memberId, Apply.Request request, List<Instalment> plan) {
-        UUID person = Ids.next();
-        tx.sql()
-                .createUpdate("insert into person values (:tenant, :person, :name, :address, :now)")
-                .bind("tenant", tx.tenant())
-                .bind("person", person)
-                .bind("name", request.person().name())
-                .bind("address", request.person().address())
-                .bind("now", tx.now())
-                .execute();
+    static void add(
+            Tx tx,
+            UUID memberId,
+            UUID personId,
+            int units,
+            LocalDate appliedOn,
+            List<Instalment> plan) {
         tx.sql()
                 .createUpdate(
                         """
@@ -98,9 +125,9 @@ public final class Members {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
-                .bind("person", person)
-                .bind("units", request.units())
-                .bind("appliedOn", request.appliedOn())
+                .bind("person", personId)
+                .bind("units", units)
+                .bind("appliedOn", appliedOn)
                 .bind("now", tx.now())
                 .execute();
         if (!plan.isEmpty()) {
@@ -176,6 +203,32 @@ public final class Members {
                 .execute();
     }
 
+    /// Takes back that a member is leaving.
+    public static void markStaying(Tx tx, UUID memberId) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member set state = 'MEMBER'
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .execute();
+    }
+
+    static void giveUp(Tx tx, UUID memberId, LocalDate givenUpOn) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member set state = 'GIVEN_UP', given_up_on = :on
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("on", givenUpOn)
+                .execute();
+    }
+
     /// Ends a membership.
     public static void leave(Tx tx, UUID memberId, LocalDate leftOn) {
         tx.sql()
@@ -202,6 +255,38 @@ public final class Members {
                 .bind("member", memberId)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /// Ends the memberships of all these on one day.
+    public static void leaveAll(Tx tx, Collection<UUID> memberIds, LocalDate leftOn) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member set state = 'LEFT', left_on = :on
+                        where tenant_id = :tenant and member_id = any(:members)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("members", UUID.class, memberIds.toArray())
+                .bind("on", leftOn)
+                .execute();
+    }
+
+    /// As [#nextVersion], for all these at once.
+    static Map<UUID, Member> nextVersions(Tx tx, Collection<UUID> memberIds) {
+        Map<UUID, Member> members = new HashMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        update member set version = version + 1
+                        where tenant_id = :tenant and member_id = any(:members)
+                        returning member_id, state, version, units_applied, applied_on, accepted_on,
+                          member_number, admitted_on, left_on, cast(null as date) as leaves_on\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("members", UUID.class, memberIds.toArray())
+                .map(MEMBER)
+                .forEach(member -> members.put(member.memberId(), member));
+        return members;
     }
 
     private static void addInstalments(Tx tx, UUID memberId, List<Instalment> plan) {

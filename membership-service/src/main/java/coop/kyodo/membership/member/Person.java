@@ -1,7 +1,4 @@
 package coop.kyodo.membership.member;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-
-/// Whoever stands behind a membership: personal data.
-record Person(@NotBlank @Size(max = 200) String name, @NotBlank @Size(max = 500) String address) {}
+/// Who stands behind a membership, as its record shows them.
+record Person(String name, String address) {}

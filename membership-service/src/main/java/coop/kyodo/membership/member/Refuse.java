@@ -35,6 +35,7 @@ final class Refuse {
         AdmissionRules.justCause(cooperative.rules(), request.cause(), request.explanation())
                 .orRefuse();
         Members.refuse(tx, memberId, request.refusedOn(), request.cause(), request.explanation());
+        MemberEvents.publishRefused(tx, memberId, request.refusedOn(), request.cause());
         tx.audit(
                 "applicant-refused",
                 memberId.toString(),

@@ -30,7 +30,7 @@ class RegisterEqualsLedger implements Check {
                                 """
                                 with unit as (
                                   select (articles #>> '{unitAmount,amount}')::bigint as amount
-                                  from articles where tenant_id = :tenant order by version limit 1
+                                  from articles where tenant_id = :tenant order by version desc limit 1
                                 ), moved as (
                                   select member_id, sum(units) as units from journal
                                   where tenant_id = :tenant group by member_id

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// @param toCapitalSurplus what was paid in and is not refunded
 /// @param callable unpaid capital that the co-op may still call
 /// @param claimLapsesAfter the last day of the claim
-/// @param paidOn when the refund was paid
+/// @param status whether the refund can be paid (JP-057), is, or there is none
+/// @param paid what of the refund is paid
+/// @param withheldFor what the leaver owes the co-op, for which the refund is withheld
+/// @param paidOn when the last of the refund was paid
 public record Settlement(
         UUID memberId,
         LocalDate fiscalYearEnd,
@@ -26,16 +29,42 @@ public record Settlement(
         Money toCapitalSurplus,
         Money callable,
         LocalDate claimLapsesAfter,
+        Status status,
+        Money paid,
+        @Nullable Money withheldFor,
         @Nullable LocalDate paidOn,
         String rule,
         String source) {
 
-    /// Reads a row of table `settlement` joined with the payment's date as `refund_paid_on`.
+    /// Whether a refund can be paid.
+    public enum Status {
+        NOTHING,
+        PAYABLE,
+        WITHHELD,
+        PAID
+    }
+
+    /// Joins table `settlement` as `s` with what [#read] wants beside it.
+    public static final String PAYMENTS =
+            """
+            left join lateral (select max(c.paid_on) as refund_paid_on,
+                coalesce(sum(c.amount) filter (where c.paid_on is not null), 0) as refund_paid
+              from refund_claim c where c.tenant_id = s.tenant_id and c.member_id = s.member_id
+                and c.replaced_at is null) c on true
+            left join lateral (select coalesce(sum(d.amount), 0) as owed from member_debt d
+              where d.tenant_id = s.tenant_id and d.member_id = s.member_id
+                and d.paid_on is null) d on true
+            """;
+
+    /// Reads a row of table `settlement` joined with [#PAYMENTS].
     public static Settlement read(ResultSet row, long units, Cooperative cooperative)
             throws SQLException {
         Money subscribed = cooperative.money(row.getLong("subscribed"));
         Money paidIn = cooperative.money(row.getLong("paid_in"));
         Money refund = cooperative.money(row.getLong("refund"));
+        Money paid = cooperative.money(row.getLong("refund_paid"));
+        Money owed = cooperative.money(row.getLong("owed"));
+        Status status = status(refund, paid, owed);
         var rule = cooperative.rules().rule("JP-054");
         return new Settlement(
                 row.getObject("member_id", UUID.class),
@@ -49,8 +78,21 @@ public record Settlement(
                 paidIn.minus(refund),
                 cooperative.money(row.getLong("callable")),
                 row.getObject("claim_lapses_after", LocalDate.class),
-                row.getObject("refund_paid_on", LocalDate.class),
+                status,
+                paid,
+                status == Status.WITHHELD ? owed : null,
+                status == Status.PAID ? row.getObject("refund_paid_on", LocalDate.class) : null,
                 rule.id(),
                 rule.source());
+    }
+
+    private static Status status(Money refund, Money paid, Money owed) {
+        if (refund.isZero()) {
+            return Status.NOTHING;
+        }
+        if (paid.compareTo(refund) >= 0) {
+            return Status.PAID;
+        }
+        return owed.isPositive() ? Status.WITHHELD : Status.PAYABLE;
     }
 }

@@ -86,7 +86,8 @@ final class WorkApprovals {
         long own =
                 tx.sql()
                         .createQuery(
-                                "select count(*) from work_entry e where <asked> and e.recorded_by = :by")
+                                "select count(*) from work_entry e where <asked> and e.recorded_by"
+                                    + " = :by")
                         .define("asked", asked(request))
                         .bind("tenant", tx.tenant())
                         .bind("period", period.toString())

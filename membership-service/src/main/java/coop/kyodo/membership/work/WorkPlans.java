@@ -132,7 +132,8 @@ final class WorkPlans {
     private static long count(Tx tx, String column, UUID planId) {
         return tx.sql()
                 .createQuery(
-                        "select count(*) from work_plan where tenant_id = :tenant and <column> = :plan")
+                        "select count(*) from work_plan where tenant_id = :tenant and <column> ="
+                            + " :plan")
                 .define("column", column)
                 .bind("tenant", tx.tenant())
                 .bind("plan", planId)

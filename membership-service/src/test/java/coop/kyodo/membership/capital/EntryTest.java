@@ -15,10 +15,15 @@ class EntryTest {
 
     static Stream<Entry> entries() {
         return Stream.of(
-                Entry.deposit(PAID_IN),
-                Entry.admission(2, PAID_IN),
+                Entry.deposit(PaymentMethod.CASH, PAID_IN),
+                Entry.admission(2, PAID_IN, PAID_IN),
+                Entry.admission(3, SUBSCRIBED, PAID_IN),
+                Entry.transferOut(2, PAID_IN),
+                Entry.transferIn(2, PAID_IN),
+                Entry.payment(PaymentMethod.DIVIDEND, PAID_IN),
+                Entry.payment(PaymentMethod.IN_KIND, PAID_IN),
                 Entry.subscription(1, Money.yen(50_000)),
-                Entry.payment(Money.yen(50_000)),
+                Entry.payment(PaymentMethod.BANK_TRANSFER, Money.yen(50_000)),
                 Entry.withdrawal(3, SUBSCRIBED, PAID_IN, Money.yen(66_666)),
                 Entry.withdrawal(3, SUBSCRIBED, PAID_IN, PAID_IN),
                 Entry.withdrawal(3, SUBSCRIBED, PAID_IN, Money.yen(0)),

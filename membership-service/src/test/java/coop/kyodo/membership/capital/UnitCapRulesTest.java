@@ -36,4 +36,25 @@ class UnitCapRulesTest {
                     .containsEntry("totalUnitsAfter", totalUnits);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "35, 100, 12, true",
+        "36, 100, 12, false",
+        "25, 100, 12, true",
+        "7, 20, 4, true",
+        "8, 20, 4, false",
+        "2, 2, 3, true"
+    })
+    void withApprovalItIsThirtyFiveHundredths(
+            long units, long totalUnits, long members, boolean accepted) {
+        var decision =
+                UnitCapRules.withinRaisedCap(
+                        ACT, new UnitCapRules.Share(units, totalUnits, members));
+
+        assertThat(decision instanceof Decision.Accepted).isEqualTo(accepted);
+        if (decision instanceof Decision.Refused<?>(var refusal)) {
+            assertThat(refusal.rule().id()).isEqualTo("JP-022");
+        }
+    }
 }

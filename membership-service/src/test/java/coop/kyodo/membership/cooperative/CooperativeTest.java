@@ -6,6 +6,7 @@ import static coop.kyodo.membership.Coop.register;
 import static coop.kyodo.membership.Coop.registration;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -18,6 +19,7 @@ import coop.kyodo.membership.Coop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -306,5 +308,61 @@ class CooperativeTest {
 
     private static Response registerWith(String key, Map<String, Object> registration) {
         return posting(Tokens.operator().bearer(), key).body(registration).post("/v1/cooperatives");
+    }
+
+    @Test
+    void aCoopIsReadAsItStoodOnADateAndAsItWasKnown() {
+        Coop coop = Coop.registered();
+        String before = Instant.now().toString();
+        Coop.posting(coop.director(), Coop.key())
+                .header("If-Match", "\"1\"")
+                .body(
+                        Map.of(
+                                "name",
+                                "労働者協同組合あおぞら",
+                                "effectiveOn",
+                                "2026-07-01",
+                                "articles",
+                                articles()))
+                .post(coop.path("/articles"))
+                .then()
+                .statusCode(201);
+
+        coop.get("?asOf=2026-06-30").then().body("name", equalTo("労働者協同組合みどり"));
+        coop.get("?asOf=2026-07-01").then().body("name", equalTo("労働者協同組合あおぞら"));
+        coop.get("?asOf=2026-07-01&knownAt=" + before)
+                .then()
+                .statusCode(200)
+                .body("articlesVersion", equalTo(1));
+        coop.get("/articles").then().statusCode(200).body("items.articlesVersion", contains(1, 2));
+    }
+
+    @Test
+    void aCertifiedCoopForbidsDistribution() {
+        Map<String, Object> registration = registration(Ids.next(), articles());
+        registration.put("profile", "JP_ACT_2022_NONPROFIT");
+        register(registration)
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("JP-240"))
+                .body("errors.pointer", hasItem("/articles/nonProfit"));
+
+        Coop.under("JP_ACT_2022_NONPROFIT", Coop.nonProfitArticles())
+                .get("")
+                .then()
+                .body("articles.nonProfit.residueTo", equalTo("LOCAL_GOVERNMENT"));
+    }
+
+    @Test
+    void thereAreNoMoreOutsideAuditorsThanAuditors() {
+        Map<String, Object> articles = Coop.nonProfitArticles();
+        articles.put(
+                "nonProfit",
+                Map.of("distributionForbidden", true, "residueTo", "STATE", "outsideAuditors", 2));
+
+        register(registration(Ids.next(), articles))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("outside-auditors-exceed-auditors"));
     }
 }

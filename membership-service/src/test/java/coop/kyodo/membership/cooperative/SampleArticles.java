@@ -2,10 +2,12 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import org.jspecify.annotations.Nullable;
 
 /// Articles at the Act's own numbers, to be varied one at a time.
 public final class SampleArticles {
 
+    private Articles.@Nullable Leaving leaving;
     private int noticeDays = 90;
     private int clearDays;
     private Money reserveTarget = Money.yen(1_500_000);
@@ -19,6 +21,8 @@ public final class SampleArticles {
     private Fraction reserve = Fraction.of(1, 10);
     private Fraction jobCreation = Fraction.of(1, 20);
     private Fraction education = Fraction.of(1, 20);
+    private boolean dividendsToUnpaidCapital;
+    private Articles.@Nullable NonProfit nonProfit;
 
     public SampleArticles noticeDays(int days) {
         noticeDays = days;
@@ -85,6 +89,22 @@ public final class SampleArticles {
         return this;
     }
 
+    public SampleArticles leaving(Articles.Leaving terms) {
+        leaving = terms;
+        return this;
+    }
+
+    public SampleArticles dividendsToUnpaidCapital() {
+        dividendsToUnpaidCapital = true;
+        return this;
+    }
+
+    SampleArticles nonProfit(
+            boolean distributionForbidden, Articles.ResidueTo residueTo, int outsideAuditors) {
+        nonProfit = new Articles.NonProfit(distributionForbidden, residueTo, outsideAuditors);
+        return this;
+    }
+
     public Articles build() {
         return new Articles(
                 unitAmount,
@@ -96,6 +116,8 @@ public final class SampleArticles {
                         meetingNoticeDays, true, true, true, true, Articles.TieBase.CAST, false),
                 new Articles.Officers(
                         directors, auditors, Articles.Method.ELECTION, directorYears, auditorYears),
-                new Articles.Surplus(reserve, jobCreation, education, false));
+                new Articles.Surplus(reserve, jobCreation, education, dividendsToUnpaidCapital),
+                leaving,
+                nonProfit);
     }
 }

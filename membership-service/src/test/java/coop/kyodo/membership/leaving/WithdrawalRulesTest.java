@@ -2,6 +2,8 @@ package coop.kyodo.membership.leaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.cooperative.SampleArticles;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,16 @@ class WithdrawalRulesTest {
         var articles = new SampleArticles().clearDays(clearDays).build();
 
         assertThat(WithdrawalRules.effect(noticeOn, articles).effectiveOn()).isEqualTo(effectiveOn);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-31, true", "2026-04-01, false"})
+    void aNoticeIsCancelledWhileTheMembershipLasts(LocalDate cancelledOn, boolean lawful) {
+        var decision =
+                WithdrawalRules.cancellable(
+                        Rulebook.of("JP_ACT_2022"), cancelledOn, LocalDate.of(2026, 3, 31));
+
+        assertThat(decision instanceof Decision.Accepted<LocalDate>).isEqualTo(lawful);
     }
 
     @Test

@@ -33,6 +33,25 @@ class JoiningTest {
     }
 
     @Test
+    void aClerkFindsMembersByNumberAndByPartOfTheName() {
+        UUID first = coop.member(1);
+        UUID other = Ids.next();
+        Map<String, Object> application = Coop.application(other, 1);
+        application.put("person", Map.of("name", "Mai Sato", "address", "横浜市中区1-2"));
+        coop.post("/members", application).then().statusCode(201);
+
+        coop.get("/members?number=1").then().body("items.memberId", contains(first.toString()));
+        coop.get("/members?number=2").then().body("items", hasSize(0));
+        coop.get("/members?name=SAT").then().body("items.memberId", contains(other.toString()));
+        coop.get("/members?name=%25").then().body("items", hasSize(0));
+        coop.get("/members?name=SAT&state=MEMBER").then().body("items", hasSize(0));
+        coop.get("/members?number=0")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("query:number"));
+    }
+
+    @Test
     void anApplicantIsNoMember() {
         UUID member = Ids.next();
 

@@ -52,6 +52,9 @@ class VerificationTest {
                         "days",
                         20));
         coop.post("/work-periods/2025-04/closing", Map.of("closedOn", "2025-05-08"));
+        coop.post("/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"))
+                .then()
+                .statusCode(201);
         coop.giveNotice(member, "2025-12-31");
         coop.closeYear("2026-03-31", 700_000);
         coop.post(
@@ -73,6 +76,7 @@ class VerificationTest {
                                 "journals-balanced",
                                 "balances-equal-postings",
                                 "register-equals-ledger",
+                                "certificates-equal-ledger",
                                 "member-numbers-gapless",
                                 "events-equal-members",
                                 "closed-months-reported",
@@ -89,10 +93,23 @@ class VerificationTest {
                 "journals-balanced | alter table posting disable trigger user;"
                         + " update posting set amount = amount + 1 where tenant_id = ':t'"
                         + " and account = 'CASH'",
+                "journals-balanced | alter table posting disable trigger user;"
+                        + " delete from posting where tenant_id = ':t' and account = 'CASH'",
+                "journals-balanced | delete from posting where tenant_id = ':t' and journal_id in"
+                        + " (select journal_id from journal where tenant_id = ':t' and number = 2);"
+                        + " delete from journal where tenant_id = ':t' and number = 2",
+                "balances-equal-postings | alter table posting disable trigger user;"
+                        + " update posting set amount = 2 * amount where tenant_id = ':t'",
+                "register-equals-ledger | alter table posting disable trigger user;"
+                        + " update posting set amount = 2 * amount where tenant_id = ':t'",
+                "register-equals-ledger | update journal set units = units + 1"
+                        + " where tenant_id = ':t' and kind = 'ADMISSION'",
                 "balances-equal-postings | update account_balance set balance = balance + 1"
                         + " where tenant_id = ':t'",
                 "register-equals-ledger | update holding set units = units + 1"
                         + " where tenant_id = ':t'",
+                "certificates-equal-ledger | update certificate set units = units + 1,"
+                        + " subscribed = subscribed + unit_amount where tenant_id = ':t'",
                 "member-numbers-gapless | update member set member_number = member_number + 10"
                         + " where tenant_id = ':t'",
                 "events-equal-members | delete from outbox where tenant_id = ':t'"
@@ -118,6 +135,43 @@ class VerificationTest {
                 .body("ok", equalTo(false))
                 .body("checks.find { it.name == '" + check + "' }.ok", equalTo(false))
                 .body("checks.find { it.name == '" + check + "' }.faults.size()", greaterThan(0));
+    }
+
+    /// With one number used twice and one gone, the count and the highest number still agree.
+    @ParameterizedTest
+    @CsvSource({
+        "member-numbers-gapless, member, member_id, member_number",
+        "journals-balanced, journal, journal_id, number"
+    })
+    void aReusedNumberIsFound(String check, String table, String id, String number)
+            throws SQLException {
+        published();
+        String unique = table + "_tenant_id_" + number + "_key";
+        try (Connection owner = Db.asOwner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("set kyodo.tenant = '" + coop.id() + "'");
+            statement.execute("alter table " + table + " drop constraint " + unique);
+            String second;
+            try (var row =
+                    statement.executeQuery(
+                            "update %s set %s = 1 where tenant_id = '%s' and %s = 2 returning %s"
+                                    .formatted(table, number, coop.id(), number, id))) {
+                row.next();
+                second = row.getString(1);
+            }
+            try {
+                verification()
+                        .then()
+                        .body("checks.find { it.name == '" + check + "' }.ok", equalTo(false));
+            } finally {
+                statement.execute(
+                        "update %s set %s = 2 where tenant_id = '%s' and %s = '%s'"
+                                .formatted(table, number, coop.id(), id, second));
+                statement.execute(
+                        "alter table %s add constraint %s unique (tenant_id, %s)"
+                                .formatted(table, unique, number));
+            }
+        }
     }
 
     @Test
@@ -175,6 +229,12 @@ class VerificationTest {
                         "withdrawal",
                         "year_end",
                         "settlement",
+                        "founder",
+                        "capital_plan",
+                        "capital_plan_line",
+                        "capital_call",
+                        "unit_cut",
+                        "take_over",
                         "site",
                         "work_period",
                         "work_entry")) {
@@ -199,11 +259,15 @@ class VerificationTest {
 
             assertThatThrownBy(() ->
                             statement.execute(
-                                    "insert into withdrawal select tenant_id, gen_random_uuid(),"
-                                            + " member_id, notice_on, fiscal_year_end,"
-                                            + " last_day_in_time, effective_on, notice_days,"
-                                            + " clear_days, true, recorded_at from withdrawal"
-                                            + " where open"))
+                                    """
+                                    insert into withdrawal (tenant_id, withdrawal_id, member_id, notice_on,
+                                      fiscal_year_end, last_day_in_time, effective_on, valued_on,
+                                      notice_days, clear_days, open, recorded_at)
+                                    select tenant_id, gen_random_uuid(), member_id, notice_on,
+                                      fiscal_year_end, last_day_in_time, effective_on, valued_on,
+                                      notice_days, clear_days, true, recorded_at
+                                    from withdrawal where open\
+                                    """))
                     .hasMessageContaining("one_open_withdrawal");
         }
     }

@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Where the sources of this repository lie.
-final class Repository {
+public final class Repository {
 
     private Repository() {}
 
-    static Path root() {
+    public static Path root() {
         String known = System.getProperty("maven.multiModuleProjectDirectory");
         if (known != null && Files.exists(Path.of(known, "mvnw"))) {
             return Path.of(known);

@@ -2,6 +2,10 @@ package coop.kyodo.kit.sample;
 
 import coop.kyodo.kit.audit.Verification;
 import coop.kyodo.kit.events.Event;
+import coop.kyodo.kit.export.ContentHash;
+import coop.kyodo.kit.export.Exports;
+import coop.kyodo.kit.export.Format;
+import coop.kyodo.kit.export.Sheet;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
@@ -21,11 +25,14 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 
 /// Notes with a number and an amount of at most a hundred.
 @Path("/v1/cooperatives/{cooperativeId}")
@@ -40,12 +47,23 @@ public class NoteResource {
     /// A note.
     public record Note(long number, String text, int amount) {}
 
+    /// A note that no export gets past, so that the tests see one break.
+    static final String UNWRITABLE = "unwritable";
+
+    private static final Sheet<Note> SHEET =
+            Sheet.<Note>named("notes")
+                    .column("number", Note::number)
+                    .column("text", NoteResource::written)
+                    .column("amount", Note::amount);
+
     private final Work work;
     private final Verification verification;
+    private final Exports exports;
 
-    NoteResource(Work work, Verification verification) {
+    NoteResource(Work work, Verification verification, Exports exports) {
         this.work = work;
         this.verification = verification;
+        this.exports = exports;
     }
 
     @POST
@@ -89,6 +107,37 @@ public class NoteResource {
         long after = page.after().map(cursor -> cursor.number(0)).orElse(0L);
         List<Note> notes = work.read(cooperativeId, tx -> notes(tx, after, page.limit() + 1));
         return Page.of(notes, page.limit(), last -> Cursor.of(last.number()));
+    }
+
+    @GET
+    @Path("notes/export")
+    @Allowed(
+            scope = "note:read",
+            roles = {Role.CLERK})
+    public Response export(UUID cooperativeId, @QueryParam("format") @Nullable String format) {
+        return exports.answer(cooperativeId, Format.of(format), SHEET, NoteResource::all).build();
+    }
+
+    @GET
+    @Path("notes/export/hash")
+    @Allowed(
+            scope = "note:read",
+            roles = {Role.CLERK})
+    public ContentHash hash(UUID cooperativeId, @QueryParam("format") @Nullable String format) {
+        return exports.hash(cooperativeId, Format.of(format), SHEET, NoteResource::all);
+    }
+
+    private static Stream<Note> all(Tx tx) {
+        return Exports.rows(
+                tx.sql().createQuery("select number, text, amount from note order by number"),
+                ConstructorMapper.of(Note.class));
+    }
+
+    private static String written(Note note) {
+        if (note.text().equals(UNWRITABLE)) {
+            throw new IllegalStateException("this note cannot be written");
+        }
+        return note.text();
     }
 
     @GET

@@ -27,7 +27,7 @@ final class Pain001 implements TransferFile {
             throws IOException {
         try {
             XMLStreamWriter xml =
-                    XMLOutputFactory.newInstance().createXMLStreamWriter(out, "UTF-8");
+                    XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
             new Message(xml, batch).write(transfers);
             xml.flush();
         } catch (XMLStreamException e) {

@@ -101,6 +101,20 @@ public final class PaymentBatches {
                 .execute();
     }
 
+    /// Whether a batch has this id.
+    public static boolean exists(Tx tx, UUID batchId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from payment_batch
+                          where tenant_id = :tenant and batch_id = :batch)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("batch", batchId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// The batch of this id; 404 when there is none.
     public static PaymentBatch get(Tx tx, UUID batchId) {
         return tx.sql()
@@ -117,13 +131,13 @@ public final class PaymentBatches {
         tx.sql()
                 .createQuery(
                         """
-                        select 1 from payment_batch
-                        where tenant_id = :tenant and batch_id = :batch for no key update\
+                        select true from pg_advisory_xact_lock(
+                          hashtextextended(:tenant || '/payment-batch/' || :batch, 0))\
                         """)
-                .bind("tenant", tx.tenant())
-                .bind("batch", batchId)
-                .mapTo(Integer.class)
-                .findOne();
+                .bind("tenant", tx.tenant().toString())
+                .bind("batch", batchId.toString())
+                .mapTo(Boolean.class)
+                .one();
         return get(tx, batchId);
     }
 

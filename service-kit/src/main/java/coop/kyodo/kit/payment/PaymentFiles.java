@@ -2,7 +2,11 @@ package coop.kyodo.kit.payment;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Problems;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
+import java.util.Base64;
 import java.util.UUID;
 import org.jdbi.v3.core.result.ResultIterator;
 
@@ -23,11 +27,32 @@ public final class PaymentFiles {
 
     private PaymentFiles() {}
 
-    /// The SHA-256 of the file, in hexadecimal.
+    /// The file as an answer, with its SHA-256 as `Repr-Digest` (RFC 9530). It is written twice:
+    /// for the hash, in which whatever the format cannot say is refused, and for the caller.
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the format cannot say something of the
     ///   batch, or an account was erased
-    public static String sha256(Tx tx, UUID batchId, PaymentFormat format) {
+    public static Response answer(Work work, UUID tenant, UUID batchId, PaymentFormat format) {
+        PaymentBatch batch = work.read(tenant, tx -> PaymentBatches.get(tx, batchId));
+        byte[] hash = work.read(tenant, tx -> sha256(tx, batchId, format));
+        StreamingOutput file =
+                out ->
+                        work.read(
+                                tenant,
+                                tx -> {
+                                    write(tx, batchId, format, out);
+                                    return batchId;
+                                });
+        return Response.ok(file)
+                .type(format.mediaType())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + format.fileName(batch) + "\"")
+                .header("Repr-Digest", "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":")
+                .build();
+    }
+
+    private static byte[] sha256(Tx tx, UUID batchId, PaymentFormat format) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             write(
@@ -35,14 +60,14 @@ public final class PaymentFiles {
                     batchId,
                     format,
                     new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
+            return digest.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 
     /// Writes the file.
-    public static void write(Tx tx, UUID batchId, PaymentFormat format, OutputStream out) {
+    static void write(Tx tx, UUID batchId, PaymentFormat format, OutputStream out) {
         PaymentBatch batch = PaymentBatches.get(tx, batchId);
         TransferFile file =
                 switch (format) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ import java.util.regex.Pattern;
 ///     text: {en: One member holds at most a quarter of all units., ja: 一組合員の出資口数は総口数の四分の一を超えてはならない。}
 ///     bounds: {cap: 1/4}
 /// ```
+///
+/// `extends: JP_ACT_2022` takes over the rules of another profile, but for those that `without:
+/// [...]` names; a rule of the same id replaces the one taken over. A rule that answers the same
+/// question as another law's, under an id of its own, says so with `inPlaceOf: JP-050` and is found
+/// by that.
 public record Rulebook(String profile, Map<String, String> title, Map<String, Rule> rules) {
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
@@ -82,7 +88,8 @@ public record Rulebook(String profile, Map<String, String> title, Map<String, Ru
 
     static Rulebook read(InputStream yaml) throws IOException {
         JsonNode file = new YAMLMapper().readTree(yaml);
-        var rules = new LinkedHashMap<String, Rule>();
+        var rules = new LinkedHashMap<String, Rule>(takenOver(file));
+        var own = new HashSet<String>();
         for (JsonNode node : file.path("rules")) {
             Rule rule =
                     new Rule(
@@ -90,14 +97,34 @@ public record Rulebook(String profile, Map<String, String> title, Map<String, Ru
                             required(node, "source"),
                             texts(node.path("text")),
                             bounds(node));
-            if (rules.put(rule.id(), rule) != null) {
-                throw new IOException("rule " + rule.id() + " stands twice");
+            String foundBy = node.path("inPlaceOf").asText(rule.id());
+            rules.put(foundBy, rule);
+            if (!own.add(foundBy)) {
+                throw new IOException("rule " + foundBy + " stands twice");
             }
         }
         return new Rulebook(
                 required(file, "name"),
                 texts(file.path("title")),
                 Collections.unmodifiableMap(rules));
+    }
+
+    private static Map<String, Rule> takenOver(JsonNode file) throws IOException {
+        String parent = file.path("extends").asText("");
+        if (parent.isEmpty()) {
+            return Map.of();
+        }
+        var rules =
+                new LinkedHashMap<>(
+                        find(parent)
+                                .orElseThrow(() -> new IOException("no profile " + parent))
+                                .rules);
+        for (JsonNode id : file.path("without")) {
+            if (rules.remove(id.asText()) == null) {
+                throw new IOException(parent + " has no rule " + id.asText() + " to go without");
+            }
+        }
+        return rules;
     }
 
     private static String required(JsonNode node, String field) throws IOException {

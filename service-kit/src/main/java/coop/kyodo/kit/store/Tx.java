@@ -82,14 +82,22 @@ public final class Tx {
 
     /// The next number of this tenant's counter, from 1: no gaps, no races, never reused.
     public long nextNumber(String counter) {
+        return nextNumbers(counter, 1);
+    }
+
+    /// The first of so many next numbers.
+    ///
+    /// @param howMany at least one
+    public long nextNumbers(String counter, int howMany) {
         return handle.createQuery(
                         """
-                        insert into counter (tenant_id, name, value) values (:tenant, :name, 1)
-                        on conflict (tenant_id, name) do update set value = counter.value + 1
-                        returning value\
+                        insert into counter (tenant_id, name, value) values (:tenant, :name, :many)
+                        on conflict (tenant_id, name) do update set value = counter.value + :many
+                        returning value - :many + 1\
                         """)
                 .bind("tenant", tenant)
                 .bind("name", counter)
+                .bind("many", howMany)
                 .mapTo(Long.class)
                 .one();
     }

@@ -2,7 +2,6 @@ package coop.kyodo.kit.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import coop.kyodo.kit.audit.AuditEntry;
 import coop.kyodo.kit.events.Outbox;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.web.Call;
@@ -34,7 +33,7 @@ public class Work {
     private final ObjectMapper json;
     private final Clock clock;
     private final Call call;
-    private final Outbox outbox;
+    private final Reports reports;
     private final Texts texts;
 
     Work(Jdbi jdbi, ObjectMapper json, Clock clock, Call call, Outbox outbox, Texts texts) {
@@ -42,7 +41,7 @@ public class Work {
         this.json = json;
         this.clock = clock;
         this.call = call;
-        this.outbox = outbox;
+        this.reports = new Reports(json, call, outbox);
         this.texts = texts;
     }
 
@@ -71,7 +70,7 @@ public class Work {
             Tx.see(handle, tenant.toString());
             Tx tx = new Tx(handle, tenant, clock);
             T result = work.apply(tx);
-            finish(tx);
+            reports.write(tx);
             return result;
         });
     }
@@ -108,7 +107,7 @@ public class Work {
                     throw new IllegalStateException(
                             "a command left no audit entry: " + call.path());
                 }
-                finish(tx);
+                reports.write(tx);
                 answer = Stored.of(reply, key, fingerprint, write(reply.body()));
             } catch (RefusedException refused) {
                 handle.rollbackToSavepoint(SAVEPOINT);
@@ -171,40 +170,6 @@ public class Work {
                 .bindMethods(answer)
                 .bind("now", tx.now())
                 .execute();
-    }
-
-    private void finish(Tx tx) {
-        UUID last = tx.tenant();
-        for (Tx.Audited entry : tx.audited()) {
-            seeAs(tx, entry.tenant());
-            AuditEntry written =
-                    new AuditEntry(
-                            tx.now(),
-                            call.subject(),
-                            entry.action(),
-                            entry.subject(),
-                            call.reason(),
-                            call.requestId(),
-                            json.valueToTree(entry.details()));
-            tx.sql()
-                    .createQuery("select kyodo_audit(:tenant, :entry)")
-                    .bind("tenant", entry.tenant())
-                    .bind("entry", write(written))
-                    .mapTo(Long.class)
-                    .one();
-        }
-        for (Tx.Published published : tx.published()) {
-            seeAs(tx, published.tenant());
-            outbox.append(tx, published.tenant(), published.event());
-        }
-        seeAs(tx, last);
-        tx.forgetReports();
-    }
-
-    private static void seeAs(Tx tx, UUID tenant) {
-        if (!tx.tenant().equals(tenant)) {
-            tx.enter(tenant);
-        }
     }
 
     private String write(Object value) {

@@ -40,6 +40,15 @@ public record Cursor(List<String> parts) {
         return parts.get(index);
     }
 
+    /// A part that must have this form, a regular expression.
+    public String part(int index, String form) {
+        String part = part(index);
+        if (!part.matches(form)) {
+            throw malformed();
+        }
+        return part;
+    }
+
     public long number(int index) {
         try {
             return Long.parseLong(part(index));

@@ -45,6 +45,11 @@ public final class Problems {
                 status, code, detail, List.of(new Problem.FieldError("header:If-Match", detail)));
     }
 
+    /// 429: too much is asked at the same time.
+    public static ProblemException tooMany(String code, String detail) {
+        return new ProblemException(429, code, detail, List.of());
+    }
+
     /// 422: understood, and not possible, by no rule of law or articles.
     public static ProblemException unprocessable(String code, String detail) {
         return new ProblemException(422, code, detail, List.of());

@@ -51,6 +51,19 @@ class RulebookTest {
     }
 
     @Test
+    void aRuleInPlaceOfAnotherIsFoundByThatAndKeepsItsOwnId() throws IOException {
+        Rulebook book = read(FILE.replace("source:", "inPlaceOf: JP-021\n    source:"));
+        assertThat(book.rule("JP-021").id()).isEqualTo("T-1");
+        assertThat(book.findRule("T-1")).isEmpty();
+    }
+
+    @Test
+    void aProfileExtendsOnlyOneThatIsThere() {
+        assertThatThrownBy(() -> read("extends: NO_SUCH_LAW\n" + FILE))
+                .hasMessageContaining("NO_SUCH_LAW");
+    }
+
+    @Test
     void findsNoProfileByAStrangeName() {
         assertThat(Rulebook.find("../application")).isEmpty();
         assertThat(Rulebook.find("NO_SUCH_LAW")).isEmpty();

@@ -12,7 +12,6 @@ import coop.kyodo.surplus.profile.Profile;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +91,7 @@ record AccountView(
                 leftOn == null
                         ? null
                         : rule.map(it -> AccountRules.leaverDueBy(leftOn, it)).orElse(null),
-                Moves.lots(tx, member, on).stream()
+                Lots.of(tx, member, on).stream()
                         .map(lot ->
                                 new Vintage(
                                         lot.vintage(),
@@ -106,46 +105,25 @@ record AccountView(
     static Summary summary(Tx tx, LocalDate on) {
         Profile profile = Cooperatives.asOf(tx, on).rules();
         Optional<Rule> rule = CapitalTerms.redemption(profile);
-        List<Moves.MemberLot> lots = Moves.lots(tx, null, on);
-        TreeMap<LocalDate, Due> vintages = new TreeMap<>();
-        TreeMap<UUID, Money> left = new TreeMap<>();
-        for (Moves.MemberLot lot : lots) {
-            LocalDate dueBy = rule.map(it -> AccountRules.dueBy(lot.vintage(), it)).orElse(null);
-            vintages.merge(
-                    lot.vintage(),
-                    new Due(lot.vintage(), lot.left(), 1, dueBy, isOver(dueBy, on)),
-                    (a, b) ->
-                            new Due(
-                                    a.vintage(),
-                                    a.left().plus(b.left()),
-                                    a.members() + 1,
-                                    a.dueBy(),
-                                    a.overdue()));
-            left.merge(lot.memberId(), lot.left(), Money::plus);
-        }
+        List<Lots.Vintage> vintages = Lots.vintages(tx, on);
         return new Summary(
                 on,
-                left.values().stream().reduce(Money::plus).orElse(null),
-                List.copyOf(vintages.values()),
-                left.entrySet().stream()
-                        .flatMap(each ->
-                                Members.leftOn(tx, each.getKey()).stream()
-                                        .filter(day -> !day.isAfter(on))
-                                        .map(day ->
-                                                leaver(
-                                                        each.getKey(),
-                                                        each.getValue(),
-                                                        day,
-                                                        on,
-                                                        rule)))
-                        .toList(),
+                vintages.stream().map(Lots.Vintage::left).reduce(Money::plus).orElse(null),
+                vintages.stream().map(each -> due(each, on, rule)).toList(),
+                Lots.leavers(tx, on).stream().map(each -> leaver(each, on, rule)).toList(),
                 Closings.all(tx));
     }
 
-    private static Leaver leaver(
-            UUID member, Money left, LocalDate leftOn, LocalDate on, Optional<Rule> rule) {
-        LocalDate dueBy = rule.map(it -> AccountRules.leaverDueBy(leftOn, it)).orElse(null);
-        return new Leaver(member, left, leftOn, dueBy, isOver(dueBy, on));
+    private static Due due(Lots.Vintage vintage, LocalDate on, Optional<Rule> rule) {
+        LocalDate dueBy = rule.map(it -> AccountRules.dueBy(vintage.vintage(), it)).orElse(null);
+        return new Due(
+                vintage.vintage(), vintage.left(), vintage.members(), dueBy, isOver(dueBy, on));
+    }
+
+    private static Leaver leaver(Lots.Left left, LocalDate on, Optional<Rule> rule) {
+        LocalDate dueBy =
+                rule.map(it -> AccountRules.leaverDueBy(left.leftOn(), it)).orElse(null);
+        return new Leaver(left.memberId(), left.left(), left.leftOn(), dueBy, isOver(dueBy, on));
     }
 
     private static boolean isOver(@Nullable LocalDate dueBy, LocalDate on) {

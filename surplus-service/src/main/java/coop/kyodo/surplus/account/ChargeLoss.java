@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Charges a year's loss to the collective account and the members' (US-07), on the year's last
 /// day; from each member the oldest vintage first.
@@ -57,7 +58,7 @@ final class ChargeLoss {
         String collective = terms.collective().getFirst();
         Money held =
                 Journals.balances(tx, null).getOrDefault(collective, Money.zero(loss.currency()));
-        List<Moves.MemberLot> lots = Moves.lots(tx, null, year.to());
+        List<Lots.MemberLot> lots = Lots.available(tx, null, year.to());
         AccountRules.Charge charge =
                 AccountRules.charge(
                                 loss,
@@ -98,9 +99,9 @@ final class ChargeLoss {
     }
 
     private static List<AccountRules.Bearer> bearers(
-            List<Moves.MemberLot> lots, Map<UUID, Long> minutes) {
+            List<Lots.MemberLot> lots, Map<UUID, Long> minutes) {
         Map<UUID, AccountRules.Bearer> bearers = new LinkedHashMap<>();
-        for (Moves.MemberLot lot : lots) {
+        for (Lots.MemberLot lot : lots) {
             bearers.merge(
                     lot.memberId(),
                     new AccountRules.Bearer(
@@ -122,38 +123,42 @@ final class ChargeLoss {
             Tx tx,
             AccountRules.Charge charge,
             String collective,
-            List<Moves.MemberLot> lots,
+            List<Lots.MemberLot> lots,
             LocalDate on,
             String reference) {
         if (charge.collective().isPositive()) {
             CapitalTerms.post(
                     tx, collective, Account.LOSSES_CHARGED, charge.collective(), on, reference);
         }
+        List<Moves.Line> lines = new ArrayList<>();
+        Map<UUID, List<Move.Lot>> held =
+                lots.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        Lots.MemberLot::memberId,
+                                        Collectors.mapping(
+                                                Lots.MemberLot::lot, Collectors.toList())));
         for (AccountRules.Burden burden : charge.members()) {
-            List<Move.Lot> own =
-                    lots.stream()
-                            .filter(lot -> lot.memberId().equals(burden.memberId()))
-                            .map(Moves.MemberLot::lot)
-                            .toList();
-            for (Move.Lot lot : AccountRules.oldestFirst(own, burden.amount())) {
-                UUID journal =
-                        CapitalTerms.post(
-                                tx,
-                                Account.MEMBER_ACCOUNTS,
-                                Account.LOSSES_CHARGED,
-                                lot.left(),
-                                on,
-                                reference);
-                Moves.add(
-                        tx,
-                        burden.memberId(),
-                        Move.Kind.LOSS,
-                        lot.vintage(),
-                        lot.left(),
-                        on,
-                        reference,
-                        journal);
+            for (Move.Lot lot :
+                    AccountRules.oldestFirst(
+                            held.getOrDefault(burden.memberId(), List.of()), burden.amount())) {
+                lines.add(new Moves.Line(burden.memberId(), lot.vintage(), lot.left()));
             }
+        }
+        Money byMembers =
+                lines.stream()
+                        .map(Moves.Line::amount)
+                        .reduce(Money.zero(charge.collective().currency()), Money::plus);
+        if (byMembers.isPositive()) {
+            UUID journal =
+                    CapitalTerms.post(
+                            tx,
+                            Account.MEMBER_ACCOUNTS,
+                            Account.LOSSES_CHARGED,
+                            byMembers,
+                            on,
+                            reference);
+            Moves.add(tx, Move.Kind.LOSS, on, reference, journal, lines);
         }
     }
 }

@@ -71,8 +71,16 @@ final class CreditInterest {
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
-        for (Credited each : credited) {
-            Redeem.credit(tx, each.memberId(), each.interest(), year.to(), year.to(), reference);
+        if (total.isPositive()) {
+            Redeem.credit(
+                    tx,
+                    credited.stream()
+                            .map(each ->
+                                    new Moves.Line(each.memberId(), year.to(), each.interest()))
+                            .toList(),
+                    total,
+                    year.to(),
+                    reference);
         }
         tx.audit(
                 "capital-interest-credited",

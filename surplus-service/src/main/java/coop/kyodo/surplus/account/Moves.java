@@ -12,18 +12,15 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// What moved on the members' internal accounts.
 final class Moves {
 
-    /// What is left of a member's vintage.
-    record MemberLot(UUID memberId, long memberNumber, LocalDate vintage, Money left) {
-
-        Move.Lot lot() {
-            return new Move.Lot(vintage, left);
-        }
-    }
+    /// What is moved on a member's vintage.
+    ///
+    /// @param amount positive; the kind says which way
+    record Line(UUID memberId, LocalDate vintage, Money amount) {}
 
     /// A member's account: the capital that membership keeps, and what is retained here.
     record Account(
@@ -35,36 +32,42 @@ final class Moves {
 
     private Moves() {}
 
+    /// Writes what one posting moved on the accounts; its lines share a number.
     static void add(
             Tx tx,
-            UUID member,
             Move.Kind kind,
-            LocalDate vintage,
-            Money amount,
             LocalDate on,
             String reference,
-            UUID journal) {
-        tx.sql()
-                .createUpdate(
-                        """
-                        insert into capital_entry (tenant_id, entry_id, number, member_id, kind,
-                          vintage, amount, currency, on_day, reference, journal_id, recorded_at)
-                        values (:tenant, :id, :number, :member, :kind,
-                          :vintage, :amount, :currency, :on, :reference, :journal, :now)\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("id", Ids.next())
-                .bind("number", tx.nextNumber("capital-entry"))
-                .bind("member", member)
-                .bind("kind", kind.name())
-                .bind("vintage", vintage)
-                .bind("amount", amount.amount())
-                .bind("currency", amount.currency())
-                .bind("on", on)
-                .bind("reference", reference)
-                .bind("journal", journal)
-                .bind("now", tx.now())
-                .execute();
+            UUID journal,
+            List<Line> lines) {
+        long number = tx.nextNumber("capital-entry");
+        PreparedBatch batch =
+                tx.sql()
+                        .prepareBatch(
+                                """
+                                insert into capital_entry (tenant_id, entry_id, number, member_id,
+                                  kind, vintage, amount, currency, on_day, reference, journal_id,
+                                  recorded_at)
+                                values (:tenant, :id, :number, :member,
+                                  :kind, :vintage, :amount, :currency, :on, :reference, :journal,
+                                  :now)\
+                                """);
+        for (Line line : lines) {
+            batch.bind("tenant", tx.tenant())
+                    .bind("id", Ids.next())
+                    .bind("number", number)
+                    .bind("member", line.memberId())
+                    .bind("kind", kind.name())
+                    .bind("vintage", line.vintage())
+                    .bind("amount", line.amount().amount())
+                    .bind("currency", line.amount().currency())
+                    .bind("on", on)
+                    .bind("reference", reference)
+                    .bind("journal", journal)
+                    .bind("now", tx.now())
+                    .add();
+        }
+        batch.execute();
     }
 
     /// A member's lines up to and with a day, in their order.
@@ -86,34 +89,6 @@ final class Moves {
                                 row.getObject("on_day", LocalDate.class),
                                 Money.of(row.getLong("amount"), row.getString("currency")),
                                 row.getString("reference")))
-                .list();
-    }
-
-    /// What is left of each vintage on a day, of one member or of all, oldest first.
-    static List<MemberLot> lots(Tx tx, @Nullable UUID member, LocalDate on) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select c.member_id, c.vintage, c.currency, sum(c.amount)::bigint as held,
-                          (select m.member_number from member_change m
-                            where m.tenant_id = :tenant and m.member_id = c.member_id
-                            limit 1) as member_number
-                        from capital_move c
-                        where c.tenant_id = :tenant and c.on_day <= :on
-                          and (:member::uuid is null or c.member_id = :member::uuid)
-                        group by c.member_id, c.vintage, c.currency
-                        having sum(c.amount) <> 0
-                        order by c.vintage, member_number\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("member", member)
-                .bind("on", on)
-                .map((row, context) ->
-                        new MemberLot(
-                                row.getObject("member_id", UUID.class),
-                                row.getLong("member_number"),
-                                row.getObject("vintage", LocalDate.class),
-                                Money.of(row.getLong("held"), row.getString("currency"))))
                 .list();
     }
 

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -52,13 +53,11 @@ final class OpenAccount {
                         request.reference());
         Moves.add(
                 tx,
-                member,
                 Move.Kind.OPENING,
-                request.vintage(),
-                request.amount(),
                 request.on(),
                 request.reference(),
-                journal);
+                journal,
+                List.of(new Moves.Line(member, request.vintage(), request.amount())));
         tx.audit(
                 "capital-account-opened",
                 member.toString(),

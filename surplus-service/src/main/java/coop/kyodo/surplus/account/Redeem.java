@@ -46,25 +46,35 @@ final class Redeem {
         Rule rule = redemption(profile);
         Funds.lock(tx);
         Closings.mustBeOpen(tx, request.paidOn());
-        List<Moves.MemberLot> lots = Moves.lots(tx, null, request.paidOn());
         AccountRules.refusalOfRevolving(
-                        request.vintage(), lots.stream().map(Moves.MemberLot::lot).toList(), rule)
+                        request.vintage(),
+                        Lots.vintages(tx, request.paidOn()).stream()
+                                .map(each -> new Move.Lot(each.vintage(), each.left()))
+                                .toList(),
+                        rule)
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
-        List<Moves.MemberLot> due =
-                lots.stream().filter(lot -> lot.vintage().equals(request.vintage())).toList();
+        List<Lots.MemberLot> due =
+                Lots.available(tx, null, request.paidOn()).stream()
+                        .filter(lot -> lot.vintage().equals(request.vintage()))
+                        .toList();
         if (due.isEmpty()) {
             throw Problems.conflict(
                     "vintage-empty", "Nothing is left of the vintage " + request.vintage() + ".");
         }
-        for (Moves.MemberLot lot : due) {
-            redeem(tx, lot.memberId(), List.of(lot.lot()), request.paidOn(), request.reference());
-        }
         Money total =
                 due.stream()
-                        .map(Moves.MemberLot::left)
+                        .map(Lots.MemberLot::left)
                         .reduce(Money.zero(due.getFirst().left().currency()), Money::plus);
+        redeem(
+                tx,
+                due.stream()
+                        .map(lot -> new Moves.Line(lot.memberId(), lot.vintage(), lot.left()))
+                        .toList(),
+                total,
+                request.paidOn(),
+                request.reference());
         tx.audit(
                 "capital-vintage-redeemed",
                 request.vintage().toString(),
@@ -95,27 +105,25 @@ final class Redeem {
         }
         Funds.lock(tx);
         Closings.mustBeOpen(tx, request.paidOn());
-        List<Move.Lot> lots =
-                Moves.lots(tx, member, request.paidOn()).stream()
-                        .map(Moves.MemberLot::lot)
-                        .toList();
+        List<Lots.MemberLot> lots = Lots.available(tx, member, request.paidOn());
         if (lots.isEmpty()) {
             throw Problems.conflict("account-empty", "Nothing is left in the account.");
         }
         Money zero = Money.zero(lots.getFirst().left().currency());
-        Money balance = lots.stream().map(Move.Lot::left).reduce(zero, Money::plus);
+        Money balance = lots.stream().map(Lots.MemberLot::left).reduce(zero, Money::plus);
         Money interest =
                 AccountRules.leaverInterest(
                         balance, request.discountRate(), leftOn, request.paidOn(), rule);
         if (interest.isPositive()) {
-            credit(tx, member, interest, request.paidOn(), request.paidOn(), request.reference());
+            Moves.Line line = new Moves.Line(member, request.paidOn(), interest);
+            credit(tx, List.of(line), interest, request.paidOn(), request.reference());
         }
         redeem(
                 tx,
-                member,
-                Moves.lots(tx, member, request.paidOn()).stream()
-                        .map(Moves.MemberLot::lot)
+                Lots.available(tx, member, request.paidOn()).stream()
+                        .map(lot -> new Moves.Line(member, lot.vintage(), lot.left()))
                         .toList(),
+                balance.plus(interest),
                 request.paidOn(),
                 request.reference());
         tx.audit(
@@ -128,18 +136,18 @@ final class Redeem {
                         "interest", interest));
     }
 
-    /// Credits interest to a vintage.
+    /// Credits interest.
     static void credit(
-            Tx tx, UUID member, Money interest, LocalDate vintage, LocalDate on, String reference) {
+            Tx tx, List<Moves.Line> lines, Money total, LocalDate on, String reference) {
         UUID journal =
                 CapitalTerms.post(
                         tx,
                         Account.CAPITAL_INTEREST,
                         Account.MEMBER_ACCOUNTS,
-                        interest,
+                        total,
                         on,
                         reference);
-        Moves.add(tx, member, Move.Kind.INTEREST, vintage, interest, on, reference, journal);
+        Moves.add(tx, Move.Kind.INTEREST, on, reference, journal, lines);
     }
 
     private static Rule redemption(Profile profile) {
@@ -151,25 +159,15 @@ final class Redeem {
     }
 
     private static void redeem(
-            Tx tx, UUID member, List<Move.Lot> lots, LocalDate on, String reference) {
-        for (Move.Lot lot : lots) {
-            UUID journal =
-                    CapitalTerms.post(
-                            tx,
-                            Account.MEMBER_ACCOUNTS,
-                            Account.CAPITAL_PAID_OUT,
-                            lot.left(),
-                            on,
-                            reference);
-            Moves.add(
-                    tx,
-                    member,
-                    Move.Kind.REDEMPTION,
-                    lot.vintage(),
-                    lot.left(),
-                    on,
-                    reference,
-                    journal);
-        }
+            Tx tx, List<Moves.Line> lines, Money total, LocalDate on, String reference) {
+        UUID journal =
+                CapitalTerms.post(
+                        tx,
+                        Account.MEMBER_ACCOUNTS,
+                        Account.CAPITAL_PAID_OUT,
+                        total,
+                        on,
+                        reference);
+        Moves.add(tx, Move.Kind.REDEMPTION, on, reference, journal, lines);
     }
 }

@@ -30,6 +30,20 @@ public class DocumentResource {
     }
 
     @GET
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Response overdue(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @QueryParam("asOf") @Nullable LocalDate asOf) {
+        return work.read(
+                cooperativeId,
+                tx ->
+                        Response.ok(DocumentsView.overdue(tx, asOf == null ? tx.today() : asOf))
+                                .build());
+    }
+
+    @GET
     @Path("/{year}")
     @Allowed(
             scope = "surplus:read",

@@ -61,6 +61,28 @@ record DocumentsView(
 
     record Overdue(String document, YearDocument.Step step, LocalDate due, String rule) {}
 
+    /// What is overdue on a day, of all years.
+    record AllOverdue(LocalDate asOf, List<OverdueOfYear> overdue) {}
+
+    record OverdueOfYear(
+            String year, String document, YearDocument.Step step, LocalDate due, String rule) {}
+
+    static AllOverdue overdue(Tx tx, LocalDate asOf) {
+        return new AllOverdue(
+                asOf,
+                FiscalYears.all(tx).stream()
+                        .flatMap(year ->
+                                of(tx, year.year(), asOf).overdue().stream()
+                                        .map(each ->
+                                                new OverdueOfYear(
+                                                        year.year(),
+                                                        each.document(),
+                                                        each.step(),
+                                                        each.due(),
+                                                        each.rule())))
+                        .toList());
+    }
+
     static DocumentsView of(Tx tx, String label, LocalDate asOf) {
         FiscalYear year = FiscalYears.get(tx, label);
         Profile profile = Cooperatives.asOf(tx, year.to()).rules();

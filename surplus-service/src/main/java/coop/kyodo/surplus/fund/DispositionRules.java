@@ -5,8 +5,6 @@ import coop.kyodo.surplus.fund.Journal.Kind;
 import coop.kyodo.surplus.profile.LossStep;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Fund;
-import coop.kyodo.surplus.waterfall.Outcome;
-import coop.kyodo.surplus.waterfall.Share;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import coop.kyodo.surplus.waterfall.Wish;
 import java.util.ArrayList;
@@ -42,6 +40,9 @@ public final class DispositionRules {
         }
     }
 
+    /// What the members get together, by whether it is paid in money or kept.
+    public record Distributed(Money cash, Money retained) {}
+
     private DispositionRules() {}
 
     /// The accounts whose balance the year's figures must continue: what is in them moves only by
@@ -74,7 +75,11 @@ public final class DispositionRules {
     ///
     /// @param balances the ledger's balances before
     public static Map<Kind, List<Journal.Posting>> postings(
-            Figures figures, Wish wish, Outcome outcome, Map<String, Money> balances) {
+            Figures figures,
+            Wish wish,
+            Waterfall waterfall,
+            Distributed distributed,
+            Map<String, Money> balances) {
         Money zero = Money.zero(figures.currency());
         Moves opening = new Moves();
         figures.reportedFunds()
@@ -103,19 +108,14 @@ public final class DispositionRules {
         }
 
         Moves disposition = new Moves();
-        for (Waterfall.Line line : outcome.waterfall().lines()) {
+        for (Waterfall.Line line : waterfall.lines()) {
             if (line.fund() != null) {
                 disposition.move(Account.UNAPPROPRIATED, line.fund(), line.amount());
             }
         }
-        for (Share share : outcome.shares()) {
-            disposition.move(Account.UNAPPROPRIATED, Account.DIVIDENDS_PAYABLE, share.cash());
-            disposition.move(Account.UNAPPROPRIATED, Account.MEMBER_ACCOUNTS, share.retained());
-        }
-        disposition.move(
-                Account.UNAPPROPRIATED,
-                Account.CARRY_OVER,
-                outcome.waterfall().carriedToNextYear());
+        disposition.move(Account.UNAPPROPRIATED, Account.DIVIDENDS_PAYABLE, distributed.cash());
+        disposition.move(Account.UNAPPROPRIATED, Account.MEMBER_ACCOUNTS, distributed.retained());
+        disposition.move(Account.UNAPPROPRIATED, Account.CARRY_OVER, waterfall.carriedToNextYear());
 
         Map<Kind, List<Journal.Posting>> journals = new EnumMap<>(Kind.class);
         journals.put(Kind.OPENING, opening.postings());

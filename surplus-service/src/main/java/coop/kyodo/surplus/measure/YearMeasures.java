@@ -4,10 +4,10 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
+import coop.kyodo.surplus.waterfall.Snapshot;
 import coop.kyodo.surplus.year.FiscalYear;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +27,12 @@ public final class YearMeasures {
             String measure, UUID importId, int version, String sourceHash, long lines) {}
 
     /// @param members all who may share, by number; those who are no members have the number 0
+    /// @param notEligible who worked and was no member in the year
     /// @param frozen the imports their values come from; null when none was needed
-    public record Gathered(List<MemberMeasures> members, @Nullable List<Frozen> frozen) {}
+    public record Gathered(
+            List<MemberMeasures> members,
+            List<WorkRecords.NotEligible> notEligible,
+            @Nullable List<Frozen> frozen) {}
 
     private static final Set<String> OF_WORK = Set.of("HOURS", "DAYS", "EQUAL");
     private static final Set<String> OF_EVENTS = Set.of("CAPITAL", "SENIORITY", "MONTHS");
@@ -46,17 +50,17 @@ public final class YearMeasures {
             List<WorkRecords.Period> periods,
             Set<String> names,
             boolean withNonMembers) {
-        List<MemberMeasures> workers =
-                WorkRecords.of(tx, periods, year.from(), year.to(), false).members();
+        WorkRecords.Year work = WorkRecords.of(tx, periods, year.from(), year.to());
+        List<MemberMeasures> workers = work.members();
         Map<String, MeasureImport> imports = imports(tx, year.year(), names, workers);
         boolean byWorkAlone =
                 imports.isEmpty()
                         && !withNonMembers
                         && names.stream().noneMatch(OF_EVENTS::contains);
         if (byWorkAlone) {
-            return new Gathered(workers, null);
+            return new Gathered(workers, work.notEligible(), null);
         }
-        List<MemberMeasures> members = new ArrayList<>();
+        Snapshot members = new Snapshot();
         Map<UUID, MemberMeasures> byId = new HashMap<>();
         workers.forEach(worker -> byId.put(worker.memberId(), worker));
         Map<String, Map<UUID, Long>> values = new HashMap<>();
@@ -81,7 +85,7 @@ public final class YearMeasures {
                                         each.run().taken()))
                         .sorted(Comparator.comparing(Frozen::measure))
                         .toList();
-        return new Gathered(members, frozen.isEmpty() ? null : frozen);
+        return new Gathered(members, work.notEligible(), frozen.isEmpty() ? null : frozen);
     }
 
     /// Imports of these measures that came whole after the ones a plan was made from.

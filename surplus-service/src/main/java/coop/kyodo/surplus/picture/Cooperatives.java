@@ -80,7 +80,7 @@ public class Cooperatives implements EventHandler {
         return tx.sql()
                 .createQuery(
                         """
-                        select version, profile, document from articles where tenant_id = :tenant
+                        select name, version, profile, document from articles where tenant_id = :tenant
                         order by effective_on <= :day desc,
                           case when effective_on <= :day then version else -version end desc
                         limit 1\
@@ -89,6 +89,7 @@ public class Cooperatives implements EventHandler {
                 .bind("day", day)
                 .map((row, context) ->
                         new Cooperative(
+                                row.getString("name"),
                                 row.getInt("version"),
                                 row.getString("profile"),
                                 Canonical.read(row.getString("document"), Articles.class)))

@@ -2,10 +2,12 @@ package coop.kyodo.surplus.picture;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
+import coop.kyodo.surplus.waterfall.Snapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +39,6 @@ public final class WorkRecords {
             long days,
             long grade,
             long responsibility,
-            long paidIn,
             boolean member) {
 
         static Row of(ResultSet row) throws SQLException {
@@ -48,11 +49,10 @@ public final class WorkRecords {
                     row.getLong("days"),
                     row.getLong("grade"),
                     row.getLong("responsibility"),
-                    row.getLong("paid_in"),
                     row.getBoolean("member"));
         }
 
-        MemberMeasures measures(boolean withCapital) {
+        MemberMeasures measures() {
             MemberMeasures work = MemberMeasures.ofWork(memberId, memberNumber, minutes, days);
             if (grade != 0) {
                 work = work.with("GRADE", grade);
@@ -60,9 +60,11 @@ public final class WorkRecords {
             if (responsibility != 0) {
                 work = work.with("RESPONSIBILITY", responsibility);
             }
-            return withCapital ? work.with("CAPITAL", paidIn) : work;
+            return work;
         }
     }
+
+    private static final int FETCHED_AT_ONCE = 5_000;
 
     private WorkRecords() {}
 
@@ -90,14 +92,13 @@ public final class WorkRecords {
 
     /// The work in these months of all who were members at any time from one day to another; who
     /// left on the last day was one.
-    ///
-    /// @param withCapital whether to add each member's paid-in capital of the last day as CAPITAL
-    public static Year of(
-            Tx tx, List<Period> periods, LocalDate from, LocalDate to, boolean withCapital) {
-        List<Row> rows =
-                tx.sql()
-                        .createQuery(
-                                """
+    public static Year of(Tx tx, List<Period> periods, LocalDate from, LocalDate to) {
+        Snapshot members = new Snapshot();
+        List<NotEligible> notEligible = new ArrayList<>();
+        tx.sql().execute("set local work_mem = '64MB'");
+        tx.sql()
+                .createQuery(
+                        """
                                 with period as (
                                   select * from unnest(:periods, :sequences) as p (period, sequence)
                                 ), worked as (
@@ -113,35 +114,28 @@ public final class WorkRecords {
                                 )
                                 select w.member_id, coalesce(l.member_number, 0) as member_number,
                                   greatest(w.minutes, 0) as minutes, greatest(w.days, 0) as days,
-                                  w.grade, w.responsibility, coalesce((
-                                    select c.paid_in from member_capital c
-                                    where c.tenant_id = :tenant and c.member_id = w.member_id
-                                      and c.effective_on <= :to
-                                    order by c.sequence desc limit 1), 0) as paid_in,
+                                  w.grade, w.responsibility,
                                   coalesce(l.kind = 'ADMITTED' or l.on_day >= :from, false) as member
                                 from worked w left join latest l using (member_id)
                                 where w.minutes > 0 or w.days > 0
                                 order by member_number, w.member_id\
                                 """)
-                        .bind("tenant", tx.tenant())
-                        .bindArray(
-                                "periods",
-                                String.class,
-                                periods.stream().map(Period::period).toList())
-                        .bindArray(
-                                "sequences",
-                                Long.class,
-                                periods.stream().map(Period::sequence).toList())
-                        .bind("from", from)
-                        .bind("to", to)
-                        .map((row, context) -> Row.of(row))
-                        .list();
-        return new Year(
-                rows.stream().filter(Row::member).map(row -> row.measures(withCapital)).toList(),
-                rows.stream()
-                        .filter(row -> !row.member())
-                        .map(row -> new NotEligible(row.memberId(), row.minutes()))
-                        .toList());
+                .bind("tenant", tx.tenant())
+                .bindArray("periods", String.class, periods.stream().map(Period::period).toList())
+                .bindArray("sequences", Long.class, periods.stream().map(Period::sequence).toList())
+                .bind("from", from)
+                .bind("to", to)
+                .setFetchSize(FETCHED_AT_ONCE)
+                .map((row, context) -> Row.of(row))
+                .useIterator(rows ->
+                        rows.forEachRemaining(row -> {
+                            if (row.member()) {
+                                members.add(row.measures());
+                            } else {
+                                notEligible.add(new NotEligible(row.memberId(), row.minutes()));
+                            }
+                        }));
+        return new Year(members, List.copyOf(notEligible));
     }
 
     /// A member's work in these months.

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// What was allocated is what each executed plan distributes, share by share.
+/// What was allocated is what each executed plan distributes, share by share, and what executions
+/// under way have written.
 @ApplicationScoped
 class AllocationCheck implements Check {
 
@@ -70,10 +71,20 @@ class AllocationCheck implements Check {
                                                         each.allocated(),
                                                         each.differing()))
                                 .toList());
-        long ofPlans = sums.stream().mapToLong(Sums::allocated).sum();
+        long underWay =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select coalesce(sum(c.amount), 0)::bigint
+                                from execution e join execution_chunk c using (tenant_id, plan_id)
+                                where tenant_id = :tenant and e.finished_at is null\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .mapTo(Long.class)
+                        .one();
+        long ofPlans = sums.stream().mapToLong(Sums::allocated).sum() + underWay;
         if (ofPlans != allocated) {
-            faults.add(
-                    "%d is allocated, executed plans account for %d".formatted(allocated, ofPlans));
+            faults.add("%d is allocated, executions account for %d".formatted(allocated, ofPlans));
         }
         return Finding.of(Map.of("executedPlans", sums.size(), "allocated", allocated), faults);
     }

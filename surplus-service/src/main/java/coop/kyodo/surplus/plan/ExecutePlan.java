@@ -2,91 +2,221 @@ package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.payout.Payouts;
 import coop.kyodo.surplus.waterfall.Figures;
-import coop.kyodo.surplus.waterfall.Outcome;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/// Executes exactly the plan that the general assembly adopted, once.
+/// Executes exactly the plan that the general assembly adopted, once: it begins, writes the shares
+/// chunk by chunk, and finishes. Each of these is a transaction of its own that may be the last one
+/// before a crash, and the next one goes on from there. Nothing is posted to the funds before every
+/// share is written and compared, and what becomes of each is written too.
 final class ExecutePlan {
+
+    /// So many shares are written in one transaction; no more, and a plan is executed at once.
+    static final int CHUNK = 2_000;
 
     record Request(@NotNull LocalDate executedOn) {}
 
     private ExecutePlan() {}
 
-    static Plan execute(Tx tx, UUID id, Request request) {
+    /// Begins, or begins again what was halted; executes at once what is small.
+    static Plan begin(Tx tx, UUID id, Request request) {
         FiscalYear year = FiscalYears.locked(tx, Plans.get(tx, id).year());
-        Plan adopted = Plans.get(tx, id);
-        if (adopted.state() == Plan.State.EXECUTED) {
+        Plan plan = Plans.get(tx, id);
+        if (plan.state() == Plan.State.EXECUTED) {
             throw Problems.conflict("plan-already-executed", "The plan has been executed.");
         }
-        adopted.mustBe(Plan.State.ADOPTED, "plan-not-adopted");
-        Plan.Reached adoption = adopted.reached(Plan.State.ADOPTED).orElseThrow();
+        if (plan.state() == Plan.State.EXECUTING) {
+            resume(tx, plan);
+        } else {
+            beginAdopted(tx, plan, year, request);
+        }
+        if (Executions.find(tx, id).orElseThrow().lines() <= CHUNK) {
+            while (goOn(tx, id)) {
+                continue;
+            }
+        }
+        return Plans.get(tx, id);
+    }
+
+    private static void beginAdopted(Tx tx, Plan plan, FiscalYear year, Request request) {
+        plan.mustBe(Plan.State.ADOPTED, "plan-not-adopted");
+        Plan.Reached adoption = plan.reached(Plan.State.ADOPTED).orElseThrow();
         if (request.executedOn().isBefore(adoption.onDay())) {
             throw Problems.conflict(
                     "execution-before-adoption",
                     "The plan was adopted on " + adoption.onDay() + ".");
         }
-        PlanDocument document = Plans.document(tx, adopted);
-        mustBeWhatWasAdopted(document, adoption.hash());
-        PlanInputs inputs = adopted.readInputs();
+        mustBeWhatWasAdopted(tx, plan);
+        PlanInputs inputs = plan.readInputs();
         if (inputs.figuresVersion() != year.figuresVersion()) {
             throw Problems.conflict(
                     "figures-changed",
                     "The plan was made with version %d of the figures, the year has version %d."
                             .formatted(inputs.figuresVersion(), year.figuresVersion()));
         }
-
-        Funds.lock(tx);
-        Map<String, Money> balances = Journals.balances(tx, null);
         if (Journals.areOpened(tx)) {
-            mustContinue(inputs.figures(), balances);
+            mustContinue(inputs.figures(), Journals.balances(tx, null));
         }
-        PlanDocument.Result result = document.readResult();
+        journals(tx, plan, Executions.planned(tx, plan));
+        Executions.begin(tx, plan, request.executedOn());
+        Plans.reach(tx, plan, Plan.State.EXECUTING, request.executedOn(), null);
+        FiscalYears.close(tx, year.year(), request.executedOn());
+        tx.audit(
+                "plan-execution-begun",
+                plan.planId().toString(),
+                Map.of("hash", plan.hash(), "distributed", plan.distributed()));
+    }
+
+    private static void resume(Tx tx, Plan plan) {
+        Execution execution = Executions.find(tx, plan.planId()).orElseThrow();
+        if (execution.isUnderWay()) {
+            throw Problems.conflict(
+                    "plan-being-executed",
+                    "%d of %d shares are written."
+                            .formatted(execution.written(), execution.lines()));
+        }
+        mustBeWhatWasAdopted(tx, plan);
+        Executions.halt(tx, plan.planId(), null);
+        tx.audit(
+                "plan-execution-resumed",
+                plan.planId().toString(),
+                Map.of("written", execution.written()));
+    }
+
+    /// Writes the next shares of an execution that has begun, or finishes it.
+    ///
+    /// @return whether there is more to do
+    static boolean goOn(Tx tx, UUID id) {
+        FiscalYears.locked(tx, Plans.get(tx, id).year());
+        Plan plan = Plans.get(tx, id);
+        Execution execution = Executions.find(tx, id).orElseThrow();
+        if (!execution.isUnderWay()) {
+            return false;
+        }
+        if (execution.written() < execution.lines()) {
+            Executions.writeChunk(tx, plan, execution, CHUNK);
+            tx.audit(
+                    "plan-shares-written",
+                    id.toString(),
+                    Map.of("from", execution.written(), "of", execution.lines()));
+            return true;
+        }
+        if (execution.comparedAt() == null) {
+            return compare(tx, plan, execution);
+        }
+        int payouts = Payouts.writeNext(tx, plan.payoutTerms(execution.executedOn()), CHUNK);
+        if (payouts > 0) {
+            tx.audit("plan-payouts-written", id.toString(), Map.of("members", payouts));
+            return true;
+        }
+        finish(tx, plan, execution);
+        return false;
+    }
+
+    /// What is written goes on to be paid out only when it is what was adopted.
+    private static boolean compare(Tx tx, Plan plan, Execution execution) {
+        String id = plan.planId().toString();
+        Optional<String> fault = faultOfWritten(tx, plan, execution);
+        if (fault.isPresent()) {
+            halt(tx, plan.planId(), fault.get());
+            return false;
+        }
+        Executions.compared(tx, plan.planId());
+        tx.audit("plan-shares-compared", id, Map.of("written", execution.written()));
+        return true;
+    }
+
+    private static void halt(Tx tx, UUID id, String reason) {
+        Executions.halt(tx, id, reason);
+        tx.audit("plan-execution-halted", id.toString(), Map.of("reason", reason));
+    }
+
+    /// What the funds' ledger gets, which leaves no fund below zero.
+    private static Map<Journal.Kind, List<Journal.Posting>> journals(
+            Tx tx, Plan plan, Executions.Sums sums) {
+        Funds.lock(tx);
+        PlanInputs inputs = plan.readInputs();
+        Map<String, Money> balances = Journals.balances(tx, null);
         Map<Journal.Kind, List<Journal.Posting>> journals =
                 DispositionRules.postings(
                         inputs.figures(),
                         inputs.wish(),
-                        new Outcome(result.waterfall(), result.table(), document.shares()),
+                        plan.readResult().waterfall(),
+                        new DispositionRules.Distributed(sums.cash(), sums.retained()),
                         balances);
         Funds.mustStayCovered(tx, balances, journals.values());
-        journals.forEach(
-                (kind, postings) -> Journals.post(tx, id, kind, request.executedOn(), postings));
-        Allocations.add(tx, id, request.executedOn(), document.shares());
-        Plans.reach(tx, adopted, Plan.State.EXECUTED, request.executedOn(), null);
-        FiscalYears.close(tx, year.year(), request.executedOn());
+        return journals;
+    }
 
-        Plan executed = Plans.get(tx, id);
+    private static void finish(Tx tx, Plan plan, Execution execution) {
+        UUID id = plan.planId();
+        Executions.Sums sums = Executions.sums(tx, plan);
+        Map<Journal.Kind, List<Journal.Posting>> journals;
+        try {
+            journals = journals(tx, plan, sums);
+        } catch (ProblemException uncovered) {
+            halt(tx, id, String.valueOf(uncovered.getMessage()));
+            return;
+        }
+        journals.forEach(
+                (kind, postings) -> Journals.post(tx, id, kind, execution.executedOn(), postings));
+        Plans.reach(tx, plan, Plan.State.EXECUTED, execution.executedOn(), null);
+        Executions.finish(tx, id);
         tx.publish(
                 PlanEvents.executed(
-                        tx.tenant(), executed, request.executedOn(), document.shares().size()));
+                        tx.tenant(), Plans.get(tx, id), execution.executedOn(), sums.lines()));
         tx.audit(
                 "plan-executed",
                 id.toString(),
                 Map.of(
-                        "hash", executed.hash(),
-                        "distributed", executed.distributed(),
-                        "lines", document.shares().size()));
-        return executed;
+                        "hash", plan.hash(),
+                        "distributed", plan.distributed(),
+                        "lines", sums.lines()));
     }
 
-    /// Both what is stored and what its inputs give today must have the adopted hash.
-    private static void mustBeWhatWasAdopted(PlanDocument stored, String adopted) {
-        if (!stored.hash().equals(adopted)) {
+    /// Why what is written is not what was adopted, or empty when it is.
+    private static Optional<String> faultOfWritten(Tx tx, Plan plan, Execution execution) {
+        String adopted = plan.reached(Plan.State.ADOPTED).orElseThrow().hash();
+        String stored = Plans.document(tx, plan).hash();
+        if (!stored.equals(adopted)) {
+            return Optional.of(
+                    "what is stored has the hash %s, adopted was %s".formatted(stored, adopted));
+        }
+        long different = Executions.differences(tx, plan);
+        return different == 0 && execution.amount().equals(plan.distributed())
+                ? Optional.empty()
+                : Optional.of(
+                        "%d lines differ, %s is written and %s was adopted"
+                                .formatted(different, execution.amount(), plan.distributed()));
+    }
+
+    /// What is stored must have the adopted hash, and so must what its inputs give today. A plan
+    /// that an earlier program made is not computed again: the assembly adopted what is stored.
+    private static void mustBeWhatWasAdopted(Tx tx, Plan plan) {
+        String adopted = plan.reached(Plan.State.ADOPTED).orElseThrow().hash();
+        PlanDocument stored = Plans.document(tx, plan);
+        String hash = stored.hash();
+        if (!hash.equals(adopted)) {
             throw Problems.conflict(
                     "plan-hash-differs",
-                    "What is stored has the hash %s, adopted was %s."
-                            .formatted(stored.hash(), adopted));
+                    "What is stored has the hash %s, adopted was %s.".formatted(hash, adopted));
+        }
+        if (!plan.program().equals(PlanDocument.PROGRAM)) {
+            return;
         }
         String replayed = stored.replayed().hash();
         if (!replayed.equals(adopted)) {

@@ -2,7 +2,9 @@ package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.profile.Canonical;
+import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,8 @@ public record Plan(
         DRAFT,
         SUBMITTED,
         ADOPTED,
+        /// Its lines are being written; some are there already.
+        EXECUTING,
         EXECUTED
     }
 
@@ -56,6 +60,17 @@ public record Plan(
 
     public PlanDocument.Result readResult() {
         return Canonical.read(result, PlanDocument.Result.class);
+    }
+
+    /// By what rules the shares are paid out when the plan is executed on this day.
+    public PayoutTerms payoutTerms(LocalDate on) {
+        PlanInputs from = readInputs();
+        return PayoutTerms.of(
+                planId,
+                on,
+                distributed.currency(),
+                Profiles.of(from.policy().profile()),
+                from.articles());
     }
 
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the plan is in another state

@@ -40,7 +40,6 @@ final class PlanComputation {
         mustBeUnderstood(policy, year.figures(), wish);
         IndivisibleFunds.mustStayWhole(tx, cooperative.rules(), wish);
         List<WorkRecords.Period> periods = closedMonths(tx, year, cooperative.rules());
-        WorkRecords.Year work = WorkRecords.of(tx, periods, year.from(), year.to(), false);
         YearMeasures.Gathered gathered = gathered(tx, year, policy, periods);
         PlanInputs inputs =
                 new PlanInputs(
@@ -56,7 +55,7 @@ final class PlanComputation {
                         policy,
                         wish,
                         periods,
-                        work.notEligible(),
+                        gathered.notEligible(),
                         gathered.frozen());
         return PlanDocument.of(inputs, gathered.members());
     }

@@ -8,6 +8,7 @@ import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Etags;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.surplus.payout.Payouts;
 import coop.kyodo.surplus.waterfall.Share;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +101,15 @@ public class PlanResource {
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public Response document(
             @PathParam("cooperativeId") UUID cooperativeId, @PathParam("planId") UUID planId) {
-        String text =
-                work.read(cooperativeId, tx -> Plans.document(tx, Plans.get(tx, planId)).text());
+        Plan plan = work.read(cooperativeId, tx -> Plans.get(tx, planId));
+        StreamingOutput text =
+                out ->
+                        work.read(
+                                cooperativeId,
+                                tx -> {
+                                    Plans.document(tx, plan).writeTo(out);
+                                    return plan;
+                                });
         return Response.ok(text, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
@@ -113,7 +122,20 @@ public class PlanResource {
             @PathParam("cooperativeId") UUID cooperativeId,
             @PathParam("planId") UUID planId,
             @BeanParam PageQuery page) {
-        return work.read(cooperativeId, tx -> Plans.sharePage(tx, Plans.get(tx, planId), page));
+        return work.read(cooperativeId, tx -> PlanLines.sharePage(tx, Plans.get(tx, planId), page));
+    }
+
+    @GET
+    @Path("/{planId}/payouts")
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Page<Payouts.Line> payouts(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("planId") UUID planId,
+            @BeanParam PageQuery page) {
+        return work.read(
+                cooperativeId, tx -> Payouts.page(tx, Plans.get(tx, planId).planId(), page));
     }
 
     @POST
@@ -141,7 +163,16 @@ public class PlanResource {
         return work.command(
                 cooperativeId,
                 request,
-                tx -> changed(tx, ExecutePlan.execute(tx, planId, request)));
+                tx -> {
+                    Plan plan = ExecutePlan.begin(tx, planId, request);
+                    return plan.state() == Plan.State.EXECUTING
+                            ? Reply.accepted(
+                                            "/v1/cooperatives/%s/plans/%s"
+                                                    .formatted(cooperativeId, planId),
+                                            PlanView.of(tx, plan))
+                                    .version(plan.version())
+                            : changed(tx, plan);
+                });
     }
 
     private static Reply changed(Tx tx, Plan plan) {

@@ -4,7 +4,6 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.WorkRecords;
-import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.StatutoryTable;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import java.time.LocalDate;
@@ -32,6 +31,7 @@ record PlanView(
         @Nullable LocalDate submittedOn,
         @Nullable Adoption adoption,
         @Nullable LocalDate executedOn,
+        @Nullable Execution execution,
         List<Plans.Mismatch> mismatches,
         @Nullable String note) {
 
@@ -92,7 +92,7 @@ record PlanView(
     static PlanView of(Tx tx, Plan plan) {
         PlanInputs inputs = plan.readInputs();
         PlanDocument.Result result = plan.readResult();
-        List<MemberMeasures> members = Plans.measures(tx, plan, null);
+        PlanLines.Totals work = PlanLines.totals(tx, plan);
         return new PlanView(
                 plan.planId(),
                 plan.year(),
@@ -109,9 +109,9 @@ record PlanView(
                 result.table(),
                 new Snapshot(
                         inputs.periods().stream().map(WorkRecords.Period::period).toList(),
-                        members.size(),
-                        members.stream().mapToLong(MemberMeasures::minutes).sum(),
-                        members.stream().mapToLong(MemberMeasures::days).sum(),
+                        work.members(),
+                        work.minutes(),
+                        work.days(),
                         inputs.notEligible(),
                         inputs.importedMeasures(),
                         Late.of(tx, inputs)),
@@ -120,6 +120,7 @@ record PlanView(
                         .map(state -> new Adoption(state.resolutionId(), state.onDay()))
                         .orElse(null),
                 plan.reached(Plan.State.EXECUTED).map(Plan.Reached::onDay).orElse(null),
+                Executions.find(tx, plan.planId()).orElse(null),
                 Plans.mismatches(tx, plan.planId()),
                 plan.note());
     }

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// records. Nothing is stored.
 final class Simulate {
 
+    private static final int MOST_SHARES = 10_000;
+
     record Request(
             @Nullable String fiscalYear,
             @Nullable @Valid Figures figures,
@@ -48,7 +50,8 @@ final class Simulate {
             @Nullable @Size(max = 10_000) List<@Valid @NotNull SupposedMember> measures,
             @Nullable @Valid Money distributed,
             @Nullable @Size(max = 50) List<Wish.@Valid @NotNull Choice> choices,
-            @Nullable @Size(max = 50) List<Wish.@Valid @NotNull DrawDown> drawDowns) {}
+            @Nullable @Size(max = 50) List<Wish.@Valid @NotNull DrawDown> drawDowns,
+            @Nullable @Min(0) @Max(MOST_SHARES) Integer limit) {}
 
     record SupposedMember(
             @NotNull UUID memberId,
@@ -71,11 +74,14 @@ final class Simulate {
     /// What would come of it.
     ///
     /// @param policyVersion absent for a policy that came with the request
+    /// @param lines how many shares there are
+    /// @param shares the first of them, up to the request's limit
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Simulation(
             @Nullable Integer policyVersion,
             Waterfall waterfall,
             StatutoryTable table,
+            int lines,
             List<Share> shares) {}
 
     private Simulate() {}
@@ -101,11 +107,13 @@ final class Simulate {
                                         members,
                                         wish))
                         .orRefuse();
+        int limit = request.limit() == null ? MOST_SHARES : request.limit();
         return new Simulation(
                 request.policy() == null ? policy.version() : null,
                 outcome.waterfall(),
                 outcome.table(),
-                outcome.shares());
+                outcome.shares().size(),
+                outcome.shares().subList(0, Math.min(limit, outcome.shares().size())));
     }
 
     private static Figures figures(Request request, @Nullable FiscalYear year) {

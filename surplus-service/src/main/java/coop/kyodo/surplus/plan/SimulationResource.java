@@ -3,6 +3,8 @@ package coop.kyodo.surplus.plan;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Call;
+import coop.kyodo.kit.web.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -15,9 +17,13 @@ import java.util.UUID;
 public class SimulationResource {
 
     private final Work work;
+    private final Texts texts;
+    private final Call call;
 
-    SimulationResource(Work work) {
+    SimulationResource(Work work, Texts texts, Call call) {
         this.work = work;
+        this.texts = texts;
+        this.call = call;
     }
 
     @POST
@@ -28,5 +34,17 @@ public class SimulationResource {
             @PathParam("cooperativeId") UUID cooperativeId,
             @Valid @NotNull Simulate.Request request) {
         return work.read(cooperativeId, tx -> Simulate.simulate(tx, request));
+    }
+
+    @POST
+    @Path("/comparison")
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Compare.Comparison compare(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @Valid @NotNull Compare.Request request) {
+        return work.read(
+                cooperativeId, tx -> Compare.compare(tx, request, texts, call.language()));
     }
 }

@@ -1,13 +1,20 @@
 package coop.kyodo.surplus.profile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
 
 /// The one form of JSON that is stored and hashed: keys sorted, nothing absent written, no
 /// whitespace. The same value gives the same bytes on any machine.
@@ -24,6 +31,9 @@ public final class Canonical {
                     .serializationInclusion(JsonInclude.Include.NON_NULL)
                     .build();
 
+    private static final ObjectWriter ARRAY =
+            JSON.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+
     private Canonical() {}
 
     public static String write(Object value) {
@@ -31,6 +41,23 @@ public final class Canonical {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written: " + value.getClass(), e);
+        }
+    }
+
+    /// Writes values as the elements of an array, one after the other; the stream stays open.
+    ///
+    /// @param values hands each value to the writer it is given
+    public static <T> void writeArray(OutputStream out, Consumer<Consumer<T>> values) {
+        try (SequenceWriter writer = ARRAY.writeValuesAsArray(out)) {
+            values.accept(value -> {
+                try {
+                    writer.write(value);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -31,6 +31,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param indivisible the funds that belong to all in common
     /// @param withholding the withholding tax on what is paid out
     /// @param unpaidCapital that a dividend may be applied to unpaid capital
+    /// @param payUp whether it is before or after the withholding tax; after it when left out
     /// @param funds the funds of the law, and what each may be used for
     /// @param dissolution what becomes of the residue of a dissolved co-op; not modelled when left
     ///   out
@@ -54,6 +55,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable Indivisible indivisible,
             @Nullable String withholding,
             @Nullable String unpaidCapital,
+            @Nullable PayUp payUp,
             @Nullable List<FundTerms> funds,
             @Nullable Dissolution dissolution,
             @Nullable List<YearDocument> documents,
@@ -65,6 +67,10 @@ public record Profile(Rulebook rulebook, Guards guards) {
             minimums = minimums == null ? List.of() : List.copyOf(minimums);
         }
 
+        public PayUp payUpOrUsual() {
+            return payUp == null ? PayUp.AFTER_TAX : payUp;
+        }
+
         List<FundTerms> allFunds() {
             return funds == null ? List.of() : funds;
         }
@@ -72,6 +78,14 @@ public record Profile(Rulebook rulebook, Guards guards) {
         public List<Minimum> allMinimums() {
             return minimums == null ? List.of() : minimums;
         }
+    }
+
+    /// In what order a dividend is taxed and pays up unpaid capital.
+    public enum PayUp {
+        /// What is left of it after the tax pays up capital.
+        AFTER_TAX,
+        /// It pays up capital first, and only the rest is taxed.
+        BEFORE_TAX
     }
 
     /// A fund that gets at least the rule's bound `share`.

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.payout.PayoutTerms;
+import coop.kyodo.surplus.payout.Payouts;
 import coop.kyodo.surplus.picture.Capital;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.PlanInputs;
-import coop.kyodo.surplus.plan.Plans;
-import coop.kyodo.surplus.profile.Profile;
-import coop.kyodo.surplus.profile.Profiles;
+import coop.kyodo.surplus.plan.PlanLines;
 import coop.kyodo.surplus.profile.Texts;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.Payout;
@@ -50,9 +50,9 @@ record Statement(
 
     static Statement of(Tx tx, Plan plan, UUID member) {
         PlanInputs inputs = plan.readInputs();
-        MemberMeasures measures = Plans.measures(tx, plan, member).getFirst();
+        MemberMeasures measures = PlanLines.measuresOf(tx, plan, member).orElseThrow();
         List<Waterfall.Line> lines = plan.readResult().waterfall().lines();
-        List<Share> shares = Plans.sharesOf(tx, plan, member);
+        List<Share> shares = PlanLines.sharesOf(tx, plan, member);
         Money zero = Money.zero(plan.distributed().currency());
         LocalDate executedOn = plan.reached().getLast().onDay();
         return new Statement(
@@ -65,12 +65,30 @@ record Statement(
                 WorkRecords.ofMember(tx, member, inputs.periods()),
                 shares.stream().map(share -> line(share, lines, measures)).toList(),
                 shares.stream().map(Share::amount).reduce(zero, Money::plus),
-                Payout.of(
-                        shares.stream().map(Share::cash).reduce(zero, Money::plus),
-                        shares.stream().map(Share::retained).reduce(zero, Money::plus),
-                        withholdingRate(inputs),
-                        unpaid(tx, inputs, member, executedOn)),
+                payout(tx, plan.payoutTerms(executedOn), member, shares),
                 units(shares, inputs));
+    }
+
+    /// What was written when the plan was executed; for plans from before payouts were written,
+    /// what follows from the rules.
+    private static Payout payout(Tx tx, PayoutTerms terms, UUID member, List<Share> shares) {
+        Money zero = Money.zero(terms.currency());
+        return Payouts.find(tx, terms.planId(), member)
+                .map(line ->
+                        new Payout(
+                                line.gross(),
+                                terms.withholdingRate(),
+                                line.withheld(),
+                                line.unpaidCapital().minus(line.returned()),
+                                line.retained(),
+                                line.cash().plus(line.returned())))
+                .orElseGet(() ->
+                        Payout.of(
+                                shares.stream().map(Share::cash).reduce(zero, Money::plus),
+                                shares.stream().map(Share::retained).reduce(zero, Money::plus),
+                                terms.withholdingRate(),
+                                Capital.unpaidOf(tx, member, terms.on()).orElse(zero),
+                                terms.paysUp()));
     }
 
     private static @Nullable Money units(List<Share> shares, PlanInputs inputs) {
@@ -107,20 +125,5 @@ record Statement(
                                         each.total()))
                         .toList(),
                 share);
-    }
-
-    private static @Nullable Fraction withholdingRate(PlanInputs inputs) {
-        Profile profile = Profiles.of(inputs.policy().profile());
-        String rule = profile.guards().withholding();
-        return rule == null ? null : profile.rule(rule).bound("rate");
-    }
-
-    /// JP-212: a dividend pays up unpaid capital where the articles say so.
-    private static Money unpaid(Tx tx, PlanInputs inputs, UUID member, LocalDate on) {
-        Money zero = Money.zero(inputs.figures().currency());
-        boolean applies =
-                inputs.articles().appliesDividendsToUnpaidCapital()
-                        && Profiles.of(inputs.policy().profile()).guards().unpaidCapital() != null;
-        return applies ? Capital.unpaidOf(tx, member, on).orElse(zero) : zero;
     }
 }

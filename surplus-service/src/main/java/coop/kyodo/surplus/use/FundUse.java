@@ -59,6 +59,9 @@ public record FundUse(
             @Nullable String note) {}
 
     /// What was spent at once.
+    ///
+    /// @param amount negative for what takes a wrong spending back
+    /// @param reverses the spending it takes back
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Spending(
             UUID spendingId,
@@ -66,10 +69,21 @@ public record FundUse(
             LocalDate spentOn,
             String reference,
             @Nullable String evidenceHash,
-            UUID journalId) {}
+            UUID journalId,
+            @Nullable UUID reverses) {}
 
     /// A document that a report rests on, by name and SHA-256.
     public record Evidence(String reference, String hash) {}
+
+    Optional<Spending> find(UUID spendingId) {
+        return spendings.stream()
+                .filter(each -> each.spendingId().equals(spendingId))
+                .findFirst();
+    }
+
+    Spending spending(UUID spendingId) {
+        return find(spendingId).orElseThrow();
+    }
 
     Optional<Reached> reached(State wanted) {
         return reached.stream().filter(each -> each.state() == wanted).findFirst();

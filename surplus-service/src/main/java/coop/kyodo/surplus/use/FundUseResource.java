@@ -106,6 +106,25 @@ public class FundUseResource {
     }
 
     @POST
+    @Path("/{useId}/spendings/{spendingId}/reversal")
+    @Allowed(
+            scope = "surplus:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response reverse(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("useId") UUID useId,
+            @PathParam("spendingId") UUID spendingId,
+            @Valid @NotNull SpendUse.Reversal request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                "/v1/cooperatives/%s/fund-uses/%s".formatted(cooperativeId, useId),
+                                SpendUse.reverse(tx, useId, spendingId, request)));
+    }
+
+    @POST
     @Path("/{useId}/report")
     @Allowed(
             scope = "surplus:write",

@@ -106,15 +106,17 @@ final class FundUses {
             Money amount,
             LocalDate on,
             String reference,
-            @Nullable String evidenceHash) {
+            @Nullable String evidenceHash,
+            @Nullable UUID reverses) {
         UUID id = Ids.next();
         tx.sql()
                 .createUpdate(
                         """
                         insert into fund_spending (tenant_id, spending_id, use_id, journal_id,
-                          amount, currency, spent_on, reference, evidence_hash, recorded_at)
+                          amount, currency, spent_on, reference, evidence_hash, reverses,
+                          recorded_at)
                         values (:tenant, :id, :use, :journal,
-                          :amount, :currency, :on, :reference, :hash::text, :now)\
+                          :amount, :currency, :on, :reference, :hash::text, :reverses, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("id", id)
@@ -125,6 +127,7 @@ final class FundUses {
                 .bind("on", on)
                 .bind("reference", reference)
                 .bind("hash", evidenceHash)
+                .bind("reverses", reverses)
                 .bind("now", tx.now())
                 .execute();
         return id;
@@ -261,7 +264,8 @@ final class FundUses {
                                 row.getObject("spent_on", LocalDate.class),
                                 row.getString("reference"),
                                 row.getString("evidence_hash"),
-                                row.getObject("journal_id", UUID.class)))
+                                row.getObject("journal_id", UUID.class),
+                                row.getObject("reverses", UUID.class)))
                 .list();
     }
 

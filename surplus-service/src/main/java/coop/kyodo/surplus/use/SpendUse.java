@@ -30,6 +30,9 @@ final class SpendUse {
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String reference,
             @Nullable @Pattern(regexp = "[0-9a-f]{64}") String evidenceHash) {}
 
+    record Reversal(
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String reason) {}
+
     private SpendUse() {}
 
     static FundUse spend(Tx tx, UUID id, Request request) {
@@ -66,9 +69,10 @@ final class SpendUse {
                         request.amount(),
                         request.spentOn(),
                         request.reference(),
-                        request.evidenceHash());
+                        request.evidenceHash(),
+                        null);
         FundUse spent = FundUses.get(tx, id);
-        tx.publish(UseEvents.spent(tx.tenant(), spent, spending, request));
+        tx.publish(UseEvents.spent(tx.tenant(), spent, spent.spending(spending)));
         tx.audit(
                 "fund-use-spent",
                 id.toString(),
@@ -78,6 +82,43 @@ final class SpendUse {
                         "spentOn", request.spentOn(),
                         "reference", request.reference()));
         return spent;
+    }
+
+    /// Takes a wrong spending back, on the day it was recorded for: the fund holds it again.
+    static FundUse reverse(Tx tx, UUID id, UUID spendingId, Reversal reversal) {
+        Funds.lock(tx);
+        FundUse use = FundUses.get(tx, id);
+        FundUse.Spending wrong =
+                use.find(spendingId)
+                        .filter(each -> each.reverses() == null)
+                        .orElseThrow(() -> Problems.notFound("spending-not-found"));
+        if (use.spendings().stream().anyMatch(each -> spendingId.equals(each.reverses()))) {
+            throw Problems.conflict("spending-reversed", "The spending was taken back already.");
+        }
+        UUID journal =
+                Journals.post(
+                        tx,
+                        reversal.reason(),
+                        Journal.Kind.USE,
+                        wrong.spentOn(),
+                        Journal.move(Account.FUNDS_USED, use.fund(), wrong.amount()));
+        UUID taken =
+                FundUses.spend(
+                        tx,
+                        id,
+                        journal,
+                        wrong.amount().negated(),
+                        wrong.spentOn(),
+                        reversal.reason(),
+                        null,
+                        spendingId);
+        FundUse reversed = FundUses.get(tx, id);
+        tx.publish(UseEvents.spent(tx.tenant(), reversed, reversed.spending(taken)));
+        tx.audit(
+                "fund-use-spending-reversed",
+                id.toString(),
+                Map.of("spendingId", spendingId, "amount", wrong.amount()));
+        return reversed;
     }
 
     private static void check(FundUse use, Request request) {

@@ -21,6 +21,7 @@ final class UseEvents {
             LocalDate approvedOn,
             @Nullable UUID resolutionId) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Spent(
             UUID cooperativeId,
             UUID useId,
@@ -29,7 +30,8 @@ final class UseEvents {
             String purpose,
             Money amount,
             LocalDate spentOn,
-            String reference) {}
+            String reference,
+            @Nullable UUID reverses) {}
 
     record Reported(
             UUID cooperativeId,
@@ -58,7 +60,7 @@ final class UseEvents {
                         use.reached().getLast().resolutionId()));
     }
 
-    static Event spent(UUID cooperative, FundUse use, UUID spending, SpendUse.Request request) {
+    static Event spent(UUID cooperative, FundUse use, FundUse.Spending spending) {
         return new Event(
                 "coop.kyodo.surplus.fund-use-spent.v1",
                 use.useId(),
@@ -66,12 +68,13 @@ final class UseEvents {
                 new Spent(
                         cooperative,
                         use.useId(),
-                        spending,
+                        spending.spendingId(),
                         use.fund(),
                         use.purpose(),
-                        request.amount(),
-                        request.spentOn(),
-                        request.reference()));
+                        spending.amount(),
+                        spending.spentOn(),
+                        spending.reference(),
+                        spending.reverses()));
     }
 
     static Event reported(UUID cooperative, FundUse use, LocalDate on) {

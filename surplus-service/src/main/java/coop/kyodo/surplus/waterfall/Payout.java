@@ -3,6 +3,7 @@ package coop.kyodo.surplus.waterfall;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /// What becomes of a member's shares.
@@ -23,18 +24,30 @@ public record Payout(
         Money cash) {
 
     /// JP-213: the tax is rounded down. JP-212 [I]: what is left after it pays up unpaid capital
-    /// first.
+    /// first, or the capital is paid up before the tax is taken of the rest.
     ///
-    /// @param unpaid the member's unpaid capital; zero where the articles do not apply dividends to
-    ///   it
+    /// @param unpaid the member's unpaid capital
+    /// @param payUp absent where the articles do not apply dividends to it
     public static Payout of(
-            Money gross, Money retained, @Nullable Fraction withholdingRate, Money unpaid) {
+            Money gross,
+            Money retained,
+            @Nullable Fraction withholdingRate,
+            Money unpaid,
+            Profile.@Nullable PayUp payUp) {
+        Money zero = Money.zero(gross.currency());
+        Money appliedFirst = payUp == Profile.PayUp.BEFORE_TAX ? gross.min(unpaid) : zero;
         Money withheld =
                 withholdingRate == null
-                        ? Money.zero(gross.currency())
-                        : gross.timesRoundedDown(withholdingRate);
-        Money net = gross.minus(withheld);
-        Money applied = net.min(unpaid);
-        return new Payout(gross, withholdingRate, withheld, applied, retained, net.minus(applied));
+                        ? zero
+                        : gross.minus(appliedFirst).timesRoundedDown(withholdingRate);
+        Money net = gross.minus(appliedFirst).minus(withheld);
+        Money appliedAfter = payUp == Profile.PayUp.AFTER_TAX ? net.min(unpaid) : zero;
+        return new Payout(
+                gross,
+                withholdingRate,
+                withheld,
+                appliedFirst.plus(appliedAfter),
+                retained,
+                net.minus(appliedAfter));
     }
 }

@@ -70,6 +70,15 @@ public final class FiscalYears {
                 .findOne();
     }
 
+    /// Every fiscal year, oldest first.
+    public static List<FiscalYear> all(Tx tx) {
+        return tx.sql()
+                .createQuery(SELECT + "order by y.from_day")
+                .bind("tenant", tx.tenant())
+                .map((row, context) -> year(row))
+                .list();
+    }
+
     static Page<FiscalYear> page(Tx tx, PageQuery page) {
         LocalDate before =
                 page.after().map(cursor -> LocalDate.ofEpochDay(cursor.number(0))).orElse(null);

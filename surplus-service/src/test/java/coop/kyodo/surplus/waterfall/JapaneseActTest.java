@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.Policy;
+import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Until;
@@ -141,9 +142,43 @@ class JapaneseActTest {
         assertThat(outcome.waterfall().carriedToNextYear()).isEqualTo(yen(2_200_001));
     }
 
+    /// P4 [I]: the order of tax and unpaid capital is the profile's.
+    @Test
+    void beforeTheTaxADividendPaysUpCapitalAndOnlyTheRestIsTaxed() {
+        Payout payout =
+                Payout.of(
+                        yen(400_000),
+                        yen(0),
+                        Fraction.parse("1021/5000"),
+                        yen(20_000),
+                        Profile.PayUp.BEFORE_TAX);
+
+        assertThat(payout.unpaidCapital()).isEqualTo(yen(20_000));
+        assertThat(payout.withheld()).isEqualTo(yen(77_596));
+        assertThat(payout.cash()).isEqualTo(yen(302_404));
+    }
+
+    @Test
+    void aDividendThatIsSmallerThanTheUnpaidCapitalLeavesNoCash() {
+        for (Profile.PayUp order : Profile.PayUp.values()) {
+            Payout payout =
+                    Payout.of(
+                            yen(400_000), yen(0), Fraction.parse("1021/5000"), yen(400_000), order);
+
+            assertThat(payout.cash()).isEqualTo(yen(0));
+            assertThat(payout.withheld().plus(payout.unpaidCapital())).isEqualTo(yen(400_000));
+        }
+    }
+
     @Test
     void p4TaxIsWithheldAndUnpaidCapitalIsPaidUpBeforeCash() {
-        Payout payout = Payout.of(yen(400_000), yen(0), Fraction.parse("1021/5000"), yen(20_000));
+        Payout payout =
+                Payout.of(
+                        yen(400_000),
+                        yen(0),
+                        Fraction.parse("1021/5000"),
+                        yen(20_000),
+                        Profile.PayUp.AFTER_TAX);
 
         assertThat(payout.withheld()).isEqualTo(yen(81_680));
         assertThat(payout.unpaidCapital()).isEqualTo(yen(20_000));
@@ -152,14 +187,15 @@ class JapaneseActTest {
 
     @Test
     void p4WithoutUnpaidCapitalAllThatIsLeftAfterTaxIsPaidOut() {
-        Payout payout = Payout.of(yen(400_000), yen(0), Fraction.parse("1021/5000"), yen(0));
+        Payout payout =
+                Payout.of(yen(400_000), yen(0), Fraction.parse("1021/5000"), yen(20_000), null);
 
         assertThat(payout.cash()).isEqualTo(yen(318_320));
     }
 
     @Test
     void aWithholdingTaxRoundsDown() {
-        Payout payout = Payout.of(yen(4), yen(0), Fraction.parse("1021/5000"), yen(0));
+        Payout payout = Payout.of(yen(4), yen(0), Fraction.parse("1021/5000"), yen(0), null);
 
         assertThat(payout.withheld()).isEqualTo(yen(0));
     }

@@ -1,0 +1,69 @@
+package coop.kyodo.membership.benefit;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Approves or refuses a claim. Whoever claimed, or gains by it, does not decide.
+final class DecideClaim {
+
+    /// An approval.
+    record Approval(@NotNull LocalDate approvedOn) {}
+
+    /// A refusal and why.
+    record Refusal(@NotNull LocalDate refusedOn, @NotBlank @Size(max = 500) String reason) {}
+
+    /// Who decides.
+    ///
+    /// @param subject of the caller's token
+    /// @param member which member of the co-op that is, if any
+    record Decider(String subject, Optional<UUID> member) {}
+
+    private DecideClaim() {}
+
+    static Claim approve(Tx tx, UUID claimId, Approval approval, Decider by) {
+        Claims.Filed claim = mustBeOpen(tx, claimId, by);
+        Claims.decide(tx, claimId, Claim.State.APPROVED, approval.approvedOn(), by.subject(), null);
+        BenefitLedger.promise(tx, claimId, claim.amount(), approval.approvedOn());
+        return told(tx, claimId, "benefit-approved", approval.approvedOn());
+    }
+
+    static Claim refuse(Tx tx, UUID claimId, Refusal refusal, Decider by) {
+        mustBeOpen(tx, claimId, by);
+        Claims.decide(
+                tx,
+                claimId,
+                Claim.State.REFUSED,
+                refusal.refusedOn(),
+                by.subject(),
+                refusal.reason());
+        return told(tx, claimId, "benefit-refused", refusal.refusedOn());
+    }
+
+    private static Claims.Filed mustBeOpen(Tx tx, UUID claimId, Decider by) {
+        Claims.Filed claim = Claims.locked(tx, claimId);
+        if (claim.state() != Claim.State.CLAIMED) {
+            throw Problems.conflict(
+                    "benefit-claim-decided", "The claim is " + claim.state() + ", not CLAIMED.");
+        }
+        if (claim.claimedBy().equals(by.subject())
+                || by.member().filter(claim.memberId()::equals).isPresent()) {
+            throw Problems.conflict(
+                    "benefit-claim-own", "Somebody else decides on a claim of one's own.");
+        }
+        return claim;
+    }
+
+    private static Claim told(Tx tx, UUID claimId, String action, LocalDate on) {
+        Claim claim = Claims.get(tx, claimId);
+        ClaimEvents.publish(tx, claim, claim.state(), on);
+        tx.audit(action, claimId.toString(), Map.of("on", on, "amount", claim.amount()));
+        return claim;
+    }
+}

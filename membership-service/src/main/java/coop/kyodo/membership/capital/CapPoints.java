@@ -1,0 +1,96 @@
+package coop.kyodo.membership.capital;
+
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.RefusedException;
+import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.kit.store.Tx;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/// The days on which more units of a member have to keep within the cap: the day of the purchase,
+/// and each later day on which the member already took more. Whoever leaves at the end of a day
+/// still counts on it.
+public final class CapPoints {
+
+    private CapPoints() {}
+
+    /// Lets more units of a member pass when they keep within the cap on every such day; a refusal
+    /// otherwise, with the figures of the first day on which they do not.
+    ///
+    /// @param more units that are new to the co-op too
+    /// @param allUnits the units of all members now
+    public static void mustKeepWithin(
+            Tx tx, Rulebook profile, UUID memberId, LocalDate date, long more, long allUnits) {
+        for (UnitCapRules.Share share : of(tx, memberId, date, allUnits)) {
+            UnitCapRules.withinCap(profile, share.plus(more)).orRefuse();
+        }
+    }
+
+    /// As [#mustKeepWithin], for units taken over from a leaver: with the assembly's approval up to
+    /// the raised cap, without it a refusal that says so where the usual cap does not do.
+    public static void mustKeepWithinRaised(
+            Tx tx,
+            Rulebook profile,
+            UUID memberId,
+            LocalDate date,
+            long more,
+            long allUnits,
+            boolean approved) {
+        for (UnitCapRules.Share share : of(tx, memberId, date, allUnits)) {
+            UnitCapRules.Share after = share.plus(more);
+            if (!approved && !UnitCapRules.isWithinCap(profile, after)) {
+                throw new RefusedException(
+                        Refusal.of("take-over-not-approved", profile.rule("JP-022"))
+                                .at("/units")
+                                .with("unitsAfter", after.units())
+                                .with("totalUnitsAfter", after.totalUnits())
+                                .with("capWithoutApproval", profile.rule("JP-021").bound("atMost"))
+                                .with("approvals", 0));
+            }
+            UnitCapRules.withinRaisedCap(profile, after).orRefuse();
+        }
+    }
+
+    /// As [#mustKeepWithin], for units that move from one member to another.
+    public static void mustKeepWithinMoved(
+            Tx tx, Rulebook profile, UUID memberId, LocalDate date, long moved, long allUnits) {
+        for (UnitCapRules.Share share : of(tx, memberId, date, allUnits)) {
+            UnitCapRules.withinCap(profile, share.moved(moved)).orRefuse();
+        }
+    }
+
+    private static List<UnitCapRules.Share> of(
+            Tx tx, UUID memberId, LocalDate date, long allUnits) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        with point as (
+                          select cast(:date as date) as day
+                          union
+                          select effective_on from journal
+                          where tenant_id = :tenant and member_id = :member and units > 0
+                            and effective_on > :date
+                        )
+                        select
+                          (select coalesce(sum(units), 0) from journal
+                           where tenant_id = :tenant and member_id = :member
+                             and effective_on <= day)::bigint as units,
+                          :allUnits - (select coalesce(sum(units), 0) from journal
+                           where tenant_id = :tenant and effective_on >= day and (effective_on > day
+                             or units < 0 and kind not like 'TRANSFER%'))::bigint
+                             as total_units,
+                          (select count(*) from member
+                           where tenant_id = :tenant and admitted_on <= day
+                             and (left_on is null or left_on >= day)) as members
+                        from point order by day\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("date", date)
+                .bind("allUnits", allUnits)
+                .map(ConstructorMapper.of(UnitCapRules.Share.class))
+                .list();
+    }
+}

@@ -1,0 +1,66 @@
+package coop.kyodo.membership.contribution;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Holdings;
+import coop.kyodo.membership.capital.Journal;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Member;
+import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.MemberState;
+import coop.kyodo.membership.member.Members;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Records that an applicant who gave up got the deposits back, whole.
+final class ReturnDeposit {
+
+    /// The payment.
+    record Request(@NotNull LocalDate paidOn, @NotBlank @Size(max = 100) String reference) {}
+
+    private ReturnDeposit() {}
+
+    static Payment pay(Tx tx, UUID memberId, Request request) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Member applicant = Members.get(tx, memberId);
+        Money deposits = cooperative.money(Holdings.of(tx, memberId).deposits());
+        if (applicant.state() != MemberState.GIVEN_UP || deposits.isZero()) {
+            throw Problems.conflict(
+                    "nothing-to-return",
+                    "The applicant is "
+                            + applicant.state()
+                            + " with deposits of "
+                            + deposits
+                            + ".");
+        }
+        Ledger.mustBeOpen(tx, request.paidOn());
+        Ledger.mustBeNew(tx, request.reference());
+        Journal journal =
+                Ledger.post(
+                        tx,
+                        memberId,
+                        Entry.depositReturned(deposits),
+                        request.paidOn(),
+                        request.reference());
+        tx.audit(
+                "deposit-returned",
+                memberId.toString(),
+                Map.of(
+                        "amount", deposits,
+                        "paidOn", request.paidOn(),
+                        "journal", journal.number()));
+        return Payment.of(
+                Payment.Kind.DEPOSIT_RETURN,
+                deposits,
+                journal,
+                MemberCapital.of(tx, cooperative, memberId));
+    }
+}

@@ -1,0 +1,55 @@
+package coop.kyodo.membership.contribution;
+
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rulebook;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// JP-022: whose units may be taken over, how many of them, and when.
+final class TakeOverRules {
+
+    /// Somebody who leaves or left.
+    ///
+    /// @param noticeOn when notice was given; absent where the law ended the membership
+    /// @param leftOn the last day of the membership
+    /// @param units what is or was held at its end
+    record Leaver(@Nullable LocalDate noticeOn, LocalDate leftOn, long units) {}
+
+    private TakeOverRules() {}
+
+    /// Of a member who gave notice, before that member leaves; of one whom loss of qualification,
+    /// death or expulsion ended, within one year.
+    static Decision<LocalDate> inTime(Rulebook profile, Leaver leaver, LocalDate takenOn) {
+        var rule = profile.rule("JP-022");
+        LocalDate noticeOn = leaver.noticeOn();
+        LocalDate from = noticeOn == null ? leaver.leftOn() : noticeOn;
+        LocalDate until =
+                noticeOn == null
+                        ? leaver.leftOn().plusYears(rule.wholeBound("withinYears"))
+                        : leaver.leftOn();
+        if (!takenOn.isBefore(from) && !takenOn.isAfter(until)) {
+            return Decision.accepted(takenOn);
+        }
+        return Decision.refused(
+                Refusal.of("take-over-out-of-time", rule)
+                        .at("/subscribedOn")
+                        .with("subscribedOn", takenOn)
+                        .with("from", from)
+                        .with("until", until));
+    }
+
+    /// No more than the leaver had, less what others have taken over already.
+    static Decision<Long> ofWhatIsLeft(Rulebook profile, Leaver leaver, long taken, long units) {
+        long left = leaver.units() - taken;
+        if (units <= left) {
+            return Decision.accepted(units);
+        }
+        return Decision.refused(
+                Refusal.of("take-over-too-many", profile.rule("JP-022"))
+                        .at("/units")
+                        .with("units", units)
+                        .with("leaversUnits", leaver.units())
+                        .with("takenOver", taken));
+    }
+}

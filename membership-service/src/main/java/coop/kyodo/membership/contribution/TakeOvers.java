@@ -1,0 +1,85 @@
+package coop.kyodo.membership.contribution;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.resolution.Resolution;
+import coop.kyodo.membership.resolution.Resolutions;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Whose units were taken over by whom.
+final class TakeOvers {
+
+    static final String APPROVAL = "UNIT_CAP_35";
+
+    private TakeOvers() {}
+
+    /// The leaver; a 409 when this member neither gave notice nor left.
+    static TakeOverRules.Leaver leaver(Tx tx, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select w.notice_on, w.effective_on as left_on,
+                          coalesce((select -sum(j.units) from journal j
+                            where j.tenant_id = w.tenant_id and j.member_id = w.member_id
+                              and j.kind = 'WITHDRAWAL'), h.units)::bigint as units
+                        from withdrawal w join holding h using (tenant_id, member_id)
+                        where w.tenant_id = :tenant and w.member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .map(ConstructorMapper.of(TakeOverRules.Leaver.class))
+                .findOne()
+                .orElseThrow(() -> Problems.conflict("not-leaving", "This member is not leaving."));
+    }
+
+    /// How many of the leaver's units others have taken over.
+    static long takenFrom(Tx tx, UUID leaver) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(units), 0) from take_over
+                        where tenant_id = :tenant and leaver_id = :leaver\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("leaver", leaver)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// The special resolution that approved it, adopted on the day or before.
+    static Optional<Resolution> approval(Tx tx, UUID taker, LocalDate on) {
+        return Resolutions.adopted(tx, APPROVAL, taker).stream()
+                .filter(Resolution::isSpecial)
+                .filter(resolution -> !resolution.adoptedOn().isAfter(on))
+                .findFirst();
+    }
+
+    static void add(
+            Tx tx,
+            UUID taker,
+            UUID leaver,
+            long units,
+            LocalDate takenOn,
+            @Nullable UUID resolutionId) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into take_over values
+                          (:tenant, :id, :taker, :leaver, :units, :takenOn, :resolution, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("id", Ids.next())
+                .bind("taker", taker)
+                .bind("leaver", leaver)
+                .bind("units", units)
+                .bind("takenOn", takenOn)
+                .bind("resolution", resolutionId)
+                .bind("now", tx.now())
+                .execute();
+    }
+}

@@ -1,0 +1,147 @@
+package coop.kyodo.membership.expulsion;
+
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.expulsion.Expulsion.Defence;
+import coop.kyodo.membership.expulsion.Expulsion.Ground;
+import coop.kyodo.membership.leaving.LeaveAtOnce;
+import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.member.WithdrawalCause;
+import coop.kyodo.membership.resolution.Resolution;
+import coop.kyodo.membership.resolution.Resolutions;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// The steps of an expulsion.
+final class Expel {
+
+    /// That the member was told of the meeting that is to decide.
+    record Proposal(
+            @NotNull Ground ground,
+            @NotBlank @Size(max = 2000) String explanation,
+            @NotNull LocalDate notifiedOn,
+            @NotNull LocalDate meetingOn) {}
+
+    /// What became of the chance to speak at the meeting.
+    record Hearing(@NotNull Defence defence, @NotNull LocalDate defenceOn) {}
+
+    /// That the member was told of the resolution.
+    record Information(@NotNull LocalDate informedOn) {}
+
+    /// That nothing comes of it.
+    record Dropping(@NotNull LocalDate droppedOn) {}
+
+    private Expel() {}
+
+    static Expulsion propose(Tx tx, UUID memberId, Proposal proposal) {
+        Cooperatives.locked(tx);
+        Members.get(tx, memberId).mustBeMember();
+        Cooperative then = Cooperatives.inForceOn(tx, proposal.notifiedOn());
+        ExpulsionRules.noticeInTime(
+                        rule(then),
+                        proposal.notifiedOn(),
+                        proposal.meetingOn(),
+                        then.articles().clearDays())
+                .orRefuse();
+        boolean isOpen =
+                Expulsions.find(tx, memberId)
+                        .filter(earlier -> earlier.state() == Expulsion.State.PROPOSED)
+                        .isPresent();
+        if (isOpen) {
+            throw Problems.conflict("expulsion-open", "An expulsion is proposed already.");
+        }
+        Expulsions.add(
+                tx,
+                new Expulsion(
+                        Ids.next(),
+                        memberId,
+                        Expulsion.State.PROPOSED,
+                        proposal.ground(),
+                        proposal.explanation(),
+                        proposal.notifiedOn(),
+                        proposal.meetingOn(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+        tx.audit(
+                "expulsion-proposed",
+                memberId.toString(),
+                Map.of(
+                        "ground", proposal.ground(),
+                        "notifiedOn", proposal.notifiedOn(),
+                        "meetingOn", proposal.meetingOn()));
+        return Expulsions.latest(tx, memberId);
+    }
+
+    static Expulsion hear(Tx tx, UUID memberId, Hearing hearing) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Expulsion expulsion = Expulsions.proposed(tx, memberId);
+        ExpulsionRules.atTheMeeting(rule(cooperative), hearing.defenceOn(), expulsion.meetingOn())
+                .orRefuse();
+        Expulsions.defended(tx, expulsion.expulsionId(), hearing.defence(), hearing.defenceOn());
+        tx.audit(
+                "expulsion-heard",
+                memberId.toString(),
+                Map.of("defence", hearing.defence(), "defenceOn", hearing.defenceOn()));
+        return Expulsions.latest(tx, memberId);
+    }
+
+    /// The member's membership ends on the day the member is told, since it cannot be asserted
+    /// before (art. 15(3)).
+    static Expulsion takeEffect(Tx tx, UUID memberId, Information information) {
+        Cooperatives.locked(tx);
+        Expulsion expulsion = Expulsions.proposed(tx, memberId);
+        Cooperative then = Cooperatives.inForceOn(tx, expulsion.notifiedOn());
+        Resolution resolution =
+                ExpulsionRules.effective(
+                                rule(then),
+                                expulsion,
+                                Resolutions.adopted(tx, "EXPULSION", memberId),
+                                information.informedOn(),
+                                then.articles().clearDays())
+                        .orRefuse();
+        Expulsions.takeEffect(tx, expulsion.expulsionId(), resolution, information.informedOn());
+        LeaveAtOnce.leave(
+                tx, memberId, WithdrawalCause.EXPULSION, information.informedOn(), "/informedOn");
+        tx.audit(
+                "member-expelled",
+                memberId.toString(),
+                Map.of(
+                        "resolutionId", resolution.resolutionId(),
+                        "resolvedOn", resolution.adoptedOn(),
+                        "informedOn", information.informedOn()));
+        return Expulsions.latest(tx, memberId);
+    }
+
+    static Expulsion drop(Tx tx, UUID memberId, Dropping dropping) {
+        Cooperatives.locked(tx);
+        Expulsion expulsion = Expulsions.proposed(tx, memberId);
+        if (dropping.droppedOn().isBefore(expulsion.notifiedOn())) {
+            throw Problems.invalid(
+                    "date-too-early",
+                    "/droppedOn",
+                    "The member was told on " + expulsion.notifiedOn() + ".");
+        }
+        Expulsions.drop(tx, expulsion.expulsionId(), dropping.droppedOn());
+        tx.audit(
+                "expulsion-dropped",
+                memberId.toString(),
+                Map.of("droppedOn", dropping.droppedOn()));
+        return Expulsions.latest(tx, memberId);
+    }
+
+    private static Rule rule(Cooperative cooperative) {
+        return cooperative.rules().rule("JP-053");
+    }
+}

@@ -1,0 +1,210 @@
+package coop.kyodo.membership.intake;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.imports.Line;
+import coop.kyodo.kit.imports.LineProblem;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.ProblemException;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.UnitCapRules;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.person.Persons;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Looks for everything that keeps a register from being taken, and stops at nothing.
+final class RegisterCheck {
+
+    private final Tx tx;
+    private final Cooperative cooperative;
+    private final List<Line<RegisterLine>> lines;
+    private final List<LineProblem> problems = new ArrayList<>();
+    private final List<RegisterReport.Problem> whole = new ArrayList<>();
+
+    RegisterCheck(
+            Tx tx,
+            Cooperative cooperative,
+            List<Line<RegisterLine>> lines,
+            List<LineProblem> malformed) {
+        this.tx = tx;
+        this.cooperative = cooperative;
+        this.lines = lines;
+        this.problems.addAll(malformed);
+    }
+
+    RegisterReport report(Totals expected, String digest) {
+        long units = lines.stream().mapToLong(line -> line.value().units()).sum();
+        caps(units);
+        numbers();
+        ids();
+        lines.forEach(this::line);
+        BigInteger paidIn =
+                lines.stream()
+                        .map(line -> BigInteger.valueOf(line.value().paidIn()))
+                        .reduce(BigInteger.ZERO, BigInteger::add);
+        if (lines.isEmpty() && problems.isEmpty()) {
+            whole.add(
+                    RegisterReport.Problem.ofWhole(
+                            "register-empty", "", "There is no line in it."));
+        }
+        total("members", expected.members, BigInteger.valueOf(lines.size()));
+        total("units", expected.units, BigInteger.valueOf(units));
+        total("paidIn", expected.paidIn, paidIn);
+        return new RegisterReport(
+                problems.isEmpty() && whole.isEmpty(),
+                lines.size(),
+                units,
+                cooperative.amountOf(units),
+                cooperative.money(paidIn.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue()),
+                digest,
+                RegisterReport.all(problems.stream(), whole));
+    }
+
+    private void line(Line<RegisterLine> line) {
+        RegisterLine member = line.value();
+        Money unit = cooperative.articles().unitAmount();
+        judge(
+                line,
+                IntakeRules.paidUp(
+                        cooperative.rules(),
+                        unit,
+                        member.units(),
+                        cooperative.money(member.paidIn())));
+        judge(
+                line,
+                IntakeRules.joined(
+                        cooperative.rules(),
+                        member.accepted(),
+                        member.paid(),
+                        member.admittedOn()));
+        notInFuture(line, member.admittedOn());
+        try {
+            Ledger.mustBeOpen(tx, member.paid());
+        } catch (ProblemException closed) {
+            problems.add(line.problem(closed.code(), "/paidOn", said(closed)));
+        }
+    }
+
+    private void notInFuture(Line<RegisterLine> line, LocalDate date) {
+        if (date.isAfter(tx.today())) {
+            problems.add(line.problem("date-too-late", "/admittedOn", "It is after today."));
+        }
+    }
+
+    /// JP-021, when all of it is in: the order of the lines makes no difference.
+    private void caps(long unitsHere) {
+        long units = Ledger.standing(tx, cooperative).units() + unitsHere;
+        long members = Members.count(tx) + lines.size();
+        for (Line<RegisterLine> line : lines) {
+            judge(
+                    line,
+                    UnitCapRules.withinCap(
+                            cooperative.rules(),
+                            new UnitCapRules.Share(line.value().units(), units, members)));
+        }
+    }
+
+    /// Numbers go on where the co-op's end, each once and none left out.
+    private void numbers() {
+        long first = Members.highestNumber(tx) + 1;
+        long last = first + lines.size() - 1;
+        Map<Long, Long> taken = new HashMap<>();
+        long without = lines.stream().filter(line -> line.value().memberNumber() == null).count();
+        for (Line<RegisterLine> line : lines) {
+            Long number = line.value().memberNumber();
+            if (number == null) {
+                if (without < lines.size()) {
+                    problems.add(
+                            line.problem(
+                                    "number-missing",
+                                    "/memberNumber",
+                                    "Other lines have a number: give all of them or none."));
+                }
+                continue;
+            }
+            Long before = taken.putIfAbsent(number, line.number());
+            if (before != null) {
+                problems.add(
+                        line.problem(
+                                "number-taken",
+                                "/memberNumber",
+                                "Line " + before + " has the number " + number + " too."));
+            } else if (number < first || number > last) {
+                problems.add(
+                        line.problem(
+                                "number-out-of-row",
+                                "/memberNumber",
+                                "The numbers of these lines run from %d to %d without a gap."
+                                        .formatted(first, last)));
+            }
+        }
+    }
+
+    private void ids() {
+        Set<UUID> known = Members.known(tx, ids(true));
+        Set<UUID> persons = Persons.known(tx, ids(false));
+        Set<UUID> seen = new HashSet<>();
+        for (Line<RegisterLine> line : lines) {
+            once(line, line.value().memberId(), "/memberId", known, seen);
+            once(line, line.value().personId(), "/personId", persons, seen);
+        }
+    }
+
+    private List<UUID> ids(boolean ofMembers) {
+        return lines.stream()
+                .map(line -> ofMembers ? line.value().memberId() : line.value().personId())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private void once(
+            Line<RegisterLine> line,
+            @Nullable UUID id,
+            String pointer,
+            Set<UUID> known,
+            Set<UUID> seen) {
+        if (id != null && known.contains(id)) {
+            problems.add(line.problem("id-taken", pointer, "The co-op has this id already."));
+        } else if (id != null && !seen.add(id)) {
+            problems.add(line.problem("id-taken", pointer, "Another line has this id too."));
+        }
+    }
+
+    private void judge(Line<RegisterLine> line, Decision<?> decision) {
+        if (decision instanceof Decision.Refused<?>(Refusal refusal)) {
+            problems.add(
+                    LineProblem.of(
+                            line.number(),
+                            refusal,
+                            refusal.rule().text().getOrDefault("en", refusal.code())
+                                    + " "
+                                    + refusal.figures()));
+        }
+    }
+
+    private void total(String name, @Nullable Long expected, BigInteger found) {
+        if (expected != null && !found.equals(BigInteger.valueOf(expected))) {
+            whole.add(
+                    RegisterReport.Problem.ofWhole(
+                            "control-total-differs",
+                            "query:" + name,
+                            "It should be %d and is %s.".formatted(expected, found)));
+        }
+    }
+
+    private static String said(ProblemException problem) {
+        return problem.getMessage() == null ? problem.code() : problem.getMessage();
+    }
+}

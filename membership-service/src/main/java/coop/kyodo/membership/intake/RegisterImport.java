@@ -1,0 +1,11 @@
+package coop.kyodo.membership.intake;
+
+import coop.kyodo.kit.exact.Money;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A register that is in.
+///
+/// @param digest SHA-256 of the content as it came
+record RegisterImport(
+        UUID importId, String digest, long members, long units, Money paidIn, Instant recordedAt) {}

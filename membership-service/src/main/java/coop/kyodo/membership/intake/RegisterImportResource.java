@@ -1,0 +1,129 @@
+package coop.kyodo.membership.intake;
+
+import coop.kyodo.kit.imports.Chunk;
+import coop.kyodo.kit.imports.ImportFormat;
+import coop.kyodo.kit.imports.Imports;
+import coop.kyodo.kit.security.Allowed;
+import coop.kyodo.kit.security.Role;
+import coop.kyodo.kit.store.Hashes;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/// An existing register that is brought in.
+@Path("/v1/cooperatives/{cooperativeId}/register-imports/{importId}")
+public class RegisterImportResource {
+
+    private static final int MOST_LINES = 100_000;
+
+    /// A body that was read to its end.
+    private record Content(Chunk<RegisterLine> chunk, String digest) {
+
+        RegisterReport report(Tx tx, Cooperative cooperative, Totals expected) {
+            return new RegisterCheck(tx, cooperative, chunk.lines(), chunk.problems())
+                    .report(expected, digest);
+        }
+    }
+
+    private final Work work;
+    private final Imports imports;
+
+    RegisterImportResource(Work work, Imports imports) {
+        this.work = work;
+        this.imports = imports;
+    }
+
+    @PUT
+    @Consumes({ImportFormat.NDJSON_TYPE, ImportFormat.CSV_TYPE})
+    @Allowed(
+            scope = "membership:write",
+            roles = {Role.DIRECTOR, Role.OPERATOR})
+    public RegisterImport take(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("importId") UUID importId,
+            @HeaderParam("Content-Type") String contentType,
+            @Valid @BeanParam Totals expected,
+            InputStream body) {
+        Content content = read(contentType, body);
+        return work.write(
+                cooperativeId,
+                tx -> {
+                    Cooperative cooperative = Cooperatives.locked(tx);
+                    Optional<RegisterImport> before =
+                            TakeRegister.taken(tx, cooperative, importId, content.digest());
+                    if (before.isPresent()) {
+                        return before.get();
+                    }
+                    RegisterReport report = content.report(tx, cooperative, expected);
+                    if (!report.ok()) {
+                        throw Problems.unprocessable(
+                                "register-has-problems",
+                                "There are %d problems; a dry run tells them."
+                                        .formatted(report.problems().size()));
+                    }
+                    return TakeRegister.take(
+                            tx, cooperative, importId, content.chunk().lines(), report);
+                });
+    }
+
+    @PUT
+    @Path("/dry-run")
+    @Consumes({ImportFormat.NDJSON_TYPE, ImportFormat.CSV_TYPE})
+    @Allowed(
+            scope = "membership:write",
+            roles = {Role.DIRECTOR, Role.OPERATOR})
+    public RegisterReport dryRun(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("importId") UUID importId,
+            @HeaderParam("Content-Type") String contentType,
+            @Valid @BeanParam Totals expected,
+            InputStream body) {
+        Content content = read(contentType, body);
+        return work.read(
+                cooperativeId, tx -> content.report(tx, Cooperatives.latest(tx), expected));
+    }
+
+    @GET
+    @Allowed(
+            scope = "membership:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
+    public RegisterImport get(
+            @PathParam("cooperativeId") UUID cooperativeId, @PathParam("importId") UUID importId) {
+        return work.read(
+                cooperativeId,
+                tx ->
+                        TakeRegister.find(tx, Cooperatives.latest(tx), importId)
+                                .orElseThrow(() -> Problems.notFound("import-not-found")));
+    }
+
+    private Content read(String contentType, InputStream body) {
+        MessageDigest digest = Hashes.newSha256();
+        var lines =
+                imports.lines(
+                        ImportFormat.of(contentType),
+                        new DigestInputStream(body, digest),
+                        RegisterLine.class);
+        Chunk<RegisterLine> chunk = lines.next(MOST_LINES);
+        if (!lines.next(1).isEmpty()) {
+            throw Problems.bad(
+                    "too-many-lines", "A register has at most " + MOST_LINES + " lines.");
+        }
+        return new Content(chunk, HexFormat.of().formatHex(digest.digest()));
+    }
+}

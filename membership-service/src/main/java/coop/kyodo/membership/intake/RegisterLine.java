@@ -1,0 +1,55 @@
+package coop.kyodo.membership.intake;
+
+import coop.kyodo.membership.person.PersonData;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One member of the register that is brought in.
+///
+/// @param memberNumber the number the member has; either every line has one or none
+/// @param paidIn in minor units of the co-op's currency
+/// @param acceptedOn the day of membership when left out
+/// @param paidOn the day of the last payment before membership; its day when left out
+record RegisterLine(
+        @Nullable UUID memberId,
+        @Nullable UUID personId,
+        @Nullable Long memberNumber,
+        @NotBlank @Size(max = 200) String name,
+        @Nullable @Size(max = 200) String kana,
+        @Nullable LocalDate birthDate,
+        @NotBlank @Size(max = 500) String address,
+        @Nullable @Size(max = 200) String email,
+        @Nullable @Size(max = 200) String phone,
+        @NotNull LocalDate admittedOn,
+        @Nullable LocalDate acceptedOn,
+        @Nullable LocalDate paidOn,
+        @Min(1) @Max(1_000_000) int units,
+        @Min(1) long paidIn) {
+
+    LocalDate accepted() {
+        return acceptedOn == null ? admittedOn : acceptedOn;
+    }
+
+    LocalDate paid() {
+        return paidOn == null ? admittedOn : paidOn;
+    }
+
+    PersonData person() {
+        List<PersonData.Contact> contacts = new ArrayList<>();
+        if (email != null) {
+            contacts.add(new PersonData.Contact(PersonData.Contact.Kind.EMAIL, email));
+        }
+        if (phone != null) {
+            contacts.add(new PersonData.Contact(PersonData.Contact.Kind.PHONE, phone));
+        }
+        return new PersonData(name, kana, birthDate, address, contacts.isEmpty() ? null : contacts);
+    }
+}

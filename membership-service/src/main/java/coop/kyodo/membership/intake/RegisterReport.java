@@ -1,0 +1,57 @@
+package coop.kyodo.membership.intake;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.imports.LineProblem;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What came of reading a register.
+///
+/// @param members how many well-formed lines there are
+/// @param problems all of them: first those of lines, in order, then those of the whole
+record RegisterReport(
+        boolean ok,
+        long members,
+        long units,
+        Money subscribed,
+        Money paidIn,
+        String digest,
+        List<Problem> problems) {
+
+    /// Why the register cannot be taken.
+    ///
+    /// @param line its number, from 1; the header of a CSV is line 1; absent for the whole
+    /// @param pointer JSON Pointer to the column, or the parameter at fault
+    record Problem(
+            @Nullable Long line,
+            String code,
+            String pointer,
+            String detail,
+            @Nullable String rule) {
+
+        static Problem of(LineProblem problem) {
+            return new Problem(
+                    problem.line(),
+                    problem.code(),
+                    problem.pointer(),
+                    problem.detail(),
+                    problem.rule());
+        }
+
+        static Problem ofWhole(String code, String pointer, String detail) {
+            return new Problem(null, code, pointer, detail, null);
+        }
+    }
+
+    static List<Problem> all(Stream<LineProblem> lines, List<Problem> whole) {
+        return Stream.concat(
+                        lines.sorted(
+                                        Comparator.comparingLong(LineProblem::line)
+                                                .thenComparing(LineProblem::pointer))
+                                .map(Problem::of),
+                        whole.stream())
+                .toList();
+    }
+}

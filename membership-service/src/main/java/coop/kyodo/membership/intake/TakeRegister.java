@@ -1,0 +1,137 @@
+package coop.kyodo.membership.intake;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.imports.Line;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.CapitalEvents;
+import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.contribution.PayCapital;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.member.Enrolment;
+import coop.kyodo.membership.member.MemberCapital;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Takes a register that was found without fault: each member applies, is accepted, pays and is
+/// admitted on the days that it says, so that ledger, register and events are as if it had been
+/// kept here from the beginning.
+final class TakeRegister {
+
+    private TakeRegister() {}
+
+    static RegisterImport take(
+            Tx tx,
+            Cooperative cooperative,
+            UUID importId,
+            List<Line<RegisterLine>> lines,
+            RegisterReport report) {
+        lines.stream()
+                .sorted(
+                        Comparator.comparing(line ->
+                                Optional.ofNullable(line.value().memberNumber())
+                                        .orElse(line.number())))
+                .forEach(line -> member(tx, cooperative, importId, line));
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into register_import values
+                          (:tenant, :import, :digest, :members, :units, :paidIn, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("import", importId)
+                .bind("digest", report.digest())
+                .bind("members", report.members())
+                .bind("units", report.units())
+                .bind("paidIn", report.paidIn().amount())
+                .bind("now", tx.now())
+                .execute();
+        tx.audit(
+                "register-imported",
+                importId.toString(),
+                Map.of(
+                        "digest", report.digest(),
+                        "members", report.members(),
+                        "units", report.units(),
+                        "paidIn", report.paidIn()));
+        return find(tx, cooperative, importId).orElseThrow();
+    }
+
+    /// What came under this id before; a 409 when it was something else.
+    static Optional<RegisterImport> taken(
+            Tx tx, Cooperative cooperative, UUID importId, String digest) {
+        Optional<RegisterImport> before = find(tx, cooperative, importId);
+        if (before.isPresent() && !before.get().digest().equals(digest)) {
+            throw Problems.conflict(
+                    "import-differs", "Another register came under this id before.");
+        }
+        return before;
+    }
+
+    static Optional<RegisterImport> find(Tx tx, Cooperative cooperative, UUID importId) {
+        return tx.sql()
+                .createQuery(
+                        "select * from register_import where tenant_id = :tenant and import_id = :import")
+                .bind("tenant", tx.tenant())
+                .bind("import", importId)
+                .map((row, context) ->
+                        new RegisterImport(
+                                importId,
+                                row.getString("digest"),
+                                row.getLong("members"),
+                                row.getLong("units"),
+                                cooperative.money(row.getLong("paid_in")),
+                                row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                .findOne();
+    }
+
+    private static void member(
+            Tx tx, Cooperative cooperative, UUID importId, Line<RegisterLine> line) {
+        RegisterLine member = line.value();
+        UUID memberId = Ids.orNext(member.memberId());
+        Money unit = cooperative.articles().unitAmount();
+        Money paidIn = cooperative.money(member.paidIn());
+        int paidUp =
+                IntakeRules.paidUp(cooperative.rules(), unit, member.units(), paidIn).orRefuse();
+        Enrolment.enrol(
+                tx,
+                memberId,
+                Ids.orNext(member.personId()),
+                member.person(),
+                paidUp,
+                member.accepted());
+        String reference = "opening/" + importId + "/" + line.number();
+        Money capital = unit.times(paidUp);
+        pay(tx, memberId, capital, member, reference);
+        if (paidUp < member.units()) {
+            furtherUnits(tx, cooperative, memberId, member, member.units() - paidUp);
+        }
+        if (!paidIn.equals(capital)) {
+            pay(tx, memberId, paidIn.minus(capital), member, reference + "/2");
+        }
+    }
+
+    private static void pay(
+            Tx tx, UUID memberId, Money amount, RegisterLine member, String reference) {
+        PayCapital.pay(tx, memberId, new PayCapital.Request(amount, member.paid(), reference));
+    }
+
+    private static void furtherUnits(
+            Tx tx, Cooperative cooperative, UUID memberId, RegisterLine member, int units) {
+        Money amount = cooperative.amountOf(units);
+        Ledger.post(tx, memberId, Entry.subscription(units, amount), member.admittedOn(), null);
+        MemberCapital.publish(
+                tx,
+                cooperative,
+                memberId,
+                CapitalEvents.Change.SUBSCRIBED,
+                amount,
+                member.admittedOn());
+    }
+}

@@ -1,0 +1,40 @@
+package coop.kyodo.membership.leaving;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Member;
+import coop.kyodo.membership.member.Members;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Cancels a notice of withdrawal, with the co-op's consent, while the membership lasts.
+final class CancelNotice {
+
+    /// When the co-op consented to the cancelling.
+    record Request(@NotNull LocalDate cancelledOn) {}
+
+    private CancelNotice() {}
+
+    static void cancel(Tx tx, UUID memberId, Request request) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Member member = Members.get(tx, memberId);
+        LocalDate leavesOn = member.mustBeLeaving();
+        LocalDate noticeOn = Withdrawals.noticeOn(tx, memberId);
+        if (request.cancelledOn().isBefore(noticeOn)) {
+            throw Problems.invalid(
+                    "date-too-early", "/cancelledOn", "The notice is of " + noticeOn + ".");
+        }
+        WithdrawalRules.cancellable(cooperative.rules(), request.cancelledOn(), leavesOn)
+                .orRefuse();
+        Withdrawals.cancel(tx, memberId, request.cancelledOn());
+        Members.markStaying(tx, memberId);
+        tx.audit(
+                "withdrawal-notice-cancelled",
+                memberId.toString(),
+                Map.of("cancelledOn", request.cancelledOn(), "effectiveOn", leavesOn));
+    }
+}

@@ -1,0 +1,83 @@
+package coop.kyodo.membership.leaving;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.CapitalEvents;
+import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Holding;
+import coop.kyodo.membership.capital.Holdings;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Member;
+import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.MemberEvents;
+import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.member.Withdrawal;
+import coop.kyodo.membership.member.WithdrawalCause;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Ends a membership by law (法定脱退): at the end of a day, without notice (JP-052). The units leave
+/// the capital at once; what was paid in is payable up to what the share turns out to be worth at
+/// the end of the fiscal year (JP-054).
+public final class LeaveAtOnce {
+
+    private LeaveAtOnce() {}
+
+    /// @param cause any but the member's own notice
+    /// @param pointer where the request says the day
+    public static Withdrawal leave(
+            Tx tx, UUID memberId, WithdrawalCause cause, LocalDate leftOn, String pointer) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Member member = Members.get(tx, memberId);
+        mustBePossible(tx, member, leftOn, pointer);
+        Cooperative then = Cooperatives.inForceOn(tx, leftOn);
+        Withdrawal withdrawal =
+                Withdrawal.atOnce(
+                        cooperative.rules(),
+                        memberId,
+                        cause,
+                        leftOn,
+                        then.articles().fiscalYearEnd().onOrAfter(leftOn));
+        Holding holding = Holdings.of(tx, memberId);
+        Money subscribed = cooperative.amountOf(holding.units());
+        Money paidIn = cooperative.money(holding.paidIn());
+        Withdrawals.cancel(tx, memberId, leftOn);
+        Withdrawals.add(tx, withdrawal, new Withdrawals.Ended(holding, subscribed.amount()));
+        Ledger.post(
+                tx,
+                memberId,
+                Entry.withdrawal(holding.units(), subscribed, paidIn, paidIn),
+                leftOn,
+                null);
+        Members.leave(tx, memberId, leftOn);
+        MemberEvents.publishLeft(tx, member, leftOn, cause);
+        MemberCapital.publish(
+                tx, cooperative, memberId, CapitalEvents.Change.REDUCED, subscribed, leftOn);
+        tx.audit(
+                "member-left",
+                memberId.toString(),
+                Map.of("cause", cause, "leftOn", leftOn, "valuedOn", withdrawal.valuedOn()));
+        return withdrawal;
+    }
+
+    private static void mustBePossible(Tx tx, Member member, LocalDate leftOn, String pointer) {
+        LocalDate admittedOn = member.mustBeMember();
+        if (leftOn.isBefore(admittedOn)) {
+            throw Problems.invalid(
+                    "date-too-early", pointer, "The membership is of " + admittedOn + ".");
+        }
+        LocalDate leavesOn = member.leavesOn();
+        if (leavesOn != null && leftOn.isAfter(leavesOn)) {
+            throw Problems.conflict("member-has-left", "The membership ends on " + leavesOn + ".");
+        }
+        Ledger.mustBeOpen(tx, leftOn);
+        if (Withdrawals.hasCapitalMovedAfter(tx, member.memberId(), leftOn)) {
+            throw Problems.conflict(
+                    "capital-moved-later", "Capital of this member moved after " + leftOn + ".");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package coop.kyodo.membership.privacy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// Gathers everything held about a person. The tables are found by their columns `person_id`,
+/// `member_id` and `payee_id`, so that none is forgotten.
+final class ExportPerson {
+
+    private static final ObjectMapper STORED = new ObjectMapper();
+
+    /// A table that speaks of persons.
+    private record Table(String name, String column) {}
+
+    private ExportPerson() {}
+
+    static PersonExport export(Tx tx, UUID asked) {
+        Rule rule = Cooperatives.latest(tx).rules().rule("APPI-33");
+        Trace trace = Trace.of(tx, asked);
+        Map<String, List<JsonNode>> records = new TreeMap<>();
+        for (Table table : tables(tx)) {
+            List<JsonNode> rows = rows(tx, table, trace);
+            if (!rows.isEmpty()) {
+                records.put(table.name(), rows);
+            }
+        }
+        records.computeIfAbsent("posting", name -> postings(tx, trace));
+        return new PersonExport(
+                tx.tenant(),
+                trace.personId(),
+                trace.formerIds(),
+                trace.memberIds(),
+                tx.now(),
+                rule.id(),
+                rule.source(),
+                records,
+                auditEntries(tx, trace),
+                events(tx, trace));
+    }
+
+    private static List<Table> tables(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select c.relname as name, a.attname as column
+                        from pg_class c join pg_attribute a on a.attrelid = c.oid
+                        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                          and a.attname in ('person_id', 'member_id', 'payee_id') and not a.attisdropped
+                          and a.atttypid = 'uuid'::regtype
+                          and has_table_privilege(c.oid, 'select')
+                        order by c.relname, a.attname desc\
+                        """)
+                .map((row, context) -> new Table(row.getString("name"), row.getString("column")))
+                .list();
+    }
+
+    private static List<JsonNode> rows(Tx tx, Table table, Trace trace) {
+        return json(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select cast(to_jsonb(t) - 'tenant_id' - 'name_key' - 'kana_key'
+                                  - 'address_key' as text)
+                                from "%s" t where t.tenant_id = :tenant and t."%s" = any(:ids)\
+                                """
+                                        .formatted(table.name(), table.column()))
+                        .bind("tenant", tx.tenant())
+                        .bindArray("ids", UUID.class, trace.allIds())
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static List<JsonNode> postings(Tx tx, Trace trace) {
+        return json(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select cast(to_jsonb(p) - 'tenant_id' as text)
+                                from journal j join posting p using (tenant_id, journal_id)
+                                where j.tenant_id = :tenant and j.member_id = any(:ids)
+                                order by j.number, p.account\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("ids", UUID.class, trace.memberIds())
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static List<JsonNode> auditEntries(Tx tx, Trace trace) {
+        return json(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select entry from audit_entry
+                                where tenant_id = :tenant
+                                  and entry::jsonb ->> 'subject' = any(:subjects)
+                                order by sequence\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("subjects", String.class, texts(trace))
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static List<JsonNode> events(Tx tx, Trace trace) {
+        return json(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select payload from outbox
+                                where tenant_id = :tenant and key = any(:keys) order by id\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("keys", String.class, texts(trace))
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static List<String> texts(Trace trace) {
+        return trace.allIds().stream().map(UUID::toString).toList();
+    }
+
+    private static List<JsonNode> json(List<String> texts) {
+        return texts.stream().map(ExportPerson::parsed).toList();
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return STORED.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is stored is no JSON", e);
+        }
+    }
+}

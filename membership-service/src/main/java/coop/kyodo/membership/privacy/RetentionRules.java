@@ -1,0 +1,87 @@
+package coop.kyodo.membership.privacy;
+
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.rules.Rulebook;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// How long a person's data must be kept.
+final class RetentionRules {
+
+    /// What ties a person to the co-op: one membership or application.
+    ///
+    /// @param open whether it still runs
+    /// @param leftOn the last day of a membership that has ended
+    /// @param lastBookedYearEnd the end of the last fiscal year whose books show it
+    record Tie(
+            UUID memberId,
+            boolean open,
+            @Nullable LocalDate leftOn,
+            @Nullable LocalDate lastBookedYearEnd) {}
+
+    private record Duty(String code, Rule rule, Tie tie, LocalDate since, LocalDate keepUntil) {
+
+        Refusal refusal(LocalDate today) {
+            return Refusal.of(code, rule)
+                    .with("memberId", tie.memberId())
+                    .with("since", since)
+                    .with("keepUntil", keepUntil)
+                    .with("today", today);
+        }
+    }
+
+    private RetentionRules() {}
+
+    /// APPI-22: what is no longer needed is erased. It is needed while the register must show it
+    /// (JP-029), while claims from leaving can be made (JP-056), and as long as the books must be
+    /// kept that it explains (JP-183). Of several duties the one that ends last is named.
+    static Decision<Rule> mayErase(Rulebook profile, List<Tie> ties, LocalDate today) {
+        for (Tie tie : ties) {
+            if (tie.open()) {
+                return Decision.refused(
+                        Refusal.of("register-duty", profile.rule("JP-029"))
+                                .with("memberId", tie.memberId()));
+            }
+        }
+        return duties(profile, ties).stream()
+                .filter(duty -> !today.isAfter(duty.keepUntil()))
+                .max(Comparator.comparing(Duty::keepUntil))
+                .map(duty -> Decision.<Rule>refused(duty.refusal(today)))
+                .orElseGet(() -> Decision.accepted(profile.rule("APPI-22")));
+    }
+
+    private static List<Duty> duties(Rulebook profile, List<Tie> ties) {
+        Rule claims = profile.rule("JP-056");
+        Rule books = profile.rule("JP-183");
+        List<Duty> duties = new ArrayList<>();
+        for (Tie tie : ties) {
+            LocalDate left = tie.leftOn();
+            if (left != null) {
+                duties.add(
+                        new Duty(
+                                "claims-open",
+                                claims,
+                                tie,
+                                left,
+                                left.plusYears(claims.wholeBound("years"))));
+            }
+            LocalDate booked = tie.lastBookedYearEnd();
+            if (booked != null) {
+                duties.add(
+                        new Duty(
+                                "books-kept",
+                                books,
+                                tie,
+                                booked,
+                                booked.plusYears(books.wholeBound("years"))));
+            }
+        }
+        return duties;
+    }
+}

@@ -1,0 +1,71 @@
+package coop.kyodo.membership.refund;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Journal;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.contribution.Payment;
+import coop.kyodo.membership.cooperative.Amounts;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.Members;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Records that a leaver paid unpaid capital which the co-op called because its debts exceeded its
+/// assets (JP-055).
+final class CallCapital {
+
+    /// The payment.
+    ///
+    /// @param claimedOn when the co-op called for it, if before it was paid
+    record Request(
+            @NotNull Money amount,
+            @NotNull LocalDate paidOn,
+            @NotBlank @Size(max = 100) String reference,
+            @Nullable LocalDate claimedOn) {}
+
+    /// What may still be called of a leaver, and until when.
+    record Callable(long amount, LocalDate lapsesAfter) {}
+
+    private CallCapital() {}
+
+    static Payment pay(Tx tx, UUID memberId, Request request) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Members.get(tx, memberId);
+        Money amount = Amounts.positive(request.amount(), cooperative.currency(), "/amount");
+        Callable callable = Calls.left(tx, memberId);
+        ClaimRules.withinCall(
+                        cooperative.rules().rule("JP-055"),
+                        amount,
+                        cooperative.money(callable.amount()))
+                .orRefuse();
+        ClaimRules.notLapsed(
+                        cooperative.rules().rule("JP-056"),
+                        request.claimedOn() == null ? request.paidOn() : request.claimedOn(),
+                        callable.lapsesAfter(),
+                        request.claimedOn() == null ? "/paidOn" : "/claimedOn")
+                .orRefuse();
+        Ledger.mustBeOpen(tx, request.paidOn());
+        Ledger.mustBeNew(tx, request.reference());
+        Journal journal =
+                Ledger.post(
+                        tx, memberId, Entry.called(amount), request.paidOn(), request.reference());
+        tx.audit(
+                "called-capital-paid",
+                memberId.toString(),
+                Map.of(
+                        "amount", amount,
+                        "paidOn", request.paidOn(),
+                        "journal", journal.number()));
+        return Payment.of(
+                Payment.Kind.CALL, amount, journal, MemberCapital.of(tx, cooperative, memberId));
+    }
+}

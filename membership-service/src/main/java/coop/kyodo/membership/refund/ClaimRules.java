@@ -1,0 +1,91 @@
+package coop.kyodo.membership.refund;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.membership.cooperative.Articles;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// When a refund is due, to whom, how long it can be claimed, and when it is withheld.
+public final class ClaimRules {
+
+    /// One instalment of a refund.
+    ///
+    /// @param number from 1
+    /// @param lapsesAfter the last day of the claim
+    public record Instalment(int number, LocalDate dueOn, Money amount, LocalDate lapsesAfter) {}
+
+    private ClaimRules() {}
+
+    /// The instalments that the articles ask for, equal but for the last, which takes what rounding
+    /// leaves. The first is due at the year's end and lapses with the claim as a whole (JP-056); a
+    /// later one cannot be claimed before it is due, so its years count from there.
+    ///
+    /// @param lapsesAfter the last day of the claim as a whole
+    /// @param years of the time bar
+    public static List<Instalment> instalments(
+            Money refund,
+            Articles.Leaving terms,
+            LocalDate fiscalYearEnd,
+            LocalDate lapsesAfter,
+            int years) {
+        int many = terms.refundInstalments();
+        Money each = refund.timesRoundedDown(Fraction.of(1, many));
+        List<Instalment> all = new ArrayList<>();
+        for (int number = 1; number <= many; number++) {
+            LocalDate dueOn = fiscalYearEnd.plusMonths((long) (number - 1) * terms.monthsBetween());
+            Money amount = number < many ? each : refund.minus(each.times(many - 1));
+            if (amount.isPositive()) {
+                all.add(
+                        new Instalment(
+                                number,
+                                dueOn,
+                                amount,
+                                number == 1 ? lapsesAfter : dueOn.plusYears(years)));
+            }
+        }
+        return all;
+    }
+
+    /// JP-056: a claim is paid when it was made by its last day.
+    ///
+    /// @param claimedOn when it was made; when it is paid, if nobody claimed it before
+    static Decision<LocalDate> notLapsed(
+            Rule rule, LocalDate claimedOn, LocalDate lapsesAfter, String pointer) {
+        if (!claimedOn.isAfter(lapsesAfter)) {
+            return Decision.accepted(claimedOn);
+        }
+        return Decision.refused(
+                Refusal.of("claim-lapsed", rule)
+                        .at(pointer)
+                        .with("claimedOn", claimedOn)
+                        .with("lastDay", lapsesAfter));
+    }
+
+    /// JP-057: while a leaver owes the co-op anything, nothing is refunded.
+    static Decision<Money> notWithheld(Rule rule, Money refund, Money owed) {
+        if (!owed.isPositive()) {
+            return Decision.accepted(refund);
+        }
+        return Decision.refused(
+                Refusal.of("refund-withheld", rule).with("owed", owed).with("refund", refund));
+    }
+
+    /// JP-055: no more is called than was unpaid when debts exceeded the assets.
+    ///
+    /// @param left what is still callable
+    static Decision<Money> withinCall(Rule rule, Money amount, Money left) {
+        if (amount.compareTo(left) <= 0) {
+            return Decision.accepted(amount);
+        }
+        return Decision.refused(
+                Refusal.of("call-exceeds-unpaid", rule)
+                        .at("/amount")
+                        .with("amount", amount)
+                        .with("callable", left));
+    }
+}

@@ -1,0 +1,132 @@
+package coop.kyodo.membership.refund;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Amounts;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Members;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What members owe the co-op. It is recorded here because a refund waits for it (JP-057); it is
+/// booked elsewhere, and nothing is set off.
+final class Debts {
+
+    /// A debt.
+    record Request(
+            @Nullable UUID id,
+            @NotNull Money amount,
+            @NotNull LocalDate owedSince,
+            @NotBlank @Size(max = 500) String reason) {}
+
+    /// That it was paid.
+    record Payment(@NotNull LocalDate paidOn) {}
+
+    private static final String SELECT = "select * from member_debt where tenant_id = :tenant ";
+
+    private Debts() {}
+
+    static Debt record(Tx tx, UUID memberId, Request request) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Members.get(tx, memberId);
+        Money amount = Amounts.positive(request.amount(), cooperative.currency(), "/amount");
+        UUID debtId = Ids.orNext(request.id());
+        int added =
+                tx.sql()
+                        .createUpdate(
+                                """
+                                insert into member_debt (tenant_id, debt_id, member_id, amount, owed_since,
+                                  reason, recorded_at)
+                                values (:tenant, :debt, :member, :amount, :owedSince, :reason, :now)
+                                on conflict do nothing\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("debt", debtId)
+                        .bind("member", memberId)
+                        .bind("amount", amount.amount())
+                        .bind("owedSince", request.owedSince())
+                        .bind("reason", request.reason())
+                        .bind("now", tx.now())
+                        .execute();
+        if (added == 0) {
+            throw Problems.conflict("debt-exists", "A debt has this id already.");
+        }
+        tx.audit(
+                "debt-recorded",
+                memberId.toString(),
+                Map.of("debtId", debtId, "amount", amount, "owedSince", request.owedSince()));
+        return get(tx, cooperative, memberId, debtId);
+    }
+
+    static Debt pay(Tx tx, UUID memberId, UUID debtId, Payment payment) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Debt debt = get(tx, cooperative, memberId, debtId);
+        if (debt.paidOn() != null) {
+            throw Problems.conflict("debt-paid", "It was paid on " + debt.paidOn() + ".");
+        }
+        if (payment.paidOn().isBefore(debt.owedSince())) {
+            throw Problems.invalid(
+                    "date-too-early", "/paidOn", "It is owed since " + debt.owedSince() + ".");
+        }
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member_debt set paid_on = :paidOn
+                        where tenant_id = :tenant and debt_id = :debt\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("debt", debtId)
+                .bind("paidOn", payment.paidOn())
+                .execute();
+        tx.audit(
+                "debt-paid",
+                memberId.toString(),
+                Map.of("debtId", debtId, "amount", debt.amount(), "paidOn", payment.paidOn()));
+        return get(tx, cooperative, memberId, debtId);
+    }
+
+    static List<Debt> of(Tx tx, Cooperative cooperative, UUID memberId) {
+        return tx.sql()
+                .createQuery(SELECT + "and member_id = :member order by owed_since, debt_id")
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .map((row, context) -> read(row, cooperative))
+                .list();
+    }
+
+    /// What is still owed.
+    static Money owed(Tx tx, Cooperative cooperative, UUID memberId) {
+        return of(tx, cooperative, memberId).stream()
+                .filter(debt -> debt.paidOn() == null)
+                .map(Debt::amount)
+                .reduce(cooperative.money(0), Money::plus);
+    }
+
+    private static Debt get(Tx tx, Cooperative cooperative, UUID memberId, UUID debtId) {
+        return of(tx, cooperative, memberId).stream()
+                .filter(debt -> debt.debtId().equals(debtId))
+                .findFirst()
+                .orElseThrow(() -> Problems.notFound("debt-not-found"));
+    }
+
+    private static Debt read(ResultSet row, Cooperative cooperative) throws SQLException {
+        return new Debt(
+                row.getObject("debt_id", UUID.class),
+                row.getObject("member_id", UUID.class),
+                cooperative.money(row.getLong("amount")),
+                row.getObject("owed_since", LocalDate.class),
+                row.getString("reason"),
+                row.getObject("paid_on", LocalDate.class));
+    }
+}

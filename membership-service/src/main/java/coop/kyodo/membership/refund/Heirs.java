@@ -1,0 +1,102 @@
+package coop.kyodo.membership.refund;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Cooperative;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/// The heirs of dead members.
+public final class Heirs {
+
+    private Heirs() {}
+
+    /// Gives the claims of those of these members who died to their heirs, where they are recorded.
+    public static void takeOver(Tx tx, Cooperative cooperative, Collection<UUID> memberIds) {
+        tx.sql()
+                .createQuery(
+                        """
+                        select distinct member_id from heir
+                        where tenant_id = :tenant and member_id = any(:members)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("members", UUID.class, memberIds.toArray())
+                .mapTo(UUID.class)
+                .forEach(memberId ->
+                        RecordHeirs.divide(tx, cooperative, memberId, shares(tx, memberId)));
+    }
+
+    static boolean isDead(Tx tx, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from withdrawal
+                          where tenant_id = :tenant and member_id = :member and cause = 'DEATH')\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// The heirs' shares by their ids, in the order in which they were recorded; empty when there
+    /// are none.
+    static Map<UUID, Fraction> shares(Tx tx, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select person_id, share_numerator, share_denominator from heir
+                        where tenant_id = :tenant and member_id = :member order by line\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .reduceRows(
+                        new LinkedHashMap<>(),
+                        (all, row) -> {
+                            all.put(
+                                    row.getColumn("person_id", UUID.class),
+                                    Fraction.of(
+                                            row.getColumn("share_numerator", Long.class),
+                                            row.getColumn("share_denominator", Long.class)));
+                            return all;
+                        });
+    }
+
+    /// Adds an heir and the person.
+    static UUID add(Tx tx, UUID memberId, UUID personId, Heir heir, int line) {
+        int added =
+                tx.sql()
+                        .createUpdate(
+                                """
+                                insert into person (tenant_id, person_id, name, address, recorded_at)
+                                values (:tenant, :person, :name, :address, :now) on conflict do nothing\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("person", personId)
+                        .bind("name", heir.name())
+                        .bind("address", heir.address())
+                        .bind("now", tx.now())
+                        .execute();
+        if (added == 0) {
+            throw Problems.conflict("person-exists", "A person has this id already.");
+        }
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into heir
+                        values (:tenant, :member, :person, :line, :numerator, :denominator, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("person", personId)
+                .bind("line", line)
+                .bind("numerator", heir.share().numerator().longValueExact())
+                .bind("denominator", heir.share().denominator().longValueExact())
+                .bind("now", tx.now())
+                .execute();
+        return personId;
+    }
+}

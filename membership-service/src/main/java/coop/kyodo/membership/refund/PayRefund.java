@@ -1,0 +1,125 @@
+package coop.kyodo.membership.refund;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.payment.PaymentLines;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.CapitalEvents;
+import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Holdings;
+import coop.kyodo.membership.capital.Journal;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.contribution.Payment;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Member;
+import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.MemberState;
+import coop.kyodo.membership.member.Members;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Records that a refund was paid outside of any batch: the earliest instalment that is not paid,
+/// to all who claim it together.
+final class PayRefund {
+
+    /// The payment.
+    ///
+    /// @param claimedOn when the refund was claimed, if before it was paid
+    record Request(
+            @NotNull LocalDate paidOn,
+            @NotBlank @Size(max = 100) String reference,
+            @Nullable LocalDate claimedOn) {}
+
+    private PayRefund() {}
+
+    static Payment pay(Tx tx, UUID memberId, Request request) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Member member = Members.get(tx, memberId);
+        mustBeValued(member);
+        List<RefundClaim> claims = earliest(RefundClaims.of(tx, cooperative, memberId));
+        Money refund =
+                claims.isEmpty()
+                        ? cooperative.money(Holdings.of(tx, memberId).refundPayable())
+                        : claims.stream().map(RefundClaim::amount).reduce(Money::plus).get();
+        if (refund.isZero()) {
+            throw Problems.conflict("nothing-to-refund", "No refund is payable to this member.");
+        }
+        mustBePayable(tx, cooperative, member, claims, refund, request);
+        Ledger.mustBeOpen(tx, request.paidOn());
+        Ledger.mustBeNew(tx, request.reference());
+        Journal journal =
+                Ledger.post(
+                        tx, memberId, Entry.refund(refund), request.paidOn(), request.reference());
+        RefundClaims.paid(tx, claims.stream().map(RefundClaim::claimId).toList(), request.paidOn());
+        MemberCapital.publish(
+                tx, cooperative, memberId, CapitalEvents.Change.REFUNDED, refund, request.paidOn());
+        tx.audit(
+                "refund-paid",
+                memberId.toString(),
+                Map.of(
+                        "amount", refund,
+                        "paidOn", request.paidOn(),
+                        "journal", journal.number()));
+        return Payment.of(
+                Payment.Kind.REFUND, refund, journal, MemberCapital.of(tx, cooperative, memberId));
+    }
+
+    private static void mustBeValued(Member member) {
+        if (member.state() == MemberState.LEFT && member.leavesOn() != null) {
+            throw Problems.conflict(
+                    "share-not-yet-valued",
+                    "The share is valued at the end of the fiscal year (JP-054).");
+        }
+    }
+
+    private static List<RefundClaim> earliest(List<RefundClaim> claims) {
+        List<RefundClaim> unpaid = claims.stream().filter(claim -> claim.paidOn() == null).toList();
+        return unpaid.stream()
+                .filter(claim -> claim.number() == unpaid.getFirst().number())
+                .toList();
+    }
+
+    private static void mustBePayable(
+            Tx tx,
+            Cooperative cooperative,
+            Member member,
+            List<RefundClaim> claims,
+            Money refund,
+            Request request) {
+        LocalDate claimedOn = request.claimedOn() == null ? request.paidOn() : request.claimedOn();
+        if (claimedOn.isAfter(request.paidOn())) {
+            throw Problems.invalid(
+                    "date-too-late", "/claimedOn", "A claim is made before it is paid.");
+        }
+        for (RefundClaim claim : claims) {
+            if (PaymentLines.live(tx, claim.claimId().toString()).isPresent()) {
+                throw Problems.conflict(
+                        "claim-in-batch", "The refund is in a payment batch already.");
+            }
+            ClaimRules.notLapsed(
+                            cooperative.rules().rule("JP-056"),
+                            claimedOn,
+                            claim.lapsesAfter(),
+                            request.claimedOn() == null ? "/paidOn" : "/claimedOn")
+                    .orRefuse();
+        }
+        if (member.state() == MemberState.LEFT) {
+            cooperative
+                    .rules()
+                    .findRule("JP-057")
+                    .ifPresent(rule ->
+                            ClaimRules.notWithheld(
+                                            rule,
+                                            refund,
+                                            Debts.owed(tx, cooperative, member.memberId()))
+                                    .orRefuse());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package coop.kyodo.membership.refund;
+
+import coop.kyodo.kit.payment.Debtor;
+import coop.kyodo.kit.payment.PaymentBatch;
+import coop.kyodo.kit.payment.PaymentBatches;
+import coop.kyodo.kit.payment.PaymentOrder;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the refunds that are due into a payment batch.
+final class PrepareRefunds {
+
+    static final String PURPOSE = "REFUND";
+
+    /// What to pay when, and from where.
+    ///
+    /// @param memberIds whose refunds; everybody's if absent
+    record Request(
+            @Nullable UUID id,
+            @NotNull LocalDate executionOn,
+            @NotNull @Valid Debtor debtor,
+            @Nullable @Size(min = 1, max = 10_000) List<@NotNull UUID> memberIds) {}
+
+    /// The batch, and how many claims that were due are not in it.
+    ///
+    /// @param withheld because the leaver owes the co-op something (JP-057)
+    /// @param lapsed because they lapsed before (JP-056)
+    /// @param withoutAccount because nobody said where to pay them
+    record Prepared(PaymentBatch batch, long withheld, long lapsed, long withoutAccount) {}
+
+    /// A claim that is due, and what becomes of it.
+    record Due(UUID claimId, UUID claimantId, long amount, Fate fate) {}
+
+    /// Whether a claim is paid.
+    enum Fate {
+        PAYABLE,
+        WITHHELD,
+        LAPSED,
+        WITHOUT_ACCOUNT
+    }
+
+    private PrepareRefunds() {}
+
+    static Prepared prepare(Tx tx, Request request) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        request.debtor().account().wellFormed("/debtor/account");
+        UUID batchId = Ids.orNext(request.id());
+        if (PaymentBatches.exists(tx, batchId)) {
+            throw Problems.conflict("payment-batch-exists", "A batch has this id already.");
+        }
+        List<Due> due = due(tx, cooperative, request);
+        List<PaymentOrder> orders =
+                due.stream()
+                        .filter(claim -> claim.fate() == Fate.PAYABLE)
+                        .map(claim ->
+                                new PaymentOrder(
+                                        claim.claimId().toString(),
+                                        claim.claimantId(),
+                                        claim.amount()))
+                        .toList();
+        if (orders.isEmpty()) {
+            throw Problems.conflict("nothing-to-refund", "No refund can be paid on that day.");
+        }
+        PaymentBatch batch =
+                PaymentBatches.prepare(
+                        tx,
+                        batchId,
+                        PURPOSE,
+                        request.executionOn(),
+                        request.debtor(),
+                        cooperative.currency(),
+                        orders);
+        tx.audit(
+                "refunds-prepared",
+                batchId.toString(),
+                Map.of(
+                        "lines", batch.lines(),
+                        "total", batch.total(),
+                        "executionOn", request.executionOn()));
+        return new Prepared(
+                batch,
+                count(due, Fate.WITHHELD),
+                count(due, Fate.LAPSED),
+                count(due, Fate.WITHOUT_ACCOUNT));
+    }
+
+    private static long count(List<Due> due, Fate fate) {
+        return due.stream().filter(claim -> claim.fate() == fate).count();
+    }
+
+    private static List<Due> due(Tx tx, Cooperative cooperative, Request request) {
+        List<UUID> members = request.memberIds() == null ? List.of() : request.memberIds();
+        return tx.sql()
+                .createQuery(
+                        """
+                        select c.claim_id, c.claimant_id, c.amount,
+                          case
+                            when c.lapses_after < :on then 'LAPSED'
+                            when :withholds and exists (select from member_debt d
+                              where d.tenant_id = c.tenant_id and d.member_id = c.member_id
+                                and d.paid_on is null) then 'WITHHELD'
+                            when not exists (select from payee_account a
+                              where a.tenant_id = c.tenant_id and a.payee_id = c.claimant_id
+                                and a.details is not null) then 'WITHOUT_ACCOUNT'
+                            else 'PAYABLE'
+                          end as fate
+                        from refund_claim c
+                        where c.tenant_id = :tenant and c.paid_on is null and c.replaced_at is null
+                          and c.due_on <= :on and (:everybody or c.member_id = any(:members))
+                          and not exists (select from payment_line l
+                            where l.tenant_id = c.tenant_id and l.claim = c.claim_id::text
+                              and l.state in ('PREPARED', 'SENT', 'PAID'))
+                        order by c.member_id, c.number, c.claimant_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("on", request.executionOn())
+                .bind("withholds", cooperative.rules().findRule("JP-057").isPresent())
+                .bind("everybody", request.memberIds() == null)
+                .bindArray("members", UUID.class, members.toArray())
+                .map(ConstructorMapper.of(Due.class))
+                .list();
+    }
+}

@@ -1,0 +1,142 @@
+package coop.kyodo.membership.refund;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.cooperative.Cooperative;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/// What may be claimed. The caller has locked the co-op before anything changes.
+public final class RefundClaims {
+
+    private static final String SELECT =
+            """
+            select claim_id, member_id, number, claimant_id, due_on, amount, lapses_after, paid_on
+            from refund_claim where tenant_id = :tenant and replaced_at is null
+            """;
+
+    private RefundClaims() {}
+
+    /// Opens the claims of members, each to be paid to the member.
+    public static void open(Tx tx, Map<UUID, List<ClaimRules.Instalment>> claims) {
+        PreparedBatch batch = batch(tx);
+        claims.forEach((memberId, instalments) ->
+                instalments.forEach(one -> add(tx, batch, memberId, memberId, one)));
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /// Puts these in the place of a claim.
+    static void replace(Tx tx, RefundClaim claim, Map<UUID, Money> byClaimant) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update refund_claim set replaced_at = :now
+                        where tenant_id = :tenant and claim_id = :claim\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("claim", claim.claimId())
+                .bind("now", tx.now())
+                .execute();
+        PreparedBatch batch = batch(tx);
+        byClaimant.forEach((claimant, amount) -> {
+            if (amount.isPositive()) {
+                add(
+                        tx,
+                        batch,
+                        claim.memberId(),
+                        claimant,
+                        new ClaimRules.Instalment(
+                                claim.number(), claim.dueOn(), amount, claim.lapsesAfter()));
+            }
+        });
+        batch.execute();
+    }
+
+    /// A member's, by number and claimant.
+    static List<RefundClaim> of(Tx tx, Cooperative cooperative, UUID memberId) {
+        return tx.sql()
+                .createQuery(SELECT + "and member_id = :member order by number, claimant_id")
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .map((row, context) -> read(row, cooperative))
+                .list();
+    }
+
+    /// The claims of these ids, by them.
+    static Map<UUID, RefundClaim> get(Tx tx, Cooperative cooperative, Collection<UUID> claimIds) {
+        Map<UUID, RefundClaim> claims = new HashMap<>();
+        tx.sql()
+                .createQuery(SELECT + "and claim_id = any(:claims)")
+                .bind("tenant", tx.tenant())
+                .bindArray("claims", UUID.class, claimIds.toArray())
+                .map((row, context) -> read(row, cooperative))
+                .forEach(claim -> claims.put(claim.claimId(), claim));
+        return claims;
+    }
+
+    /// Notes when they were paid, or that they are not any more.
+    static void paid(Tx tx, Collection<UUID> claimIds, @Nullable LocalDate paidOn) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update refund_claim set paid_on = :paidOn
+                        where tenant_id = :tenant and claim_id = any(:claims)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("claims", UUID.class, claimIds.toArray())
+                .bind("paidOn", paidOn)
+                .execute();
+    }
+
+    private static PreparedBatch batch(Tx tx) {
+        return tx.sql()
+                .prepareBatch(
+                        """
+                        insert into refund_claim (tenant_id, claim_id, member_id, number, claimant_id,
+                          due_on, amount, lapses_after, recorded_at)
+                        values (:tenant, :claim, :member, :number, :claimant, :dueOn, :amount,
+                          :lapsesAfter, :now)\
+                        """);
+    }
+
+    private static void add(
+            Tx tx,
+            PreparedBatch batch,
+            UUID memberId,
+            UUID claimantId,
+            ClaimRules.Instalment instalment) {
+        batch.bind("tenant", tx.tenant())
+                .bind("claim", Ids.next())
+                .bind("member", memberId)
+                .bind("number", instalment.number())
+                .bind("claimant", claimantId)
+                .bind("dueOn", instalment.dueOn())
+                .bind("amount", instalment.amount().amount())
+                .bind("lapsesAfter", instalment.lapsesAfter())
+                .bind("now", tx.now())
+                .add();
+    }
+
+    private static RefundClaim read(ResultSet row, Cooperative cooperative) throws SQLException {
+        return new RefundClaim(
+                row.getObject("claim_id", UUID.class),
+                row.getObject("member_id", UUID.class),
+                row.getInt("number"),
+                row.getObject("claimant_id", UUID.class),
+                row.getObject("due_on", LocalDate.class),
+                cooperative.money(row.getLong("amount")),
+                row.getObject("lapses_after", LocalDate.class),
+                row.getObject("paid_on", LocalDate.class));
+    }
+}

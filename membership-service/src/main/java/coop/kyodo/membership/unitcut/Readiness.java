@@ -1,0 +1,58 @@
+package coop.kyodo.membership.unitcut;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import java.time.LocalDate;
+
+/// What must not be under way when the unit amount falls.
+final class Readiness {
+
+    private Readiness() {}
+
+    /// Whether a fiscal year that ended before this day is not closed, though a member was there.
+    static boolean hasYearToClose(Tx tx, Cooperative cooperative, LocalDate date) {
+        LocalDate end = cooperative.articles().fiscalYearEnd().onOrAfter(date.minusYears(1));
+        return !end.isBefore(Cooperatives.first(tx).effectiveOn())
+                && is(
+                        tx,
+                        """
+                        select not exists (select from year_end
+                            where tenant_id = :tenant and fiscal_year_end >= :date)
+                          and exists (select from member
+                            where tenant_id = :tenant and admitted_on <= :date)\
+                        """,
+                        end);
+    }
+
+    static boolean hasJournalsFrom(Tx tx, LocalDate date) {
+        return is(
+                tx,
+                """
+                select exists (select from journal
+                  where tenant_id = :tenant and effective_on >= :date)\
+                """,
+                date);
+    }
+
+    static boolean hasApplications(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from member
+                          where tenant_id = :tenant and state in ('APPLIED', 'ACCEPTED'))\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static boolean is(Tx tx, String query, LocalDate date) {
+        return tx.sql()
+                .createQuery(query)
+                .bind("tenant", tx.tenant())
+                .bind("date", date)
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

@@ -1,0 +1,91 @@
+package coop.kyodo.membership.unitcut;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.membership.resolution.Resolution;
+import java.time.LocalDate;
+
+/// JP-031: how the unit amount is reduced.
+final class UnitCutRules {
+
+    private static final String ARTICLES = "ARTICLES";
+
+    /// What one member's capital becomes.
+    ///
+    /// @param reduction by how much the subscribed capital falls
+    /// @param released the part of it that was not paid yet and need not be
+    /// @param toSurplus the part of it that was paid, which becomes capital surplus
+    record Effect(Money reduction, Money released, Money toSurplus) {}
+
+    private UnitCutRules() {}
+
+    /// It changes the articles, so it is a special resolution on them.
+    static Decision<Resolution> resolved(Rulebook profile, Resolution resolution) {
+        if (resolution.isSpecial() && resolution.matterType().equals(ARTICLES)) {
+            return Decision.accepted(resolution);
+        }
+        return Decision.refused(
+                Refusal.of("not-resolved", profile.rule("JP-031"))
+                        .at("/resolutionId")
+                        .with("matter", resolution.matterType())
+                        .with("needed", ARTICLES)
+                        .with("majority", resolution.kind())
+                        .with("neededMajority", "SPECIAL"));
+    }
+
+    /// The inventory and the balance sheet are drawn up within two weeks of the resolution.
+    static Decision<LocalDate> documentsInTime(
+            Rulebook profile, LocalDate resolvedOn, LocalDate documentsOn) {
+        Rule rule = profile.rule("JP-031");
+        LocalDate last = resolvedOn.plusDays(rule.wholeBound("documentsWithinDays"));
+        if (!documentsOn.isAfter(last)) {
+            return Decision.accepted(documentsOn);
+        }
+        return Decision.refused(
+                Refusal.of("documents-late", rule)
+                        .at("/documentsOn")
+                        .with("resolvedOn", resolvedOn)
+                        .with("documentsOn", documentsOn)
+                        .with("last", last));
+    }
+
+    /// The creditors have at least a month to object, counted from the notice.
+    static Decision<LocalDate> timeToObject(
+            Rulebook profile, LocalDate noticeOn, LocalDate objectionsUntil) {
+        Rule rule = profile.rule("JP-031");
+        LocalDate earliest = noticeOn.plusMonths(rule.wholeBound("objectionMonths"));
+        if (!objectionsUntil.isBefore(earliest)) {
+            return Decision.accepted(objectionsUntil);
+        }
+        return Decision.refused(
+                Refusal.of("objection-period-too-short", rule)
+                        .at("/objectionsUntil")
+                        .with("noticeOn", noticeOn)
+                        .with("objectionsUntil", objectionsUntil)
+                        .with("earliest", earliest));
+    }
+
+    /// It takes effect when the time to object is over.
+    static Decision<LocalDate> afterObjections(
+            Rulebook profile, LocalDate objectionsUntil, LocalDate effectiveOn) {
+        if (effectiveOn.isAfter(objectionsUntil)) {
+            return Decision.accepted(effectiveOn);
+        }
+        return Decision.refused(
+                Refusal.of("creditors-may-still-object", profile.rule("JP-031"))
+                        .at("/effectiveOn")
+                        .with("objectionsUntil", objectionsUntil)
+                        .with("effectiveOn", effectiveOn));
+    }
+
+    /// JP-032: the reduction times the units leaves the capital. What is unpaid is released first,
+    /// so nobody has paid more than is subscribed afterwards; the rest becomes capital surplus.
+    static Effect effect(Money from, Money to, long units, Money paidIn) {
+        Money reduction = from.minus(to).times(units);
+        Money released = from.times(units).minus(paidIn).min(reduction);
+        return new Effect(reduction, released, reduction.minus(released));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.benefit;
+
+import org.jspecify.annotations.NullMarked;

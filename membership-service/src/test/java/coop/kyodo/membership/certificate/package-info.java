@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.certificate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package coop.kyodo.membership.contribution;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Requests;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Payments, subscriptions and transfers without HTTP.
+public final class Contributions {
+
+    private Contributions() {}
+
+    public static void pay(Tx tx, UUID member, long amount, LocalDate on) {
+        PayCapital.pay(
+                tx,
+                member,
+                Requests.of(
+                        PayCapital.Request.class,
+                        Coop.payment(amount, on.toString(), Ids.next().toString())));
+    }
+
+    public static void subscribe(Tx tx, UUID member, int units, LocalDate on) {
+        SubscribeUnits.subscribe(
+                tx,
+                member,
+                Requests.of(
+                        SubscribeUnits.Request.class, Map.of("units", units, "subscribedOn", on)));
+    }
+
+    public static void transfer(Tx tx, UUID from, UUID to, int units, LocalDate on) {
+        TransferUnits.transfer(
+                tx,
+                from,
+                Requests.of(
+                        TransferUnits.Request.class,
+                        Map.of("toMemberId", to, "units", units, "transferredOn", on)));
+    }
+}

@@ -1,0 +1,135 @@
+package coop.kyodo.membership.contribution;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+
+import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.resolution.AdoptedResolutions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Five members of four units; one leaves, and another takes the place of it.
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class TakeOverTest {
+
+    private Coop coop;
+    private UUID leaver;
+    private UUID taker;
+
+    @BeforeEach
+    void oneOfFiveGaveNotice() {
+        coop = Coop.withMembers(3, 4);
+        taker = coop.member(4);
+        leaver = coop.member(4);
+        coop.giveNotice(leaver, "2025-12-01").then().statusCode(200);
+    }
+
+    @Test
+    void withoutApprovalTheUsualCapHolds() {
+        takeOver(1, "2025-12-10").statusCode(201).body("units", equalTo(5));
+        takeOver(1, "2025-12-10")
+                .statusCode(422)
+                .body("code", equalTo("take-over-not-approved"))
+                .body("rule", equalTo("JP-022"))
+                .body("figures.unitsAfter", equalTo(6))
+                .body("figures.totalUnitsAfter", equalTo(22));
+    }
+
+    @Test
+    void withApprovalItIsThirtyFiveHundredths() {
+        AdoptedResolutions.special(coop.id(), "UNIT_CAP_35", taker, "2025-12-05");
+
+        takeOver(3, "2025-12-04").statusCode(422).body("code", equalTo("take-over-not-approved"));
+        takeOver(3, "2025-12-05").statusCode(201).body("units", equalTo(7));
+        coop.subscribe(taker, 1, "2025-12-06")
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("JP-021"));
+        coop.audit("/compliance?asOf=2025-12-31").then().body("capBreaches", empty());
+    }
+
+    @Test
+    void anOrdinaryResolutionApprovesNothing() {
+        AdoptedResolutions.adopt(coop.id(), "ORDINARY", "UNIT_CAP_35", taker, null, "2025-12-05");
+
+        takeOver(3, "2025-12-05").statusCode(422).body("code", equalTo("take-over-not-approved"));
+    }
+
+    /// 9 of 25 units are more than 35 hundredths, 8 of 24 are less.
+    @Test
+    void beyondThirtyFiveHundredthsNoApprovalHelps() {
+        coop.subscribe(taker, 1, "2025-07-01").then().statusCode(201);
+        AdoptedResolutions.special(coop.id(), "UNIT_CAP_35", taker, "2025-12-05");
+
+        takeOver(4, "2025-12-05")
+                .statusCode(422)
+                .body("code", equalTo("unit-cap-exceeded"))
+                .body("rule", equalTo("JP-022"))
+                .body("figures.unitsAfter", equalTo(9))
+                .body("figures.totalUnitsAfter", equalTo(25))
+                .body("figures.cap", equalTo("7/20"));
+        takeOver(3, "2025-12-05").statusCode(201);
+    }
+
+    @Test
+    void noMoreIsTakenOverThanTheLeaverHas() {
+        takeOver(5, "2025-12-10").statusCode(422).body("code", equalTo("take-over-too-many"));
+    }
+
+    @Test
+    void itIsTooLateWhenTheLeaverIsGone() {
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+
+        takeOver(1, "2026-04-01")
+                .statusCode(422)
+                .body("code", equalTo("take-over-out-of-time"))
+                .body("figures.until", equalTo("2026-03-31"));
+    }
+
+    @Test
+    void onlyALeaversUnitsAreTakenOver() {
+        takeOver(coop, taker, coop.member(4), 1, "2025-12-10")
+                .statusCode(409)
+                .body("code", equalTo("not-leaving"));
+        takeOver(coop, taker, taker, 1, "2025-12-10").statusCode(400);
+    }
+
+    /// When the leaver is gone, each of the four others holds a quarter: no breach. When one of
+    /// them took a unit more before, 5 of 17 are more than a quarter from the next day on.
+    @Test
+    void aShareThatGrowsBecauseOthersLeaveIsReportedWithItsFirstDay() {
+        coop.subscribe(taker, 1, "2025-07-01").then().statusCode(201);
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+
+        coop.audit("/compliance?asOf=2026-03-31").then().body("capBreaches", empty());
+        coop.audit("/compliance?asOf=2026-06-30")
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(false))
+                .body("capBreaches.memberId", contains(taker.toString()))
+                .body("capBreaches[0].units", equalTo(5))
+                .body("capBreaches[0].totalUnits", equalTo(17))
+                .body("capBreaches[0].cap", equalTo("1/4"))
+                .body("capBreaches[0].since", equalTo("2026-04-01"));
+    }
+
+    private ValidatableResponse takeOver(int units, String on) {
+        return takeOver(coop, taker, leaver, units, on);
+    }
+
+    private static ValidatableResponse takeOver(
+            Coop coop, UUID taker, UUID leaver, int units, String on) {
+        return coop.post(
+                        "/members/" + taker + "/subscriptions",
+                        Map.of("units", units, "subscribedOn", on, "takesOverFrom", leaver))
+                .then();
+    }
+}

@@ -1,0 +1,34 @@
+package coop.kyodo.membership.contribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Rulebook;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TransferRulesTest {
+
+    @ParameterizedTest
+    @CsvSource({"JP_ACT_2022, JP-028", "JP_ACT_2022_NONPROFIT, JP-028", "GENERIC, "})
+    void unitsPassOnWhereNoRuleForbidsIt(String profile, String rule) {
+        var decision = TransferRules.transferable(Rulebook.of(profile), 1);
+
+        if (decision instanceof Decision.Refused<Long>(var refusal)) {
+            assertThat(refusal.rule().id()).isEqualTo(rule);
+        } else {
+            assertThat(rule).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1, true", "2, 2, false", "2, 3, false", "10, 9, true"})
+    void whoeverStaysKeepsAUnit(long held, long given, boolean accepted) {
+        var decision = TransferRules.keepsEnough(Rulebook.of("GENERIC"), held, given);
+
+        assertThat(decision instanceof Decision.Accepted).isEqualTo(accepted);
+        if (decision instanceof Decision.Refused<Long>(var refusal)) {
+            assertThat(refusal.rule().id()).isEqualTo("GEN-01");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.expulsion;
+
+import org.jspecify.annotations.NullMarked;

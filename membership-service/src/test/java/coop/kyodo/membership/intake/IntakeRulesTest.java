@@ -1,0 +1,54 @@
+package coop.kyodo.membership.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Rulebook;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IntakeRulesTest {
+
+    private static final Rulebook PROFILE = Rulebook.of("JP_ACT_2022");
+
+    @ParameterizedTest
+    @CsvSource({"50000, 1", "99999, 1", "100000, 2", "149999, 2", "150000, 3"})
+    void unitsArePaidUpOneByOne(long paidIn, int paidUp) {
+        assertThat(paidUp(paidIn).orRefuse()).isEqualTo(paidUp);
+    }
+
+    @Test
+    void aMemberHasPaidOneUnitAtLeast() {
+        assertThat(refusedBy(paidUp(49_999))).isEqualTo("JP-026");
+    }
+
+    @Test
+    void nobodyHasPaidMoreThanWasSubscribed() {
+        assertThat(refusedBy(paidUp(150_001))).isEqualTo("JP-024");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2025-04-01, 2025-04-10, 2025-04-10, true",
+        "2025-04-10, 2025-04-01, 2025-04-10, true",
+        "2025-04-10, 2025-04-10, 2025-04-10, true",
+        "2025-04-01, 2025-04-10, 2025-04-09, false",
+        "2025-04-01, 2025-04-10, 2025-04-11, false"
+    })
+    void membershipBeginsWithTheLaterOfAcceptanceAndPayment(
+            LocalDate acceptedOn, LocalDate paidOn, LocalDate admittedOn, boolean accepted) {
+        assertThat(IntakeRules.joined(PROFILE, acceptedOn, paidOn, admittedOn))
+                .isInstanceOf(accepted ? Decision.Accepted.class : Decision.Refused.class);
+    }
+
+    private static Decision<Integer> paidUp(long paidIn) {
+        return IntakeRules.paidUp(PROFILE, Money.of(50_000, "JPY"), 3, Money.of(paidIn, "JPY"));
+    }
+
+    private static String refusedBy(Decision<?> decision) {
+        return decision instanceof Decision.Refused<?> refused ? refused.refusal().rule().id() : "";
+    }
+}

@@ -1,0 +1,263 @@
+package coop.kyodo.membership.intake;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Events;
+import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.membership.Coop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class RegisterImportTest {
+
+    private static final String HEADER =
+            "memberNumber,name,address,admittedOn,acceptedOn,paidOn,units,paidIn";
+    private final UUID id = Ids.next();
+    private Coop coop;
+
+    @BeforeEach
+    void aCoop() {
+        coop = Coop.registered();
+    }
+
+    @Test
+    void aRegisterIsInAsIfItHadAlwaysBeenKeptHere() {
+        String csv =
+                csv(
+                        "2,鈴木一郎,川崎市1,2023-06-01,2023-05-01,2023-06-01,2,100000",
+                        "1,佐藤恵,横浜市1,2023-04-01,2023-04-01,2023-03-20,2,100000",
+                        "4,高橋実,横浜市3,2024-04-01,,,2,70000",
+                        "3,田中太郎,横浜市2,2023-06-01,2023-06-01,2023-05-20,2,100000");
+        dryRun(csv, "?members=4&units=8&paidIn=370000")
+                .then()
+                .statusCode(200)
+                .body("ok", equalTo(true))
+                .body("problems", empty());
+        coop.audit("/register").then().body("members", equalTo(0));
+
+        take(csv, "?members=4&units=8&paidIn=370000")
+                .then()
+                .statusCode(200)
+                .body("members", equalTo(4))
+                .body("paidIn.amount", equalTo("370000"));
+
+        coop.audit("/register?asOf=2023-06-01")
+                .then()
+                .body("members", equalTo(3))
+                .body("items.name", contains("佐藤恵", "鈴木一郎", "田中太郎"))
+                .body("items.memberNumber", contains(1, 2, 3))
+                .body("items[0].paidOn", contains("2023-03-20"));
+        coop.audit("/register?asOf=2024-04-01")
+                .then()
+                .body("members", equalTo(4))
+                .body("units", equalTo(8))
+                .body("subscribed.amount", equalTo("400000"))
+                .body("paidIn.amount", equalTo("370000"));
+        coop.get("/register-imports/" + id).then().statusCode(200).body("units", equalTo(8));
+        Events.eventually(
+                "verification to be clean",
+                () -> coop.audit("/verification"),
+                report -> report.<Boolean>path("ok"));
+        coop.member(1);
+        coop.audit("/register").then().body("items.memberNumber", contains(1, 2, 3, 4, 5));
+    }
+
+    @Test
+    void theSameContentAgainChangesNothingAndOtherContentIsRefused() {
+        String csv = csv(line(1), line(2));
+        Response first = take(csv, "");
+        first.then().statusCode(200);
+
+        take(csv, "").then().statusCode(200).body("", equalTo(first.path("")));
+        take(csv(line(1), line(2), line(3)), "")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("import-differs"));
+        coop.audit("/register").then().body("members", equalTo(2));
+    }
+
+    @Test
+    void aDryRunTellsEveryProblemAtOnce() {
+        String csv =
+                csv(
+                        "1,佐藤恵,横浜市1,2023-04-01,,,2,100000",
+                        "1,鈴木一郎,川崎市1,2023-06-01,,,2,100001",
+                        "3,,横浜市2,2023-06-01,,,2,100000",
+                        "4,高橋実,横浜市3,2024-04-01,2024-04-02,,2,49999",
+                        "9,伊藤学,横浜市4,2023-13-01,,,two,100000",
+                        "9,渡辺薫,横浜市5,2023-04-01,,,1,50000",
+                        ",山本翼,横浜市6,2099-04-01,,,1,50000");
+
+        Response report = dryRun(csv, "?members=7&units=14&paidIn=1");
+
+        report.then().statusCode(200).body("ok", equalTo(false)).body("members", equalTo(5));
+        assertThat(
+                        report.<List<String>>path(
+                                "problems.collect { (it.line ?: 'all') + ' ' + it.code + ' ' + it.pointer }"))
+                .containsExactlyInAnyOrder(
+                        "3 payment-exceeds-subscription /paidIn",
+                        "3 number-taken /memberNumber",
+                        "4 validation-failed /name",
+                        "5 admission-day-differs /admittedOn",
+                        "5 no-unit-paid-up /paidIn",
+                        "6 malformed-json /admittedOn",
+                        "7 number-out-of-row /memberNumber",
+                        "8 number-missing /memberNumber",
+                        "8 date-too-late /admittedOn",
+                        "all control-total-differs query:members",
+                        "all control-total-differs query:units",
+                        "all control-total-differs query:paidIn");
+        report.then()
+                .body("problems.find { it.code == 'no-unit-paid-up' }.rule", equalTo("JP-026"))
+                .body("problems.find { it.line == 4 }.rule", nullValue());
+    }
+
+    @Test
+    void withAnyProblemNothingIsTaken() {
+        String csv = csv(line(1), line(2), "3,佐藤恵,横浜市1,2023-04-01,,,2,100001");
+
+        take(csv, "").then().statusCode(422).body("code", equalTo("register-has-problems"));
+
+        coop.audit("/register").then().body("members", equalTo(0));
+        coop.get("/register-imports/" + id).then().statusCode(404);
+        coop.get("/members").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void aQuarterOfAllUnitsIsTheMostWhenAllAreIn() {
+        String three =
+                IntStream.rangeClosed(2, 4)
+                        .mapToObj(RegisterImportTest::line)
+                        .collect(Collectors.joining("\n"));
+
+        dryRun(csv("1,佐藤恵,横浜市1,2023-04-01,,,1,50000", three), "").then().body("ok", equalTo(true));
+        dryRun(csv("1,佐藤恵,横浜市1,2023-04-01,,,2,100000", three), "")
+                .then()
+                .body("problems.code", contains("unit-cap-exceeded"))
+                .body("problems.line", contains(2))
+                .body("problems.rule", contains("JP-021"));
+    }
+
+    @Test
+    void aThousandMembersAreInTogether() {
+        String lines =
+                IntStream.rangeClosed(1, 1_000)
+                        .mapToObj(RegisterImportTest::line)
+                        .collect(Collectors.joining("\n"));
+
+        take(csv(lines), "?members=1000&units=1000&paidIn=50000000").then().statusCode(200);
+
+        coop.audit("/register?limit=1")
+                .then()
+                .body("members", equalTo(1_000))
+                .body("paidIn.amount", equalTo("50000000"));
+    }
+
+    @Test
+    void idsThatTheCoopHasAreTaken() {
+        UUID member = coop.member(1);
+        String person = coop.get("/members/" + member).path("personId");
+        String lines =
+                """
+                {"memberId":"%s","name":"佐藤恵","address":"横浜市1","admittedOn":"2025-04-01","units":1,"paidIn":50000}
+                {"personId":"%s","name":"鈴木一郎","address":"横浜市2","admittedOn":"2025-04-01","units":1,"paidIn":50000}
+                """
+                        .formatted(member, person);
+
+        send("/dry-run", lines, "application/x-ndjson", "")
+                .then()
+                .statusCode(200)
+                .body("problems.code", contains("id-taken", "id-taken"))
+                .body("problems.pointer", contains("/memberId", "/personId"));
+    }
+
+    @Test
+    void idsAndContactsAreKept() {
+        UUID member = Ids.next();
+        UUID person = Ids.next();
+        String line =
+                """
+                {"memberId":"%s","personId":"%s","name":"佐藤恵","kana":"サトウメグミ","address":"横浜市1",\
+                "email":"megumi@coop.example","admittedOn":"2023-04-01","units":1,"paidIn":50000}
+                """
+                        .formatted(member, person);
+
+        send("", line, "application/x-ndjson", "").then().statusCode(200);
+
+        coop.get("/persons/" + person)
+                .then()
+                .body("memberships.memberId", contains(member.toString()))
+                .body("data.person.contacts.value", contains("megumi@coop.example"));
+        Events.await("coop.kyodo.membership.member-admitted.v1", member);
+        coop.audit("/audit-entries?limit=500")
+                .then()
+                .body("items.entry.action", hasItem("register-imported"));
+    }
+
+    @Test
+    void aClosedYearTakesNoPayment() {
+        coop.member(1);
+        coop.closeYear("2026-03-31", 100_000).then().statusCode(201);
+
+        dryRun(csv("2,佐藤恵,横浜市1,2026-03-31,,,1,50000"), "")
+                .then()
+                .body("problems.code", contains("fiscal-year-closed"));
+        dryRun(csv("2,佐藤恵,横浜市1,2026-04-01,,,1,50000"), "").then().body("ok", equalTo(true));
+    }
+
+    @Test
+    void nothingIsNoRegister() {
+        dryRun(HEADER + "\n", "").then().body("problems.code", contains("register-empty"));
+        take(HEADER + "\n", "").then().statusCode(422);
+    }
+
+    @Test
+    void aColumnThatNobodyKnowsIsRefused() {
+        dryRun("name,shoeSize\n佐藤恵,24\n", "")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("unknown-column"));
+    }
+
+    private static String line(int number) {
+        return number + ",佐藤恵" + number + ",横浜市" + number + ",2023-04-01,,,1,50000";
+    }
+
+    private static String csv(String... lines) {
+        return HEADER + "\n" + String.join("\n", lines) + "\n";
+    }
+
+    private Response dryRun(String csv, String totals) {
+        return send("/dry-run", csv, "text/csv", totals);
+    }
+
+    private Response take(String csv, String totals) {
+        return send("", csv, "text/csv", totals);
+    }
+
+    private Response send(String rest, String content, String type, String totals) {
+        return given().auth()
+                .oauth2(coop.director())
+                .contentType(type + "; charset=utf-8")
+                .body(content.getBytes(StandardCharsets.UTF_8))
+                .put(coop.path("/register-imports/" + id + rest + totals));
+    }
+}

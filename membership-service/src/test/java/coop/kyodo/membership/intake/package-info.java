@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.intake;
+
+import org.jspecify.annotations.NullMarked;

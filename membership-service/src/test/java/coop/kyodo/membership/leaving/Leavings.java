@@ -1,0 +1,36 @@
+package coop.kyodo.membership.leaving;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Requests;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Notices, years' ends and refunds without HTTP.
+public final class Leavings {
+
+    private Leavings() {}
+
+    public static void giveNotice(Tx tx, UUID member, LocalDate on) {
+        GiveNotice.give(tx, member, Requests.of(GiveNotice.Request.class, Map.of("noticeOn", on)));
+    }
+
+    public static void closeYear(Tx tx, LocalDate end, long netAssets) {
+        CloseYear.close(
+                tx,
+                Requests.of(
+                        CloseYear.Request.class,
+                        Map.of("fiscalYearEnd", end, "netAssets", Coop.yen(netAssets))));
+    }
+
+    public static void payRefund(Tx tx, UUID member, LocalDate on) {
+        PayRefund.pay(
+                tx,
+                member,
+                Requests.of(
+                        PayRefund.Request.class,
+                        Map.of("paidOn", on, "reference", Ids.next().toString())));
+    }
+}

@@ -1,0 +1,416 @@
+package coop.kyodo.membership.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Db;
+import coop.kyodo.kit.testing.EventSchemas;
+import coop.kyodo.kit.testing.Events;
+import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Together;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class PersonTest {
+
+    private static final String TYPE = "coop.kyodo.membership.";
+    private static final String HASH =
+            "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+    private final EventSchemas schemas = EventSchemas.of("membership-service");
+    private Coop coop;
+
+    @BeforeEach
+    void aCoop() {
+        coop = Coop.registered();
+    }
+
+    @Test
+    void theRegisterOfADayShowsTheAddressOfThatDay() {
+        UUID member = coop.member(1);
+        String person = person(member);
+        change(person, 1, "2025-10-01", data("山田花子", "横浜市西区2-2")).then().statusCode(201);
+
+        register("2025-09-30").body("items[0].address", equalTo("横浜市中区1-1"));
+        register("2025-10-01").body("items[0].address", equalTo("横浜市西区2-2"));
+        coop.get("/members/" + member).then().body("person.address", equalTo("横浜市西区2-2"));
+        coop.get("/persons/" + person + "?asOf=2025-09-30")
+                .then()
+                .statusCode(200)
+                .body("data.version", equalTo(1));
+        coop.get("/persons/" + person + "/versions")
+                .then()
+                .body("items.version", contains(1, 2))
+                .body("items[0].effectiveOn", nullValue());
+    }
+
+    @Test
+    void aCorrectionOfTheSameDayWinsAndWhatWasKnownBeforeStays() {
+        UUID member = coop.member(1);
+        String person = person(member);
+        change(person, 1, "2025-10-01", data("山田花子", "横浜市西区2-2")).then().statusCode(201);
+        String known = coop.get("/persons/" + person + "/versions").path("items[1].recordedAt");
+        change(person, 2, "2025-10-01", data("山田花子", "横浜市西区2-3")).then().statusCode(201);
+
+        register("2025-10-01").body("items[0].address", equalTo("横浜市西区2-3"));
+        register("2025-10-01&knownAt=" + known).body("items[0].address", equalTo("横浜市西区2-2"));
+    }
+
+    @Test
+    void aChangeNeedsTheVersionItStartsFrom() {
+        String person = person(coop.member(1));
+
+        change(person, 2, "2025-10-01", data("山田花子", "横浜市西区2-2")).then().statusCode(412);
+    }
+
+    @Test
+    void aChangeIsToldWithoutTheData() {
+        String person = person(coop.member(1));
+        change(person, 1, "2025-10-01", data("山田花子", "横浜市西区2-2")).then().statusCode(201);
+
+        JsonNode told = Events.await(TYPE + "person-changed.v1", UUID.fromString(person));
+
+        schemas.validate(told);
+        assertThat(told.toString()).doesNotContain("山田", "横浜");
+    }
+
+    @Test
+    void oneWhoLeftJoinsAgainUnderAnotherNumber() {
+        UUID first = left();
+        String person = person(first);
+        UUID again = Ids.next();
+        coop.post("/members", application(again, person, "2026-05-01"))
+                .then()
+                .statusCode(201)
+                .body("personId", equalTo(person))
+                .body("person.name", equalTo("山田花子"));
+        coop.post("/members/" + again + "/acceptance", Map.of("acceptedOn", "2026-05-01"));
+        coop.pay(again, Coop.UNIT, "2026-05-02").then().statusCode(201);
+
+        coop.get("/persons/" + person)
+                .then()
+                .body(
+                        "memberships.memberId",
+                        containsInAnyOrder(first.toString(), again.toString()))
+                .body("memberships.state", containsInAnyOrder("LEFT", "MEMBER"));
+        register("2026-05-02").body("items.memberId", hasItem(again.toString()));
+    }
+
+    @Test
+    void nobodyIsTwiceAMemberAtOnce() {
+        String person = person(coop.accepted(1));
+
+        coop.post("/members", application(Ids.next(), person, "2025-05-01"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("person-is-member"));
+    }
+
+    @Test
+    void ofSeveralApplicationsAtOnceOneSucceeds() throws Exception {
+        String person = person(left());
+        List<Callable<Integer>> applications =
+                Stream.generate(() -> Ids.next())
+                        .limit(6)
+                        .<Callable<Integer>>map(id ->
+                                () ->
+                                        coop.post("/members", application(id, person, "2026-05-01"))
+                                                .statusCode())
+                        .toList();
+
+        assertThat(Together.run(applications)).containsOnlyOnce(201).contains(409);
+    }
+
+    @Test
+    void aPersonIsKnownInSeveralCoopsByTheSameIdAndEachKeepsItsOwnData() {
+        UUID person = Ids.next();
+        Coop other = Coop.registered();
+        for (Coop each : List.of(coop, other)) {
+            Map<String, Object> application =
+                    application(Ids.next(), person.toString(), "2025-04-01");
+            application.put("person", data("山田花子", "横浜市中区1-1"));
+            each.post("/members", application).then().statusCode(201);
+        }
+        change(person.toString(), 1, "2025-10-01", data("山田花子", "横浜市西区2-2")).then().statusCode(201);
+
+        other.get("/persons/" + person).then().body("data.person.address", equalTo("横浜市中区1-1"));
+        coop.get("/persons/" + person).then().body("memberships", hasSize(1));
+    }
+
+    @Test
+    void aTakenIdAndAnUnknownPersonAreNoApplicants() {
+        String person = person(coop.member(1));
+        Map<String, Object> taken = application(Ids.next(), person, "2025-04-01");
+        taken.put("person", data("鈴木一郎", "川崎市1"));
+
+        coop.post("/members", taken).then().statusCode(409).body("code", equalTo("person-exists"));
+        coop.post("/members", application(Ids.next(), Ids.next().toString(), "2025-04-01"))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("person-not-found"));
+        coop.post("/members", Map.of("units", 1, "appliedOn", "2025-04-01")).then().statusCode(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "山田 花子, 山田花子, 横浜市中区1丁目2番地3号, 横浜市中区１－２－３",
+        "ｻﾄｳ ﾊﾅｺ, サトウ・ハナコ, 川崎市 1-2, 川崎市1の2",
+        "さとう はなこ, サトウハナコ, 川崎市1-2, 川崎市1番2号",
+        "SATO Hanako, sato hanako, Kawasaki 1-2, KAWASAKI 1−2",
+        "O'Brien, O’BRIEN, 東京都1, 東京都１"
+    })
+    void writtenDifferentlyItIsTheSamePerson(
+            String name, String otherName, String address, String otherAddress) {
+        String one = applicant(data(name, address.replace("1の2", "1-2")));
+        String other = applicant(data(otherName, otherAddress.replace("1の2", "1-2")));
+
+        coop.get("/person-duplicates")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].personId", equalTo(one))
+                .body("items[0].otherPersonId", equalTo(other))
+                .body("items[0].matches", contains("NAME", "ADDRESS"));
+    }
+
+    @Test
+    void theSameNameElsewhereOrBornOnAnotherDayIsNobodysDuplicate() {
+        applicant(data("佐藤花子", "川崎市1-2"));
+        applicant(data("佐藤花子", "川崎市1-3"));
+        applicant(born("田中太郎", "1980-05-05"));
+        applicant(born("田中太郎", "1980-05-06"));
+
+        coop.get("/person-duplicates").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void theSameReadingAndDateOfBirthArePointedOut() {
+        Map<String, Object> one = born("斎藤恵", "1980-05-05");
+        one.put("kana", "サイトウメグミ");
+        one.put("address", "川崎市1-2");
+        Map<String, Object> other = born("齋藤恵", "1980-05-05");
+        other.put("kana", "さいとう めぐみ");
+        applicant(one);
+        applicant(other);
+
+        coop.get("/person-duplicates")
+                .then()
+                .body("items[0].matches", contains("KANA", "BIRTH_DATE"));
+    }
+
+    @Test
+    void mergedTheMembershipsMoveAndTheLosingIdStillLeadsThere() {
+        UUID member = coop.member(1);
+        UUID former = left();
+        String losing = person(former);
+        String staying = person(member);
+
+        merge(losing, staying)
+                .then()
+                .statusCode(200)
+                .body("personId", equalTo(staying))
+                .body("formerIds", contains(losing))
+                .body(
+                        "memberships.memberId",
+                        containsInAnyOrder(former.toString(), member.toString()));
+
+        coop.get("/persons/" + losing).then().body("personId", equalTo(staying));
+        coop.get("/persons/" + losing + "/versions")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+        coop.get("/members/" + former).then().body("personId", equalTo(staying));
+        coop.get("/person-duplicates")
+                .then()
+                .body("items.personId", not(hasItem(losing)))
+                .body("items.otherPersonId", not(hasItem(losing)));
+        schemas.validate(Events.await(TYPE + "person-merged.v1", UUID.fromString(staying)));
+        coop.audit("/audit-entries?limit=500")
+                .then()
+                .body("items.entry.action", hasItem("persons-merged"));
+        Events.eventually(
+                "verification to be clean",
+                () -> coop.audit("/verification"),
+                report -> report.<Boolean>path("ok"));
+    }
+
+    @Test
+    void afterMergersInARowTheFirstIdLeadsToTheLast() {
+        List<UUID> leavers = left(3);
+        String first = person(leavers.get(0));
+        String second = person(leavers.get(1));
+        String third = person(leavers.get(2));
+        merge(first, second).then().statusCode(200);
+        merge(second, third).then().statusCode(200).body("formerIds", hasItems(first, second));
+
+        coop.get("/persons/" + first).then().body("personId", equalTo(third));
+        UUID again = Ids.next();
+        coop.post("/members", application(again, first, "2026-05-01"))
+                .then()
+                .statusCode(201)
+                .body("personId", equalTo(third));
+    }
+
+    @Test
+    void twoOpenMembershipsAreNotMerged() throws Exception {
+        String one = person(coop.member(1));
+        String other = person(coop.accepted(1));
+
+        merge(one, other).then().statusCode(409).body("code", equalTo("both-are-members"));
+        try (Connection app = Db.asApp();
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute("set local kyodo.tenant = '" + coop.id() + "'");
+            assertThatThrownBy(() ->
+                            statement.execute(
+                                    "update member set person_id = '%s' where person_id = '%s'"
+                                            .formatted(other, one)))
+                    .hasMessageContaining("one_open_membership");
+        }
+    }
+
+    @Test
+    void aRecordIsNotMergedTwiceNorIntoItselfNorChangedAfterwards() {
+        List<UUID> leavers = left(2);
+        String one = person(leavers.getFirst());
+        String other = person(leavers.getLast());
+        merge(one, one).then().statusCode(400).body("code", equalTo("same-person"));
+        merge(one, other).then().statusCode(200);
+
+        merge(one, other).then().statusCode(409).body("code", equalTo("person-merged"));
+        merge(other, one).then().statusCode(409).body("code", equalTo("person-merged"));
+        change(one, 1, "2025-10-01", data("山田花子", "横浜市西区2-2"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("person-merged"));
+    }
+
+    @Test
+    void anotherCoopsPersonIsNotThere() {
+        Coop other = Coop.registered();
+        String person = other.get("/members/" + other.member(1)).path("personId");
+
+        coop.get("/persons/" + person).then().statusCode(404);
+        merge(person(coop.member(1)), person).then().statusCode(404);
+    }
+
+    @Test
+    void evidenceIsAttachedToAnApplication() {
+        UUID applicant = coop.accepted(1);
+
+        coop.post("/members/" + applicant + "/evidence", evidence())
+                .then()
+                .statusCode(201)
+                .body("hash", equalTo(HASH));
+        coop.get("/members/" + applicant + "/evidence")
+                .then()
+                .statusCode(200)
+                .body("items.kind", contains("IDENTITY"))
+                .body("items.reference", contains("cabinet 3"));
+    }
+
+    @Test
+    void whoHasLeftIsGivenNoMoreEvidence() {
+        coop.post("/members/" + left() + "/evidence", evidence())
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("not-a-member"));
+    }
+
+    private static Map<String, Object> evidence() {
+        return Map.of(
+                "kind",
+                "IDENTITY",
+                "reference",
+                "cabinet 3",
+                "hash",
+                HASH,
+                "receivedOn",
+                "2025-04-01");
+    }
+
+    private Response merge(String losing, String staying) {
+        return coop.post("/persons/" + losing + "/merge", Map.of("intoPersonId", staying));
+    }
+
+    private Response change(String person, int version, String from, Map<String, ?> data) {
+        return Coop.posting(coop.director(), Coop.key())
+                .header("If-Match", "\"" + version + "\"")
+                .body(Map.of("effectiveOn", from, "person", data))
+                .post(coop.path("/persons/" + person + "/versions"));
+    }
+
+    private ValidatableResponse register(String asOf) {
+        return coop.audit("/register?asOf=" + asOf).then().statusCode(200);
+    }
+
+    private UUID left() {
+        return left(1).getFirst();
+    }
+
+    /// People who joined and left at the end of the first year, which closes it for everybody.
+    private List<UUID> left(int people) {
+        List<UUID> members = Stream.generate(() -> coop.member(1)).limit(people).toList();
+        members.forEach(member -> coop.giveNotice(member, "2025-12-31").then().statusCode(200));
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+        return members;
+    }
+
+    private String person(UUID member) {
+        return coop.get("/members/" + member).path("personId");
+    }
+
+    private String applicant(Map<String, ?> data) {
+        Map<String, Object> application = Coop.application(Ids.next(), 1);
+        application.put("person", data);
+        Response applied = coop.post("/members", application);
+        applied.then().statusCode(201);
+        return applied.path("personId");
+    }
+
+    private static Map<String, Object> application(UUID member, String person, String appliedOn) {
+        Map<String, Object> application = new LinkedHashMap<>();
+        application.put("id", member);
+        application.put("personId", person);
+        application.put("units", 1);
+        application.put("appliedOn", appliedOn);
+        return application;
+    }
+
+    private static Map<String, Object> data(String name, String address) {
+        return new LinkedHashMap<>(Map.of("name", name, "address", address));
+    }
+
+    private static Map<String, Object> born(String name, String birthDate) {
+        Map<String, Object> data = data(name, "東京都" + Ids.next());
+        data.put("birthDate", birthDate);
+        return data;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package coop.kyodo.membership.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.rules.Rulebook;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RetentionRulesTest {
+
+    private static final Rulebook PROFILE = Rulebook.of("JP_ACT_2022");
+    private static final UUID MEMBER = new UUID(0, 1);
+    private static final LocalDate LEFT = LocalDate.parse("2026-03-31");
+
+    @Test
+    void whoeverIsOnTheRegisterStaysOnIt() {
+        Refusal refusal = refusal(tie(true, null, null), "2099-01-01");
+
+        assertThat(refusal.rule().id()).isEqualTo("JP-029");
+        assertThat(refusal.figures()).containsEntry("memberId", MEMBER);
+    }
+
+    @Test
+    void claimsAreOpenForTwoYearsAndNotADayLonger() {
+        Refusal refusal = refusal(tie(false, LEFT, null), "2028-03-31");
+
+        assertThat(refusal.rule().id()).isEqualTo("JP-056");
+        assertThat(refusal.figures())
+                .containsEntry("since", LEFT)
+                .containsEntry("keepUntil", LocalDate.parse("2028-03-31"));
+        assertThat(accepted(tie(false, LEFT, null), "2028-04-01").id()).isEqualTo("APPI-22");
+    }
+
+    @Test
+    void booksAreKeptForTenYearsAndNotADayLonger() {
+        Refusal refusal = refusal(tie(false, LEFT, LEFT), "2036-03-31");
+
+        assertThat(refusal.rule().id()).isEqualTo("JP-183");
+        assertThat(refusal.figures()).containsEntry("keepUntil", LocalDate.parse("2036-03-31"));
+        assertThat(accepted(tie(false, LEFT, LEFT), "2036-04-01").id()).isEqualTo("APPI-22");
+    }
+
+    @Test
+    void ofSeveralDutiesTheOneThatEndsLastIsNamed() {
+        LocalDate booked = LocalDate.parse("2010-03-31");
+
+        assertThat(refusal(tie(false, LEFT, booked), "2019-01-01").rule().id()).isEqualTo("JP-056");
+        assertThat(refusal(tie(false, LEFT, LEFT), "2027-01-01").rule().id()).isEqualTo("JP-183");
+    }
+
+    @Test
+    void whoNeverPaidNorJoinedIsTiedByNothing() {
+        assertThat(accepted(tie(false, null, null), "2025-04-06").id()).isEqualTo("APPI-22");
+    }
+
+    private static RetentionRules.Tie tie(
+            boolean open, @Nullable LocalDate leftOn, @Nullable LocalDate bookedYearEnd) {
+        return new RetentionRules.Tie(MEMBER, open, leftOn, bookedYearEnd);
+    }
+
+    private static Decision<Rule> decide(RetentionRules.Tie tie, String today) {
+        return RetentionRules.mayErase(PROFILE, List.of(tie), LocalDate.parse(today));
+    }
+
+    private static Refusal refusal(RetentionRules.Tie tie, String today) {
+        return switch (decide(tie, today)) {
+            case Decision.Refused<Rule>(Refusal refusal) -> refusal;
+            case Decision.Accepted<Rule>(Rule rule) ->
+                    throw new AssertionError("accepted by " + rule.id());
+        };
+    }
+
+    private static Rule accepted(RetentionRules.Tie tie, String today) {
+        return decide(tie, today).orRefuse();
+    }
+}

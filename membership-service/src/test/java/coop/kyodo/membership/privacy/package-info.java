@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.privacy;
+
+import org.jspecify.annotations.NullMarked;

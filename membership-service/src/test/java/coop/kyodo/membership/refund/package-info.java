@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.refund;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.register;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,156 @@
+package coop.kyodo.membership.unitcut;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Events;
+import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.resolution.AdoptedResolutions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class UnitCutTest {
+
+    private Coop coop;
+    private UUID founder;
+    private UUID resolution;
+
+    @BeforeEach
+    void aCoopThatResolvedToReduceItsUnits() {
+        coop = Coop.withMembers(4, 2);
+        founder = coop.founder(2);
+        coop.pay(founder, 90_000, "2025-04-10").then().statusCode(201);
+        resolution = AdoptedResolutions.special(coop.id(), "ARTICLES", null, "2025-06-20");
+    }
+
+    @Test
+    void theUnitsFallOnTheDayAndNotBefore() {
+        String cut = ready();
+        effect(cut, "2025-08-04").statusCode(200).body("effectiveOn", equalTo("2025-08-04"));
+
+        coop.get("/capital-statement?from=2025-08-04&to=2025-08-04")
+                .then()
+                .body("opening.capital.amount", equalTo("500000"))
+                .body("opening.unpaidCapital.amount", equalTo("10000"))
+                .body("movements.kind", hasItem("UNIT_CUT"))
+                .body("closing.units", equalTo(10))
+                .body("closing.capital.amount", equalTo("400000"))
+                .body("closing.unpaidCapital.amount", equalTo("0"))
+                .body("closing.capitalSurplus.amount", equalTo("90000"));
+        coop.get("?asOf=2025-08-03").then().body("articles.unitAmount.amount", equalTo("50000"));
+        coop.get("?asOf=2025-08-04").then().body("articles.unitAmount.amount", equalTo("40000"));
+        coop.get("/members/" + founder + "/arrears?on=2025-08-05")
+                .then()
+                .body("outstanding.amount", equalTo("0"))
+                .body("uncalled.amount", equalTo("0"));
+        coop.audit("/verification")
+                .then()
+                .body("checks.find { it.name == 'register-equals-ledger' }.ok", equalTo(true));
+        Events.await("coop.kyodo.membership.capital-reduced.v1", founder);
+
+        coop.subscribe(founder, 1, "2025-08-03")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("fiscal-year-closed"));
+        UUID late = coop.accepted(2);
+        coop.pay(late, 80_000, "2025-09-01")
+                .then()
+                .statusCode(201)
+                .body("holding.state", equalTo("MEMBER"))
+                .body("holding.subscribed.amount", equalTo("80000"));
+    }
+
+    @Test
+    void eachStepHasItsTime() {
+        String cut = begin(40_000).statusCode(201).extract().path("unitCutId");
+        step(cut, "notice", notice("2025-07-01", "2025-08-01"))
+                .statusCode(409)
+                .body("code", equalTo("documents-missing"));
+        step(cut, "documents", Map.of("documentsOn", "2025-07-05"))
+                .statusCode(422)
+                .body("rule", equalTo("JP-031"))
+                .body("figures.last", equalTo("2025-07-04"));
+        step(cut, "documents", Map.of("documentsOn", "2025-06-19")).statusCode(400);
+        step(cut, "documents", Map.of("documentsOn", "2025-07-04")).statusCode(200);
+        step(cut, "objections", Map.of("objections", 1, "settled", false))
+                .statusCode(409)
+                .body("code", equalTo("notice-missing"));
+        effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("notice-missing"));
+        step(cut, "notice", notice("2025-07-05", "2025-08-04"))
+                .statusCode(422)
+                .body("code", equalTo("objection-period-too-short"));
+        step(cut, "notice", notice("2025-07-05", "2025-08-05")).statusCode(200);
+        effect(cut, "2025-08-05")
+                .statusCode(422)
+                .body("code", equalTo("creditors-may-still-object"));
+        step(cut, "objections", Map.of("objections", 1, "settled", false)).statusCode(200);
+        effect(cut, "2025-08-06").statusCode(409).body("code", equalTo("objections-open"));
+        step(cut, "objections", Map.of("objections", 1, "settled", true)).statusCode(200);
+        effect(cut, "2025-08-06").statusCode(200);
+        effect(cut, "2025-08-07").statusCode(409).body("code", equalTo("unit-cut-effective"));
+    }
+
+    @Test
+    void nothingElseIsUnderWay() {
+        String cut = ready();
+        UUID applicant = coop.accepted(1);
+        effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("applications-open"));
+        coop.pay(applicant, 50_000, "2025-08-04").then().statusCode(201);
+        effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("capital-moved-later"));
+        effect(cut, "2026-08-04").statusCode(409).body("code", equalTo("year-end-open"));
+        begin(30_000).statusCode(409).body("code", equalTo("unit-cut-open"));
+        coop.get("/unit-cuts")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].effectiveOn", nullValue());
+        coop.get("/unit-cuts/" + cut).then().body("noticeOn", equalTo("2025-07-01"));
+    }
+
+    @Test
+    void itTakesAKnownSpecialResolutionAndALowerAmount() {
+        begin(50_000).statusCode(400).body("code", equalTo("unit-amount-not-lower"));
+        resolution = Ids.next();
+        begin(40_000).statusCode(409).body("code", equalTo("resolution-unknown"));
+        resolution =
+                AdoptedResolutions.adopt(coop.id(), "ORDINARY", "OTHER", null, null, "2025-06-20");
+        begin(40_000).statusCode(422).body("rule", equalTo("JP-031"));
+        coop.get("/unit-cuts/" + Ids.next()).then().statusCode(404);
+    }
+
+    private String ready() {
+        String cut = begin(40_000).statusCode(201).extract().path("unitCutId");
+        step(cut, "documents", Map.of("documentsOn", "2025-06-30")).statusCode(200);
+        step(cut, "notice", notice("2025-07-01", "2025-08-03")).statusCode(200);
+        return cut;
+    }
+
+    private ValidatableResponse begin(long unitAmount) {
+        return coop.post(
+                        "/unit-cuts",
+                        Map.of("unitAmount", Coop.yen(unitAmount), "resolutionId", resolution))
+                .then();
+    }
+
+    private static Map<String, String> notice(String on, String until) {
+        return Map.of("gazetteOn", on, "notifiedOn", on, "objectionsUntil", until);
+    }
+
+    private ValidatableResponse effect(String cut, String on) {
+        return step(cut, "effect", Map.of("effectiveOn", on));
+    }
+
+    private ValidatableResponse step(String cut, String step, Map<String, ?> request) {
+        return coop.post("/unit-cuts/" + cut + "/" + step, request).then();
+    }
+}

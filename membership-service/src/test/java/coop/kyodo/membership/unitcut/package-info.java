@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.unitcut;
+
+import org.jspecify.annotations.NullMarked;

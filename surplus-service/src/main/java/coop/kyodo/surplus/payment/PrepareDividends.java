@@ -1,0 +1,146 @@
+package coop.kyodo.surplus.payment;
+
+import coop.kyodo.kit.payment.Debtor;
+import coop.kyodo.kit.payment.PaymentBatch;
+import coop.kyodo.kit.payment.PaymentBatches;
+import coop.kyodo.kit.payment.PaymentOrder;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.plan.Plan;
+import coop.kyodo.surplus.plan.Plans;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Puts what an executed plan owes its members in money into a payment batch. What is in a batch
+/// already, and has not come back, is left out, so a second run pays nobody twice.
+final class PrepareDividends {
+
+    static final String PURPOSE = "DIVIDEND";
+
+    private static final int MOST_LINES = 10_000;
+
+    /// What to pay when, and from where.
+    ///
+    /// @param limit at most so many payments; 10,000 when left out
+    record Request(
+            @Nullable UUID id,
+            @NotNull UUID planId,
+            @NotNull LocalDate executionOn,
+            @NotNull @Valid Debtor debtor,
+            @Nullable @Min(1) @Max(MOST_LINES) Integer limit) {
+
+        int most() {
+            return limit == null ? MOST_LINES : limit;
+        }
+    }
+
+    /// The batch, and how much of the plan is not in any batch.
+    ///
+    /// @param withoutAccount payments that wait because nobody said where to pay them
+    /// @param left payments that had no room in this batch
+    record Prepared(PaymentBatch batch, long withoutAccount, long left) {}
+
+    private record Open(long withoutAccount, long payable) {}
+
+    private static final String DUE =
+            """
+            with due as (
+              select plan_id || '/' || member_id as claim, member_id, member_number, cash as amount
+              from payout where tenant_id = :tenant and plan_id = :plan and cash > 0
+              union all
+              select r.plan_id || '/' || r.member_id || '/returned', r.member_id, p.member_number,
+                r.amount
+              from dividend_return r join payout p using (tenant_id, plan_id, member_id)
+              where r.tenant_id = :tenant and r.plan_id = :plan
+            ), open as (
+              select due.*, exists (select from payee_account a
+                where a.tenant_id = :tenant and a.payee_id = due.member_id
+                  and a.details is not null) as payable
+              from due
+              where not exists (select from payment_line l
+                where l.tenant_id = :tenant and l.claim = due.claim
+                  and l.state in ('PREPARED', 'SENT', 'PAID')))
+            """;
+
+    private PrepareDividends() {}
+
+    static Prepared prepare(Tx tx, Request request) {
+        request.debtor().account().wellFormed("/debtor/account");
+        Plan plan = Plans.get(tx, request.planId());
+        if (plan.state() != Plan.State.EXECUTED) {
+            throw Problems.conflict("plan-not-executed", "The plan is " + plan.state() + ".");
+        }
+        UUID batchId = Ids.orNext(request.id());
+        if (PaymentBatches.exists(tx, batchId)) {
+            throw Problems.conflict("payment-batch-exists", "A batch has this id already.");
+        }
+        Open open = open(tx, plan);
+        List<PaymentOrder> orders = orders(tx, plan, request.most());
+        if (orders.isEmpty()) {
+            throw Problems.conflict(
+                    "nothing-to-pay",
+                    "Nothing of the plan can be paid; %d payments wait for an account."
+                            .formatted(open.withoutAccount()));
+        }
+        PaymentBatch batch =
+                PaymentBatches.prepare(
+                        tx,
+                        batchId,
+                        PURPOSE,
+                        request.executionOn(),
+                        request.debtor(),
+                        plan.distributed().currency(),
+                        orders);
+        tx.audit(
+                "dividends-prepared",
+                batchId.toString(),
+                Map.of(
+                        "planId", plan.planId(),
+                        "lines", batch.lines(),
+                        "total", batch.total(),
+                        "executionOn", request.executionOn()));
+        return new Prepared(batch, open.withoutAccount(), open.payable() - orders.size());
+    }
+
+    private static Open open(Tx tx, Plan plan) {
+        return tx.sql()
+                .createQuery(
+                        DUE
+                                + """
+                                select count(*) filter (where not payable) as without,
+                                  count(*) filter (where payable) as payable
+                                from open\
+                                """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan.planId())
+                .map((row, context) -> new Open(row.getLong("without"), row.getLong("payable")))
+                .one();
+    }
+
+    private static List<PaymentOrder> orders(Tx tx, Plan plan, int limit) {
+        return tx.sql()
+                .createQuery(
+                        DUE
+                                + """
+                                select claim, member_id, amount from open where payable
+                                order by member_number, claim limit :limit\
+                                """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan.planId())
+                .bind("limit", limit)
+                .map((row, context) ->
+                        new PaymentOrder(
+                                row.getString("claim"),
+                                row.getObject("member_id", UUID.class),
+                                row.getLong("amount")))
+                .list();
+    }
+}

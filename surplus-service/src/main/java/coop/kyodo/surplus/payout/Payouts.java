@@ -1,0 +1,207 @@
+package coop.kyodo.surplus.payout;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.surplus.waterfall.Payout;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// What executed plans pay to whom, each written once.
+public final class Payouts {
+
+    /// One member's payout in a plan.
+    ///
+    /// @param returned what membership could not apply to capital, paid in money beside `cash`
+    public record Line(
+            UUID memberId,
+            long memberNumber,
+            Money gross,
+            Money withheld,
+            Money unpaidCapital,
+            Money retained,
+            Money cash,
+            Money returned) {}
+
+    /// A member's shares together, before anything is done with them.
+    private record Due(UUID memberId, long memberNumber, long cash, long retained, long unpaid) {
+
+        Payout payout(PayoutTerms terms) {
+            return Payout.of(
+                    Money.of(cash, terms.currency()),
+                    Money.of(retained, terms.currency()),
+                    terms.withholdingRate(),
+                    Money.of(unpaid, terms.currency()),
+                    terms.paysUp());
+        }
+    }
+
+    private static final String SELECT =
+            """
+            select p.*, coalesce(r.amount, 0) as returned
+            from payout p left join dividend_return r using (tenant_id, plan_id, member_id)
+            where p.tenant_id = :tenant and p.plan_id = :plan
+            """;
+
+    private Payouts() {}
+
+    /// Writes the payouts of the next members, in the order of their numbers, and reports what of
+    /// them pays up capital.
+    ///
+    /// @return how many were written
+    public static int writeNext(Tx tx, PayoutTerms terms, int size) {
+        List<Due> due = next(tx, terms, size);
+        if (due.isEmpty()) {
+            return 0;
+        }
+        List<Payout> payouts = due.stream().map(each -> each.payout(terms)).toList();
+        insert(tx, terms, due, payouts);
+        List<DividendEvents.Application> applied = new ArrayList<>();
+        for (int i = 0; i < due.size(); i++) {
+            if (payouts.get(i).unpaidCapital().isPositive()) {
+                applied.add(
+                        new DividendEvents.Application(
+                                due.get(i).memberId(), payouts.get(i).unpaidCapital()));
+            }
+        }
+        if (!applied.isEmpty()) {
+            tx.publish(DividendEvents.applied(tx.tenant(), terms, applied));
+        }
+        return due.size();
+    }
+
+    private static List<Due> next(Tx tx, PayoutTerms terms, int size) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        with last as (
+                          select member_number, member_id from payout
+                          where tenant_id = :tenant and plan_id = :plan
+                          order by member_number desc, member_id desc limit 1
+                        ), due as (
+                          select member_id, member_number, sum(cash)::bigint as cash,
+                            sum(retained)::bigint as retained
+                          from allocation
+                          where tenant_id = :tenant and plan_id = :plan
+                            and (not exists (select from last)
+                              or (member_number, member_id) > (select member_number, member_id from last))
+                          group by member_number, member_id
+                          order by member_number, member_id limit :size)
+                        select due.*, case
+                            when :paysUp and (select kind from member_change m
+                                where m.tenant_id = :tenant and m.member_id = due.member_id
+                                  and m.on_day <= :on
+                                order by m.sequence desc limit 1) = 'ADMITTED'
+                            then coalesce((
+                              select greatest(c.subscribed - c.paid_in, 0) from member_capital c
+                              where c.tenant_id = :tenant and c.member_id = due.member_id
+                                and c.effective_on <= :on
+                              order by c.sequence desc limit 1), 0)
+                            else 0 end as unpaid
+                        from due order by member_number, member_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", terms.planId())
+                .bind("size", size)
+                .bind("paysUp", terms.paysUp() != null)
+                .bind("on", terms.on())
+                .map((row, context) ->
+                        new Due(
+                                row.getObject("member_id", UUID.class),
+                                row.getLong("member_number"),
+                                row.getLong("cash"),
+                                row.getLong("retained"),
+                                row.getLong("unpaid")))
+                .list();
+    }
+
+    private static void insert(Tx tx, PayoutTerms terms, List<Due> due, List<Payout> payouts) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into payout (tenant_id, plan_id, member_id, member_number, gross,
+                          withheld, unpaid_capital, retained, cash, currency, recorded_at)
+                        select :tenant, :plan, *, :currency, :now
+                        from unnest(:members, :numbers, :gross, :withheld, :applied, :retained, :cash)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", terms.planId())
+                .bind("currency", terms.currency())
+                .bind("now", tx.now())
+                .bindArray("members", UUID.class, due.stream().map(Due::memberId).toArray())
+                .bindArray("numbers", Long.class, due.stream().map(Due::memberNumber).toArray())
+                .bindArray(
+                        "gross",
+                        Long.class,
+                        payouts.stream().map(each -> each.gross().amount()).toArray())
+                .bindArray(
+                        "withheld",
+                        Long.class,
+                        payouts.stream().map(each -> each.withheld().amount()).toArray())
+                .bindArray(
+                        "applied",
+                        Long.class,
+                        payouts.stream().map(each -> each.unpaidCapital().amount()).toArray())
+                .bindArray(
+                        "retained",
+                        Long.class,
+                        payouts.stream().map(each -> each.retained().amount()).toArray())
+                .bindArray(
+                        "cash",
+                        Long.class,
+                        payouts.stream().map(each -> each.cash().amount()).toArray())
+                .execute();
+    }
+
+    /// A member's payout in a plan; empty for plans that were executed before payouts were written.
+    public static Optional<Line> find(Tx tx, UUID plan, UUID member) {
+        return tx.sql()
+                .createQuery(SELECT + "and p.member_id = :member")
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan)
+                .bind("member", member)
+                .map((row, context) -> line(row))
+                .findOne();
+    }
+
+    public static Page<Line> page(Tx tx, UUID plan, PageQuery page) {
+        List<Line> lines =
+                tx.sql()
+                        .createQuery(
+                                SELECT
+                                        + """
+                                        and (p.member_number, p.member_id) > (:number, :member)
+                                        order by p.member_number, p.member_id limit :limit\
+                                        """)
+                        .bind("tenant", tx.tenant())
+                        .bind("plan", plan)
+                        .bind("number", page.after().map(cursor -> cursor.number(0)).orElse(-1L))
+                        .bind(
+                                "member",
+                                page.after().map(cursor -> cursor.id(1)).orElse(new UUID(0, 0)))
+                        .bind("limit", page.limit() + 1)
+                        .map((row, context) -> line(row))
+                        .list();
+        return Page.of(
+                lines, page.limit(), last -> Cursor.of(last.memberNumber(), last.memberId()));
+    }
+
+    private static Line line(ResultSet row) throws SQLException {
+        String currency = row.getString("currency");
+        return new Line(
+                row.getObject("member_id", UUID.class),
+                row.getLong("member_number"),
+                Money.of(row.getLong("gross"), currency),
+                Money.of(row.getLong("withheld"), currency),
+                Money.of(row.getLong("unpaid_capital"), currency),
+                Money.of(row.getLong("retained"), currency),
+                Money.of(row.getLong("cash"), currency),
+                Money.of(row.getLong("returned"), currency));
+    }
+}

@@ -1,0 +1,47 @@
+package coop.kyodo.surplus.plan;
+
+import coop.kyodo.kit.rules.RefusedException;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problem;
+import coop.kyodo.kit.web.Texts;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Answers several what-if questions side by side; a question that a rule refuses is answered with the
+/// refusal beside the others.
+final class Compare {
+
+    /// A question and how its answer is called.
+    record Question(
+            @NotBlank @Size(max = 100) String name, @NotNull @Valid Simulate.Request simulation) {}
+
+    record Request(@NotNull @Size(min = 2, max = 10) List<@Valid @NotNull Question> scenarios) {}
+
+    /// Either what would come of it, or the rule that says no.
+    record Answer(
+            String name, Simulate.@Nullable Simulation simulation, @Nullable Problem refusal) {}
+
+    record Comparison(List<Answer> scenarios) {}
+
+    private Compare() {}
+
+    static Comparison compare(Tx tx, Request request, Texts texts, String language) {
+        return new Comparison(
+                request.scenarios().stream()
+                        .map(question -> answer(tx, question, texts, language))
+                        .toList());
+    }
+
+    private static Answer answer(Tx tx, Question question, Texts texts, String language) {
+        try {
+            return new Answer(
+                    question.name(), Simulate.simulate(tx, question.simulation()), null);
+        } catch (RefusedException refused) {
+            return new Answer(question.name(), null, texts.refusal(refused.refusal(), language));
+        }
+    }
+}

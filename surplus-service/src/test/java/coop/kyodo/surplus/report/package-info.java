@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.report;
+
+import org.jspecify.annotations.NullMarked;
