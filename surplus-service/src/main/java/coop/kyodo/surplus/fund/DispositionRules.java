@@ -100,7 +100,7 @@ public final class DispositionRules {
             result.move(draw.from(), Account.UNAPPROPRIATED, draw.amount());
         }
 
-        for (Waterfall.LossLine loss : outcome.waterfall().allLosses()) {
+        for (Waterfall.LossLine loss : waterfall.allLosses()) {
             result.move(
                     loss.from().equals(LossStep.MEMBERS) ? Account.MEMBER_LOSSES : loss.from(),
                     Account.UNAPPROPRIATED,

@@ -47,10 +47,7 @@ final class LossCover {
     private static Waterfall.LossLine fromMembers(LossStep step, Money wanted, Terms terms) {
         SplitRules.Division division =
                 SplitRules.divide(
-                        step.name(),
-                        wanted,
-                        Objects.requireNonNull(step.split()),
-                        terms.members());
+                        step.name(), wanted, Objects.requireNonNull(step.split()), terms.members());
         return new Waterfall.LossLine(
                 step.name(),
                 step.title(),
