@@ -3,6 +3,7 @@ package coop.kyodo.membership;
 import static io.restassured.RestAssured.given;
 
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.membership.resolution.AdoptedResolutions;
 import io.restassured.response.Response;
 import java.util.HashMap;
 import java.util.List;
@@ -105,7 +106,19 @@ final class Walked {
                         "eventId", event));
         values.put("inspectionId", inspection().toString());
         values.put("certificateNumber", certificate(member));
+        values.put("unitCutId", unitCut());
         path = Map.copyOf(values);
+    }
+
+    private String unitCut() {
+        UUID resolution = AdoptedResolutions.special(coop.id(), "ARTICLES", null, "2025-06-20");
+        return coop.post(
+                        "/unit-cuts",
+                        Map.of("unitAmount", Coop.yen(40_000), "resolutionId", resolution))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("unitCutId");
     }
 
     private UUID inspection() {
@@ -113,10 +126,14 @@ final class Walked {
         coop.post(
                         "/register/inspections",
                         Map.of(
-                                "id", inspection,
-                                "requester", Map.of("kind", "CREDITOR", "name", "みなと信用金庫"),
-                                "purpose", "債権の保全のため",
-                                "requestedOn", "2025-06-30"))
+                                "id",
+                                inspection,
+                                "requester",
+                                Map.of("kind", "CREDITOR", "name", "みなと信用金庫"),
+                                "purpose",
+                                "債権の保全のため",
+                                "requestedOn",
+                                "2025-06-30"))
                 .then()
                 .statusCode(201);
         return inspection;
@@ -124,8 +141,7 @@ final class Walked {
 
     private String certificate(UUID member) {
         Response issued =
-                coop.post(
-                        "/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"));
+                coop.post("/members/" + member + "/certificates", Map.of("issuedOn", "2025-06-30"));
         issued.then().statusCode(201);
         return issued.path("number").toString();
     }

@@ -7,8 +7,11 @@ select c.tenant_id, i.number, md5(c.tenant_id || 'member' || i.number)::uuid as 
 from cooperative c, generate_series(1,
   current_setting('kyodo.leavers')::int + current_setting('kyodo.staying')::int) as i (number);
 
-insert into person (tenant_id, person_id, name, address, recorded_at)
-select tenant_id, member_id, '組合員' || number, '横浜市', now() from seeded;
+insert into person (tenant_id, person_id, recorded_at)
+select tenant_id, member_id, now() from seeded;
+
+insert into person_version (tenant_id, person_id, version, name, address, recorded_at)
+select tenant_id, member_id, 1, '組合員' || number, '横浜市', now() from seeded;
 
 insert into member (tenant_id, member_id, person_id, state, version, units_applied, applied_on,
   accepted_on, member_number, admitted_on, admitted_at, recorded_at)

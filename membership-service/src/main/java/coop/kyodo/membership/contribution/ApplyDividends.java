@@ -9,6 +9,7 @@ import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.PaymentMethod;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.Member;
@@ -127,7 +128,14 @@ class ApplyDividends implements EventHandler {
             Money amount,
             LocalDate on,
             String reference) {
-        Journal journal = Ledger.post(tx, memberId, Entry.payment(amount), on, reference);
+        Journal journal =
+                Ledger.postPayment(
+                        tx,
+                        memberId,
+                        Entry.payment(PaymentMethod.DIVIDEND, amount),
+                        on,
+                        reference,
+                        PaymentMethod.DIVIDEND);
         MemberCapital.publish(tx, cooperative, memberId, CapitalEvents.Change.PAID_IN, amount, on);
         tx.audit(
                 "dividend-applied",

@@ -28,7 +28,8 @@ final class TakeOvers {
                             where j.tenant_id = w.tenant_id and j.member_id = w.member_id
                               and j.kind = 'WITHDRAWAL'), h.units)::bigint as units
                         from withdrawal w join holding h using (tenant_id, member_id)
-                        where w.tenant_id = :tenant and w.member_id = :member\
+                        where w.tenant_id = :tenant and w.member_id = :member
+                          and w.cancelled_at is null\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)

@@ -67,8 +67,14 @@ final class TransferUnits {
         UUID transfer = Ids.next();
         LocalDate date = request.transferredOn();
         Money amount = cooperative.amountOf(request.units());
-        Ledger.postLeg(tx, giver, Entry.transferOut(request.units(), amount), date, transfer);
-        Ledger.postLeg(tx, taker, Entry.transferIn(request.units(), amount), date, transfer);
+        Ledger.postLegs(
+                tx,
+                giver,
+                Entry.transferOut(request.units(), amount),
+                taker,
+                Entry.transferIn(request.units(), amount),
+                date,
+                transfer);
         MemberCapital.publish(tx, cooperative, giver, CapitalEvents.Change.REDUCED, amount, date);
         MemberCapital.publish(tx, cooperative, taker, CapitalEvents.Change.PAID_IN, amount, date);
         tx.audit(

@@ -11,8 +11,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Attaches evidence to an application while it is open, or to a membership.
 final class AttachEvidence {
 
+    private static final Set<MemberState> ENDED =
+            EnumSet.of(MemberState.LEFT, MemberState.REFUSED, MemberState.GIVEN_UP);
     private static final RowMapper<Evidence> EVIDENCE = ConstructorMapper.of(Evidence.class);
 
     /// A document.
@@ -36,7 +40,7 @@ final class AttachEvidence {
     static Evidence attach(Tx tx, UUID memberId, Request request) {
         Cooperatives.locked(tx);
         MemberState state = Members.get(tx, memberId).state();
-        if (state == MemberState.LEFT || state == MemberState.REFUSED) {
+        if (ENDED.contains(state)) {
             throw Problems.conflict("not-a-member", "The membership is " + state + ".");
         }
         insert(tx, memberId, request);

@@ -13,6 +13,7 @@ import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.Enrolment;
 import coop.kyodo.membership.member.MemberCapital;
 import java.time.OffsetDateTime;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,8 @@ final class TakeRegister {
     static Optional<RegisterImport> find(Tx tx, Cooperative cooperative, UUID importId) {
         return tx.sql()
                 .createQuery(
-                        "select * from register_import where tenant_id = :tenant and import_id = :import")
+                        "select * from register_import where tenant_id = :tenant and import_id ="
+                                + " :import")
                 .bind("tenant", tx.tenant())
                 .bind("import", importId)
                 .map((row, context) ->
@@ -108,18 +110,18 @@ final class TakeRegister {
                 member.accepted());
         String reference = "opening/" + importId + "/" + line.number();
         Money capital = unit.times(paidUp);
-        pay(tx, memberId, capital, member, reference);
+        pay(tx, memberId, capital, member.paid(), reference);
         if (paidUp < member.units()) {
             furtherUnits(tx, cooperative, memberId, member, member.units() - paidUp);
         }
         if (!paidIn.equals(capital)) {
-            pay(tx, memberId, paidIn.minus(capital), member, reference + "/2");
+            pay(tx, memberId, paidIn.minus(capital), member.admittedOn(), reference + "/2");
         }
     }
 
     private static void pay(
-            Tx tx, UUID memberId, Money amount, RegisterLine member, String reference) {
-        PayCapital.pay(tx, memberId, new PayCapital.Request(amount, member.paid(), reference));
+            Tx tx, UUID memberId, Money amount, LocalDate paidOn, String reference) {
+        PayCapital.pay(tx, memberId, new PayCapital.Request(amount, paidOn, reference, null));
     }
 
     private static void furtherUnits(

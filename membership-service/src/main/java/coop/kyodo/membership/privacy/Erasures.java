@@ -46,6 +46,8 @@ final class Erasures {
                         """
                         select kyodo_erase_persons(:tenant, :persons, :now) as versions,
                           kyodo_erase_evidence(:tenant, :members) as evidence,
+                          kyodo_erase_inspections(:tenant, :members) as inspections,
+                          kyodo_erase_words(:tenant, :members) as words,
                           kyodo_erase_answers(:tenant, :ids) as answers\
                         """)
                 .bind("tenant", tx.tenant())
@@ -57,7 +59,7 @@ final class Erasures {
                         new Erasure.Counts(
                                 row.getInt("versions"),
                                 row.getInt("evidence"),
-                                explanations,
+                                explanations + row.getInt("inspections") + row.getInt("words"),
                                 accounts,
                                 row.getInt("answers")))
                 .one();

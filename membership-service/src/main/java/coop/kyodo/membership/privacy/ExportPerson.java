@@ -6,13 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Gathers everything held about a person. The tables are found by their columns `person_id`,
-/// `member_id` and `payee_id`, so that none is forgotten.
+/// Gathers everything held about a person. The tables are found by their columns, whose
+/// names end with `person_id`, `member_id` and the like, so that none is forgotten.
 final class ExportPerson {
 
     private static final ObjectMapper STORED = new ObjectMapper();
@@ -25,14 +27,14 @@ final class ExportPerson {
     static PersonExport export(Tx tx, UUID asked) {
         Rule rule = Cooperatives.latest(tx).rules().rule("APPI-33");
         Trace trace = Trace.of(tx, asked);
-        Map<String, List<JsonNode>> records = new TreeMap<>();
+        Map<String, Set<JsonNode>> records = new TreeMap<>();
         for (Table table : tables(tx)) {
             List<JsonNode> rows = rows(tx, table, trace);
             if (!rows.isEmpty()) {
-                records.put(table.name(), rows);
+                records.computeIfAbsent(table.name(), name -> new LinkedHashSet<>()).addAll(rows);
             }
         }
-        records.computeIfAbsent("posting", name -> postings(tx, trace));
+        records.put("posting", new LinkedHashSet<>(postings(tx, trace)));
         return new PersonExport(
                 tx.tenant(),
                 trace.personId(),
@@ -53,7 +55,7 @@ final class ExportPerson {
                         select c.relname as name, a.attname as column
                         from pg_class c join pg_attribute a on a.attrelid = c.oid
                         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-                          and a.attname in ('person_id', 'member_id', 'payee_id') and not a.attisdropped
+                          and a.attname ~ '(^|_)(person|member|payee|claimant)_id$' and not a.attisdropped
                           and a.atttypid = 'uuid'::regtype
                           and has_table_privilege(c.oid, 'select')
                         order by c.relname, a.attname desc\

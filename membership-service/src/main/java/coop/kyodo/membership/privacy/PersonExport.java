@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Everything this service holds about a person.
@@ -20,6 +21,6 @@ record PersonExport(
         Instant exportedAt,
         String rule,
         String source,
-        Map<String, List<JsonNode>> records,
+        Map<String, Set<JsonNode>> records,
         List<JsonNode> auditEntries,
         List<JsonNode> events) {}

@@ -44,7 +44,8 @@ record Trace(UUID personId, List<UUID> formerIds, List<UUID> memberIds) {
         return ids;
     }
 
-    /// What ties the person to the co-op.
+    /// What ties the person to the co-op: the memberships, and that of a member whose heir the
+    /// person is.
     List<RetentionRules.Tie> ties(Tx tx, FiscalYearEnd yearEnd) {
         return tx.sql()
                 .createQuery(
@@ -53,11 +54,14 @@ record Trace(UUID personId, List<UUID> formerIds, List<UUID> memberIds) {
                           m.state in ('APPLIED', 'ACCEPTED', 'MEMBER', 'LEAVING') as open,
                           (select max(j.effective_on) from journal j
                            where j.tenant_id = m.tenant_id and j.member_id = m.member_id) as booked
-                        from member m where m.tenant_id = :tenant and m.person_id = :person
+                        from member m where m.tenant_id = :tenant and (m.person_id = :person
+                          or m.member_id in (select h.member_id from heir h
+                            where h.tenant_id = :tenant and h.person_id = any(:persons)))
                         order by m.member_id\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("person", personId)
+                .bindArray("persons", UUID.class, personIds())
                 .map((row, context) -> {
                     LocalDate booked = row.getObject("booked", LocalDate.class);
                     return new RetentionRules.Tie(

@@ -2,8 +2,9 @@ package coop.kyodo.membership.refund;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.person.PersonData;
+import coop.kyodo.membership.person.Persons;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,22 +68,8 @@ public final class Heirs {
 
     /// Adds an heir and the person.
     static UUID add(Tx tx, UUID memberId, UUID personId, Heir heir, int line) {
-        int added =
-                tx.sql()
-                        .createUpdate(
-                                """
-                                insert into person (tenant_id, person_id, name, address, recorded_at)
-                                values (:tenant, :person, :name, :address, :now) on conflict do nothing\
-                                """)
-                        .bind("tenant", tx.tenant())
-                        .bind("person", personId)
-                        .bind("name", heir.name())
-                        .bind("address", heir.address())
-                        .bind("now", tx.now())
-                        .execute();
-        if (added == 0) {
-            throw Problems.conflict("person-exists", "A person has this id already.");
-        }
+        Persons.add(
+                tx, personId, new PersonData(heir.name(), null, null, heir.address(), null));
         tx.sql()
                 .createUpdate(
                         """

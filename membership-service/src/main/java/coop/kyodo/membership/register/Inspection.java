@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Inspection(
         UUID inspectionId,
         Requester requester,
-        String purpose,
+        @Nullable String purpose,
         LocalDate requestedOn,
         LocalDate asOf,
         @Nullable Refusal refusal,
@@ -40,8 +40,9 @@ record Inspection(
 
     /// Who asked.
     ///
+    /// @param name absent once a member's is erased
     /// @param memberId of a member
-    record Requester(Kind kind, String name, @Nullable UUID memberId) {}
+    record Requester(Kind kind, @Nullable String name, @Nullable UUID memberId) {}
 
     /// The good reason of a refusal.
     record Refusal(Ground ground, @Nullable String explanation) {}

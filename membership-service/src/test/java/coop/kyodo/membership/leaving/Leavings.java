@@ -1,9 +1,9 @@
 package coop.kyodo.membership.leaving;
 
-import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Requests;
+import coop.kyodo.membership.refund.Refunds;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -26,11 +26,6 @@ public final class Leavings {
     }
 
     public static void payRefund(Tx tx, UUID member, LocalDate on) {
-        PayRefund.pay(
-                tx,
-                member,
-                Requests.of(
-                        PayRefund.Request.class,
-                        Map.of("paidOn", on, "reference", Ids.next().toString())));
+        Refunds.pay(tx, member, on);
     }
 }

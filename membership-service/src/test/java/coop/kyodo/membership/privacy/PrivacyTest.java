@@ -68,7 +68,13 @@ class PrivacyTest {
     void afterAnErasureNoTableHoldsAnythingOfThePerson() throws SQLException {
         String person = left();
         assertThat(tablesWithPersonalData())
-                .contains("person_version", "evidence", "idempotency", "payee_account");
+                .contains(
+                        "person_version",
+                        "evidence",
+                        "idempotency",
+                        "payee_account",
+                        "register_inspection",
+                        "member_debt");
 
         Time.on("2036-04-01");
         erase(person).then().statusCode(201);
@@ -134,7 +140,7 @@ class PrivacyTest {
                         member.toString(),
                         "2",
                         "1",
-                        "0",
+                        "2",
                         "1",
                         receipt.path("erased.answers").toString(),
                         "2036-03-31T15:00:00Z",
@@ -279,6 +285,7 @@ class PrivacyTest {
                 .body("records.journal.kind", hasItems("DEPOSIT", "ADMISSION", "WITHDRAWAL"))
                 .body("records.evidence[0].reference", equalTo("mitarai-file"))
                 .body("records.settlement", hasSize(1))
+                .body("records.register_inspection", hasSize(1))
                 .body("records.payee_account[0].details.holder", equalTo("御手洗花子"))
                 .body("auditEntries.action", hasItems("membership-applied-for", "member-admitted"))
                 .body("events.type", hasItems("coop.kyodo.membership.member-left.v1"));
@@ -405,6 +412,28 @@ class PrivacyTest {
                     PayeeAccounts.put(tx, member, account);
                     return account;
                 });
+        coop.post(
+                        "/members/" + member + "/debts",
+                        Map.of(
+                                "amount",
+                                Coop.yen(3_000),
+                                "owedSince",
+                                "2025-12-01",
+                                "reason",
+                                "御手洗さんへの立替"))
+                .then()
+                .statusCode(201);
+        coop.post(
+                        "/register/inspections",
+                        Map.of(
+                                "requester",
+                                Map.of("kind", "MEMBER", "name", "御手洗花子", "memberId", member),
+                                "purpose",
+                                "御手洗の確認",
+                                "requestedOn",
+                                "2025-12-01"))
+                .then()
+                .statusCode(201);
         leave();
         return person;
     }

@@ -10,13 +10,16 @@ import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.profile.CapitalAccounts;
 import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +66,7 @@ final class ChargeLoss {
                 AccountRules.charge(
                                 loss,
                                 held,
-                                bearers(lots, YearEnds.minutes(tx, year.from(), year.to())),
+                                bearers(lots, minutes(tx, year, profile)),
                                 request.method(),
                                 rule)
                         .orRefuse();
@@ -96,6 +99,31 @@ final class ChargeLoss {
             throw Problems.conflict(
                     "no-loss", "The year's result is " + year.figures().netProfit() + ".");
         }
+    }
+
+    /// The year's work, which is known only when each of its months is closed.
+    private static Map<UUID, Long> minutes(Tx tx, FiscalYear year, Profile profile) {
+        List<YearMonth> months = year.months();
+        List<WorkRecords.Period> closed =
+                WorkRecords.closed(tx, months.getFirst(), months.getLast());
+        if (closed.size() < months.size()) {
+            List<String> known = closed.stream().map(WorkRecords.Period::period).toList();
+            throw new RefusedException(
+                    Refusal.of("months-not-closed", profile.workRule())
+                            .at("/year")
+                            .with(
+                                    "missing",
+                                    months.stream()
+                                            .map(YearMonth::toString)
+                                            .filter(month -> !known.contains(month))
+                                            .toList())
+                            .with("closed", known.size())
+                            .with("months", months.size()));
+        }
+        return WorkRecords.of(tx, closed, year.from(), year.to()).members().stream()
+                .filter(MemberMeasures::isMember)
+                .collect(
+                        Collectors.toMap(MemberMeasures::memberId, MemberMeasures::minutes));
     }
 
     private static List<AccountRules.Bearer> bearers(

@@ -2,12 +2,9 @@ package coop.kyodo.surplus.account;
 
 import coop.kyodo.kit.store.Tx;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
-/// What the accounts hold at a year's end, in minor units, and who worked in the year.
+/// What the accounts hold at a year's end, in minor units.
 final class YearEnds {
 
     private YearEnds() {}
@@ -61,27 +58,5 @@ final class YearEnds {
                 .bind("year", year)
                 .mapTo(Long.class)
                 .one();
-    }
-
-    /// Who worked in these months, and how many minutes.
-    static Map<UUID, Long> minutes(Tx tx, LocalDate from, LocalDate to) {
-        Map<UUID, Long> minutes = new HashMap<>();
-        tx.sql()
-                .createQuery(
-                        """
-                        select t.member_id, sum(t.minutes)::bigint as minutes
-                        from work_total t join (
-                          select period, max(sequence) as sequence from work_period
-                          where tenant_id = :tenant and period between :from and :to
-                          group by period) p using (period, sequence)
-                        where t.tenant_id = :tenant group by t.member_id\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("from", from.toString().substring(0, 7))
-                .bind("to", to.toString().substring(0, 7))
-                .map((row, context) ->
-                        Map.entry(row.getObject("member_id", UUID.class), row.getLong("minutes")))
-                .forEach(each -> minutes.put(each.getKey(), each.getValue()));
-        return minutes;
     }
 }
