@@ -42,16 +42,7 @@ final class LabourTerms {
         Spans.mustRunForwards(term.span());
         Spans.mustBeNew(tx, "labour_term", "term_id", term.termId());
         List<LabourTerm> standing = of(tx, memberId);
-        cooperative
-                .rules()
-                .findRule("JP-080")
-                .ifPresent(rule -> LabourRules.oneAtATime(rule, standing, term).orRefuse());
-        LabourRules.overlapping(standing, term)
-                .ifPresent(other -> {
-                    throw Problems.conflict(
-                            "labour-terms-overlap",
-                            "The member is under other terms from " + other.from() + ".");
-                });
+        LabourRules.oneAtATime(cooperative.rules().rule("JP-080"), standing, term).orRefuse();
         tx.sql()
                 .createUpdate(
                         """

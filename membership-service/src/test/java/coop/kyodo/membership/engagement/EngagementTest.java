@@ -102,15 +102,16 @@ class EngagementTest {
     }
 
     @Test
-    void underALawWithoutThisRuleTermsStillDoNotOverlap() {
+    void underAnotherLawTermsDoNotOverlapEither() {
         coop = Coop.under("GENERIC");
         member = coop.member(1);
         term(Ids.next(), "CONTRACT", "2025-04-10").then().statusCode(201);
 
         term(Ids.next(), "CONTRACT", "2025-06-01")
                 .then()
-                .statusCode(409)
-                .body("code", equalTo("labour-terms-overlap"));
+                .statusCode(422)
+                .body("code", equalTo("labour-terms-overlap"))
+                .body("rule", equalTo("GEN-17"));
         coop.audit("/compliance?asOf=2025-06-30").then().statusCode(200);
     }
 
