@@ -185,6 +185,47 @@ class ExecutionTest {
     }
 
     @Test
+    void theStatutoryTableIsReadReckonedWithAndPrinted() {
+        Coop coop = Coop.withAYear();
+        String table = "plans/" + coop.plan(1_000_000).path("planId") + "/statutory-table";
+
+        coop.as("member")
+                .header("Accept-Language", "ja")
+                .get(table)
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("剰余金処分案"))
+                .body("rows[0].title", equalTo("当期未処分剰余金"))
+                .body("rows[0].amount.amount", equalTo("4000000"));
+        assertThat(coop.get("member", table + "?format=CSV").asString())
+                .startsWith("number,title,amount,currency\r\n1,Unappropriated surplus,4000000,JPY\r\n");
+        byte[] paper = coop.get("member", table + "?format=PDF").asByteArray();
+        assertThat(new String(paper, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(coop.get("member", table + "?format=PDF").asByteArray()).isEqualTo(paper);
+        coop.get("member", table + "?format=XML").then().statusCode(400);
+    }
+
+    @Test
+    void aStatementIsPrintedForItsMember() {
+        Coop coop = Coop.withAYear();
+        String plan = coop.adoptedPlan(1_000_000);
+        String paper = "members/" + coop.member(1) + "/statements/" + plan + "/document";
+        coop.get("auditor", paper).then().statusCode(404);
+        coop.execute(plan).then().statusCode(200);
+
+        byte[] file =
+                coop.as(Tokens.of(coop.id).member(coop.member(1)))
+                        .header("Accept-Language", "ja")
+                        .get(paper)
+                        .asByteArray();
+        assertThat(new String(file, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        coop.as(Tokens.of(coop.id).member(coop.member(2))).get(paper).then().statusCode(404);
+        coop.get("auditor", "members/" + UUID.randomUUID() + "/statements/" + plan + "/document")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void nothingIsExecutedThatTheAssemblyDidNotAdopt() {
         Coop coop = Coop.withAYear();
         String plan = coop.plan(1_000_000).path("planId");

@@ -9,6 +9,7 @@ import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.capital.PaymentMethod;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -83,7 +84,9 @@ class ApplyDividends implements EventHandler {
         boolean member = isMemberOn(Members.get(tx, memberId), on);
         boolean open = isOpen(tx, on);
         Money unpaid =
-                member && open ? MemberCapital.of(tx, cooperative, memberId).outstanding() : zero;
+                member && open
+                        ? cooperative.money(MemberHistory.of(tx, memberId).leastUnpaidFrom(on))
+                        : zero;
         Money amount = application.amount().min(unpaid);
         if (amount.isPositive()) {
             post(

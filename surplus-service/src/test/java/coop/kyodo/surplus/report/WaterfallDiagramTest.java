@@ -144,7 +144,8 @@ class WaterfallDiagramTest {
                 List.of(lines),
                 zero,
                 zero,
-                Money.yen(left));
+                Money.yen(left),
+                null);
     }
 
     private static Waterfall.Line line(String en, String ja, long amount) {

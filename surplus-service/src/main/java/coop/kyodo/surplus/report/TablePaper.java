@@ -1,0 +1,75 @@
+package coop.kyodo.surplus.report;
+
+import coop.kyodo.kit.document.Document;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.plan.Plan;
+import coop.kyodo.surplus.plan.PlanInputs;
+import coop.kyodo.surplus.waterfall.StatutoryTable;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// The surplus disposition plan (剰余金処分案, JP-209) or the loss treatment plan (損失処理案, JP-210) as it
+/// goes to the general assembly.
+///
+/// @param hash of the plan that the table belongs to
+record TablePaper(
+        String title,
+        String cooperative,
+        String fiscalYear,
+        LocalDate from,
+        LocalDate to,
+        StatutoryTable.Kind kind,
+        String hash,
+        List<Row> rows) {
+
+    /// One row in the reader's language.
+    record Row(String number, String title, Money amount) {}
+
+    static TablePaper of(Tx tx, Plan plan, Language language) {
+        PlanInputs inputs = plan.readInputs();
+        StatutoryTable table = plan.readResult().table();
+        return new TablePaper(
+                table.kind() == StatutoryTable.Kind.DISPOSITION
+                        ? language.text("Surplus disposition plan", "剰余金処分案")
+                        : language.text("Loss treatment plan", "損失処理案"),
+                Cooperatives.asOf(tx, inputs.to()).name(),
+                plan.year(),
+                inputs.from(),
+                inputs.to(),
+                table.kind(),
+                plan.hash(),
+                table.rows().stream()
+                        .map(row -> new Row(row.number(), language.text(row.title()), row.amount()))
+                        .toList());
+    }
+
+    /// For paper. Parts of a figure stand indented below it.
+    Document document(Language language) {
+        List<List<String>> lines =
+                rows.stream()
+                        .map(row -> {
+                            int depth = row.number().split("\\.", -1).length - 1;
+                            return List.of(
+                                    row.number(),
+                                    "　".repeat(depth) + row.title(),
+                                    language.amount(row.amount()));
+                        })
+                        .toList();
+        return Document.titled(title, to.atStartOfDay().toInstant(ZoneOffset.UTC))
+                .paragraph(cooperative)
+                .line(
+                        language.text("Fiscal year", "事業年度"),
+                        fiscalYear + language.text(" (" + from + " to " + to + ")", "（" + from + "～" + to + "）"))
+                .paragraph(language.unit(rows.getFirst().amount().currency()))
+                .table(
+                        List.of(
+                                Document.Column.text(language.text("No.", "番号"), 1),
+                                Document.Column.text(language.text("Item", "区分"), 6),
+                                Document.Column.number(language.text("Amount", "金額"), 3)),
+                        lines)
+                .footnote(language.text("Plan ", "案 ") + hash);
+    }
+}

@@ -1,0 +1,123 @@
+package coop.kyodo.surplus.statement;
+
+import coop.kyodo.kit.document.Document;
+import coop.kyodo.surplus.picture.WorkRecords;
+import coop.kyodo.surplus.report.Language;
+import coop.kyodo.surplus.waterfall.Payout;
+import coop.kyodo.surplus.waterfall.Share;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/// A member's statement for paper: every figure from the month's minutes to what is paid out.
+final class StatementPaper {
+
+    private StatementPaper() {}
+
+    static Document of(Statement statement, String cooperative, Language language) {
+        Document paper =
+                Document.titled(
+                                language.text("Statement of your share of the surplus", "剰余金配当計算書"),
+                                statement.executedOn().atStartOfDay().toInstant(ZoneOffset.UTC))
+                        .paragraph(cooperative)
+                        .line(language.text("Fiscal year", "事業年度"), statement.fiscalYear())
+                        .line(
+                                language.text("Member number", "組合員番号"),
+                                Long.toString(statement.memberNumber()))
+                        .line(
+                                language.text("Executed on", "執行日"),
+                                statement.executedOn().toString());
+        paper = months(paper, statement, language);
+        for (Statement.Line line : statement.shares()) {
+            paper = share(paper, line, language);
+        }
+        return payout(paper, statement, language)
+                .footnote(language.text("Plan ", "案 ") + statement.hash());
+    }
+
+    private static Document months(Document paper, Statement statement, Language language) {
+        return paper.table(
+                List.of(
+                        Document.Column.text(language.text("Month", "月"), 2),
+                        Document.Column.number(language.text("Work", "従事時間"), 2),
+                        Document.Column.number(language.text("Days", "日数"), 1)),
+                statement.months().stream().map(month -> row(month, language)).toList());
+    }
+
+    private static List<String> row(WorkRecords.Month month, Language language) {
+        return List.of(
+                month.period(),
+                hours(month.minutes(), language),
+                language.number(month.days()));
+    }
+
+    private static String hours(long minutes, Language language) {
+        return language.text(
+                "%s h %02d min".formatted(language.number(minutes / 60), minutes % 60),
+                "%s時間%02d分".formatted(language.number(minutes / 60), minutes % 60));
+    }
+
+    private static Document share(Document paper, Statement.Line line, Language language) {
+        Share share = line.share();
+        Document more =
+                paper.paragraph(language.text(line.title()))
+                        .line(
+                                language.text("Divided", "配当総額"),
+                                language.amount(line.pool()));
+        for (Statement.Measure measure : line.measures()) {
+            boolean time = measure.measure().equals("HOURS");
+            String own =
+                    time ? hours(measure.own(), language) : language.number(measure.own());
+            String all =
+                    time ? hours(measure.total(), language) : language.number(measure.total());
+            more =
+                    more.line(
+                            name(measure.measure(), language) + " × " + measure.weight(),
+                            language.text(own + " of " + all, own + "／" + all));
+        }
+        return more.line(language.text("Your part", "割合"), share.weight().toString())
+                .line(
+                        language.text("Exactly", "端数処理前の額"),
+                        share.quota().toString())
+                .line(
+                        language.text("Rounded down", "切捨額"),
+                        language.amount(share.floor()))
+                .line(
+                        language.text("A unit of the remainder", "端数の配分"),
+                        share.remainderUnit()
+                                ? language.text("yes", "あり")
+                                : language.text("no", "なし"))
+                .line(language.text("Your share", "配当額"), language.amount(share.amount()));
+    }
+
+    private static String name(String measure, Language language) {
+        return switch (measure) {
+            case "HOURS" -> language.text("Hours", "従事時間");
+            case "DAYS" -> language.text("Days", "従事日数");
+            case "CAPITAL" -> language.text("Capital", "出資額");
+            case "EQUAL" -> language.text("Equal parts", "均等割");
+            default -> measure;
+        };
+    }
+
+    private static Document payout(Document paper, Statement statement, Language language) {
+        Payout payout = statement.payout();
+        return paper.paragraph(
+                        language.text("What becomes of it", "支払の内訳")
+                                + " "
+                                + language.unit(statement.total().currency()))
+                .line(language.text("Total", "合計"), language.amount(statement.total()))
+                .line(
+                        language.text("Credited and kept", "留保額"),
+                        language.amount(payout.retained()))
+                .line(
+                        language.text("Withholding tax", "源泉徴収税額"),
+                        language.amount(payout.withheld())
+                                + (payout.withholdingRate() == null
+                                        ? ""
+                                        : " (" + payout.withholdingRate() + ")"))
+                .line(
+                        language.text("Applied to unpaid capital", "出資金充当額"),
+                        language.amount(payout.unpaidCapital()))
+                .line(language.text("Paid out", "差引支払額"), language.amount(payout.cash()));
+    }
+}
