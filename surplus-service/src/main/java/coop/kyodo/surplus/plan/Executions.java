@@ -125,9 +125,9 @@ final class Executions {
                         """
                         select count(*) as lines, coalesce(sum(cash), 0)::bigint as cash,
                           coalesce(sum(retained), 0)::bigint as retained
-                        from\s\
+                        from %s\
                         """
-                                + rows)
+                                .formatted(rows))
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan.planId())
                 .map((row, context) ->
