@@ -2,11 +2,11 @@
 -- members with their capital, and one closed month of everybody's work, March 2026. Every tenth member has
 -- 20,000 yen of capital unpaid.
 --
--- :tenant and :members are replaced as text. Run as the tables' owner.
-select set_config('kyodo.tenant', ':tenant', false);
+-- :tenant (a quoted id) and :members are replaced as text. Run as the tables' owner.
+select set_config('kyodo.tenant', :tenant, false);
 
 insert into articles (tenant_id, version, name, profile, effective_on, document, recorded_at)
-values (':tenant', 1, 'Workers'' Co-op', 'JP_ACT_2022', '2025-04-01',
+values (:tenant, 1, 'Workers'' Co-op', 'JP_ACT_2022', '2025-04-01',
   '{"unitAmount": {"amount": "50000", "currency": "JPY"}, "fiscalYearEnd": "03-31",
     "withdrawalNoticeDays": 90, "clearDays": 0,
     "reserveTarget": {"amount": "1500000", "currency": "JPY"},
@@ -15,23 +15,23 @@ values (':tenant', 1, 'Workers'' Co-op', 'JP_ACT_2022', '2025-04-01',
   now());
 
 insert into member_change (tenant_id, member_id, sequence, kind, member_number, on_day, recorded_at)
-select ':tenant', ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 1, 'ADMITTED', n,
+select :tenant, ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 1, 'ADMITTED', n,
   '2025-04-01', now()
 from generate_series(1, :members) n;
 
 insert into member_capital (tenant_id, member_id, sequence, effective_on, subscribed, paid_in, currency,
   recorded_at)
-select ':tenant', ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 1, '2025-04-01',
+select :tenant, ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 1, '2025-04-01',
   50000, case when n % 10 = 0 then 30000 else 50000 end, 'JPY', now()
 from generate_series(1, :members) n;
 
 insert into work_period (tenant_id, period, sequence, closed_on, recorded_at)
-values (':tenant', '2026-03', 1, '2026-04-05', now());
+values (:tenant, '2026-03', 1, '2026-04-05', now());
 
 insert into work_page (tenant_id, period, sequence, page, recorded_at)
-values (':tenant', '2026-03', 1, 1, now());
+values (:tenant, '2026-03', 1, 1, now());
 
 insert into work_total (tenant_id, period, sequence, member_id, minutes, days)
-select ':tenant', '2026-03', 1, ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid,
+select :tenant, '2026-03', 1, ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid,
   4800 + n::bigint * 7919 % 4801, 10 + n % 11
 from generate_series(1, :members) n;

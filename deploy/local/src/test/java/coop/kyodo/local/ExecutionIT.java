@@ -184,7 +184,7 @@ class ExecutionIT {
         try (Connection owner = owner();
                 Statement statement = owner.createStatement()) {
             statement.execute(
-                    script.replace(":tenant", CAST.cooperative().toString())
+                    script.replace(":tenant", "'" + CAST.cooperative() + "'")
                             .replace(":members", Integer.toString(LINES)));
         }
     }
