@@ -50,9 +50,10 @@ final class YearEnds {
         return tx.sql()
                 .createQuery(
                         """
-                        select coalesce(sum(a.cash), 0)::bigint from allocation a join plan p
-                          on p.tenant_id = a.tenant_id and p.plan_id = a.plan_id
-                        where a.tenant_id = :tenant and p.year = :year\
+                        select coalesce(sum(a.cash), 0)::bigint
+                        from allocation a join plan_state s
+                          on s.tenant_id = a.tenant_id and s.plan_id = a.plan_id
+                        where a.tenant_id = :tenant and s.state = 'EXECUTED' and s.year = :year\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("year", year)
