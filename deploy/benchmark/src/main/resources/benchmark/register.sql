@@ -66,9 +66,9 @@ join (values
 where j.tenant_id = cast(:tenant as uuid);
 
 insert into withdrawal (tenant_id, withdrawal_id, member_id, notice_on, fiscal_year_end,
-  last_day_in_time, effective_on, notice_days, clear_days, open, recorded_at)
+  last_day_in_time, effective_on, valued_on, notice_days, clear_days, open, recorded_at)
 select tenant_id, md5(member_id || '/withdrawal')::uuid, member_id, date '2023-09-01',
-  date '2024-03-31', date '2024-01-01', date '2024-03-31', 90, 0, false,
+  date '2024-03-31', date '2024-01-01', date '2024-03-31', date '2024-03-31', 90, 0, false,
   timestamp '2023-09-01 03:00'
 from member where tenant_id = cast(:tenant as uuid) and left_on is not null;
 
@@ -91,6 +91,12 @@ select j.tenant_id, j.member_id, j.effective_on, -j.units, p.amount, p.amount, p
 from journal j
 join posting p on p.tenant_id = j.tenant_id and p.journal_id = j.journal_id and p.account = 'CAPITAL'
 where j.tenant_id = cast(:tenant as uuid) and j.kind = 'WITHDRAWAL';
+
+insert into refund_claim (tenant_id, claim_id, member_id, number, claimant_id, due_on, amount,
+  lapses_after, paid_on, recorded_at)
+select tenant_id, md5(member_id || '/claim')::uuid, member_id, 1, member_id, fiscal_year_end, refund,
+  claim_lapses_after, date '2024-06-28', timestamp '2024-05-20 03:00'
+from settlement where tenant_id = cast(:tenant as uuid);
 
 insert into holding (tenant_id, member_id, units, paid_in, deposits, refund_payable)
 select j.tenant_id, j.member_id, sum(j.units),

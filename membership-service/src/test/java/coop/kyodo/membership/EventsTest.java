@@ -12,6 +12,7 @@ import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -190,6 +191,62 @@ class EventsTest {
                 "the closing to be proved",
                 () -> coop.audit("/verification"),
                 report -> report.<Boolean>path("ok"));
+    }
+
+    @Test
+    void whoWorksWhereAndOnWhatTermsIsTold() {
+        Coop coop = Coop.registered();
+        UUID member = coop.member(1);
+        UUID site = coop.site();
+        UUID below = Ids.next();
+        UUID[] ids = {Ids.next(), Ids.next(), Ids.next()};
+        coop.post("/sites", Map.of("id", below, "name", "厨房", "parentId", site));
+        Map<String, Object> top = new HashMap<>(Map.of("effectiveOn", "2025-06-01"));
+        coop.post("/sites/" + below + "/moves", top).then().statusCode(200);
+        coop.post("/sites/" + below + "/closing", Map.of("closedOn", "2025-09-30"));
+        String ofMember = "/members/" + member;
+        coop.post(
+                ofMember + "/placements",
+                Map.of("id", ids[0], "siteId", site, "role", "調理", "from", "2025-04-10"));
+        coop.post(
+                ofMember + "/labour-terms",
+                Map.of("id", ids[1], "kind", "CONTRACT", "from", "2025-04-10"));
+        coop.post(
+                "/workers",
+                Map.of(
+                        "id", ids[2],
+                        "siteId", site,
+                        "kind", "EMPLOYEE",
+                        "reference", "P-017",
+                        "from", "2025-04-10"));
+        Map<String, String> end = Map.of("to", "2025-09-30");
+        coop.post(ofMember + "/placements/" + ids[0] + "/end", end).then().statusCode(200);
+        coop.post(ofMember + "/labour-terms/" + ids[1] + "/end", end).then().statusCode(200);
+        coop.post("/workers/" + ids[2] + "/end", end).then().statusCode(200);
+
+        for (UUID ended : ids) {
+            List<JsonNode> told =
+                    Events.eventually("both", () -> about(ended), events -> events.size() == 2);
+            told.forEach(schemas::validate);
+            assertThat(told)
+                    .extracting(
+                            event -> event.path("sequence").asInt(),
+                            event -> event.at("/data/to").asText())
+                    .containsExactly(tuple(1, ""), tuple(2, "2025-09-30"));
+            assertThat(told.toString()).doesNotContain("P-017");
+        }
+        List<JsonNode> sites =
+                Events.eventually("the site", () -> about(below), events -> events.size() == 3);
+        sites.forEach(schemas::validate);
+        assertThat(sites)
+                .extracting(
+                        event -> event.path("sequence").asInt(),
+                        event -> event.at("/data/parentId").asText(),
+                        event -> event.at("/data/closedOn").asText())
+                .containsExactly(
+                        tuple(1, site.toString(), ""),
+                        tuple(2, "", ""),
+                        tuple(3, "", "2025-09-30"));
     }
 
     private List<JsonNode> about(UUID aggregate) {

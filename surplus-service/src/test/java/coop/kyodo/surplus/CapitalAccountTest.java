@@ -179,8 +179,7 @@ class CapitalAccountTest {
 
     @Test
     void whatWasPaidSinceIsNotTakenAgainForAnEarlierDay() {
-        Coop coop =
-                Coop.under("US_ICA").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();
+        Coop coop = Coop.under("US_ICA").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();
         open(coop, 1, 30_000, "2023-03-31", "2025-04-01").then().statusCode(201);
         revolve(coop, "2023-03-31").then().statusCode(201);
 

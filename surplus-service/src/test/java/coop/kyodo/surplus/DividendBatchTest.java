@@ -54,7 +54,9 @@ class DividendBatchTest {
         coop.get("auditor", "dividend-batches").then().body("items", hasSize(3));
         coop.get("auditor", "dividend-batches/" + first.path("batch.batchId") + "/lines")
                 .then()
-                .body("items.payeeId", contains(coop.member(1).toString(), coop.member(2).toString()));
+                .body(
+                        "items.payeeId",
+                        contains(coop.member(1).toString(), coop.member(2).toString()));
     }
 
     @Test
@@ -65,9 +67,15 @@ class DividendBatchTest {
         String batch = prepare(coop, plan, 10).path("batch.batchId");
         step(coop, batch, "SENT").then().statusCode(200).body("states.sent", equalTo(2));
         step(coop, batch, "PAID").then().statusCode(200).body("states.paid", equalTo(2));
-        step(coop, batch, "PAID").then().statusCode(409).body("code", equalTo("payment-line-state"));
+        step(coop, batch, "PAID")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("payment-line-state"));
 
-        outcome(coop, batch, 1, "RETURNED").then().statusCode(200).body("reason", equalTo("closed"));
+        outcome(coop, batch, 1, "RETURNED")
+                .then()
+                .statusCode(200)
+                .body("reason", equalTo("closed"));
 
         Response again = prepare(coop, plan, 10);
         again.then().statusCode(201).body("batch.lines", equalTo(1));
@@ -156,10 +164,14 @@ class DividendBatchTest {
                 "clerk",
                 "dividend-batches",
                 Map.of(
-                        "planId", plan,
-                        "executionOn", "2026-07-10",
-                        "limit", limit,
-                        "debtor", Map.of("account", ACCOUNT, "clientCode", "1234567890")));
+                        "planId",
+                        plan,
+                        "executionOn",
+                        "2026-07-10",
+                        "limit",
+                        limit,
+                        "debtor",
+                        Map.of("account", ACCOUNT, "clientCode", "1234567890")));
     }
 
     private static Response step(Coop coop, String batch, String step) {

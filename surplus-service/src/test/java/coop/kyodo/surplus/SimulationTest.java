@@ -50,7 +50,9 @@ class SimulationTest {
                 .then()
                 .statusCode(200)
                 .body("scenarios.name", contains("a million", "all", "a yen too much"))
-                .body("scenarios[0].simulation.waterfall.carriedToNextYear.amount", equalTo("2200000"))
+                .body(
+                        "scenarios[0].simulation.waterfall.carriedToNextYear.amount",
+                        equalTo("2200000"))
                 .body("scenarios[1].simulation.shares", hasSize(4))
                 .body("scenarios[2].refusal.code", equalTo("distribution-above-available"))
                 .body("scenarios[2].refusal.rule", equalTo("JP-203"));

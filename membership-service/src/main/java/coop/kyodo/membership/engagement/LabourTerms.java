@@ -41,8 +41,17 @@ final class LabourTerms {
                         tx.now());
         Spans.mustRunForwards(term.span());
         Spans.mustBeNew(tx, "labour_term", "term_id", term.termId());
-        LabourRules.oneAtATime(cooperative.rules().rule("JP-080"), of(tx, memberId), term)
-                .orRefuse();
+        List<LabourTerm> standing = of(tx, memberId);
+        cooperative
+                .rules()
+                .findRule("JP-080")
+                .ifPresent(rule -> LabourRules.oneAtATime(rule, standing, term).orRefuse());
+        LabourRules.overlapping(standing, term)
+                .ifPresent(other -> {
+                    throw Problems.conflict(
+                            "labour-terms-overlap",
+                            "The member is under other terms from " + other.from() + ".");
+                });
         tx.sql()
                 .createUpdate(
                         """
@@ -60,6 +69,7 @@ final class LabourTerms {
                 "labour-term-noted",
                 memberId.toString(),
                 Map.of("term", term.termId(), "kind", term.kind(), "from", term.from()));
+        EngagementEvents.changed(tx, term, 1);
         return term;
     }
 
@@ -75,8 +85,11 @@ final class LabourTerms {
                 "labour-term-ended",
                 memberId.toString(),
                 Map.of("term", termId, "to", ending.to()));
-        return new LabourTerm(
-                termId, memberId, term.kind(), term.from(), ending.to(), term.recordedAt());
+        LabourTerm ended =
+                new LabourTerm(
+                        termId, memberId, term.kind(), term.from(), ending.to(), term.recordedAt());
+        EngagementEvents.changed(tx, ended, 2);
+        return ended;
     }
 
     /// The terms of a member, the earliest first.

@@ -88,6 +88,7 @@ final class Placements {
                 "member-placed",
                 memberId.toString(),
                 Map.of("placement", placement.placementId(), "site", placement.siteId()));
+        EngagementEvents.changed(tx, placement, 1);
         return placement;
     }
 
@@ -103,14 +104,17 @@ final class Placements {
                 "placement-ended",
                 memberId.toString(),
                 Map.of("placement", placementId, "to", ending.to()));
-        return new Placement(
-                placementId,
-                memberId,
-                placement.siteId(),
-                placement.role(),
-                placement.from(),
-                ending.to(),
-                placement.recordedAt());
+        Placement ended =
+                new Placement(
+                        placementId,
+                        memberId,
+                        placement.siteId(),
+                        placement.role(),
+                        placement.from(),
+                        ending.to(),
+                        placement.recordedAt());
+        EngagementEvents.changed(tx, ended, 2);
+        return ended;
     }
 
     /// The placements of a member, the earliest first.

@@ -94,6 +94,7 @@ final class Workers {
                 "worker-noted",
                 worker.workerId().toString(),
                 Map.of("site", worker.siteId(), "kind", worker.kind(), "from", worker.from()));
+        EngagementEvents.changed(tx, worker, 1);
         return worker;
     }
 
@@ -102,7 +103,9 @@ final class Workers {
         Worker worker = get(tx, workerId);
         Spans.end(tx, "worker", "worker_id", workerId, worker.span(), ending);
         tx.audit("worker-ended", workerId.toString(), Map.of("to", ending.to()));
-        return get(tx, workerId);
+        Worker ended = get(tx, workerId);
+        EngagementEvents.changed(tx, ended, 2);
+        return ended;
     }
 
     /// Who works on a day, in the order of the ids.

@@ -56,7 +56,7 @@ final class ChangeSite {
                 "site-moved",
                 siteId.toString(),
                 Map.of("parent", String.valueOf(move.parentId()), "on", move.effectiveOn()));
-        return Sites.get(tx, siteId);
+        return changed(tx, siteId);
     }
 
     static Site close(Tx tx, UUID siteId, Closing closing) {
@@ -74,6 +74,12 @@ final class ChangeSite {
         }
         Sites.close(tx, siteId, closing.closedOn());
         tx.audit("site-closed", siteId.toString(), Map.of("on", closing.closedOn()));
-        return Sites.get(tx, siteId);
+        return changed(tx, siteId);
+    }
+
+    private static Site changed(Tx tx, UUID siteId) {
+        Site site = Sites.get(tx, siteId);
+        SiteChanged.publish(tx, site);
+        return site;
     }
 }

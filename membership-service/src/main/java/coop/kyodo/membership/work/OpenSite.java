@@ -50,6 +50,7 @@ final class OpenSite {
                 "site-opened",
                 site.siteId().toString(),
                 Map.of("name", site.name(), "kind", site.kind()));
+        SiteChanged.publish(tx, site);
         return site;
     }
 }

@@ -137,6 +137,22 @@ public final class Sites {
                 .execute();
     }
 
+    /// How often the site has changed: opened, moved, closed.
+    static long version(Tx tx, Site site) {
+        long moves =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select count(*) from site_move
+                                where tenant_id = :tenant and site_id = :site\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("site", site.siteId())
+                        .mapTo(Long.class)
+                        .one();
+        return 1 + moves + (site.closedOn() == null ? 0 : 1);
+    }
+
     static long openBelow(Tx tx, UUID siteId) {
         return tx.sql()
                 .createQuery(

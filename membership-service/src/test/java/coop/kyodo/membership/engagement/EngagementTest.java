@@ -102,6 +102,19 @@ class EngagementTest {
     }
 
     @Test
+    void underALawWithoutThisRuleTermsStillDoNotOverlap() {
+        coop = Coop.under("GENERIC");
+        member = coop.member(1);
+        term(Ids.next(), "CONTRACT", "2025-04-10").then().statusCode(201);
+
+        term(Ids.next(), "CONTRACT", "2025-06-01")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("labour-terms-overlap"));
+        coop.audit("/compliance?asOf=2025-06-30").then().statusCode(200);
+    }
+
+    @Test
     void whoIsNoMemberWorksFromADayToADay() {
         UUID worker = Ids.next();
         coop.post(

@@ -13,6 +13,7 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Together;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -27,6 +28,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -161,6 +164,21 @@ class WorkImportTest {
     }
 
     @Test
+    void manyWhoSendTheSameAtOnceTakeEachLineOnce() throws Exception {
+        String body = lines(MANY);
+        List<HttpResponse<String>> answers =
+                Together.run(Collections.nCopies(4, () -> put("application/x-ndjson", body)));
+
+        assertThat(answers)
+                .allMatch(answer -> answer.statusCode() == 200 || answer.statusCode() == 409);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 409)
+                .allMatch(answer -> answer.body().contains("import-in-progress"));
+        assertThat(send("application/x-ndjson", body, 200).path("taken").asInt()).isEqualTo(MANY);
+        totals().then().body("items.minutes", contains(MANY * 480));
+    }
+
+    @Test
     void onlyAnImportMayBeLarge() throws IOException {
         String blank = (" ".repeat(9_999) + "\n").repeat(6_800);
         assertThat(send("application/x-ndjson", blank, 200).path("taken").asInt()).isZero();
@@ -203,16 +221,8 @@ class WorkImportTest {
     }
 
     private JsonNode send(String type, String body, int status) {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address() + path()))
-                        .header("Authorization", "Bearer " + coop.director())
-                        .header("Content-Type", type)
-                        .PUT(HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpResponse<String> answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            HttpResponse<String> answer = put(type, body);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
             return new ObjectMapper().readTree(answer.body());
         } catch (JsonProcessingException e) {
@@ -222,6 +232,20 @@ class WorkImportTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private HttpResponse<String> put(String type, String body)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(address() + path()))
+                        .header("Authorization", "Bearer " + coop.director())
+                        .header("Content-Type", type)
+                        .PUT(HttpRequest.BodyPublishers.ofString(body))
+                        .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -121,8 +121,7 @@ record AccountView(
     }
 
     private static Leaver leaver(Lots.Left left, LocalDate on, Optional<Rule> rule) {
-        LocalDate dueBy =
-                rule.map(it -> AccountRules.leaverDueBy(left.leftOn(), it)).orElse(null);
+        LocalDate dueBy = rule.map(it -> AccountRules.leaverDueBy(left.leftOn(), it)).orElse(null);
         return new Leaver(left.memberId(), left.left(), left.leftOn(), dueBy, isOver(dueBy, on));
     }
 

@@ -34,12 +34,7 @@ final class Moves {
 
     /// Writes what one posting moved on the accounts; its lines share a number.
     static void add(
-            Tx tx,
-            Move.Kind kind,
-            LocalDate on,
-            String reference,
-            UUID journal,
-            List<Line> lines) {
+            Tx tx, Move.Kind kind, LocalDate on, String reference, UUID journal, List<Line> lines) {
         long number = tx.nextNumber("capital-entry");
         PreparedBatch batch =
                 tx.sql()

@@ -137,8 +137,7 @@ final class Redeem {
     }
 
     /// Credits interest.
-    static void credit(
-            Tx tx, List<Moves.Line> lines, Money total, LocalDate on, String reference) {
+    static void credit(Tx tx, List<Moves.Line> lines, Money total, LocalDate on, String reference) {
         UUID journal =
                 CapitalTerms.post(
                         tx,

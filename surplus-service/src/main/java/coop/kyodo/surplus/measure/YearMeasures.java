@@ -8,6 +8,7 @@ import coop.kyodo.surplus.waterfall.Snapshot;
 import coop.kyodo.surplus.year.FiscalYear;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class YearMeasures {
                                         each.version(),
                                         each.run().digest(),
                                         each.run().taken()))
-                        .sorted(java.util.Comparator.comparing(Frozen::measure))
+                        .sorted(Comparator.comparing(Frozen::measure))
                         .toList();
         return new Gathered(members, work.notEligible(), frozen.isEmpty() ? null : frozen);
     }

@@ -99,27 +99,27 @@ public final class WorkRecords {
         tx.sql()
                 .createQuery(
                         """
-                                with period as (
-                                  select * from unnest(:periods, :sequences) as p (period, sequence)
-                                ), worked as (
-                                  select member_id, sum(minutes) as minutes, sum(days) as days,
-                                    sum(grade) as grade, sum(responsibility) as responsibility
-                                  from work_total join period using (period, sequence)
-                                  where tenant_id = :tenant group by member_id
-                                ), latest as (
-                                  select distinct on (member_id) member_id, member_number, kind, on_day
-                                  from member_change
-                                  where tenant_id = :tenant and on_day <= :to
-                                  order by member_id, sequence desc
-                                )
-                                select w.member_id, coalesce(l.member_number, 0) as member_number,
-                                  greatest(w.minutes, 0) as minutes, greatest(w.days, 0) as days,
-                                  w.grade, w.responsibility,
-                                  coalesce(l.kind = 'ADMITTED' or l.on_day >= :from, false) as member
-                                from worked w left join latest l using (member_id)
-                                where w.minutes > 0 or w.days > 0
-                                order by member_number, w.member_id\
-                                """)
+                        with period as (
+                          select * from unnest(:periods, :sequences) as p (period, sequence)
+                        ), worked as (
+                          select member_id, sum(minutes) as minutes, sum(days) as days,
+                            sum(grade) as grade, sum(responsibility) as responsibility
+                          from work_total join period using (period, sequence)
+                          where tenant_id = :tenant group by member_id
+                        ), latest as (
+                          select distinct on (member_id) member_id, member_number, kind, on_day
+                          from member_change
+                          where tenant_id = :tenant and on_day <= :to
+                          order by member_id, sequence desc
+                        )
+                        select w.member_id, coalesce(l.member_number, 0) as member_number,
+                          greatest(w.minutes, 0) as minutes, greatest(w.days, 0) as days,
+                          w.grade, w.responsibility,
+                          coalesce(l.kind = 'ADMITTED' or l.on_day >= :from, false) as member
+                        from worked w left join latest l using (member_id)
+                        where w.minutes > 0 or w.days > 0
+                        order by member_number, w.member_id\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bindArray("periods", String.class, periods.stream().map(Period::period).toList())
                 .bindArray("sequences", Long.class, periods.stream().map(Period::sequence).toList())

@@ -11,8 +11,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Answers several what-if questions side by side; a question that a rule refuses is answered with the
-/// refusal beside the others.
+/// Answers several what-if questions side by side; a question that a rule refuses is answered with
+/// the refusal beside the others.
 final class Compare {
 
     /// A question and how its answer is called.
@@ -38,8 +38,7 @@ final class Compare {
 
     private static Answer answer(Tx tx, Question question, Texts texts, String language) {
         try {
-            return new Answer(
-                    question.name(), Simulate.simulate(tx, question.simulation()), null);
+            return new Answer(question.name(), Simulate.simulate(tx, question.simulation()), null);
         } catch (RefusedException refused) {
             return new Answer(question.name(), null, texts.refusal(refused.refusal(), language));
         }

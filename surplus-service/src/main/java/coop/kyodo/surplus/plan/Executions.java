@@ -124,8 +124,9 @@ final class Executions {
                 .createQuery(
                         """
                         select count(*) as lines, coalesce(sum(cash), 0)::bigint as cash,
-                          coalesce(sum(retained), 0)::bigint as retained
-                        from\s"""
+                          coalesce(sum(retained), 0)::bigint as retained\
+                        """
+                                + " from "
                                 + rows)
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan.planId())

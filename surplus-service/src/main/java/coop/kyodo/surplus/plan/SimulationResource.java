@@ -44,7 +44,6 @@ public class SimulationResource {
     public Compare.Comparison compare(
             @PathParam("cooperativeId") UUID cooperativeId,
             @Valid @NotNull Compare.Request request) {
-        return work.read(
-                cooperativeId, tx -> Compare.compare(tx, request, texts, call.language()));
+        return work.read(cooperativeId, tx -> Compare.compare(tx, request, texts, call.language()));
     }
 }

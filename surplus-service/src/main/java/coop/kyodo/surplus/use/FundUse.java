@@ -76,9 +76,7 @@ public record FundUse(
     public record Evidence(String reference, String hash) {}
 
     Optional<Spending> find(UUID spendingId) {
-        return spendings.stream()
-                .filter(each -> each.spendingId().equals(spendingId))
-                .findFirst();
+        return spendings.stream().filter(each -> each.spendingId().equals(spendingId)).findFirst();
     }
 
     Spending spending(UUID spendingId) {

@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.LossStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Covers a year's loss by the policy's steps for losses: each takes its part of the loss, at most
 /// what is still open and what its fund holds (US-07).
@@ -46,10 +47,7 @@ final class LossCover {
     private static Waterfall.LossLine fromMembers(LossStep step, Money wanted, Terms terms) {
         SplitRules.Division division =
                 SplitRules.divide(
-                        step.name(),
-                        wanted,
-                        java.util.Objects.requireNonNull(step.split()),
-                        terms.members());
+                        step.name(), wanted, Objects.requireNonNull(step.split()), terms.members());
         return new Waterfall.LossLine(
                 step.name(),
                 step.title(),
