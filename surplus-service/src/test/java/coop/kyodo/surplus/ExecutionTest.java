@@ -198,7 +198,8 @@ class ExecutionTest {
                 .body("rows[0].title", equalTo("当期未処分剰余金"))
                 .body("rows[0].amount.amount", equalTo("4000000"));
         assertThat(coop.get("member", table + "?format=CSV").asString())
-                .startsWith("number,title,amount,currency\r\n1,Unappropriated surplus,4000000,JPY\r\n");
+                .startsWith(
+                        "number,title,amount,currency\r\n1,Unappropriated surplus,4000000,JPY\r\n");
         byte[] paper = coop.get("member", table + "?format=PDF").asByteArray();
         assertThat(new String(paper, 0, 5, StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
         assertThat(coop.get("member", table + "?format=PDF").asByteArray()).isEqualTo(paper);

@@ -28,7 +28,7 @@ final class Benchmarks {
                     "work:read",
                     "surplus:write",
                     "surplus:read");
-    private static final List<Benchmark> ALL = 
+    private static final List<Benchmark> ALL =
             List.of(
                     new CapitalPostings(),
                     new RegisterExport(),

@@ -40,10 +40,7 @@ final class CapitalPostings implements Benchmark {
             payers.add(cooperative(ground));
         }
         double http = Rate.of(payers, payer -> () -> pay(ground, payer));
-        double jdbc =
-                Rate.of(
-                        payers,
-                        payer -> new PlainPayment(ground.database(), payer));
+        double jdbc = Rate.of(payers, payer -> new PlainPayment(ground.database(), payer));
         return List.of(
                 Figure.perSecond("payments over HTTP", http),
                 Figure.perSecond("the same statements through plain JDBC", jdbc),

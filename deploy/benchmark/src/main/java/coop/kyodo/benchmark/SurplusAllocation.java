@@ -87,9 +87,7 @@ final class SurplusAllocation implements Benchmark {
         String size = "%,d members: ".formatted(members);
         return List.of(
                 Figure.seconds(
-                        size + "simulated",
-                        simulated,
-                        members == 1_000_000 ? "under 5 s" : ""),
+                        size + "simulated", simulated, members == 1_000_000 ? "under 5 s" : ""),
                 Figure.seconds(size + "planned", planned, ""),
                 Figure.seconds(size + "executed, every line stored", executed, ""),
                 Figure.seconds(size + "one statement", plain(ground, cooperative, pool), ""),
@@ -148,7 +146,9 @@ final class SurplusAllocation implements Benchmark {
                 .pollInterval(Duration.ofMillis(50))
                 .atMost(Duration.ofMinutes(10))
                 .until(() ->
-                        read(ground.get(Example.path(cooperative) + "/" + path, cooperative.toString()))
+                        read(ground.get(
+                                        Example.path(cooperative) + "/" + path,
+                                        cooperative.toString()))
                                 .path("state")
                                 .asText()
                                 .equals(state));

@@ -94,8 +94,7 @@ final class WorkImport implements Benchmark {
                             return stream(lines.toString());
                         });
         return new SequenceInputStream(
-                Collections.enumeration(
-                        Stream.concat(Stream.of(stream(header)), days).toList()));
+                Collections.enumeration(Stream.concat(Stream.of(stream(header)), days).toList()));
     }
 
     private static InputStream stream(String text) {

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Many co-ops close the same year on the same day, each with a thousand leavers, while the packaged
-/// service is killed in the middle and starts again.
+/// Many co-ops close the same year on the same day, each with a thousand leavers, while the
+/// packaged service is killed in the middle and starts again.
 class ClosingIT {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -126,7 +126,8 @@ class ClosingIT {
     private static void closeUntilItIs(int number) {
         String body =
                 """
-                {"fiscalYearEnd": "2026-03-31", "netAssets": {"amount": "%d", "currency": "JPY"}}"""
+                {"fiscalYearEnd": "2026-03-31", "netAssets": {"amount": "%d", "currency": "JPY"}}\
+                """
                         .formatted(netAssets(number));
         Awaitility.await("closing of " + number)
                 .pollInSameThread()
@@ -211,8 +212,7 @@ class ClosingIT {
     /// hour.
     private static void seed() throws SQLException, IOException {
         try (InputStream script =
-                        Objects.requireNonNull(
-                                ClosingIT.class.getResourceAsStream("leavers.sql"));
+                        Objects.requireNonNull(ClosingIT.class.getResourceAsStream("leavers.sql"));
                 Connection owner = stack.database(Service.MEMBERSHIP).asOwner();
                 Statement statement = owner.createStatement()) {
             statement.execute("set kyodo.tenant = '*'");

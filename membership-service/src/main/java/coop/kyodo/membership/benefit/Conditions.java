@@ -20,5 +20,4 @@ record Conditions(
         @Nullable @Min(0) @Max(3_660) Integer claimWithinDays,
         @Nullable @Min(1) @Max(1_000) Integer mostPerYear,
         @Nullable @Min(1) @Max(1_000) Integer mostInAll,
-        @NotNull @Size(max = 20)
-                List<@NotNull @Pattern(regexp = Scheme.CODE) String> evidence) {}
+        @NotNull @Size(max = 20) List<@NotNull @Pattern(regexp = Scheme.CODE) String> evidence) {}

@@ -64,7 +64,9 @@ final class Schemes {
                                 """)
                         .bind("tenant", tx.tenant())
                         .bind("date", date)
-                        .bind("after", page.after().map(cursor -> cursor.part(0, Scheme.CODE)).orElse(""))
+                        .bind(
+                                "after",
+                                page.after().map(cursor -> cursor.part(0, Scheme.CODE)).orElse(""))
                         .bind("limit", page.limit() + 1)
                         .map(Schemes::read)
                         .list(),

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Gathers everything held about a person. The tables are found by their columns, whose
-/// names end with `person_id`, `member_id` and the like, so that none is forgotten.
+/// Gathers everything held about a person. The tables are found by their columns, whose names end
+/// with `person_id`, `member_id` and the like, so that none is forgotten.
 final class ExportPerson {
 
     private static final ObjectMapper STORED = new ObjectMapper();

@@ -68,8 +68,7 @@ public final class Heirs {
 
     /// Adds an heir and the person.
     static UUID add(Tx tx, UUID memberId, UUID personId, Heir heir, int line) {
-        Persons.add(
-                tx, personId, new PersonData(heir.name(), null, null, heir.address(), null));
+        Persons.add(tx, personId, new PersonData(heir.name(), null, null, heir.address(), null));
         tx.sql()
                 .createUpdate(
                         """

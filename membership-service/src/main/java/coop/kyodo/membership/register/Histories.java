@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the history of one member, and of the person, from the audit chain and the ledger. Both are written in the
-/// transaction of the change, with its instant, which is what joins them here; so a feature that is
-/// added later is in the history without a word about it in this class.
+/// Reads the history of one member, and of the person, from the audit chain and the ledger. Both
+/// are written in the transaction of the change, with its instant, which is what joins them here;
+/// so a feature that is added later is in the history without a word about it in this class.
 final class Histories {
 
     private static final ObjectMapper STORED = new ObjectMapper();

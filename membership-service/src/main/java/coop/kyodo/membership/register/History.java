@@ -13,8 +13,8 @@ record History(UUID memberId, @Nullable Instant knownAt, List<Occasion> items) {
 
     /// What one command recorded.
     ///
-    /// @param source whose command it was; absent when it was about many members at once, such as an
-    ///   import
+    /// @param source whose command it was; absent when it was about many members at once, such as
+    ///   an import
     /// @param facts what it stated
     /// @param journals what it moved in the ledger
     record Occasion(

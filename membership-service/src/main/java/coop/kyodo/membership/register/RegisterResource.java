@@ -69,7 +69,8 @@ public class RegisterResource {
                 work.write(
                         cooperativeId,
                         tx -> {
-                            // What is being recorded now is waited for: a named state stays as it is.
+                            // What is being recorded now is waited for: a named state stays as it
+                            // is.
                             Cooperatives.locked(tx);
                             AsKnown fixed = AsKnown.of(tx, asOf, knownAt);
                             tx.audit(

@@ -87,7 +87,7 @@ final class WorkApprovals {
                 tx.sql()
                         .createQuery(
                                 "select count(*) from work_entry e where <asked> and e.recorded_by"
-                                    + " = :by")
+                                        + " = :by")
                         .define("asked", asked(request))
                         .bind("tenant", tx.tenant())
                         .bind("period", period.toString())

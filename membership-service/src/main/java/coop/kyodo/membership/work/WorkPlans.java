@@ -133,7 +133,7 @@ final class WorkPlans {
         return tx.sql()
                 .createQuery(
                         "select count(*) from work_plan where tenant_id = :tenant and <column> ="
-                            + " :plan")
+                                + " :plan")
                 .define("column", column)
                 .bind("tenant", tx.tenant())
                 .bind("plan", planId)

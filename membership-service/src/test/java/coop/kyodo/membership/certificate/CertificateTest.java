@@ -145,8 +145,10 @@ class CertificateTest {
                 .header("If-Match", "\"1\"")
                 .body(
                         Map.of(
-                                "effectiveOn", "2025-09-01",
-                                "person", Map.of("name", "佐藤花子", "address", "横浜市中区1-1")))
+                                "effectiveOn",
+                                "2025-09-01",
+                                "person",
+                                Map.of("name", "佐藤花子", "address", "横浜市中区1-1")))
                 .post(coop.path("/persons/" + person + "/versions"))
                 .then()
                 .statusCode(201);

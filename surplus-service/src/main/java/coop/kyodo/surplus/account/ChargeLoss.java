@@ -122,8 +122,7 @@ final class ChargeLoss {
         }
         return WorkRecords.of(tx, closed, year.from(), year.to()).members().stream()
                 .filter(MemberMeasures::isMember)
-                .collect(
-                        Collectors.toMap(MemberMeasures::memberId, MemberMeasures::minutes));
+                .collect(Collectors.toMap(MemberMeasures::memberId, MemberMeasures::minutes));
     }
 
     private static List<AccountRules.Bearer> bearers(

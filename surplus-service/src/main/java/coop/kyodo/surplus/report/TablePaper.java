@@ -62,7 +62,10 @@ record TablePaper(
                 .paragraph(cooperative)
                 .line(
                         language.text("Fiscal year", "事業年度"),
-                        fiscalYear + language.text(" (" + from + " to " + to + ")", "（" + from + "～" + to + "）"))
+                        fiscalYear
+                                + language.text(
+                                        " (" + from + " to " + to + ")",
+                                        "（" + from + "～" + to + "）"))
                 .paragraph(language.unit(rows.getFirst().amount().currency()))
                 .table(
                         List.of(

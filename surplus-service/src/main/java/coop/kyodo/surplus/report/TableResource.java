@@ -52,17 +52,11 @@ public class TableResource {
         TableFormat as = TableFormat.of(format);
         Language language = Language.of(call.language());
         TablePaper paper =
-                work.read(
-                        cooperativeId,
-                        tx -> TablePaper.of(tx, Plans.get(tx, planId), language));
+                work.read(cooperativeId, tx -> TablePaper.of(tx, Plans.get(tx, planId), language));
         return switch (as) {
             case JSON -> Response.ok(paper).build();
             case CSV ->
-                    exports.answer(
-                                    cooperativeId,
-                                    Format.CSV,
-                                    SHEET,
-                                    tx -> paper.rows().stream())
+                    exports.answer(cooperativeId, Format.CSV, SHEET, tx -> paper.rows().stream())
                             .build();
             case PDF ->
                     Response.ok(documents.pdf(paper.document(language)))

@@ -45,9 +45,7 @@ final class StatementPaper {
 
     private static List<String> row(WorkRecords.Month month, Language language) {
         return List.of(
-                month.period(),
-                hours(month.minutes(), language),
-                language.number(month.days()));
+                month.period(), hours(month.minutes(), language), language.number(month.days()));
     }
 
     private static String hours(long minutes, Language language) {
@@ -60,27 +58,19 @@ final class StatementPaper {
         Share share = line.share();
         Document more =
                 paper.paragraph(language.text(line.title()))
-                        .line(
-                                language.text("Divided", "配当総額"),
-                                language.amount(line.pool()));
+                        .line(language.text("Divided", "配当総額"), language.amount(line.pool()));
         for (Statement.Measure measure : line.measures()) {
             boolean time = measure.measure().equals("HOURS");
-            String own =
-                    time ? hours(measure.own(), language) : language.number(measure.own());
-            String all =
-                    time ? hours(measure.total(), language) : language.number(measure.total());
+            String own = time ? hours(measure.own(), language) : language.number(measure.own());
+            String all = time ? hours(measure.total(), language) : language.number(measure.total());
             more =
                     more.line(
                             name(measure.measure(), language) + " × " + measure.weight(),
                             language.text(own + " of " + all, own + "／" + all));
         }
         return more.line(language.text("Your part", "割合"), share.weight().toString())
-                .line(
-                        language.text("Exactly", "端数処理前の額"),
-                        share.quota().toString())
-                .line(
-                        language.text("Rounded down", "切捨額"),
-                        language.amount(share.floor()))
+                .line(language.text("Exactly", "端数処理前の額"), share.quota().toString())
+                .line(language.text("Rounded down", "切捨額"), language.amount(share.floor()))
                 .line(
                         language.text("A unit of the remainder", "端数の配分"),
                         share.remainderUnit()
@@ -106,9 +96,7 @@ final class StatementPaper {
                                 + " "
                                 + language.unit(statement.total().currency()))
                 .line(language.text("Total", "合計"), language.amount(statement.total()))
-                .line(
-                        language.text("Credited and kept", "留保額"),
-                        language.amount(payout.retained()))
+                .line(language.text("Credited and kept", "留保額"), language.amount(payout.retained()))
                 .line(
                         language.text("Withholding tax", "源泉徴収税額"),
                         language.amount(payout.withheld())
