@@ -3,7 +3,7 @@ package coop.kyodo.membership.leaving;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Requests;
-import coop.kyodo.membership.member.WithdrawalCause;
+import coop.kyodo.membership.refund.Refunds;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +25,7 @@ public final class Leavings {
                         Map.of("fiscalYearEnd", end, "netAssets", Coop.yen(netAssets))));
     }
 
-    public static void endByLaw(Tx tx, UUID member, LocalDate on) {
-        LeaveAtOnce.leave(tx, member, WithdrawalCause.LOSS_OF_QUALIFICATION, on, "/leftOn");
+    public static void payRefund(Tx tx, UUID member, LocalDate on) {
+        Refunds.pay(tx, member, on);
     }
 }
