@@ -75,7 +75,7 @@ final class Coop {
                         .resolve("deploy/benchmark/src/main/resources/benchmark/surplus.sql");
         tamper(
                 Files.readString(script)
-                        .replace(":tenant", coop.id.toString())
+                        .replace(":tenant", "'" + coop.id + "'")
                         .replace(":members", Integer.toString(members)));
         coop.post(
                         "clerk",
