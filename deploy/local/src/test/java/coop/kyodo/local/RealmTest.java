@@ -49,7 +49,7 @@ class RealmTest {
     }
 
     @Test
-    void aMemberIsThatMemberAndVotes() {
+    void aMemberIsThatMemberVotesAndClaims() {
         assertThat(realm.claims("member"))
                 .isEqualTo(
                         Map.of(
@@ -61,7 +61,8 @@ class RealmTest {
                                         "01980000-0000-7000-8000-000000000101")));
         assertThat(realm.scopes("member"))
                 .contains("ballot:cast", "capital:read")
-                .noneMatch(scope -> scope.endsWith(":write"));
+                .filteredOn(scope -> scope.endsWith(":write"))
+                .containsExactly("benefit:write");
     }
 
     @Test

@@ -22,11 +22,11 @@ from seeded;
 insert into journal (tenant_id, journal_id, number, kind, member_id, units, effective_on,
   recorded_at, reference)
 select tenant_id, md5(member_id || 'deposit')::uuid, 2 * number - 1, 'DEPOSIT', member_id, 0,
-  '2025-04-10', now(), 'bank-' || number
+  date '2025-04-10', now(), 'bank-' || number
 from seeded
 union all
 select tenant_id, md5(member_id || 'admission')::uuid, 2 * number, 'ADMISSION', member_id, 2,
-  '2025-04-10', now(), null
+  date '2025-04-10', now(), null
 from seeded;
 
 insert into posting (tenant_id, journal_id, account, amount)
