@@ -33,6 +33,8 @@ final class Account {
 
     record Ended(LocalDate valuedOn, long units, long paidIn) {}
 
+    record GivenUp(long units, LocalDate effectiveOn) {}
+
     record Claim(long amount, LocalDate lapsesAfter) {}
 
     final UUID id;
@@ -50,6 +52,9 @@ final class Account {
 
     /// What somebody held whom the law ended and whose share waits to be valued.
     @Nullable Ended ended;
+
+    /// Units that are given up at a year's end.
+    @Nullable GivenUp givenUp;
 
     final List<Claim> claims = new ArrayList<>();
 

@@ -129,7 +129,8 @@ final class Model {
         if (!on.isAfter(closed)) {
             return "fiscal-year-closed";
         }
-        if (from.leastFrom(on, Account.Fact::units) - units < 1) {
+        long givenUp = from.givenUp == null ? 0 : from.givenUp.units();
+        if (from.leastFrom(on, Account.Fact::units) - givenUp - units < 1) {
             return "too-few-units-left";
         }
         if (from.on(on, Account.Fact::unpaid) > 0 || from.now(Account.Fact::unpaid) > 0) {
@@ -188,11 +189,38 @@ final class Model {
         return OK;
     }
 
+    String giveUpUnits(Account account, int units, LocalDate on) {
+        if (account.state != Account.State.MEMBER) {
+            return "not-a-member";
+        }
+        if (on.isBefore(account.admittedOn)) {
+            return "date-too-early";
+        }
+        if (account.givenUp != null) {
+            return "reduction-open";
+        }
+        LocalDate effective = effectOf(on);
+        if (!effective.isAfter(closed)) {
+            return "fiscal-year-closed";
+        }
+        if (account.leastFrom(on, Account.Fact::units) - units < 1) {
+            return "too-few-units-left";
+        }
+        if (account.on(on, Account.Fact::unpaid) > 0 || account.now(Account.Fact::unpaid) > 0) {
+            return "capital-unpaid";
+        }
+        account.givenUp = new Account.GivenUp(units, effective);
+        return OK;
+    }
+
     String closeYear(LocalDate end, long netAssets) {
         long all =
                 accounts.values().stream().mapToLong(account -> unitsToShare(account, end)).sum();
         for (Account account : accounts.values()) {
             settleLeaver(account, end, netAssets, all);
+        }
+        for (Account account : accounts.values()) {
+            settleGivenUp(account, end, netAssets, all);
         }
         closed = end;
         return OK;
@@ -221,6 +249,21 @@ final class Model {
             claim(account, refund, end);
             leave(account, end);
         }
+    }
+
+    private void settleGivenUp(Account account, LocalDate end, long netAssets, long all) {
+        Account.GivenUp givenUp = account.givenUp;
+        if (givenUp == null || !givenUp.effectiveOn().equals(end)) {
+            return;
+        }
+        account.givenUp = null;
+        if (account.state == Account.State.LEFT) {
+            return;
+        }
+        long amount = givenUp.units() * UNIT;
+        long refund = Math.min(share(netAssets, givenUp.units(), all), amount);
+        account.takeOut(end, givenUp.units(), amount, 0, refund);
+        claim(account, refund, end);
     }
 
     private static void leave(Account account, LocalDate on) {

@@ -46,6 +46,7 @@ class ModelTest {
         SUBSCRIBE,
         TRANSFER,
         NOTICE,
+        GIVE_UP,
         END,
         REFUND
     }
@@ -72,7 +73,7 @@ class ModelTest {
         }
         // every kind of command was both taken and refused, so that neither is untested
         assertThat(life.taken.keySet())
-                .contains(Command.APPLY, Command.PAY, Command.REFUND, Command.END);
+                .contains(Command.APPLY, Command.PAY, Command.REFUND, Command.GIVE_UP, Command.END);
         assertThat(life.refused.keySet())
                 .contains(Command.ACCEPT, Command.PAY, Command.SUBSCRIBE, Command.NOTICE);
     }
@@ -143,6 +144,15 @@ class ModelTest {
                             Command.NOTICE,
                             tx -> Leavings.giveNotice(tx, account.id, on),
                             () -> model.giveNotice(account, on));
+                }
+                case GIVE_UP -> {
+                    Account account = someone();
+                    int units = 1 + random.nextInt(3);
+                    LocalDate on = day();
+                    both(
+                            Command.GIVE_UP,
+                            tx -> Leavings.giveUpUnits(tx, account.id, units, on),
+                            () -> model.giveUpUnits(account, units, on));
                 }
                 case END -> {
                     Account account = someone();
@@ -220,7 +230,9 @@ class ModelTest {
         }
 
         private static Command rare(int dice) {
-            return dice < 88 ? Command.NOTICE : dice < 91 ? Command.END : Command.REFUND;
+            return dice < 86
+                    ? Command.NOTICE
+                    : dice < 90 ? Command.GIVE_UP : dice < 92 ? Command.END : Command.REFUND;
         }
 
         /// Today, or now and then a day that lies back.
