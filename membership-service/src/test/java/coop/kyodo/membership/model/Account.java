@@ -20,22 +20,8 @@ final class Account {
     }
 
     /// What moved on a day, in units and yen.
-    ///
-    /// @param atEnd whether units left the capital at the end of the day
     record Fact(
-            LocalDate on,
-            long units,
-            long subscribed,
-            long unpaid,
-            long deposits,
-            long refund,
-            boolean atEnd) {}
-
-    record Ended(LocalDate valuedOn, long units, long paidIn) {}
-
-    record GivenUp(long units, LocalDate effectiveOn) {}
-
-    record Claim(long amount, LocalDate lapsesAfter) {}
+            LocalDate on, long units, long subscribed, long unpaid, long deposits, long refund) {}
 
     final UUID id;
     final int applied;
@@ -44,19 +30,7 @@ final class Account {
     State state = State.APPLIED;
     LocalDate acceptedOn = LocalDate.MAX;
     LocalDate admittedOn = LocalDate.MAX;
-
-    /// When an open notice takes effect.
     @Nullable LocalDate leavesOn;
-
-    @Nullable LocalDate leftOn;
-
-    /// What somebody held whom the law ended and whose share waits to be valued.
-    @Nullable Ended ended;
-
-    /// Units that are given up at a year's end.
-    @Nullable GivenUp givenUp;
-
-    final List<Claim> claims = new ArrayList<>();
 
     Account(UUID id, int applied) {
         this.id = id;
@@ -69,16 +43,12 @@ final class Account {
 
     /// Whether it is a membership on this day, its last day included.
     boolean isMemberOn(LocalDate date) {
-        return !admittedOn.isAfter(date) && (leftOn == null || !leftOn.isBefore(date));
+        return !admittedOn.isAfter(date)
+                && (state != State.LEFT || leavesOn == null || !leavesOn.isBefore(date));
     }
 
     void add(LocalDate on, long units, long subscribed, long unpaid, long deposits, long refund) {
-        facts.add(new Fact(on, units, subscribed, unpaid, deposits, refund, false));
-    }
-
-    /// Units and what was paid for them leave the capital at the end of a day.
-    void takeOut(LocalDate on, long units, long subscribed, long unpaid, long refund) {
-        facts.add(new Fact(on, -units, -subscribed, -unpaid, 0, refund, true));
+        facts.add(new Fact(on, units, subscribed, unpaid, deposits, refund));
     }
 
     long now(ToLongFunction<Fact> figure) {
@@ -107,6 +77,7 @@ final class Account {
     }
 
     private LocalDate countedFrom(Fact fact) {
-        return fact.atEnd() ? fact.on().plusDays(1) : fact.on();
+        boolean leaving = state == State.LEFT && fact.units() < 0 && fact.on().equals(leavesOn);
+        return leaving ? fact.on().plusDays(1) : fact.on();
     }
 }

@@ -129,8 +129,7 @@ final class Model {
         if (!on.isAfter(closed)) {
             return "fiscal-year-closed";
         }
-        long givenUp = from.givenUp == null ? 0 : from.givenUp.units();
-        if (from.leastFrom(on, Account.Fact::units) - givenUp - units < 1) {
+        if (from.leastFrom(on, Account.Fact::units) - units < 1) {
             return "too-few-units-left";
         }
         if (from.on(on, Account.Fact::unpaid) > 0 || from.now(Account.Fact::unpaid) > 0) {
@@ -151,11 +150,15 @@ final class Model {
         if (on.isBefore(account.admittedOn)) {
             return "date-too-early";
         }
-        LocalDate effective = effectOf(on);
+        LocalDate effective = yearEnd(on);
+        while (effective.minusDays(90).isBefore(on)) {
+            effective = effective.plusYears(1);
+        }
         if (!effective.isAfter(closed)) {
             return "fiscal-year-closed";
         }
-        if (account.facts.stream().anyMatch(fact -> fact.on().isAfter(effective))) {
+        LocalDate last = effective;
+        if (account.facts.stream().anyMatch(fact -> fact.on().isAfter(last))) {
             return "capital-moved-later";
         }
         account.state = Account.State.LEAVING;
@@ -163,151 +166,36 @@ final class Model {
         return OK;
     }
 
-    /// Loss of qualification: at once, and valued at the year's end.
-    String endByLaw(Account account, LocalDate on) {
-        if (!account.isMember()) {
-            return "not-a-member";
-        }
-        if (on.isBefore(account.admittedOn)) {
-            return "date-too-early";
-        }
-        if (account.leavesOn != null && on.isAfter(account.leavesOn)) {
-            return "member-has-left";
-        }
-        if (!on.isAfter(closed)) {
-            return "fiscal-year-closed";
-        }
-        if (account.facts.stream().anyMatch(fact -> fact.on().isAfter(on))) {
-            return "capital-moved-later";
-        }
-        long units = account.now(Account.Fact::units);
-        long subscribed = account.now(Account.Fact::subscribed);
-        long unpaid = account.now(Account.Fact::unpaid);
-        account.takeOut(on, units, subscribed, unpaid, subscribed - unpaid);
-        account.ended = new Account.Ended(yearEnd(on), units, subscribed - unpaid);
-        leave(account, on);
-        return OK;
-    }
-
-    String giveUpUnits(Account account, int units, LocalDate on) {
-        if (account.state != Account.State.MEMBER) {
-            return "not-a-member";
-        }
-        if (on.isBefore(account.admittedOn)) {
-            return "date-too-early";
-        }
-        if (account.givenUp != null) {
-            return "reduction-open";
-        }
-        LocalDate effective = effectOf(on);
-        if (!effective.isAfter(closed)) {
-            return "fiscal-year-closed";
-        }
-        if (account.leastFrom(on, Account.Fact::units) - units < 1) {
-            return "too-few-units-left";
-        }
-        if (account.on(on, Account.Fact::unpaid) > 0 || account.now(Account.Fact::unpaid) > 0) {
-            return "capital-unpaid";
-        }
-        account.givenUp = new Account.GivenUp(units, effective);
-        return OK;
-    }
-
     String closeYear(LocalDate end, long netAssets) {
-        long all =
-                accounts.values().stream().mapToLong(account -> unitsToShare(account, end)).sum();
+        long all = accounts.values().stream().mapToLong(a -> a.on(end, Account.Fact::units)).sum();
         for (Account account : accounts.values()) {
-            settleLeaver(account, end, netAssets, all);
-        }
-        for (Account account : accounts.values()) {
-            settleGivenUp(account, end, netAssets, all);
+            if (account.state == Account.State.LEAVING && end.equals(account.leavesOn)) {
+                long units = account.now(Account.Fact::units);
+                long subscribed = account.now(Account.Fact::subscribed);
+                long unpaid = account.now(Account.Fact::unpaid);
+                long refund = Math.min(share(netAssets, units, all), subscribed - unpaid);
+                account.state = Account.State.LEFT;
+                account.add(end, -units, -subscribed, -unpaid, 0, refund);
+            }
         }
         closed = end;
         return OK;
     }
 
-    private static long unitsToShare(Account account, LocalDate end) {
-        Account.Ended ended = account.ended;
-        return account.on(end, Account.Fact::units)
-                + (ended != null && ended.valuedOn().equals(end) ? ended.units() : 0);
-    }
-
-    private void settleLeaver(Account account, LocalDate end, long netAssets, long all) {
-        Account.Ended ended = account.ended;
-        LocalDate leftOn = account.leftOn;
-        if (ended != null && leftOn != null && ended.valuedOn().equals(end)) {
-            long refund = Math.min(share(netAssets, ended.units(), all), ended.paidIn());
-            account.add(end, 0, 0, 0, 0, refund - ended.paidIn());
-            claim(account, refund, leftOn);
-            account.ended = null;
-        } else if (account.state == Account.State.LEAVING && end.equals(account.leavesOn)) {
-            long units = account.now(Account.Fact::units);
-            long subscribed = account.now(Account.Fact::subscribed);
-            long unpaid = account.now(Account.Fact::unpaid);
-            long refund = Math.min(share(netAssets, units, all), subscribed - unpaid);
-            account.takeOut(end, units, subscribed, unpaid, refund);
-            claim(account, refund, end);
-            leave(account, end);
-        }
-    }
-
-    private void settleGivenUp(Account account, LocalDate end, long netAssets, long all) {
-        Account.GivenUp givenUp = account.givenUp;
-        if (givenUp == null || !givenUp.effectiveOn().equals(end)) {
-            return;
-        }
-        account.givenUp = null;
-        if (account.state == Account.State.LEFT) {
-            return;
-        }
-        long amount = givenUp.units() * UNIT;
-        long refund = Math.min(share(netAssets, givenUp.units(), all), amount);
-        account.takeOut(end, givenUp.units(), amount, 0, refund);
-        claim(account, refund, end);
-    }
-
-    private static void leave(Account account, LocalDate on) {
-        account.state = Account.State.LEFT;
-        account.leftOn = on;
-        account.leavesOn = null;
-    }
-
-    private void claim(Account account, long refund, LocalDate since) {
-        if (refund > 0) {
-            account.claims.add(new Account.Claim(refund, since.plusYears(act ? 2 : 10)));
-        }
-    }
-
     String payRefund(Account account, LocalDate on) {
-        if (account.ended != null) {
-            return "share-not-yet-valued";
-        }
-        if (account.claims.isEmpty()) {
+        long refund = account.now(Account.Fact::refund);
+        if (refund == 0) {
             return "nothing-to-refund";
-        }
-        Account.Claim claim = account.claims.getFirst();
-        if (on.isAfter(claim.lapsesAfter())) {
-            return "claim-lapsed";
         }
         if (!on.isAfter(closed)) {
             return "fiscal-year-closed";
         }
-        account.claims.removeFirst();
-        account.add(on, 0, 0, 0, 0, -claim.amount());
+        account.add(on, 0, 0, 0, 0, -refund);
         return OK;
     }
 
     long units() {
         return accounts.values().stream().mapToLong(a -> a.now(Account.Fact::units)).sum();
-    }
-
-    /// The first year's end for which a notice is in time.
-    private static LocalDate effectOf(LocalDate noticeOn) {
-        LocalDate effective = yearEnd(noticeOn);
-        while (effective.minusDays(90).isBefore(noticeOn)) {
-            effective = effective.plusYears(1);
-        }
-        return effective;
     }
 
     static LocalDate yearEnd(LocalDate date) {

@@ -13,7 +13,6 @@ import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.contribution.Contributions;
 import coop.kyodo.membership.leaving.Leavings;
 import coop.kyodo.membership.member.Memberships;
-import coop.kyodo.membership.refund.Refunds;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -46,8 +45,6 @@ class ModelTest {
         SUBSCRIBE,
         TRANSFER,
         NOTICE,
-        GIVE_UP,
-        END,
         REFUND
     }
 
@@ -72,8 +69,7 @@ class ModelTest {
             }
         }
         // every kind of command was both taken and refused, so that neither is untested
-        assertThat(life.taken.keySet())
-                .contains(Command.APPLY, Command.PAY, Command.REFUND, Command.GIVE_UP, Command.END);
+        assertThat(life.taken.keySet()).contains(Command.APPLY, Command.PAY, Command.REFUND);
         assertThat(life.refused.keySet())
                 .contains(Command.ACCEPT, Command.PAY, Command.SUBSCRIBE, Command.NOTICE);
     }
@@ -145,29 +141,12 @@ class ModelTest {
                             tx -> Leavings.giveNotice(tx, account.id, on),
                             () -> model.giveNotice(account, on));
                 }
-                case GIVE_UP -> {
-                    Account account = someone();
-                    int units = 1 + random.nextInt(3);
-                    LocalDate on = day();
-                    both(
-                            Command.GIVE_UP,
-                            tx -> Leavings.giveUpUnits(tx, account.id, units, on),
-                            () -> model.giveUpUnits(account, units, on));
-                }
-                case END -> {
-                    Account account = someone();
-                    LocalDate on = day();
-                    both(
-                            Command.END,
-                            tx -> Leavings.endByLaw(tx, account.id, on),
-                            () -> model.endByLaw(account, on));
-                }
                 case REFUND -> {
                     Account account = someone();
                     LocalDate on = day();
                     both(
                             Command.REFUND,
-                            tx -> Refunds.pay(tx, account.id, on),
+                            tx -> Leavings.payRefund(tx, account.id, on),
                             () -> model.payRefund(account, on));
                 }
             }
@@ -226,13 +205,9 @@ class ModelTest {
                                     ? Command.PAY
                                     : dice < 72
                                             ? Command.SUBSCRIBE
-                                            : dice < 82 ? Command.TRANSFER : rare(dice);
-        }
-
-        private static Command rare(int dice) {
-            return dice < 86
-                    ? Command.NOTICE
-                    : dice < 90 ? Command.GIVE_UP : dice < 92 ? Command.END : Command.REFUND;
+                                            : dice < 82
+                                                    ? Command.TRANSFER
+                                                    : dice < 88 ? Command.NOTICE : Command.REFUND;
         }
 
         /// Today, or now and then a day that lies back.

@@ -462,8 +462,8 @@ class WebhookTest {
         return io.restassured.path.json.JsonPath.from(body).getString("type");
     }
 
-    /// Answers with what the test says, and then with an address nobody may connect to.
-    /// Answers for the hosts of the test; what is on its way to other webhooks goes on as usual.
+    /// Answers with what the test says, and then with an address nobody may connect to. Answers for
+    /// the hosts of the test; what is on its way to other webhooks goes on as usual.
     private static final class FakeNames extends Names {
 
         private final AtomicReference<List<String>> answers;
