@@ -34,8 +34,7 @@ class ProfilesTest {
 
     private static List<String> profiles(Service service) throws IOException {
         try (Stream<Path> files =
-                Files.list(
-                        ROOT.resolve(service.title()).resolve("src/main/resources/profiles"))) {
+                Files.list(ROOT.resolve(service.title()).resolve("src/main/resources/profiles"))) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
     }
