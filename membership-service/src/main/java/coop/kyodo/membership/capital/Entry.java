@@ -116,6 +116,16 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
                 JournalKind.CALL, 0, postings(Account.CASH, Account.CAPITAL_SURPLUS, amount));
     }
 
+    /// A member gives up paid-up units and stays: what is not refunded becomes capital surplus.
+    public static Entry reduction(long units, Money amount, Money refund) {
+        Map<Account, Money> postings = new EnumMap<>(Account.class);
+        postings.put(Account.CAPITAL, amount);
+        postings.put(Account.REFUNDS_PAYABLE, refund.negated());
+        postings.put(Account.CAPITAL_SURPLUS, refund.minus(amount));
+        postings.values().removeIf(Money::isZero);
+        return new Entry(JournalKind.REDUCTION, -units, postings);
+    }
+
     /// The movement on an account.
     long on(Account account) {
         Money amount = postings.get(account);

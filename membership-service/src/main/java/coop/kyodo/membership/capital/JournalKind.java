@@ -10,6 +10,8 @@ public enum JournalKind {
     TRANSFER_IN,
     /// The unit amount was reduced (JP-031).
     UNIT_CUT,
+    /// A member gave up units and stays (JP-030).
+    REDUCTION,
     WITHDRAWAL,
     REFUND,
     /// The share of somebody who left at once is valued at the year's end.

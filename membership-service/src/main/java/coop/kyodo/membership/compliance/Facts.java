@@ -28,7 +28,7 @@ final class Facts {
                         from (
                           select member_id, sum(units) as units from journal
                           where tenant_id = :tenant and effective_on <= :asOf
-                            and not (kind = 'WITHDRAWAL' and effective_on = :asOf)
+                            and not (kind in ('WITHDRAWAL', 'REDUCTION') and effective_on = :asOf)
                           group by member_id) held\
                         """)
                 .bind("tenant", tx.tenant())

@@ -19,23 +19,4 @@ final class TransferRules {
                                         .with("transferable", 0)))
                 .orElseGet(() -> Decision.accepted(units));
     }
-
-    /// JP-020: whoever stays a member keeps at least one unit.
-    ///
-    /// @param held what is held on the day and at the least ever after
-    static Decision<Long> keepsEnough(Rulebook profile, long held, long given) {
-        var rule = profile.rule("JP-020");
-        int least = rule.wholeBound("leastUnits");
-        long left = held - given;
-        if (left >= least) {
-            return Decision.accepted(left);
-        }
-        return Decision.refused(
-                Refusal.of("too-few-units-left", rule)
-                        .at("/units")
-                        .with("held", held)
-                        .with("given", given)
-                        .with("left", left)
-                        .with("least", least));
-    }
 }

@@ -9,6 +9,7 @@ import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.MemberCapital;
@@ -45,8 +46,10 @@ final class TransferUnits {
         mustBeMemberOn(Members.get(tx, taker).mustBeStaying(), date);
         Ledger.mustBeOpen(tx, date);
         MemberHistory history = MemberHistory.of(tx, giver);
-        TransferRules.keepsEnough(
-                        cooperative.rules(), history.leastUnitsFrom(date), request.units())
+        UnitRules.keepsEnough(
+                        cooperative.rules(),
+                        history.leastUnitsFrom(date) - openReductions(tx, giver),
+                        request.units())
                 .orRefuse();
         if (history.isUnpaidOnOrNow(date)) {
             throw Problems.conflict(
@@ -94,5 +97,19 @@ final class TransferUnits {
             throw Problems.invalid(
                     "date-too-early", "/transferredOn", "A membership is of " + admittedOn + ".");
         }
+    }
+
+    /// Units that the giver gives up at a year's end are not there to pass on.
+    private static long openReductions(Tx tx, UUID giver) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(units), 0) from unit_reduction
+                        where tenant_id = :tenant and member_id = :member and state = 'OPEN'\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", giver)
+                .mapTo(Long.class)
+                .one();
     }
 }

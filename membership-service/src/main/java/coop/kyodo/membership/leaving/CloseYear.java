@@ -40,6 +40,7 @@ final class CloseYear {
         long units = YearEnds.unitsOn(tx, end);
         YearEnds.add(tx, end, netAssets, units);
         settle(tx, cooperative, end, leavers(tx, cooperative, end, netAssets, units));
+        SettleReductions.settle(tx, cooperative, end, netAssets, units);
         YearEnd closed = YearEnds.get(tx, cooperative, end);
         tx.audit(
                 "year-closed",
@@ -135,7 +136,8 @@ final class CloseYear {
             throw Problems.conflict("year-end-exists", "This year's end is closed already.");
         }
         Ledger.mustBeOpen(tx, end);
-        if (Withdrawals.areOpenBefore(tx, end)) {
+        if (Withdrawals.areOpenBefore(tx, end)
+                || !Reductions.openUpTo(tx, Cooperatives.latest(tx), end.minusDays(1)).isEmpty()) {
             throw Problems.conflict(
                     "earlier-year-end-open", "A withdrawal waits for an earlier year's end.");
         }

@@ -8,6 +8,7 @@ import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.Settlement;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,11 +19,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /// Notices of withdrawal, years' ends and refunds.
 @Path("/v1/cooperatives/{cooperativeId}")
 public class LeavingResource {
+
+    /// All reductions of a member.
+    record ReductionList(List<Reduction> items) {}
 
     private final Work work;
 
@@ -72,6 +77,43 @@ public class LeavingResource {
             @Valid @NotNull EndByLaw.Request request) {
         return work.command(
                 cooperativeId, request, tx -> Reply.ok(EndByLaw.end(tx, memberId, request)));
+    }
+
+    @POST
+    @Path("/members/{memberId}/reductions")
+    @Allowed(
+            scope = "capital:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response giveUpUnits(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull GiveUpUnits.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                "/v1/cooperatives/"
+                                        + cooperativeId
+                                        + "/members/"
+                                        + memberId
+                                        + "/reductions",
+                                GiveUpUnits.giveUp(tx, memberId, request)));
+    }
+
+    @GET
+    @Path("/members/{memberId}/reductions")
+    @Allowed(
+            scope = "capital:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public ReductionList reductions(
+            @PathParam("cooperativeId") UUID cooperativeId, @PathParam("memberId") UUID memberId) {
+        return work.read(
+                cooperativeId,
+                tx -> {
+                    Members.get(tx, memberId);
+                    return new ReductionList(Reductions.of(tx, Cooperatives.latest(tx), memberId));
+                });
     }
 
     @POST

@@ -17,7 +17,12 @@ public final class ClaimRules {
     ///
     /// @param number from 1
     /// @param lapsesAfter the last day of the claim
-    public record Instalment(int number, LocalDate dueOn, Money amount, LocalDate lapsesAfter) {}
+    public record Instalment(int number, LocalDate dueOn, Money amount, LocalDate lapsesAfter) {
+
+        Instalment numberedAfter(int others) {
+            return new Instalment(number + others, dueOn, amount, lapsesAfter);
+        }
+    }
 
     private ClaimRules() {}
 

@@ -26,14 +26,37 @@ public final class RefundClaims {
 
     private RefundClaims() {}
 
-    /// Opens the claims of members, each to be paid to the member.
+    /// Opens the claims of members, each to be paid to the member, numbered after those they had.
     public static void open(Tx tx, Map<UUID, List<ClaimRules.Instalment>> claims) {
+        Map<UUID, Integer> had = highestNumbers(tx, claims.keySet());
         PreparedBatch batch = batch(tx);
         claims.forEach((memberId, instalments) ->
-                instalments.forEach(one -> add(tx, batch, memberId, memberId, one)));
+                instalments.forEach(one ->
+                        add(
+                                tx,
+                                batch,
+                                memberId,
+                                memberId,
+                                one.numberedAfter(had.getOrDefault(memberId, 0)))));
         if (batch.size() > 0) {
             batch.execute();
         }
+    }
+
+    private static Map<UUID, Integer> highestNumbers(Tx tx, Collection<UUID> members) {
+        Map<UUID, Integer> highest = new HashMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select member_id, max(number) as number from refund_claim
+                        where tenant_id = :tenant and member_id = any(:members) group by member_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("members", UUID.class, members.toArray())
+                .map((row, context) ->
+                        Map.entry(row.getObject("member_id", UUID.class), row.getInt("number")))
+                .forEach(one -> highest.put(one.getKey(), one.getValue()));
+        return highest;
     }
 
     /// Puts these in the place of a claim.

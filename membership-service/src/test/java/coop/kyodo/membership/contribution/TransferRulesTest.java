@@ -20,15 +20,4 @@ class TransferRulesTest {
             assertThat(rule).isNull();
         }
     }
-
-    @ParameterizedTest
-    @CsvSource({"2, 1, true", "2, 2, false", "2, 3, false", "10, 9, true"})
-    void whoeverStaysKeepsAUnit(long held, long given, boolean accepted) {
-        var decision = TransferRules.keepsEnough(Rulebook.of("GENERIC"), held, given);
-
-        assertThat(decision instanceof Decision.Accepted).isEqualTo(accepted);
-        if (decision instanceof Decision.Refused<Long>(var refusal)) {
-            assertThat(refusal.rule().id()).isEqualTo("GEN-01");
-        }
-    }
 }

@@ -28,4 +28,11 @@ public final class Leavings {
     public static void payRefund(Tx tx, UUID member, LocalDate on) {
         Refunds.pay(tx, member, on);
     }
+
+    public static void giveUpUnits(Tx tx, UUID member, int units, LocalDate on) {
+        GiveUpUnits.giveUp(
+                tx,
+                member,
+                Requests.of(GiveUpUnits.Request.class, Map.of("units", units, "noticeOn", on)));
+    }
 }

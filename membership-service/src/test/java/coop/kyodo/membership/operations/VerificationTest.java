@@ -235,6 +235,7 @@ class VerificationTest {
                         "capital_call",
                         "unit_cut",
                         "take_over",
+                        "unit_reduction",
                         "site",
                         "work_period",
                         "work_entry")) {

@@ -1,0 +1,30 @@
+package coop.kyodo.membership.capital;
+
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rulebook;
+
+/// How many units a member holds at least.
+public final class UnitRules {
+
+    private UnitRules() {}
+
+    /// JP-020: whoever stays a member keeps at least one unit.
+    ///
+    /// @param held what is held on the day and at the least ever after
+    public static Decision<Long> keepsEnough(Rulebook profile, long held, long given) {
+        var rule = profile.rule("JP-020");
+        int least = rule.wholeBound("leastUnits");
+        long left = held - given;
+        if (left >= least) {
+            return Decision.accepted(left);
+        }
+        return Decision.refused(
+                Refusal.of("too-few-units-left", rule)
+                        .at("/units")
+                        .with("held", held)
+                        .with("given", given)
+                        .with("left", left)
+                        .with("least", least));
+    }
+}

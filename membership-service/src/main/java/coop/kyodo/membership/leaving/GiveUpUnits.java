@@ -1,0 +1,75 @@
+package coop.kyodo.membership.leaving;
+
+import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.UnitRules;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Members;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Records that a member gives up units at a year's end and stays (JP-030), with the notice of
+/// somebody who leaves.
+final class GiveUpUnits {
+
+    /// The units.
+    record Request(@Min(1) @Max(1_000_000) int units, @NotNull LocalDate noticeOn) {}
+
+    private GiveUpUnits() {}
+
+    static Reduction giveUp(Tx tx, UUID memberId, Request request) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        LocalDate admittedOn = Members.get(tx, memberId).mustBeStaying();
+        LocalDate noticeOn = request.noticeOn();
+        if (noticeOn.isBefore(admittedOn)) {
+            throw Problems.invalid(
+                    "date-too-early", "/noticeOn", "The membership is of " + admittedOn + ".");
+        }
+        boolean open =
+                Reductions.of(tx, cooperative, memberId).stream()
+                        .anyMatch(one -> one.state() == Reduction.State.OPEN);
+        if (open) {
+            throw Problems.conflict("reduction-open", "Units are given up already.");
+        }
+        WithdrawalRules.Effect effect =
+                WithdrawalRules.effect(noticeOn, Cooperatives.inForceOn(tx, noticeOn).articles());
+        Ledger.mustBeOpen(tx, effect.effectiveOn());
+        MemberHistory history = MemberHistory.of(tx, memberId);
+        UnitRules.keepsEnough(
+                        cooperative.rules(), history.leastUnitsFrom(noticeOn), request.units())
+                .orRefuse();
+        if (history.isUnpaidOnOrNow(noticeOn)) {
+            throw Problems.conflict(
+                    "capital-unpaid", "Units are given up when the capital is paid up.");
+        }
+        Rule rule = cooperative.rules().rule("JP-030");
+        Reduction reduction =
+                new Reduction(
+                        Ids.next(),
+                        memberId,
+                        request.units(),
+                        noticeOn,
+                        effect.effectiveOn(),
+                        effect.lastDayInTime(),
+                        Reduction.State.OPEN,
+                        null,
+                        null,
+                        rule.id(),
+                        rule.source());
+        Reductions.add(tx, reduction);
+        tx.audit(
+                "units-given-up",
+                memberId.toString(),
+                Map.of("units", request.units(), "effectiveOn", effect.effectiveOn()));
+        return reduction;
+    }
+}

@@ -1,0 +1,67 @@
+package coop.kyodo.membership.leaving;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.CapitalEvents;
+import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.cooperative.Articles;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.MemberState;
+import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.refund.ClaimRules;
+import coop.kyodo.membership.refund.RefundClaims;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// Lets units that members gave up leave the capital at a year's end, at the value of a leaver's
+/// (JP-030, JP-054).
+final class SettleReductions {
+
+    private SettleReductions() {}
+
+    /// @param totalUnits the units of all members on that day, leavers included
+    static void settle(
+            Tx tx, Cooperative cooperative, LocalDate end, Money netAssets, long totalUnits) {
+        Articles.Leaving terms = Cooperatives.inForceOn(tx, end).articles().termsOfLeaving();
+        int years = cooperative.rules().rule("JP-056").wholeBound("years");
+        List<Ledger.Draft> drafts = new ArrayList<>();
+        Map<UUID, Money> reduced = new LinkedHashMap<>();
+        Map<UUID, List<ClaimRules.Instalment>> claims = new LinkedHashMap<>();
+        for (Reduction reduction : Reductions.openUpTo(tx, cooperative, end)) {
+            UUID memberId = reduction.memberId();
+            if (Members.get(tx, memberId).state() == MemberState.LEFT) {
+                Reductions.overtake(tx, reduction);
+                continue;
+            }
+            Money amount = cooperative.amountOf(reduction.units());
+            RefundRules.Valuation value =
+                    RefundRules.value(
+                            netAssets, totalUnits, reduction.units(), amount, amount, terms);
+            Reductions.settle(tx, reduction, value.shareValue(), value.refund());
+            drafts.add(
+                    new Ledger.Draft(
+                            memberId,
+                            Entry.reduction(reduction.units(), amount, value.refund()),
+                            null));
+            reduced.put(memberId, amount);
+            claims.put(
+                    memberId,
+                    ClaimRules.instalments(
+                            value.refund(), terms, end, end.plusYears(years), years));
+            tx.audit(
+                    "units-reduced",
+                    memberId.toString(),
+                    Map.of("units", reduction.units(), "refund", value.refund()));
+        }
+        Ledger.postAll(tx, drafts, end);
+        RefundClaims.open(tx, claims);
+        MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REDUCED, reduced, end);
+    }
+}

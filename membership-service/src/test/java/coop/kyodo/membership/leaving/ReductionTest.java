@@ -1,0 +1,139 @@
+package coop.kyodo.membership.leaving;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Events;
+import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.membership.Coop;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Five members of four units; one gives up some and stays.
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class ReductionTest {
+
+    private Coop coop;
+    private UUID member;
+
+    @BeforeEach
+    void fiveMembers() {
+        coop = Coop.withMembers(4, 4);
+        member = coop.member(4);
+    }
+
+    @Test
+    void unitsAreRefundedLikeALeaversAtTheYearsEnd() {
+        giveUp(2, "2025-12-31")
+                .statusCode(201)
+                .body("effectiveOn", equalTo("2026-03-31"))
+                .body("rule", equalTo("JP-030"))
+                .body("source", equalTo("Workers Cooperatives Act, art. 19"));
+        coop.closeYear("2026-03-31", 800_000).then().statusCode(201);
+
+        coop.get("/members/" + member + "/reductions")
+                .then()
+                .statusCode(200)
+                .body("items.state", contains("SETTLED"))
+                .body("items[0].shareValue.amount", equalTo("80000"))
+                .body("items[0].refund.amount", equalTo("80000"));
+        coop.get("/members/" + member)
+                .then()
+                .body("state", equalTo("MEMBER"))
+                .body("units", equalTo(2))
+                .body("paidIn.amount", equalTo("100000"));
+        coop.get("/register?asOf=2026-03-31")
+                .then()
+                .body("items.find { it.memberId == '" + member + "' }.units", equalTo(4));
+        coop.get("/register?asOf=2026-04-01")
+                .then()
+                .body("items.find { it.memberId == '" + member + "' }.units", equalTo(2));
+        coop.audit("/capital-statement?from=2026-03-31&to=2026-03-31")
+                .then()
+                .body("movements.kind", contains("REDUCTION"))
+                .body("closing.capitalSurplus.amount", equalTo("20000"))
+                .body("closing.refundsPayable.amount", equalTo("80000"));
+        coop.post(
+                        "/members/" + member + "/refund-payment",
+                        Map.of("paidOn", "2026-06-30", "reference", "reduction"))
+                .then()
+                .statusCode(201)
+                .body("amount.amount", equalTo("80000"));
+        coop.audit("/verification")
+                .then()
+                .body("checks.find { it.name == 'register-equals-ledger' }.ok", equalTo(true));
+        Events.await("coop.kyodo.membership.capital-reduced.v1", member);
+    }
+
+    @Test
+    void aLateNoticeTakesEffectAYearLater() {
+        giveUp(2, "2026-01-01").statusCode(201).body("effectiveOn", equalTo("2027-03-31"));
+    }
+
+    @Test
+    void oneUnitStays() {
+        giveUp(4, "2025-12-01")
+                .statusCode(422)
+                .body("code", equalTo("too-few-units-left"))
+                .body("rule", equalTo("JP-020"));
+        giveUp(3, "2025-12-01").statusCode(201);
+        giveUp(1, "2025-12-02").statusCode(409).body("code", equalTo("reduction-open"));
+    }
+
+    @Test
+    void unpaidUnitsAreNotGivenUp() {
+        coop.subscribe(member, 1).then().statusCode(201);
+
+        giveUp(1, "2025-12-01").statusCode(409).body("code", equalTo("capital-unpaid"));
+    }
+
+    @Test
+    void whoeverLeavesIsRefundedAllAtOnce() {
+        giveUp(2, "2025-12-01").statusCode(201);
+        coop.giveNotice(member, "2025-12-02").then().statusCode(200);
+        coop.closeYear("2026-03-31", 10_000_000).then().statusCode(201);
+
+        coop.get("/members/" + member + "/reductions")
+                .then()
+                .body("items.state", contains("OVERTAKEN"));
+        coop.get("/members/" + member)
+                .then()
+                .body("state", equalTo("LEFT"))
+                .body("settlement.refund.amount", equalTo("200000"));
+        coop.get("/members/" + Ids.next() + "/reductions").then().statusCode(404);
+    }
+
+    /// The claims of a reduction and of a later leaving are paid one after the other.
+    @Test
+    void aReductionAndALaterLeavingAreBothRefunded() {
+        giveUp(2, "2025-12-01").statusCode(201);
+        coop.closeYear("2026-03-31", 10_000_000).then().statusCode(201);
+        coop.giveNotice(member, "2026-12-01").then().statusCode(200);
+        coop.closeYear("2027-03-31", 10_000_000).then().statusCode(201);
+
+        refund("2027-04-10", "first").statusCode(201).body("amount.amount", equalTo("100000"));
+        refund("2027-04-11", "second").statusCode(201).body("amount.amount", equalTo("100000"));
+        refund("2027-04-12", "third").statusCode(409);
+    }
+
+    private ValidatableResponse refund(String on, String reference) {
+        return coop.post(
+                        "/members/" + member + "/refund-payment",
+                        Map.of("paidOn", on, "reference", reference))
+                .then();
+    }
+
+    private ValidatableResponse giveUp(int units, String on) {
+        return coop.post(
+                        "/members/" + member + "/reductions",
+                        Map.of("units", units, "noticeOn", on))
+                .then();
+    }
+}
