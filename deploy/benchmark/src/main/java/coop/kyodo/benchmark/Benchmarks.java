@@ -27,7 +27,8 @@ final class Benchmarks {
                     "work:write",
                     "work:read",
                     "surplus:write",
-                    "surplus:read");
+                    "surplus:read",
+                    "surplus:approve");
     private static final List<Benchmark> ALL =
             List.of(
                     new CapitalPostings(),

@@ -91,6 +91,8 @@ final class PlainPayment implements Runnable {
               (tenant_id, key, fingerprint, status, location, version, body, recorded_at)
             values (?, ?, ?, 201, ?, null, ?, ?)\
             """;
+    private static final String ENTRY =
+            "{\"action\": \"capital-paid\", \"details\": \"" + "x".repeat(250) + "\"}";
     private static final String TEXT = "x".repeat(300);
     private static final String EVENT = "x".repeat(900);
 
@@ -147,7 +149,7 @@ final class PlainPayment implements Runnable {
         ask(STANDING, tenant);
         ask(MEMBER, tenant, member);
         ask(HOLDING, tenant, member);
-        ask(AUDIT, tenant, TEXT);
+        ask(AUDIT, tenant, ENTRY);
         tell(OUTBOX, tenant, UUID.randomUUID(), member.toString(), EVENT, now);
         ask(LIMITED, tenant.toString());
         tell(STORE, tenant, key, key, key, TEXT, now);

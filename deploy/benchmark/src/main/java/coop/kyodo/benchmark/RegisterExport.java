@@ -51,7 +51,7 @@ final class RegisterExport implements Benchmark {
         HttpRequest request =
                 ground.request(
                                 Example.path(cooperative)
-                                        + "/register/export?format=csv&asOf="
+                                        + "/register/export?format=CSV&asOf="
                                         + AS_OF,
                                 cooperative.toString())
                         .build();
