@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -134,7 +135,22 @@ public final class Coop {
                                 "jobCreationRate", "1/20",
                                 "educationRate", "1/20",
                                 "dividendsToUnpaidCapital", false)));
+        articles.put("particulars", particulars());
         return articles;
+    }
+
+    /// What the Act wants stated in words.
+    public static Map<String, Object> particulars() {
+        Map<String, Object> particulars = new LinkedHashMap<>();
+        particulars.put("business", List.of("配食", "清掃"));
+        particulars.put("prefectures", List.of("神奈川県"));
+        particulars.put("offices", List.of("横浜市中区"));
+        particulars.put("qualification", "組合の事業に従事する個人");
+        particulars.put("joiningAndLeaving", "理事会の承諾を得て加入し、九十日前までに予告して脱退する。");
+        particulars.put("paymentMethod", "全額を一時に払い込む。分割して払い込むことができる。");
+        particulars.put("opinions", "毎月の事業所会議で意見を集め、理事会に報告する。");
+        particulars.put("publicNotice", "組合の掲示場に掲示する。");
+        return particulars;
     }
 
     public static Map<String, String> yen(long amount) {

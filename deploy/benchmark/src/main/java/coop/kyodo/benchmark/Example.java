@@ -27,7 +27,11 @@ final class Example {
                   "officers": {"directors": 3, "auditors": 1, "method": "ELECTION",
                    "directorTermYears": 2, "auditorTermYears": 4},
                   "surplus": {"reserveRate": "1/10", "jobCreationRate": "1/20",
-                   "educationRate": "1/20", "dividendsToUnpaidCapital": false}}}\
+                   "educationRate": "1/20", "dividendsToUnpaidCapital": false},
+                  "particulars": {"business": ["配食"], "prefectures": ["神奈川県"], "offices": ["横浜市"],
+                   "qualification": "組合の事業に従事する個人", "joiningAndLeaving": "承諾を得て加入し、予告して脱退する。",
+                   "paymentMethod": "全額を払い込む。", "opinions": "毎月の会議で集める。",
+                   "publicNotice": "掲示する。"}}}\
                 """
                         .formatted(cooperative, unitAmount));
         return cooperative;

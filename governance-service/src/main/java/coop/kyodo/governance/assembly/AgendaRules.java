@@ -4,32 +4,20 @@ import coop.kyodo.governance.cooperative.Articles;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What an agenda may hold.
 final class AgendaRules {
 
-    /// The matters of art. 65 of the Workers Cooperatives Act.
-    private static final Set<MatterType> SPECIAL =
-            EnumSet.of(
-                    MatterType.ARTICLES,
-                    MatterType.DISSOLUTION,
-                    MatterType.MERGER,
-                    MatterType.EXPULSION,
-                    MatterType.BUSINESS_TRANSFER,
-                    MatterType.UNIT_CAP_35,
-                    MatterType.LIABILITY_RELIEF);
-
     private AgendaRules() {}
 
-    /// JP-137, art. 65: some matters need a special resolution. Any other may have one.
+    /// JP-137, art. 65: the matters that the profile lists need a special resolution. Any other may
+    /// have one.
     static Decision<ItemKind> kindFits(ItemKind kind, Matter matter, String pointer, Rule jp137) {
         if (kind == ItemKind.SPECIAL_RESOLUTION
                 || !kind.isResolution()
-                || !SPECIAL.contains(matter.type())) {
+                || !jp137.list("matters").contains(matter.type().name())) {
             return Decision.accepted(kind);
         }
         return Decision.refused(

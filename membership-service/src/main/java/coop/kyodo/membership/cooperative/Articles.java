@@ -2,6 +2,7 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a co-op's articles set within the bounds of its legal profile: one version of them.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reserveTarget the amount up to which the reserve is built
 /// @param leaving how leavers are refunded; absent when the articles say nothing of it
 /// @param nonProfit what a certified non-profit co-op (特定労働者協同組合) adds
+/// @param particulars what the articles say in words; absent where no law asks for it
 public record Articles(
         Money unitAmount,
         FiscalYearEnd fiscalYearEnd,
@@ -22,7 +24,8 @@ public record Articles(
         Officers officers,
         Surplus surplus,
         @Nullable Leaving leaving,
-        @Nullable NonProfit nonProfit) {
+        @Nullable NonProfit nonProfit,
+        @Nullable Particulars particulars) {
 
     /// @throws IllegalArgumentException when a part is missing
     public Articles {
@@ -47,7 +50,8 @@ public record Articles(
                 officers,
                 surplus,
                 leaving,
-                nonProfit);
+                nonProfit,
+                particulars);
     }
 
     /// How leavers are refunded; where the articles are silent, the whole share and at once.
@@ -156,6 +160,59 @@ public record Articles(
         LOCAL_GOVERNMENT,
         CERTIFIED_COOPERATIVE,
         MEMBERS
+    }
+
+    /// What a law wants stated in the articles in words (絶対的必要記載事項).
+    ///
+    /// @param business the kinds of business
+    /// @param prefectures the prefectures or regions of the business
+    /// @param offices where the offices are
+    /// @param qualification who may become a member
+    /// @param joiningAndLeaving how members join and leave
+    /// @param paymentMethod how a unit is paid
+    /// @param opinions how members' opinions are gathered and reflected
+    /// @param publicNotice how public notice is given
+    public record Particulars(
+            @Nullable List<String> business,
+            @Nullable List<String> prefectures,
+            @Nullable List<String> offices,
+            @Nullable String qualification,
+            @Nullable String joiningAndLeaving,
+            @Nullable String paymentMethod,
+            @Nullable String opinions,
+            @Nullable String publicNotice) {
+
+        private static final int MOST_ENTRIES = 100;
+        private static final int MOST_LETTERS = 500;
+        private static final int LONGEST_TEXT = 4_000;
+
+        public Particulars {
+            business = entries(business, "particulars.business");
+            prefectures = entries(prefectures, "particulars.prefectures");
+            offices = entries(offices, "particulars.offices");
+            mustBe(isShort(qualification), "particulars.qualification");
+            mustBe(isShort(joiningAndLeaving), "particulars.joiningAndLeaving");
+            mustBe(isShort(paymentMethod), "particulars.paymentMethod");
+            mustBe(isShort(opinions), "particulars.opinions");
+            mustBe(isShort(publicNotice), "particulars.publicNotice");
+        }
+
+        private static @Nullable List<String> entries(@Nullable List<String> entries, String field) {
+            mustBe(
+                    entries == null
+                            || (entries.size() <= MOST_ENTRIES
+                                    && entries.stream()
+                                            .allMatch(entry ->
+                                                    entry != null
+                                                            && !entry.isBlank()
+                                                            && entry.length() <= MOST_LETTERS)),
+                    field);
+            return entries == null ? null : List.copyOf(entries);
+        }
+
+        private static boolean isShort(@Nullable String text) {
+            return text == null || text.length() <= LONGEST_TEXT;
+        }
     }
 
     private static void mustBe(boolean wellFormed, String field) {

@@ -6,6 +6,7 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class ArticlesRules {
         Articles.Surplus surplus = articles.surplus();
         return Stream.of(
                         profile.findRule("JP-001").flatMap(rule -> nameSaysWhatItIs(rule, name)),
+                        BusinessRules.refusal(
+                                profile, "/articles/particulars/business", business(articles)),
                         profile.findRule("JP-050")
                                 .flatMap(rule -> noticeOfWithdrawal(rule, articles)),
                         profile.findRule("JP-100")
@@ -48,7 +51,8 @@ final class ArticlesRules {
                                 .flatMap(rule -> distributesNothing(rule, articles.nonProfit())),
                         profile.findRule("JP-241").flatMap(rule -> paysNoDividends(rule, surplus)),
                         profile.findRule("JP-242")
-                                .flatMap(rule -> outsideAuditors(rule, articles.nonProfit())))
+                                .flatMap(rule -> outsideAuditors(rule, articles.nonProfit())),
+                        profile.findRule("JP-281").flatMap(rule -> nothingLeftOut(rule, articles)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(Decision::<Articles>refused)
@@ -76,6 +80,55 @@ final class ArticlesRules {
                         .at("/name")
                         .with("name", name)
                         .with("mustContain", WORKER_COOPERATIVE));
+    }
+
+    private static List<String> business(Articles articles) {
+        Articles.Particulars particulars = articles.particulars();
+        return particulars == null || particulars.business() == null
+                ? List.of()
+                : particulars.business();
+    }
+
+    /// What the law wants stated in words is there; the other items of its list are the articles'
+    /// own fields.
+    private static Optional<Refusal> nothingLeftOut(Rule rule, Articles articles) {
+        List<String> stated = stated(articles.particulars());
+        List<String> asked = rule.list("particulars");
+        List<String> missing = asked.stream().filter(item -> !stated.contains(item)).toList();
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Refusal.of("particulars-missing", rule)
+                        .at("/articles/particulars/" + missing.getFirst())
+                        .with("missing", String.join(", ", missing))
+                        .with("stated", asked.size() - missing.size())
+                        .with("asked", asked.size()));
+    }
+
+    private static List<String> stated(Articles.@Nullable Particulars said) {
+        if (said == null) {
+            return List.of();
+        }
+        return Stream.of(
+                        item("business", said.business()),
+                        item("prefectures", said.prefectures()),
+                        item("offices", said.offices()),
+                        item("qualification", said.qualification()),
+                        item("joiningAndLeaving", said.joiningAndLeaving()),
+                        item("paymentMethod", said.paymentMethod()),
+                        item("opinions", said.opinions()),
+                        item("publicNotice", said.publicNotice()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> item(String name, @Nullable List<String> entries) {
+        return entries == null || entries.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    private static Optional<String> item(String name, @Nullable String text) {
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(name);
     }
 
     private static Optional<Refusal> noticeOfWithdrawal(Rule rule, Articles articles) {

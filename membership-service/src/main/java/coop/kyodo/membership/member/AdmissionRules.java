@@ -21,6 +21,18 @@ public final class AdmissionRules {
         return paidOn.stream().reduce(acceptedOn, (a, b) -> a.isAfter(b) ? a : b);
     }
 
+    /// JP-006: members are individuals (個人), no legal persons.
+    static Decision<Boolean> isIndividual(Rulebook profile, boolean legalPerson) {
+        if (!legalPerson) {
+            return Decision.accepted(true);
+        }
+        return Decision.refused(
+                Refusal.of("legal-person-as-member", profile.rule("JP-006"))
+                        .at("/legalPerson")
+                        .with("legalPerson", true)
+                        .with("allowed", false));
+    }
+
     /// JP-026: a plan of instalments pays all subscribed units, neither less nor more.
     static Decision<List<Money>> addUp(Rulebook profile, Money subscribed, List<Money> plan) {
         BigInteger sum =

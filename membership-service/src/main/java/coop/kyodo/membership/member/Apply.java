@@ -33,10 +33,15 @@ final class Apply {
             @Min(1) @Max(MOST_UNITS) int units,
             @NotNull LocalDate appliedOn,
             @Nullable @Size(max = 120) List<@NotNull @Valid Instalment> instalments,
-            @Nullable Boolean founder) {
+            @Nullable Boolean founder,
+            @Nullable Boolean legalPerson) {
 
         boolean isFounder() {
             return Boolean.TRUE.equals(founder);
+        }
+
+        boolean isLegalPerson() {
+            return Boolean.TRUE.equals(legalPerson);
         }
     }
 
@@ -48,6 +53,7 @@ final class Apply {
         if (Members.exists(tx, memberId)) {
             throw Problems.conflict("member-exists", "A membership has this id already.");
         }
+        AdmissionRules.isIndividual(cooperative.rules(), request.isLegalPerson()).orRefuse();
         List<Instalment> plan = request.instalments() == null ? List.of() : request.instalments();
         for (int line = 0; line < plan.size(); line++) {
             Amounts.positive(

@@ -3,6 +3,8 @@ package coop.kyodo.membership.work;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.BusinessRules;
+import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -29,14 +31,16 @@ final class OpenSite {
     private OpenSite() {}
 
     static Site open(Tx tx, Request request) {
-        Cooperatives.latest(tx);
+        Cooperative cooperative = Cooperatives.latest(tx);
+        List<String> business = request.business() == null ? List.of() : request.business();
+        BusinessRules.allowed(cooperative.rules(), "/business", business).orRefuse();
         Site site =
                 new Site(
                         Ids.orNext(request.id()),
                         request.name(),
                         request.parentId(),
                         request.kind() == null ? SiteKind.ESTABLISHMENT : request.kind(),
-                        request.business() == null ? List.of() : request.business(),
+                        business,
                         request.openedOn(),
                         null);
         if (Sites.exists(tx, site.siteId())) {

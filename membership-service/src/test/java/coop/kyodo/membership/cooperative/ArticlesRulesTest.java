@@ -7,6 +7,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,60 @@ class ArticlesRulesTest {
                                                         .build()))
                                 .code())
                 .isEqualTo("unit-amount-fixed");
+    }
+
+    @Test
+    void articlesStateEverythingThatTheActAsksFor() {
+        Refusal refusal =
+                refusal(
+                        ArticlesRules.withinProfile(
+                                ACT,
+                                NAME,
+                                new SampleArticles()
+                                        .particulars(
+                                                new Articles.Particulars(
+                                                        List.of("清掃"),
+                                                        List.of("東京都"),
+                                                        List.of(),
+                                                        "個人",
+                                                        "承諾",
+                                                        "一時払い",
+                                                        " ",
+                                                        "掲示"))
+                                        .build(),
+                                CAPITAL));
+
+        assertThat(refusal.rule().id()).isEqualTo("JP-281");
+        assertThat(refusal.pointer()).isEqualTo("/articles/particulars/offices");
+        assertThat(refusal.figures())
+                .containsEntry("missing", "offices, opinions")
+                .containsEntry("stated", 6)
+                .containsEntry("asked", 8);
+    }
+
+    @Test
+    void articlesWithoutParticularsLackAllOfThem() {
+        Refusal refusal =
+                refusal(
+                        ArticlesRules.withinProfile(
+                                ACT,
+                                NAME,
+                                new SampleArticles().particulars(null).build(),
+                                CAPITAL));
+
+        assertThat(refusal.rule().id()).isEqualTo("JP-281");
+        assertThat(refusal.figures()).containsEntry("stated", 0);
+    }
+
+    @Test
+    void noLawAsksForParticularsWhereNoActDoes() {
+        assertThat(
+                        ArticlesRules.withinProfile(
+                                Rulebook.of("GENERIC"),
+                                "Any name",
+                                new SampleArticles().particulars(null).build(),
+                                CAPITAL))
+                .isInstanceOf(Decision.Accepted.class);
     }
 
     private static Fraction just(long numerator, long denominator) {

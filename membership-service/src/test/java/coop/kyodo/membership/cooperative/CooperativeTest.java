@@ -20,6 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,54 @@ class CooperativeTest {
         registration.put("name", "みどり組合");
 
         register(registration).then().statusCode(422).body("rule", equalTo("JP-001"));
+    }
+
+    @Test
+    void articlesThatLeaveOutAParticularAreRefused() {
+        Map<String, Object> articles = articles();
+        Map<String, Object> particulars = Coop.particulars();
+        particulars.remove("opinions");
+        articles.put("particulars", particulars);
+
+        register(registration(Ids.next(), articles))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("particulars-missing"))
+                .body("rule", equalTo("JP-281"))
+                .body("source", equalTo("Workers Cooperatives Act, art. 29(1)"))
+                .body("errors.pointer", hasItem("/articles/particulars/opinions"))
+                .body("figures.missing", equalTo("opinions"))
+                .body("figures.stated", equalTo(7));
+    }
+
+    @Test
+    void workerDispatchIsNoBusinessOfACoop() {
+        Map<String, Object> articles = articles();
+        Map<String, Object> particulars = Coop.particulars();
+        particulars.put("business", List.of("清掃", "労働者派遣事業"));
+        articles.put("particulars", particulars);
+
+        register(registration(Ids.next(), articles))
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("JP-005"))
+                .body("errors.pointer", hasItem("/articles/particulars/business/1"))
+                .body("figures.business", equalTo("労働者派遣事業"));
+        Coop.registered()
+                .post("/sites", Map.of("name", "本部", "business", List.of("労働者派遣事業")))
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("JP-005"));
+    }
+
+    @Test
+    void aParticularTooLongToReadIsABadRequest() {
+        Map<String, Object> articles = articles();
+        Map<String, Object> particulars = Coop.particulars();
+        particulars.put("publicNotice", "公".repeat(4_001));
+        articles.put("particulars", particulars);
+
+        register(registration(Ids.next(), articles)).then().statusCode(400);
     }
 
     @Test

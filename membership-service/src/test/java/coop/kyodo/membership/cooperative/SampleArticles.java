@@ -2,6 +2,7 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Articles at the Act's own numbers, to be varied one at a time.
@@ -23,6 +24,16 @@ public final class SampleArticles {
     private Fraction education = Fraction.of(1, 20);
     private boolean dividendsToUnpaidCapital;
     private Articles.@Nullable NonProfit nonProfit;
+    private Articles.@Nullable Particulars particulars =
+            new Articles.Particulars(
+                    List.of("配食"),
+                    List.of("神奈川県"),
+                    List.of("横浜市"),
+                    "組合の事業に従事する個人",
+                    "理事会の承諾を得て加入し、九十日前までに予告して脱退する。",
+                    "全額を一時に払い込む。分割して払い込むことができる。",
+                    "毎月の事業所会議で意見を集め、理事会に報告する。",
+                    "組合の掲示場に掲示する。");
 
     public SampleArticles noticeDays(int days) {
         noticeDays = days;
@@ -105,6 +116,11 @@ public final class SampleArticles {
         return this;
     }
 
+    SampleArticles particulars(Articles.@Nullable Particulars stated) {
+        particulars = stated;
+        return this;
+    }
+
     public Articles build() {
         return new Articles(
                 unitAmount,
@@ -118,6 +134,7 @@ public final class SampleArticles {
                         directors, auditors, Articles.Method.ELECTION, directorYears, auditorYears),
                 new Articles.Surplus(reserve, jobCreation, education, dividendsToUnpaidCapital),
                 leaving,
-                nonProfit);
+                nonProfit,
+                particulars);
     }
 }

@@ -33,6 +33,22 @@ class JoiningTest {
     }
 
     @Test
+    void aLegalPersonDoesNotJoin() {
+        Coop coop = Coop.registered();
+        Map<String, Object> application = Coop.application(Ids.next(), 1);
+        application.put("legalPerson", true);
+
+        coop.post("/members", application)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("legal-person-as-member"))
+                .body("rule", equalTo("JP-006"))
+                .body("errors.pointer", hasItem("/legalPerson"));
+        application.put("legalPerson", false);
+        coop.post("/members", application).then().statusCode(201);
+    }
+
+    @Test
     void aClerkFindsMembersByNumberAndByPartOfTheName() {
         UUID first = coop.member(1);
         UUID other = Ids.next();

@@ -1,6 +1,7 @@
 package coop.kyodo.kit.rules;
 
 import coop.kyodo.kit.exact.Fraction;
+import java.util.List;
 import java.util.Map;
 
 /// One rule of a legal profile, as the profile's file states it.
@@ -9,8 +10,18 @@ import java.util.Map;
 /// @param source where it stands, for example `Workers Cooperatives Act, art. 9(3)`
 /// @param text what it says, by language tag (`en`, `ja`)
 /// @param bounds its numbers by name, exact
+/// @param lists its words by name, such as what it forbids or asks for
 public record Rule(
-        String id, String source, Map<String, String> text, Map<String, Fraction> bounds) {
+        String id,
+        String source,
+        Map<String, String> text,
+        Map<String, Fraction> bounds,
+        Map<String, List<String>> lists) {
+
+    /// A rule without words.
+    public Rule(String id, String source, Map<String, String> text, Map<String, Fraction> bounds) {
+        this(id, source, text, bounds, Map.of());
+    }
 
     /// The bound of this name.
     ///
@@ -31,5 +42,16 @@ public record Rule(
                     "bound '" + name + "' of rule " + id + " is not whole: " + bound);
         }
         return bound.floor().intValueExact();
+    }
+
+    /// The words of this name.
+    ///
+    /// @throws IllegalStateException when the profile's file does not state them
+    public List<String> list(String name) {
+        List<String> list = lists.get(name);
+        if (list == null) {
+            throw new IllegalStateException("rule " + id + " states no list '" + name + "'");
+        }
+        return list;
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,8 @@ import java.util.regex.Pattern;
 ///     text: {en: One member holds at most a quarter of all units., ja: 一組合員の出資口数は総口数の四分の一を超えてはならない。}
 ///     bounds: {cap: 1/4}
 /// ```
+///
+/// What a rule forbids or asks for in words stands under `lists:`, as its numbers under `bounds:`.
 ///
 /// `extends: JP_ACT_2022` takes over the rules of another profile, but for those that `without:
 /// [...]` names; a rule of the same id replaces the one taken over. A rule that answers the same
@@ -96,7 +99,8 @@ public record Rulebook(String profile, Map<String, String> title, Map<String, Ru
                             required(node, "id"),
                             required(node, "source"),
                             texts(node.path("text")),
-                            bounds(node));
+                            bounds(node),
+                            lists(node));
             String foundBy = node.path("inPlaceOf").asText(rule.id());
             rules.put(foundBy, rule);
             if (!own.add(foundBy)) {
@@ -151,5 +155,16 @@ public record Rulebook(String profile, Map<String, String> title, Map<String, Ru
                 .forEach(entry ->
                         bounds.put(entry.getKey(), Fraction.parse(entry.getValue().asText())));
         return Collections.unmodifiableMap(bounds);
+    }
+
+    private static Map<String, List<String>> lists(JsonNode node) {
+        var lists = new LinkedHashMap<String, List<String>>();
+        node.path("lists")
+                .properties()
+                .forEach(entry ->
+                        lists.put(
+                                entry.getKey(),
+                                entry.getValue().valueStream().map(JsonNode::asText).toList()));
+        return Collections.unmodifiableMap(lists);
     }
 }

@@ -98,6 +98,29 @@ final class Registration {
                         "educationRate",
                         "1/20",
                         "dividendsToUnpaidCapital",
-                        false));
+                        false),
+                "particulars",
+                particulars());
+    }
+
+    /// What the Act wants stated in words (JP-281).
+    private static ObjectNode particulars() {
+        return Json.of(
+                "business",
+                Json.array("配食", "清掃"),
+                "prefectures",
+                Json.array("神奈川県"),
+                "offices",
+                Json.array("横浜市中区"),
+                "qualification",
+                "組合の事業に従事する個人",
+                "joiningAndLeaving",
+                "理事会の承諾を得て加入し、九十日前までに予告して脱退する。",
+                "paymentMethod",
+                "全額を一時に払い込む。分割して払い込むことができる。",
+                "opinions",
+                "毎月の事業所会議で意見を集め、理事会に報告する。",
+                "publicNotice",
+                "組合の掲示場に掲示する。");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.businessreport;
+
+import org.jspecify.annotations.NullMarked;
