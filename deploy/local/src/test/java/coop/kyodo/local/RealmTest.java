@@ -43,7 +43,8 @@ class RealmTest {
                         "auditor",
                         "member",
                         "federation-clerk",
-                        "stranger");
+                        "stranger",
+                        "explorer");
         assertThat(realm.claims("stranger").toString())
                 .doesNotContain("01980000-0000-7000-8000-000000000001");
     }
@@ -66,11 +67,11 @@ class RealmTest {
     }
 
     @Test
-    void onlyADirectorSubmitsTheSurplusPlan() {
+    void onlyWhoIsADirectorSubmitsTheSurplusPlan() {
         assertThat(
                         realm.users().stream()
                                 .filter(user -> realm.scopes(user).contains("surplus:approve")))
-                .containsExactly("director");
+                .containsExactly("director", "explorer");
     }
 
     @Test
