@@ -460,18 +460,18 @@ class FundUseTest {
         return coop.post("clerk", "fund-uses", request(fund, purpose, amount, spendBy));
     }
 
-    private static String asked(Coop coop, String fund, String purpose, long amount) {
+    static String asked(Coop coop, String fund, String purpose, long amount) {
         Response asked = ask(coop, fund, purpose, amount, "2026-09-30");
         asked.then().statusCode(201).body("state", equalTo("REQUESTED"));
         return asked.path("useId");
     }
 
-    private static Response approve(Coop coop, String use) {
+    static Response approve(Coop coop, String use) {
         return coop.post(
                 "director", "fund-uses/" + use + "/approval", Map.of("approvedOn", "2026-07-20"));
     }
 
-    private static Response spend(Coop coop, String use, long amount) {
+    static Response spend(Coop coop, String use, long amount) {
         return spend(coop, use, amount, "2026-08-05");
     }
 

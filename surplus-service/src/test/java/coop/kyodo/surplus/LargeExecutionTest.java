@@ -75,6 +75,42 @@ class LargeExecutionTest {
         assertExact(coop, plan);
     }
 
+    @ParameterizedTest(name = "before {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "execution_chunk | new.first = 2000",
+                "payout | new.member_number = 2001",
+                "journal | new.kind = ''DISPOSITION''",
+                "plan_state | new.state = ''EXECUTED''"
+            })
+    void whateverInterruptsACorrectionItGoesOnFromWhatIsWritten(String table, String when)
+            throws SQLException, IOException {
+        Coop coop = Coop.withMany(MEMBERS);
+        String plan = coop.adoptedPlan(POOL);
+        coop.execute(plan).then().statusCode(202);
+        awaitExecuted(coop, plan);
+        String correction =
+                CorrectionTest.adopted(coop, CorrectionTest.correct(coop, plan, POOL - 4_501));
+        interrupt(coop, table, when.replace("''", "'"));
+
+        coop.execute(correction).then().statusCode(202);
+        awaitPlan(coop, correction, "execution.lines", MEMBERS);
+        coop.get("auditor", "journals").then().body("items", hasSize(3));
+        mend(coop, table);
+        awaitExecuted(coop, correction);
+
+        assertThat(Coop.number("select sum(gross) from payout where plan_id = '" + correction + "'"))
+                .isEqualTo(-4_501);
+        coop.get("member", "funds")
+                .then()
+                .body(
+                        "balances.find { it.account == 'DIVIDENDS_PAYABLE' }.balance.amount",
+                        equalTo(Long.toString(POOL - 4_501)));
+        coop.get("auditor", "journals").then().body("items", hasSize(4));
+        coop.verified();
+    }
+
     @Test
     void aPlanTamperedWithWhileItIsExecutedIsHaltedAndGoesOnWhenItIsRestored()
             throws SQLException, IOException {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// One journal of the funds' ledger.
 ///
 /// @param planId for what a plan moved, the plan
+/// @param corrects for the differences of a correction, the journal they stand beside
 /// @param reference for other moves, the voucher
 public record Journal(
         long number,
         UUID journalId,
         Kind kind,
         @Nullable UUID planId,
+        @Nullable UUID corrects,
         @Nullable String reference,
         LocalDate on,
         List<Posting> postings) {
@@ -41,7 +43,13 @@ public record Journal(
     }
 
     /// One line of a journal; the amount is positive.
-    public record Posting(String account, Side side, Money amount) {}
+    public record Posting(String account, Side side, Money amount) {
+
+        /// What the account gains by it, negative for a debit.
+        public Money credited() {
+            return side == Side.CREDIT ? amount : amount.negated();
+        }
+    }
 
     /// The postings that move an amount from one account to another.
     public static List<Posting> move(String from, String to, Money amount) {
