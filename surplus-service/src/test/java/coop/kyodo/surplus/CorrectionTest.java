@@ -94,8 +94,13 @@ class CorrectionTest {
                 .body("code", equalTo("nothing-to-pay"));
         coop.get("member", "funds")
                 .then()
-                .body(balance("DIVIDENDS_PAYABLE"), equalTo("1000000"));
-        coop.get("auditor", "journals").then().body("items", hasSize(3));
+                .body(balance("DIVIDENDS_PAYABLE"), equalTo("795800"))
+                .body(balance("WITHHOLDING_TAX_PAYABLE"), equalTo("204200"));
+        coop.get("auditor", "journals")
+                .then()
+                .body(
+                        "items.kind",
+                        contains("OPENING", "RESULT", "DISPOSITION", "PAYOUT", "PAYOUT"));
         coop.verified();
     }
 
@@ -208,19 +213,29 @@ class CorrectionTest {
                 .body(balance("LEGAL_RESERVE"), equalTo("1260000"))
                 .body(balance("JOB_CREATION_FUND"), equalTo("180000"))
                 .body(balance("EDUCATION_CARRY_OVER"), equalTo("180000"))
-                .body(balance("DIVIDENDS_PAYABLE"), equalTo("800000"))
+                .body(balance("DIVIDENDS_PAYABLE"), equalTo("636641"))
+                .body(balance("WITHHOLDING_TAX_PAYABLE"), equalTo("163359"))
                 .body(balance("CARRY_OVER"), equalTo("2080000"))
                 .body(balance("UNAPPROPRIATED_SURPLUS"), equalTo("0"));
         Response journals = coop.get("auditor", "journals");
         journals.then()
                 .body(
                         "items.kind",
-                        contains("OPENING", "RESULT", "DISPOSITION", "RESULT", "DISPOSITION"))
+                        contains(
+                                "OPENING",
+                                "RESULT",
+                                "DISPOSITION",
+                                "PAYOUT",
+                                "RESULT",
+                                "DISPOSITION",
+                                "PAYOUT"))
                 .body("items[2].corrects", nullValue());
-        assertThat(journals.<String>path("items[3].corrects"))
-                .isEqualTo(journals.path("items[1].journalId"));
         assertThat(journals.<String>path("items[4].corrects"))
+                .isEqualTo(journals.path("items[1].journalId"));
+        assertThat(journals.<String>path("items[5].corrects"))
                 .isEqualTo(journals.path("items[2].journalId"));
+        assertThat(journals.<String>path("items[6].corrects"))
+                .isEqualTo(journals.path("items[3].journalId"));
         coop.get("member", "plans/" + correction + "/statutory-table")
                 .then()
                 .body("title", equalTo("Surplus disposition plan (corrected)"))
@@ -257,7 +272,7 @@ class CorrectionTest {
                 .body("items[0].correction.before.gross.amount", equalTo("360000"))
                 .body("items[0].correction.sum.gross.amount", equalTo("324000"))
                 .body("items[1].correction.before.gross.amount", equalTo("400000"));
-        coop.get("member", "funds").then().body(balance("DIVIDENDS_PAYABLE"), equalTo("900000"));
+        coop.get("member", "funds").then().body(balance("DIVIDENDS_PAYABLE"), equalTo("716222"));
         coop.verified();
     }
 

@@ -84,8 +84,8 @@ class FundUseTest {
                 .body(fund("JOB_CREATION_FUND", "free.amount"), equalTo("80000"));
         coop.get("auditor", "journals")
                 .then()
-                .body("items.kind", contains("OPENING", "RESULT", "DISPOSITION", "USE"))
-                .body("items[3].reference", equalTo("invoice 118"));
+                .body("items.kind", contains("OPENING", "RESULT", "DISPOSITION", "PAYOUT", "USE"))
+                .body("items[4].reference", equalTo("invoice 118"));
         for (String event : List.of("fund-use-approved", "fund-use-spent", "fund-use-reported")) {
             String type = "coop.kyodo.surplus." + event + ".v1";
             JsonNode published = Events.await(type, UUID.fromString(use));

@@ -29,12 +29,22 @@ public record Journal(
         RESULT,
         /// The unappropriated surplus goes where the plan says.
         DISPOSITION,
+        /// What of the members' shares is owed to the tax office or pays up capital.
+        PAYOUT,
         /// Something came into a fund from outside the surplus.
         DEPOSIT,
         /// A fund was spent on its purpose.
         USE,
         /// Something moved on internal capital accounts.
-        CAPITAL
+        CAPITAL,
+        /// Payments of dividends went to the bank, were paid, or failed.
+        PAYMENT,
+        /// Membership could not apply a dividend to capital.
+        RETURN,
+        /// A member paid back what was overpaid.
+        REPAYMENT,
+        /// Withheld tax was paid to the tax office.
+        REMITTANCE
     }
 
     public enum Side {

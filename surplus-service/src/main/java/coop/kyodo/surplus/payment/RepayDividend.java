@@ -4,6 +4,9 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.fund.Account;
+import coop.kyodo.surplus.fund.Journal;
+import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.Plans;
 import coop.kyodo.surplus.year.FiscalYears;
@@ -48,6 +51,12 @@ final class RepayDividend {
                     "The member owes %s, not %s.".formatted(due.overpaid(), request.amount()));
         }
         add(tx, plan, request);
+        Journals.post(
+                tx,
+                request.reference(),
+                Journal.Kind.REPAYMENT,
+                request.on(),
+                Journal.move(Account.BANK, Account.DIVIDENDS_PAYABLE, request.amount()));
         tx.audit(
                 "dividend-repaid",
                 request.memberId().toString(),

@@ -183,6 +183,26 @@ public final class Payouts {
                 .execute();
     }
 
+    /// What a plan's payouts withhold and apply to capital, together.
+    public record Withheld(Money withheld, Money unpaidCapital) {}
+
+    public static Withheld withheld(Tx tx, UUID plan, String currency) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(withheld), 0)::bigint as withheld,
+                          coalesce(sum(unpaid_capital), 0)::bigint as applied
+                        from payout where tenant_id = :tenant and plan_id = :plan\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan)
+                .map((row, context) ->
+                        new Withheld(
+                                Money.of(row.getLong("withheld"), currency),
+                                Money.of(row.getLong("applied"), currency)))
+                .one();
+    }
+
     /// A member's payout in a plan; empty for plans that were executed before payouts were written.
     public static Optional<Line> find(Tx tx, UUID plan, UUID member) {
         return tx.sql()

@@ -9,6 +9,7 @@ import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.fund.LiabilityRules;
 import coop.kyodo.surplus.payout.CorrectedPayouts;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.payout.Payouts;
@@ -194,6 +195,12 @@ final class ExecutePlan {
         } catch (ProblemException | RefusedException uncovered) {
             halt(tx, id, String.valueOf(uncovered.getMessage()));
             return;
+        }
+        Payouts.Withheld owed = Payouts.withheld(tx, id, plan.distributed().currency());
+        List<Journal.Posting> payout =
+                LiabilityRules.payout(owed.withheld(), owed.unpaidCapital());
+        if (!payout.isEmpty()) {
+            journals.put(Journal.Kind.PAYOUT, payout);
         }
         journals.forEach(
                 (kind, postings) ->
