@@ -216,7 +216,7 @@ class StatutoryTableTest {
                                                 + "|"
                                                 + row.get("title")
                                                 + "|"
-                                                + ((Map<?, ?>) row.get("amount")).get("amount")))
+                                                + ((Map<?, ?>) row.get("amount")).get("amount"))
                                 .toList())
                 .isEqualTo(
                         lines.stream()
