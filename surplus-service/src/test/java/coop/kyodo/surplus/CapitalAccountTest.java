@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CapitalAccountTest {
 
     /// US-E: members' surplus 100,000, others' profit 20,000; hours 2,000, 1,500 and 500.
-    private static Coop withAYear() {
+    static Coop withAYear() {
         Coop coop =
                 Coop.under("US_ICA")
                         .admit(1, "2025-04-01")
@@ -385,7 +385,7 @@ class CapitalAccountTest {
         return coop.post("clerk", "fiscal-years/2025/accounts", accounts);
     }
 
-    private static void approve(Coop coop, int version) {
+    static void approve(Coop coop, int version) {
         coop.post(
                         "director",
                         "fiscal-years/2025/approval",
@@ -394,7 +394,7 @@ class CapitalAccountTest {
                 .statusCode(200);
     }
 
-    private static Response close(Coop coop) {
+    static Response close(Coop coop) {
         return coop.post(
                 "director",
                 "capital-accounts/closings",

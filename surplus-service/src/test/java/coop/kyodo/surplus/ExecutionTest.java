@@ -50,14 +50,15 @@ class ExecutionTest {
                 .body(balance("LEGAL_RESERVE"), equalTo("1300000"))
                 .body(balance("JOB_CREATION_FUND"), equalTo("200000"))
                 .body(balance("EDUCATION_CARRY_OVER"), equalTo("200000"))
-                .body(balance("DIVIDENDS_PAYABLE"), equalTo("1000000"))
+                .body(balance("DIVIDENDS_PAYABLE"), equalTo("795801"))
+                .body(balance("WITHHOLDING_TAX_PAYABLE"), equalTo("204199"))
                 .body(balance("CARRY_OVER"), equalTo("2200000"))
                 .body(balance("UNAPPROPRIATED_SURPLUS"), equalTo("0"));
         coop.get("member", "funds?on=2026-06-29").then().body("balances", hasSize(0));
         coop.get("auditor", "journals")
                 .then()
-                .body("items.kind", contains("OPENING", "RESULT", "DISPOSITION"))
-                .body("items.number", contains(1, 2, 3));
+                .body("items.kind", contains("OPENING", "RESULT", "DISPOSITION", "PAYOUT"))
+                .body("items.number", contains(1, 2, 3, 4));
         coop.verified();
     }
 
@@ -270,7 +271,7 @@ class ExecutionTest {
 
         assertThat(again.asString()).isEqualTo(first.asString());
         coop.execute(plan).then().statusCode(409).body("code", equalTo("plan-already-executed"));
-        coop.get("auditor", "journals").then().body("items", hasSize(3));
+        coop.get("auditor", "journals").then().body("items", hasSize(4));
     }
 
     @Test

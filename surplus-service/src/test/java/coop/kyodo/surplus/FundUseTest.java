@@ -84,8 +84,8 @@ class FundUseTest {
                 .body(fund("JOB_CREATION_FUND", "free.amount"), equalTo("80000"));
         coop.get("auditor", "journals")
                 .then()
-                .body("items.kind", contains("OPENING", "RESULT", "DISPOSITION", "USE"))
-                .body("items[3].reference", equalTo("invoice 118"));
+                .body("items.kind", contains("OPENING", "RESULT", "DISPOSITION", "PAYOUT", "USE"))
+                .body("items[4].reference", equalTo("invoice 118"));
         for (String event : List.of("fund-use-approved", "fund-use-spent", "fund-use-reported")) {
             String type = "coop.kyodo.surplus." + event + ".v1";
             JsonNode published = Events.await(type, UUID.fromString(use));
@@ -460,18 +460,18 @@ class FundUseTest {
         return coop.post("clerk", "fund-uses", request(fund, purpose, amount, spendBy));
     }
 
-    private static String asked(Coop coop, String fund, String purpose, long amount) {
+    static String asked(Coop coop, String fund, String purpose, long amount) {
         Response asked = ask(coop, fund, purpose, amount, "2026-09-30");
         asked.then().statusCode(201).body("state", equalTo("REQUESTED"));
         return asked.path("useId");
     }
 
-    private static Response approve(Coop coop, String use) {
+    static Response approve(Coop coop, String use) {
         return coop.post(
                 "director", "fund-uses/" + use + "/approval", Map.of("approvedOn", "2026-07-20"));
     }
 
-    private static Response spend(Coop coop, String use, long amount) {
+    static Response spend(Coop coop, String use, long amount) {
         return spend(coop, use, amount, "2026-08-05");
     }
 

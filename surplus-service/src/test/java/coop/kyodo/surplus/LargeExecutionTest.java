@@ -75,6 +75,47 @@ class LargeExecutionTest {
         assertExact(coop, plan);
     }
 
+    @ParameterizedTest(name = "before {0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "execution_chunk | new.first = 2000",
+                "payout | new.member_number = 2001",
+                "journal | new.kind = ''DISPOSITION''",
+                "plan_state | new.state = ''EXECUTED''"
+            })
+    void whateverInterruptsACorrectionItGoesOnFromWhatIsWritten(String table, String when)
+            throws SQLException, IOException {
+        Coop coop = Coop.withMany(MEMBERS);
+        String plan = coop.adoptedPlan(POOL);
+        coop.execute(plan).then().statusCode(202);
+        awaitExecuted(coop, plan);
+        String correction =
+                CorrectionTest.adopted(coop, CorrectionTest.correct(coop, plan, POOL - 4_501));
+        interrupt(coop, table, when.replace("''", "'"));
+
+        coop.execute(correction).then().statusCode(202);
+        awaitPlan(coop, correction, "execution.lines", MEMBERS);
+        coop.get("auditor", "journals").then().body("items", hasSize(4));
+        mend(coop, table);
+        awaitExecuted(coop, correction);
+
+        assertThat(Coop.number("select sum(gross) from payout where plan_id = '" + correction + "'"))
+                .isEqualTo(-4_501);
+        coop.get("member", "funds")
+                .then()
+                .body(
+                        "balances.find { it.account == 'DIVIDENDS_PAYABLE' }.balance.amount",
+                        equalTo(
+                                Long.toString(
+                                        Coop.number(
+                                                "select sum(cash) from payout where tenant_id = '"
+                                                        + coop.id
+                                                        + "'"))));
+        coop.get("auditor", "journals").then().body("items", hasSize(6));
+        coop.verified();
+    }
+
     @Test
     void aPlanTamperedWithWhileItIsExecutedIsHaltedAndGoesOnWhenItIsRestored()
             throws SQLException, IOException {
@@ -135,13 +176,19 @@ class LargeExecutionTest {
         assertThat(number("count(*)", plan)).isEqualTo(MEMBERS);
         assertThat(number("count(distinct member_id)", plan)).isEqualTo(MEMBERS);
         assertThat(number("sum(amount)", plan)).isEqualTo(POOL);
-        coop.get("member", "funds")
-                .then()
-                .body(
-                        "balances.find { it.account == 'DIVIDENDS_PAYABLE' }.balance.amount",
-                        equalTo(Long.toString(POOL)));
-        coop.get("auditor", "journals").then().body("items", hasSize(3));
         String payouts = "select %s from payout where plan_id = '" + plan + "'";
+        Map.of(
+                        "DIVIDENDS_PAYABLE", "cash",
+                        "WITHHOLDING_TAX_PAYABLE", "withheld",
+                        "CAPITAL_PAID_UP", "unpaid_capital")
+                .forEach((account, column) ->
+                        coop.get("member", "funds")
+                                .then()
+                                .body(
+                                        "balances.find { it.account == '%s' }.balance.amount"
+                                                .formatted(account),
+                                        equalTo(sum(payouts, column))));
+        coop.get("auditor", "journals").then().body("items", hasSize(4));
         assertThat(Coop.number(payouts.formatted("count(*)"))).isEqualTo(MEMBERS);
         assertThat(Coop.number(payouts.formatted("sum(gross)"))).isEqualTo(POOL);
         assertThat(Coop.number(payouts.formatted("count(*) filter (where unpaid_capital > 0)")))
@@ -159,6 +206,14 @@ class LargeExecutionTest {
                 .as("what is reported to pay up capital")
                 .isEqualTo(Coop.number(payouts.formatted("sum(unpaid_capital)")));
         coop.verified();
+    }
+
+    private static String sum(String payouts, String column) {
+        try {
+            return Long.toString(Coop.number(payouts.formatted("sum(" + column + ")")));
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static long number(String what, String plan) throws SQLException {

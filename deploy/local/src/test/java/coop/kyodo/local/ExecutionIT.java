@@ -112,7 +112,7 @@ class ExecutionIT {
         assertThat(execution.path("written").asInt()).isEqualTo(LINES);
         assertThat(execution.path("amount").path("amount").asText()).isEqualTo(Long.toString(POOL));
         assertThat(get("journals").path("items").findValuesAsText("kind"))
-                .containsExactly("RESULT", "DISPOSITION");
+                .containsExactly("RESULT", "DISPOSITION", "PAYOUT");
         assertThat(number("count(*)", "payout")).isEqualTo(LINES);
         assertThat(number("sum(gross)", "payout")).isEqualTo(POOL);
         Awaitility.await()

@@ -16,6 +16,8 @@ public record Move(Kind kind, LocalDate vintage, LocalDate on, Money amount, Str
         OPENING,
         /// Retained patronage of an executed plan.
         ALLOCATION,
+        /// What a correction of that plan retains more or less.
+        CORRECTION,
         INTEREST,
         /// Paid to the member.
         REDEMPTION,

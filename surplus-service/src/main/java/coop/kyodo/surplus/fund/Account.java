@@ -12,8 +12,21 @@ public final class Account {
     /// 次期繰越剰余金, or 次期繰越損失金 when negative.
     static final String CARRY_OVER = "CARRY_OVER";
 
-    /// What members are owed in money.
+    /// What members are owed in money and was not handed to the bank; what they were paid too much
+    /// lowers it.
     public static final String DIVIDENDS_PAYABLE = "DIVIDENDS_PAYABLE";
+
+    /// What was withheld from dividends and is owed to the tax office.
+    public static final String WITHHOLDING_TAX_PAYABLE = "WITHHOLDING_TAX_PAYABLE";
+
+    /// What dividends paid up of the members' capital, which membership keeps.
+    public static final String CAPITAL_PAID_UP = "CAPITAL_PAID_UP";
+
+    /// Payments that the bank has and has not reported as paid.
+    public static final String BANK_CLEARING = "BANK_CLEARING";
+
+    /// What the bank paid, less what came in.
+    public static final String BANK = "BANK";
 
     /// What is credited to the members and kept.
     public static final String MEMBER_ACCOUNTS = "MEMBER_ACCOUNTS";
@@ -45,6 +58,10 @@ public final class Account {
                     UNAPPROPRIATED,
                     CARRY_OVER,
                     DIVIDENDS_PAYABLE,
+                    WITHHOLDING_TAX_PAYABLE,
+                    CAPITAL_PAID_UP,
+                    BANK_CLEARING,
+                    BANK,
                     MEMBER_ACCOUNTS,
                     REPORTED,
                     FUNDS_USED,

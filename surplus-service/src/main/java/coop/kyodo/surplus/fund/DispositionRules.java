@@ -22,8 +22,12 @@ public final class DispositionRules {
         private final Map<String, Money> net = new TreeMap<>();
 
         void move(String from, String to, Money amount) {
-            net.merge(from, amount.negated(), Money::plus);
-            net.merge(to, amount, Money::plus);
+            credit(from, amount.negated());
+            credit(to, amount);
+        }
+
+        void credit(String account, Money amount) {
+            net.merge(account, amount, Money::plus);
         }
 
         List<Journal.Posting> postings() {
@@ -123,5 +127,26 @@ public final class DispositionRules {
         journals.put(Kind.DISPOSITION, disposition.postings());
         journals.values().removeIf(List::isEmpty);
         return journals;
+    }
+
+    /// How the correction of a plan is posted: by what its journals have more or less than those of
+    /// the plan it corrects. Differences of journals that balance balance.
+    public static Map<Kind, List<Journal.Posting>> differences(
+            Map<Kind, List<Journal.Posting>> before, Map<Kind, List<Journal.Posting>> after) {
+        Map<Kind, List<Journal.Posting>> differences = new EnumMap<>(Kind.class);
+        differences.putAll(before);
+        differences.putAll(after);
+        differences.replaceAll((kind, _) -> {
+            Moves moves = new Moves();
+            for (Journal.Posting posting : after.getOrDefault(kind, List.of())) {
+                moves.credit(posting.account(), posting.credited());
+            }
+            for (Journal.Posting posting : before.getOrDefault(kind, List.of())) {
+                moves.credit(posting.account(), posting.credited().negated());
+            }
+            return moves.postings();
+        });
+        differences.values().removeIf(List::isEmpty);
+        return differences;
     }
 }

@@ -123,12 +123,7 @@ public final class Funds {
         journals.stream()
                 .flatMap(List::stream)
                 .forEach(posting ->
-                        after.merge(
-                                posting.account(),
-                                posting.side() == Journal.Side.CREDIT
-                                        ? posting.amount()
-                                        : posting.amount().negated(),
-                                Money::plus));
+                        after.merge(posting.account(), posting.credited(), Money::plus));
         committed(tx, null)
                 .forEach((fund, reserved) -> {
                     Money left = after.getOrDefault(fund, Money.zero(reserved.currency()));

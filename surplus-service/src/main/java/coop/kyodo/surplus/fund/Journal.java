@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// One journal of the funds' ledger.
 ///
 /// @param planId for what a plan moved, the plan
+/// @param corrects for the differences of a correction, the journal they stand beside
 /// @param reference for other moves, the voucher
 public record Journal(
         long number,
         UUID journalId,
         Kind kind,
         @Nullable UUID planId,
+        @Nullable UUID corrects,
         @Nullable String reference,
         LocalDate on,
         List<Posting> postings) {
@@ -27,12 +29,22 @@ public record Journal(
         RESULT,
         /// The unappropriated surplus goes where the plan says.
         DISPOSITION,
+        /// What of the members' shares is owed to the tax office or pays up capital.
+        PAYOUT,
         /// Something came into a fund from outside the surplus.
         DEPOSIT,
         /// A fund was spent on its purpose.
         USE,
         /// Something moved on internal capital accounts.
-        CAPITAL
+        CAPITAL,
+        /// Payments of dividends went to the bank, were paid, or failed.
+        PAYMENT,
+        /// Membership could not apply a dividend to capital.
+        RETURN,
+        /// A member paid back what was overpaid.
+        REPAYMENT,
+        /// Withheld tax was paid to the tax office.
+        REMITTANCE
     }
 
     public enum Side {
@@ -41,7 +53,13 @@ public record Journal(
     }
 
     /// One line of a journal; the amount is positive.
-    public record Posting(String account, Side side, Money amount) {}
+    public record Posting(String account, Side side, Money amount) {
+
+        /// What the account gains by it, negative for a debit.
+        public Money credited() {
+            return side == Side.CREDIT ? amount : amount.negated();
+        }
+    }
 
     /// The postings that move an amount from one account to another.
     public static List<Posting> move(String from, String to, Money amount) {

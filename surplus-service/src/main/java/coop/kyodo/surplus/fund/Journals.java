@@ -8,8 +8,10 @@ import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -23,15 +25,23 @@ public final class Journals {
             UUID journalId,
             Journal.Kind kind,
             @Nullable UUID planId,
+            @Nullable UUID corrects,
             @Nullable String reference,
             LocalDate onDay) {}
 
     private Journals() {}
 
     /// Writes a plan's journal.
+    ///
+    /// @param corrects the plan whose journal of this kind it stands beside
     public static void post(
-            Tx tx, UUID plan, Journal.Kind kind, LocalDate on, List<Journal.Posting> postings) {
-        write(tx, plan, null, kind, on, postings);
+            Tx tx,
+            UUID plan,
+            @Nullable UUID corrects,
+            Journal.Kind kind,
+            LocalDate on,
+            List<Journal.Posting> postings) {
+        write(tx, plan, corrects, null, kind, on, postings);
     }
 
     /// Writes a journal that rests on a voucher.
@@ -43,12 +53,13 @@ public final class Journals {
             Journal.Kind kind,
             LocalDate on,
             List<Journal.Posting> postings) {
-        return write(tx, null, reference, kind, on, postings);
+        return write(tx, null, null, reference, kind, on, postings);
     }
 
     private static UUID write(
             Tx tx,
             @Nullable UUID plan,
+            @Nullable UUID corrects,
             @Nullable String reference,
             Journal.Kind kind,
             LocalDate on,
@@ -58,14 +69,18 @@ public final class Journals {
                 .createUpdate(
                         """
                         insert into journal
-                          (tenant_id, journal_id, number, plan_id, reference, kind, on_day,
+                          (tenant_id, journal_id, number, plan_id, corrects, reference, kind, on_day,
                            recorded_at)
-                        values (:tenant, :id, :number, :plan, :reference::text, :kind, :on, :now)\
+                        values (:tenant, :id, :number, :plan,
+                          (select journal_id from journal c where c.tenant_id = :tenant
+                            and c.plan_id = :corrects::uuid and c.kind = :kind),
+                          :reference::text, :kind, :on, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("id", id)
                 .bind("number", tx.nextNumber("journal"))
                 .bind("plan", plan)
+                .bind("corrects", corrects)
                 .bind("reference", reference)
                 .bind("kind", kind.name())
                 .bind("on", on)
@@ -108,7 +123,52 @@ public final class Journals {
                 .one();
     }
 
-    /// Credits less debits of what moved without a plan after a plan was executed.
+    /// The plan whose figures opened the ledger, once one did.
+    public static Optional<UUID> firstPlan(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select plan_id from journal
+                        where tenant_id = :tenant and plan_id is not null
+                        order by number limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    /// Credits less debits of what one plan's journals of each kind moved.
+    public static Map<Journal.Kind, Map<String, Money>> movedBy(Tx tx, UUID plan) {
+        Map<Journal.Kind, Map<String, Money>> moved = new EnumMap<>(Journal.Kind.class);
+        tx.sql()
+                .createQuery(
+                        """
+                        select j.kind, account, side, amount, currency
+                        from posting join journal j using (tenant_id, journal_id)
+                        where tenant_id = :tenant and j.plan_id = :plan\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan)
+                .map((row, context) ->
+                        Map.entry(
+                                Journal.Kind.valueOf(row.getString("kind")),
+                                new Journal.Posting(
+                                        row.getString("account"),
+                                        Journal.Side.valueOf(row.getString("side")),
+                                        Money.of(
+                                                row.getLong("amount"),
+                                                row.getString("currency")))))
+                .forEach(each ->
+                        moved.computeIfAbsent(each.getKey(), _ -> new TreeMap<>())
+                                .merge(
+                                        each.getValue().account(),
+                                        each.getValue().credited(),
+                                        Money::plus));
+        return moved;
+    }
+
+    /// Credits less debits of what moved after a plan was executed without another one: vouchers, and
+    /// corrections of this plan and of earlier ones.
     public static Map<String, Money> movedSince(Tx tx, UUID plan) {
         Map<String, Money> moved = new TreeMap<>();
         tx.sql()
@@ -117,7 +177,11 @@ public final class Journals {
                         select account, currency,
                           sum(case side when 'CREDIT' then amount else -amount end)::bigint as balance
                         from posting join journal j using (tenant_id, journal_id)
-                        where tenant_id = :tenant and j.plan_id is null and j.number >
+                        where tenant_id = :tenant
+                          and (j.plan_id is null or exists (select from plan c
+                            where c.tenant_id = :tenant and c.plan_id = j.plan_id
+                              and c.corrects is not null))
+                          and j.number >
                           (select max(number) from journal p
                            where p.tenant_id = :tenant and p.plan_id = :plan)
                         group by account, currency\
@@ -159,7 +223,7 @@ public final class Journals {
                 tx.sql()
                         .createQuery(
                                 """
-                                select number, journal_id, kind, plan_id, reference, on_day
+                                select number, journal_id, kind, plan_id, corrects, reference, on_day
                                 from journal
                                 where tenant_id = :tenant and number > :after
                                 order by number limit :limit\
@@ -173,6 +237,7 @@ public final class Journals {
                                         row.getObject("journal_id", UUID.class),
                                         Journal.Kind.valueOf(row.getString("kind")),
                                         row.getObject("plan_id", UUID.class),
+                                        row.getObject("corrects", UUID.class),
                                         row.getString("reference"),
                                         row.getObject("on_day", LocalDate.class)))
                         .list();
@@ -207,6 +272,7 @@ public final class Journals {
                                 head.journalId(),
                                 head.kind(),
                                 head.planId(),
+                                head.corrects(),
                                 head.reference(),
                                 head.onDay(),
                                 postings.getOrDefault(head.journalId(), List.of())));

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Puts what an executed plan owes its members in money into a payment batch. What is in a batch
+/// Puts what an executed plan with its corrections owes its members in money into a payment batch. What is in a batch
 /// already, and has not come back, is left out, so a second run pays nobody twice.
 final class PrepareDividends {
 
@@ -48,28 +48,6 @@ final class PrepareDividends {
     /// @param left payments that had no room in this batch
     record Prepared(PaymentBatch batch, long withoutAccount, long left) {}
 
-    private record Open(long withoutAccount, long payable) {}
-
-    private static final String DUE =
-            """
-            with due as (
-              select plan_id || '/' || member_id as claim, member_id, member_number, cash as amount
-              from payout where tenant_id = :tenant and plan_id = :plan and cash > 0
-              union all
-              select r.plan_id || '/' || r.member_id || '/returned', r.member_id, p.member_number,
-                r.amount
-              from dividend_return r join payout p using (tenant_id, plan_id, member_id)
-              where r.tenant_id = :tenant and r.plan_id = :plan
-            ), open as (
-              select due.*, exists (select from payee_account a
-                where a.tenant_id = :tenant and a.payee_id = due.member_id
-                  and a.details is not null) as payable
-              from due
-              where not exists (select from payment_line l
-                where l.tenant_id = :tenant and l.claim = due.claim
-                  and l.state in ('PREPARED', 'SENT', 'PAID')))
-            """;
-
     private PrepareDividends() {}
 
     static Prepared prepare(Tx tx, Request request) {
@@ -82,8 +60,8 @@ final class PrepareDividends {
         if (PaymentBatches.exists(tx, batchId)) {
             throw Problems.conflict("payment-batch-exists", "A batch has this id already.");
         }
-        Open open = open(tx, plan);
-        List<PaymentOrder> orders = orders(tx, plan, request.most());
+        Dues.Open open = Dues.open(tx, plan);
+        List<PaymentOrder> orders = Dues.orders(tx, plan, request.most());
         if (orders.isEmpty()) {
             throw Problems.conflict(
                     "nothing-to-pay",
@@ -108,39 +86,5 @@ final class PrepareDividends {
                         "total", batch.total(),
                         "executionOn", request.executionOn()));
         return new Prepared(batch, open.withoutAccount(), open.payable() - orders.size());
-    }
-
-    private static Open open(Tx tx, Plan plan) {
-        return tx.sql()
-                .createQuery(
-                        DUE
-                                + """
-                                select count(*) filter (where not payable) as without,
-                                  count(*) filter (where payable) as payable
-                                from open\
-                                """)
-                .bind("tenant", tx.tenant())
-                .bind("plan", plan.planId())
-                .map((row, context) -> new Open(row.getLong("without"), row.getLong("payable")))
-                .one();
-    }
-
-    private static List<PaymentOrder> orders(Tx tx, Plan plan, int limit) {
-        return tx.sql()
-                .createQuery(
-                        DUE
-                                + """
-                                select claim, member_id, amount from open where payable
-                                order by member_number, claim limit :limit\
-                                """)
-                .bind("tenant", tx.tenant())
-                .bind("plan", plan.planId())
-                .bind("limit", limit)
-                .map((row, context) ->
-                        new PaymentOrder(
-                                row.getString("claim"),
-                                row.getObject("member_id", UUID.class),
-                                row.getLong("amount")))
-                .list();
     }
 }

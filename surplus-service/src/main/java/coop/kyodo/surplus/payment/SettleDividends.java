@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.payment;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.payment.PaymentBatch;
 import coop.kyodo.kit.payment.PaymentBatches;
 import coop.kyodo.kit.payment.PaymentLine;
@@ -7,6 +8,9 @@ import coop.kyodo.kit.payment.PaymentLines;
 import coop.kyodo.kit.payment.PaymentState;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.fund.Journal;
+import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.fund.LiabilityRules;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -64,9 +68,15 @@ final class SettleDividends {
     private SettleDividends() {}
 
     static PaymentBatch step(Tx tx, UUID batchId, Step step) {
-        mustBeDividends(PaymentBatches.locked(tx, batchId));
+        PaymentBatch batch = PaymentBatches.locked(tx, batchId);
+        mustBeDividends(batch);
         List<PaymentLine> lines =
                 PaymentLines.moveAll(tx, batchId, step.step().from, step.step().to, step.on());
+        Money total =
+                lines.stream()
+                        .map(PaymentLine::amount)
+                        .reduce(Money.zero(batch.total().currency()), Money::plus);
+        post(tx, "batch " + batchId, step.step().from, step.step().to, total, step.on());
         tx.audit(
                 "dividends-" + step.step(),
                 batchId.toString(),
@@ -79,11 +89,31 @@ final class SettleDividends {
         PaymentLine before =
                 PaymentLines.move(
                         tx, batchId, line, outcome.outcome().to, outcome.on(), outcome.reason());
+        post(
+                tx,
+                "batch " + batchId + ", line " + line,
+                before.state(),
+                outcome.outcome().to,
+                before.amount(),
+                outcome.on());
         tx.audit(
                 "dividend-" + outcome.outcome(),
                 batchId + "/" + line,
                 Map.of("amount", before.amount(), "on", outcome.on()));
         return PaymentLines.get(tx, batchId, line);
+    }
+
+    private static void post(
+            Tx tx,
+            String reference,
+            PaymentState from,
+            PaymentState to,
+            Money amount,
+            LocalDate on) {
+        List<Journal.Posting> postings = LiabilityRules.payment(from, to, amount);
+        if (!postings.isEmpty()) {
+            Journals.post(tx, reference, Journal.Kind.PAYMENT, on, postings);
+        }
     }
 
     private static void mustBeDividends(PaymentBatch batch) {

@@ -5,6 +5,10 @@ import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
+import coop.kyodo.surplus.fund.Account;
+import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.fund.Journal;
+import coop.kyodo.surplus.fund.Journals;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,21 +38,16 @@ class DividendReturns implements EventHandler {
             throw new IllegalArgumentException(
                     "%s comes back of %s".formatted(data.amount(), payout.unpaidCapital()));
         }
-        tx.sql()
-                .createUpdate(
-                        """
-                        insert into dividend_return
-                          (tenant_id, plan_id, member_id, amount, reason, recorded_at)
-                        values (:tenant, :plan, :member, :amount, :reason, :now)
-                        on conflict do nothing\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("plan", data.planId())
-                .bind("member", data.memberId())
-                .bind("amount", data.amount().amount())
-                .bind("reason", data.reason())
-                .bind("now", tx.now())
-                .execute();
+        Funds.lock(tx);
+        if (isNew(tx, data)) {
+            Journals.post(
+                    tx,
+                    "plan %s, member %s".formatted(data.planId(), data.memberId()),
+                    Journal.Kind.RETURN,
+                    tx.today(),
+                    Journal.move(
+                            Account.CAPITAL_PAID_UP, Account.DIVIDENDS_PAYABLE, data.amount()));
+        }
         tx.audit(
                 "dividend-returned",
                 data.memberId().toString(),
@@ -56,5 +55,24 @@ class DividendReturns implements EventHandler {
                         "planId", data.planId(),
                         "amount", data.amount(),
                         "reason", data.reason()));
+    }
+
+    private static boolean isNew(Tx tx, NotApplied data) {
+        return tx.sql()
+                        .createUpdate(
+                                """
+                                insert into dividend_return
+                                  (tenant_id, plan_id, member_id, amount, reason, recorded_at)
+                                values (:tenant, :plan, :member, :amount, :reason, :now)
+                                on conflict do nothing\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("plan", data.planId())
+                        .bind("member", data.memberId())
+                        .bind("amount", data.amount().amount())
+                        .bind("reason", data.reason())
+                        .bind("now", tx.now())
+                        .execute()
+                > 0;
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Every member's payout is what the member was allocated, in every execution that is finished.
+/// Every member's payout is what the member was allocated, in every execution that is finished; in a
+/// correction, what the member was allocated more or less.
 @ApplicationScoped
 class PayoutCheck implements Check {
 
@@ -27,10 +28,18 @@ class PayoutCheck implements Check {
                                 """
                                 select plan_id, count(*) as members
                                 from (
-                                  select plan_id, member_id, sum(cash) as gross,
-                                    sum(retained) as retained
-                                  from allocation join execution e using (tenant_id, plan_id)
-                                  where tenant_id = :tenant and e.finished_at is not null
+                                  select plan_id, member_id, sum(a.cash) as gross,
+                                    sum(a.retained) as retained
+                                  from (
+                                    select plan_id, member_id, cash, retained
+                                    from allocation where tenant_id = :tenant
+                                    union all
+                                    select c.plan_id, b.member_id, -b.cash, -b.retained
+                                    from plan c join allocation b
+                                      on b.tenant_id = c.tenant_id and b.plan_id = c.corrects
+                                    where c.tenant_id = :tenant) a
+                                  join execution e using (plan_id)
+                                  where e.tenant_id = :tenant and e.finished_at is not null
                                     and e.compared_at is not null
                                   group by plan_id, member_id) a
                                 full join (
@@ -38,7 +47,8 @@ class PayoutCheck implements Check {
                                   from payout join execution e using (tenant_id, plan_id)
                                   where tenant_id = :tenant and e.finished_at is not null) p
                                 using (plan_id, member_id)
-                                where (a.gross, a.retained) is distinct from (p.gross, p.retained)
+                                where (coalesce(a.gross, 0), coalesce(a.retained, 0))
+                                  is distinct from (coalesce(p.gross, 0), coalesce(p.retained, 0))
                                 group by plan_id order by plan_id\
                                 """)
                         .bind("tenant", tx.tenant())

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What executed plans pay to whom, each written once.
 public final class Payouts {
@@ -30,7 +31,7 @@ public final class Payouts {
             Money returned) {}
 
     /// A member's shares together, before anything is done with them.
-    private record Due(UUID memberId, long memberNumber, long cash, long retained, long unpaid) {
+    record Due(UUID memberId, long memberNumber, long cash, long retained, long unpaid) {
 
         Payout payout(PayoutTerms terms) {
             return Payout.of(
@@ -49,6 +50,21 @@ public final class Payouts {
             where p.tenant_id = :tenant and p.plan_id = :plan
             """;
 
+    /// The unpaid capital of each `due` member on the day `on`, where dividends pay it up.
+    static final String UNPAID =
+            """
+            case
+              when :paysUp and (select kind from member_change m
+                  where m.tenant_id = :tenant and m.member_id = due.member_id and m.on_day <= :on
+                  order by m.sequence desc limit 1) = 'ADMITTED'
+              then coalesce((
+                select greatest(c.subscribed - c.paid_in, 0) from member_capital c
+                where c.tenant_id = :tenant and c.member_id = due.member_id
+                  and c.effective_on <= :on
+                order by c.sequence desc limit 1), 0)
+              else 0 end as unpaid
+            """;
+
     private Payouts() {}
 
     /// Writes the payouts of the next members, in the order of their numbers, and reports what of
@@ -60,8 +76,20 @@ public final class Payouts {
         if (due.isEmpty()) {
             return 0;
         }
-        List<Payout> payouts = due.stream().map(each -> each.payout(terms)).toList();
-        insert(tx, terms, due, payouts);
+        write(tx, terms, null, due, due.stream().map(each -> each.payout(terms)).toList());
+        return due.size();
+    }
+
+    /// Writes these payouts, and reports what of them pays up capital.
+    ///
+    /// @param corrects for the differences of a correction, the plan it corrects
+    static void write(
+            Tx tx,
+            PayoutTerms terms,
+            @Nullable UUID corrects,
+            List<Due> due,
+            List<Payout> payouts) {
+        insert(tx, terms, corrects, due, payouts);
         List<DividendEvents.Application> applied = new ArrayList<>();
         for (int i = 0; i < due.size(); i++) {
             if (payouts.get(i).unpaidCapital().isPositive()) {
@@ -73,7 +101,6 @@ public final class Payouts {
         if (!applied.isEmpty()) {
             tx.publish(DividendEvents.applied(tx.tenant(), terms, applied));
         }
-        return due.size();
     }
 
     private static List<Due> next(Tx tx, PayoutTerms terms, int size) {
@@ -93,19 +120,10 @@ public final class Payouts {
                               or (member_number, member_id) > (select member_number, member_id from last))
                           group by member_number, member_id
                           order by member_number, member_id limit :size)
-                        select due.*, case
-                            when :paysUp and (select kind from member_change m
-                                where m.tenant_id = :tenant and m.member_id = due.member_id
-                                  and m.on_day <= :on
-                                order by m.sequence desc limit 1) = 'ADMITTED'
-                            then coalesce((
-                              select greatest(c.subscribed - c.paid_in, 0) from member_capital c
-                              where c.tenant_id = :tenant and c.member_id = due.member_id
-                                and c.effective_on <= :on
-                              order by c.sequence desc limit 1), 0)
-                            else 0 end as unpaid
-                        from due order by member_number, member_id\
-                        """)
+                        select due.*,
+                        """
+                                + UNPAID
+                                + "from due order by member_number, member_id")
                 .bind("tenant", tx.tenant())
                 .bind("plan", terms.planId())
                 .bind("size", size)
@@ -121,19 +139,25 @@ public final class Payouts {
                 .list();
     }
 
-    private static void insert(Tx tx, PayoutTerms terms, List<Due> due, List<Payout> payouts) {
+    private static void insert(
+            Tx tx,
+            PayoutTerms terms,
+            @Nullable UUID corrects,
+            List<Due> due,
+            List<Payout> payouts) {
         tx.sql()
                 .createUpdate(
                         """
                         insert into payout (tenant_id, plan_id, member_id, member_number, gross,
-                          withheld, unpaid_capital, retained, cash, currency, recorded_at)
-                        select :tenant, :plan, *, :currency, :now
+                          withheld, unpaid_capital, retained, cash, currency, recorded_at, corrects)
+                        select :tenant, :plan, *, :currency, :now, :corrects::uuid
                         from unnest(:members, :numbers, :gross, :withheld, :applied, :retained, :cash)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("plan", terms.planId())
                 .bind("currency", terms.currency())
                 .bind("now", tx.now())
+                .bind("corrects", corrects)
                 .bindArray("members", UUID.class, due.stream().map(Due::memberId).toArray())
                 .bindArray("numbers", Long.class, due.stream().map(Due::memberNumber).toArray())
                 .bindArray(
@@ -157,6 +181,26 @@ public final class Payouts {
                         Long.class,
                         payouts.stream().map(each -> each.cash().amount()).toArray())
                 .execute();
+    }
+
+    /// What a plan's payouts withhold and apply to capital, together.
+    public record Withheld(Money withheld, Money unpaidCapital) {}
+
+    public static Withheld withheld(Tx tx, UUID plan, String currency) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(withheld), 0)::bigint as withheld,
+                          coalesce(sum(unpaid_capital), 0)::bigint as applied
+                        from payout where tenant_id = :tenant and plan_id = :plan\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan)
+                .map((row, context) ->
+                        new Withheld(
+                                Money.of(row.getLong("withheld"), currency),
+                                Money.of(row.getLong("applied"), currency)))
+                .one();
     }
 
     /// A member's payout in a plan; empty for plans that were executed before payouts were written.

@@ -57,7 +57,7 @@ class AdoptPlan implements EventHandler {
 
     private static void adopt(Tx tx, Plan plan, Resolution resolution) {
         Optional<Mismatch> mismatch =
-                mismatch(plan, resolution.matter().hash(), Plans.isOneAdopted(tx, plan.year()));
+                mismatch(plan, resolution.matter().hash(), Plans.isOneAdopted(tx, plan));
         if (mismatch.isPresent()) {
             Plans.addMismatch(
                     tx,
@@ -85,7 +85,7 @@ class AdoptPlan implements EventHandler {
 
     /// Why a resolution with this hash does not adopt the plan, or empty when it does.
     static Optional<Mismatch> mismatch(
-            Plan plan, @Nullable String hash, boolean anyOfTheYearAdopted) {
+            Plan plan, @Nullable String hash, boolean otherAdopted) {
         if (plan.state() == Plan.State.DRAFT) {
             return Optional.of(Mismatch.NOT_SUBMITTED);
         }
@@ -95,7 +95,7 @@ class AdoptPlan implements EventHandler {
         if (!plan.hash().equals(hash)) {
             return Optional.of(Mismatch.HASH_DIFFERS);
         }
-        return anyOfTheYearAdopted ? Optional.of(Mismatch.OTHER_PLAN_ADOPTED) : Optional.empty();
+        return otherAdopted ? Optional.of(Mismatch.OTHER_PLAN_ADOPTED) : Optional.empty();
     }
 
     private static Optional<UUID> id(@Nullable String reference) {

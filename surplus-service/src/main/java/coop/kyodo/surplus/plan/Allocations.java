@@ -10,20 +10,21 @@ public final class Allocations {
 
     private Allocations() {}
 
-    /// The executed plans that gave a member something, newest first, after this one.
+    /// The executed plans that gave a member something or changed it, newest first, after this one.
     public static List<UUID> plansOf(Tx tx, UUID member, @Nullable UUID after, int limit) {
         return tx.sql()
                 .createQuery(
                         """
-                        select plan_id from (
-                          select distinct plan_id, executed_on
-                          from allocation join plan_state using (tenant_id, plan_id)
-                          where tenant_id = :tenant and member_id = :member
-                            and state = 'EXECUTED') a
-                        where :after::uuid is null or (executed_on, plan_id) < (
-                          select distinct executed_on, plan_id from allocation
-                          where tenant_id = :tenant and plan_id = :after::uuid)
-                        order by executed_on desc, plan_id desc limit :limit\
+                        select plan_id from executed_plan e
+                        where tenant_id = :tenant
+                          and (exists (select from allocation a where a.tenant_id = e.tenant_id
+                              and a.plan_id = e.plan_id and a.member_id = :member)
+                            or exists (select from payout o where o.tenant_id = e.tenant_id
+                              and o.plan_id = e.plan_id and o.member_id = :member))
+                          and (:after::uuid is null or (executed_on, executed_at, plan_id) < (
+                            select executed_on, executed_at, plan_id from executed_plan
+                            where tenant_id = :tenant and plan_id = :after::uuid))
+                        order by executed_on desc, executed_at desc, plan_id desc limit :limit\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", member)

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
@@ -8,6 +9,9 @@ import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.fund.LiabilityRules;
+import coop.kyodo.surplus.payout.CorrectedPayouts;
+import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.payout.Payouts;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.year.FiscalYear;
@@ -68,7 +72,9 @@ final class ExecutePlan {
                     "The plan was made with version %d of the figures, the year has version %d."
                             .formatted(inputs.figuresVersion(), year.figuresVersion()));
         }
-        if (Journals.areOpened(tx)) {
+        if (inputs.corrects() != null) {
+            Corrections.mustBeDated(tx, plan, request.executedOn());
+        } else if (Journals.areOpened(tx)) {
             mustContinue(inputs.figures(), Journals.balances(tx, null));
         }
         journals(tx, plan, Executions.planned(tx, plan));
@@ -118,13 +124,20 @@ final class ExecutePlan {
         if (execution.comparedAt() == null) {
             return compare(tx, plan, execution);
         }
-        int payouts = Payouts.writeNext(tx, plan.payoutTerms(execution.executedOn()), CHUNK);
+        int payouts = writePayouts(tx, plan, plan.payoutTerms(execution.executedOn()));
         if (payouts > 0) {
             tx.audit("plan-payouts-written", id.toString(), Map.of("members", payouts));
             return true;
         }
         finish(tx, plan, execution);
         return false;
+    }
+
+    private static int writePayouts(Tx tx, Plan plan, PayoutTerms terms) {
+        return plan.corrects() == null
+                ? Payouts.writeNext(tx, terms, CHUNK)
+                : CorrectedPayouts.writeNext(
+                        tx, terms, plan.rootOrItself(), plan.corrects(), CHUNK);
     }
 
     /// What is written goes on to be paid out only when it is what was adopted.
@@ -149,17 +162,28 @@ final class ExecutePlan {
     private static Map<Journal.Kind, List<Journal.Posting>> journals(
             Tx tx, Plan plan, Executions.Sums sums) {
         Funds.lock(tx);
-        PlanInputs inputs = plan.readInputs();
         Map<String, Money> balances = Journals.balances(tx, null);
-        Map<Journal.Kind, List<Journal.Posting>> journals =
-                DispositionRules.postings(
-                        inputs.figures(),
-                        inputs.wish(),
-                        plan.readResult().waterfall(),
-                        new DispositionRules.Distributed(sums.cash(), sums.retained()),
-                        balances);
+        Map<Journal.Kind, List<Journal.Posting>> journals;
+        if (plan.corrects() == null) {
+            journals = postings(plan, sums, balances);
+        } else {
+            journals = Corrections.differences(tx, plan, sums);
+            Corrections.mustBeCovered(tx, plan, balances, journals.values());
+        }
         Funds.mustStayCovered(tx, balances, journals.values());
         return journals;
+    }
+
+    /// What a plan is posted with when the ledger holds these balances.
+    static Map<Journal.Kind, List<Journal.Posting>> postings(
+            Plan plan, Executions.Sums sums, Map<String, Money> balances) {
+        PlanInputs inputs = plan.readInputs();
+        return DispositionRules.postings(
+                inputs.figures(),
+                inputs.wish(),
+                plan.readResult().waterfall(),
+                new DispositionRules.Distributed(sums.cash(), sums.retained()),
+                balances);
     }
 
     private static void finish(Tx tx, Plan plan, Execution execution) {
@@ -168,12 +192,20 @@ final class ExecutePlan {
         Map<Journal.Kind, List<Journal.Posting>> journals;
         try {
             journals = journals(tx, plan, sums);
-        } catch (ProblemException uncovered) {
+        } catch (ProblemException | RefusedException uncovered) {
             halt(tx, id, String.valueOf(uncovered.getMessage()));
             return;
         }
+        Payouts.Withheld owed = Payouts.withheld(tx, id, plan.distributed().currency());
+        List<Journal.Posting> payout =
+                LiabilityRules.payout(owed.withheld(), owed.unpaidCapital());
+        if (!payout.isEmpty()) {
+            journals.put(Journal.Kind.PAYOUT, payout);
+        }
         journals.forEach(
-                (kind, postings) -> Journals.post(tx, id, kind, execution.executedOn(), postings));
+                (kind, postings) ->
+                        Journals.post(
+                                tx, id, plan.corrects(), kind, execution.executedOn(), postings));
         Plans.reach(tx, plan, Plan.State.EXECUTED, execution.executedOn(), null);
         Executions.finish(tx, id);
         tx.publish(
@@ -196,6 +228,10 @@ final class ExecutePlan {
             return Optional.of(
                     "what is stored has the hash %s, adopted was %s".formatted(stored, adopted));
         }
+        Optional<String> ofCorrected = Corrections.faultOfTarget(tx, plan);
+        if (ofCorrected.isPresent()) {
+            return ofCorrected;
+        }
         long different = Executions.differences(tx, plan);
         return different == 0 && execution.amount().equals(plan.distributed())
                 ? Optional.empty()
@@ -215,6 +251,10 @@ final class ExecutePlan {
                     "plan-hash-differs",
                     "What is stored has the hash %s, adopted was %s.".formatted(hash, adopted));
         }
+        Corrections.faultOfTarget(tx, plan)
+                .ifPresent(fault -> {
+                    throw Problems.conflict("plan-hash-differs", fault);
+                });
         if (!plan.program().equals(PlanDocument.PROGRAM)) {
             return;
         }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The funds hold what the plan executed last left in them, and what moved since.
+/// The funds hold what the year's own plan that was executed last left in them, and what moved since.
 @ApplicationScoped
 class FundBalanceCheck implements Check {
 
@@ -29,7 +29,7 @@ class FundBalanceCheck implements Check {
                 .createQuery(
                         """
                         select plan_id from plan_state
-                        where tenant_id = :tenant and state = 'EXECUTED'
+                        where tenant_id = :tenant and state = 'EXECUTED' and corrects is null
                         order by recorded_at desc, plan_id limit 1\
                         """)
                 .bind("tenant", tx.tenant())

@@ -3,6 +3,7 @@ package coop.kyodo.surplus.plan;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.correction.Correction;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import java.util.Map;
@@ -19,9 +20,24 @@ final class MakePlan {
         if (Plans.find(tx, id).isPresent()) {
             throw Problems.conflict("plan-exists", "There is a plan " + id + " already.");
         }
+        Plan corrected =
+                request.corrects() == null
+                        ? null
+                        : Corrections.target(tx, year, request.corrects().planId());
         PlanDocument document =
-                PlanComputation.compute(tx, id, year, request.policyVersion(), request.wish());
-        Plans.add(tx, id, year.year());
+                PlanComputation.compute(
+                        tx,
+                        id,
+                        year,
+                        request.policyVersion(),
+                        request.wish(),
+                        corrected == null || request.corrects() == null
+                                ? null
+                                : new Correction(
+                                        corrected.planId(),
+                                        corrected.hash(),
+                                        request.corrects().reason()));
+        Plans.add(tx, id, year.year(), corrected);
         Plans.addRevision(tx, id, 1, document, request.note());
         Plan plan = Plans.get(tx, id);
         tx.audit(
@@ -30,7 +46,8 @@ final class MakePlan {
                 Map.of(
                         "fiscalYear", year.year(),
                         "hash", plan.hash(),
-                        "distributed", plan.distributed()));
+                        "distributed", plan.distributed(),
+                        "corrects", corrected == null ? "" : corrected.planId()));
         return plan;
     }
 }

@@ -13,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A plan in its newest revision, without the members' lines.
 ///
+/// @param corrects the executed plan it corrects, for a correction
+/// @param root the plan that the corrections began with, for a correction
 /// @param reached the states it has reached after the draft, in their order
 public record Plan(
         UUID planId,
         String year,
+        @Nullable UUID corrects,
+        @Nullable UUID root,
         int revision,
         String program,
         String inputs,
@@ -40,6 +44,11 @@ public record Plan(
     ///
     /// @param resolutionId for ADOPTED, the resolution that adopted the plan
     public record Reached(State state, String hash, LocalDate onDay, @Nullable UUID resolutionId) {}
+
+    /// The plan that the corrections began with, also when it is this one.
+    public UUID rootOrItself() {
+        return root == null ? planId : root;
+    }
 
     public State state() {
         return reached.isEmpty() ? State.DRAFT : reached.getLast().state();

@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.correction.Correction;
 import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -31,8 +32,15 @@ final class PlanComputation {
 
     /// The plan of a year, from its newest figures, this or the newest policy, and the work of its
     /// months, all of which are closed.
+    ///
+    /// @param corrects what it corrects, for a correction
     static PlanDocument compute(
-            Tx tx, UUID planId, FiscalYear year, @Nullable Integer policyVersion, Wish wish) {
+            Tx tx,
+            UUID planId,
+            FiscalYear year,
+            @Nullable Integer policyVersion,
+            Wish wish,
+            @Nullable Correction corrects) {
         Cooperative cooperative = Cooperatives.asOf(tx, year.to());
         Policy policy = Policies.get(tx, cooperative, policyVersion);
         PolicyRules.withinProfile(policy, cooperative.rules(), cooperative.articles()).orRefuse();
@@ -56,8 +64,13 @@ final class PlanComputation {
                         wish,
                         periods,
                         gathered.notEligible(),
-                        gathered.frozen());
-        return PlanDocument.of(inputs, gathered.members());
+                        gathered.frozen(),
+                        corrects);
+        PlanDocument document = PlanDocument.of(inputs, gathered.members());
+        if (corrects != null) {
+            Corrections.mustBeAllowed(tx, cooperative.rules(), corrects, document);
+        }
+        return document;
     }
 
     /// Everybody with what this policy measures by.

@@ -1,22 +1,29 @@
 package coop.kyodo.surplus.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Money;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What this service reports of its plans.
 final class PlanEvents {
 
+    /// @param corrects the executed plan that it corrects, for a correction
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Submitted(
             UUID cooperativeId,
             UUID planId,
             String fiscalYear,
             String hash,
             Money distributed,
-            LocalDate submittedOn) {}
+            LocalDate submittedOn,
+            @Nullable UUID corrects) {}
 
     /// @param lines how many shares there are, one per member and distributing step
+    /// @param corrects the executed plan that it corrects, for a correction
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Executed(
             UUID cooperativeId,
             UUID planId,
@@ -24,7 +31,8 @@ final class PlanEvents {
             String hash,
             LocalDate executedOn,
             Money distributed,
-            int lines) {}
+            int lines,
+            @Nullable UUID corrects) {}
 
     private PlanEvents() {}
 
@@ -39,7 +47,8 @@ final class PlanEvents {
                         plan.year(),
                         plan.hash(),
                         plan.distributed(),
-                        on));
+                        on,
+                        plan.corrects()));
     }
 
     static Event executed(UUID cooperative, Plan plan, LocalDate on, int lines) {
@@ -54,6 +63,7 @@ final class PlanEvents {
                         plan.hash(),
                         on,
                         plan.distributed(),
-                        lines));
+                        lines,
+                        plan.corrects()));
     }
 }

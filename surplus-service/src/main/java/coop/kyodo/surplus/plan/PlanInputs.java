@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.plan;
 
+import coop.kyodo.surplus.correction.Correction;
 import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.profile.Articles;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param periods the closed months whose work was counted
 /// @param notEligible people who worked but were not members in the year
 /// @param measures the imports of further measures that were counted; absent without any
+/// @param corrects the executed plan that it corrects; absent for a year's own plan
 public record PlanInputs(
         UUID cooperativeId,
         UUID planId,
@@ -33,7 +35,8 @@ public record PlanInputs(
         Wish wish,
         List<WorkRecords.Period> periods,
         List<WorkRecords.NotEligible> notEligible,
-        @Nullable List<YearMeasures.Frozen> measures) {
+        @Nullable List<YearMeasures.Frozen> measures,
+        @Nullable Correction corrects) {
 
     /// The imports that were counted.
     List<YearMeasures.Frozen> importedMeasures() {

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.correction.Correction;
 import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.waterfall.StatutoryTable;
@@ -33,7 +34,9 @@ record PlanView(
         @Nullable LocalDate executedOn,
         @Nullable Execution execution,
         List<Plans.Mismatch> mismatches,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable Correction corrects,
+        @Nullable UUID correctedBy) {
 
     /// A plan in a listing.
     record Summary(
@@ -42,7 +45,8 @@ record PlanView(
             Plan.State state,
             int revision,
             String hash,
-            Money distributed) {
+            Money distributed,
+            @Nullable UUID corrects) {
 
         static Summary of(Plan plan) {
             return new Summary(
@@ -51,7 +55,8 @@ record PlanView(
                     plan.state(),
                     plan.revision(),
                     plan.hash(),
-                    plan.distributed());
+                    plan.distributed(),
+                    plan.corrects());
         }
     }
 
@@ -122,6 +127,8 @@ record PlanView(
                 plan.reached(Plan.State.EXECUTED).map(Plan.Reached::onDay).orElse(null),
                 Executions.find(tx, plan.planId()).orElse(null),
                 Plans.mismatches(tx, plan.planId()),
-                plan.note());
+                plan.note(),
+                inputs.corrects(),
+                Plans.correctionOf(tx, plan.planId(), Plan.State.EXECUTED).orElse(null));
     }
 }

@@ -24,7 +24,7 @@ public final class Plans {
 
     private static final String SELECT =
             """
-            select p.plan_id, p.year, r.revision, r.program, r.inputs, r.result, r.hash,
+            select p.plan_id, p.year, p.corrects, p.root, r.revision, r.program, r.inputs, r.result, r.hash,
               r.distributed, r.currency, r.note
             from plan p join lateral (
               select * from plan_revision r
@@ -70,13 +70,16 @@ public final class Plans {
         return Page.of(ids, page.limit(), Cursor::of).map(id -> get(tx, id));
     }
 
-    static void add(Tx tx, UUID id, String year) {
+    /// @param corrected the plan that the new one corrects, if it does
+    static void add(Tx tx, UUID id, String year, @Nullable Plan corrected) {
         tx.sql()
                 .createUpdate(
                         """
-                        insert into plan (tenant_id, plan_id, year, recorded_at)
-                        values (:tenant, :id, :year, :now)\
+                        insert into plan (tenant_id, plan_id, year, corrects, root, recorded_at)
+                        values (:tenant, :id, :year, :corrects::uuid, :root::uuid, :now)\
                         """)
+                .bind("corrects", corrected == null ? null : corrected.planId())
+                .bind("root", corrected == null ? null : corrected.rootOrItself())
                 .bind("tenant", tx.tenant())
                 .bind("id", id)
                 .bind("year", year)
@@ -116,10 +119,11 @@ public final class Plans {
                 .createUpdate(
                         """
                         insert into plan_state (tenant_id, plan_id, state, year, revision, hash,
-                          on_day, resolution_id, recorded_at)
+                          on_day, resolution_id, corrects, recorded_at)
                         values (:tenant, :plan, :state, :year, :revision, :hash,
-                          :on, :resolution::uuid, :now)\
+                          :on, :resolution::uuid, :corrects::uuid, :now)\
                         """)
+                .bind("corrects", plan.corrects())
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan.planId())
                 .bind("state", state.name())
@@ -132,17 +136,38 @@ public final class Plans {
                 .execute();
     }
 
-    static boolean isOneAdopted(Tx tx, String year) {
+    /// Whether a plan is adopted that leaves no room for this one: another one of the year, or
+    /// another correction of what this one corrects.
+    static boolean isOneAdopted(Tx tx, Plan plan) {
+        if (plan.corrects() != null) {
+            return correctionOf(tx, plan.corrects(), Plan.State.ADOPTED).isPresent();
+        }
         return tx.sql()
                 .createQuery(
                         """
                         select exists (select 1 from plan_state
-                          where tenant_id = :tenant and year = :year and state = 'ADOPTED')\
+                          where tenant_id = :tenant and year = :year and state = 'ADOPTED'
+                            and corrects is null)\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("year", year)
+                .bind("year", plan.year())
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /// The correction of a plan that has reached ADOPTED or EXECUTED; there is one at most.
+    public static Optional<UUID> correctionOf(Tx tx, UUID plan, Plan.State state) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select plan_id from plan_state
+                        where tenant_id = :tenant and corrects = :plan and state = :state\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan)
+                .bind("state", state.name())
+                .mapTo(UUID.class)
+                .findOne();
     }
 
     static void addMismatch(Tx tx, UUID plan, Mismatch mismatch) {
@@ -205,6 +230,8 @@ public final class Plans {
         return new Plan(
                 id,
                 row.getString("year"),
+                row.getObject("corrects", UUID.class),
+                row.getObject("root", UUID.class),
                 row.getInt("revision"),
                 row.getString("program"),
                 row.getString("inputs"),

@@ -36,7 +36,8 @@ final class ReviseDraft {
         Etags.check(headers, before.version());
         Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
         PlanDocument document =
-                PlanComputation.compute(tx, id, year, request.policyVersion(), wish);
+                PlanComputation.compute(
+                        tx, id, year, request.policyVersion(), wish, before.readInputs().corrects());
         Plans.addRevision(tx, id, before.revision() + 1, document, request.note());
         Plan plan = Plans.get(tx, id);
         tx.audit(

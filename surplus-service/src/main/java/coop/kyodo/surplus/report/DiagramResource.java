@@ -41,11 +41,13 @@ public class DiagramResource {
 
     private static String draw(Tx tx, Plan plan, Language language) {
         String cooperative = Cooperatives.asOf(tx, plan.readInputs().to()).name();
-        return WaterfallDiagram.svg(
-                plan.readResult().waterfall(),
+        String title =
                 language.text(
                         cooperative + ", " + plan.year() + ": disposition of the surplus",
-                        cooperative + "　" + plan.year() + "年度　剰余金処分"),
+                        cooperative + "　" + plan.year() + "年度　剰余金処分");
+        return WaterfallDiagram.svg(
+                plan.readResult().waterfall(),
+                plan.corrects() == null ? title : title + language.text(" (corrected)", "（訂正）"),
                 language);
     }
 }

@@ -1,8 +1,10 @@
 package coop.kyodo.surplus.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.document.Document;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.correction.Correction;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.PlanInputs;
@@ -10,11 +12,14 @@ import coop.kyodo.surplus.waterfall.StatutoryTable;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The surplus disposition plan (剰余金処分案, JP-209) or the loss treatment plan (損失処理案, JP-210) as it
 /// goes to the general assembly.
 ///
 /// @param hash of the plan that the table belongs to
+/// @param corrects for the table of a correction, the hash of the plan it corrects
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record TablePaper(
         String title,
         String cooperative,
@@ -23,6 +28,7 @@ record TablePaper(
         LocalDate to,
         StatutoryTable.Kind kind,
         String hash,
+        @Nullable String corrects,
         List<Row> rows) {
 
     /// One row in the reader's language.
@@ -31,19 +37,28 @@ record TablePaper(
     static TablePaper of(Tx tx, Plan plan, Language language) {
         PlanInputs inputs = plan.readInputs();
         StatutoryTable table = plan.readResult().table();
+        Correction correction = inputs.corrects();
         return new TablePaper(
-                table.kind() == StatutoryTable.Kind.DISPOSITION
-                        ? language.text("Surplus disposition plan", "剰余金処分案")
-                        : language.text("Loss treatment plan", "損失処理案"),
+                title(table.kind(), correction != null, language),
                 Cooperatives.asOf(tx, inputs.to()).name(),
                 plan.year(),
                 inputs.from(),
                 inputs.to(),
                 table.kind(),
                 plan.hash(),
+                correction == null ? null : correction.hash(),
                 table.rows().stream()
                         .map(row -> new Row(row.number(), language.text(row.title()), row.amount()))
                         .toList());
+    }
+
+    private static String title(
+            StatutoryTable.Kind kind, boolean corrected, Language language) {
+        String title =
+                kind == StatutoryTable.Kind.DISPOSITION
+                        ? language.text("Surplus disposition plan", "剰余金処分案")
+                        : language.text("Loss treatment plan", "損失処理案");
+        return corrected ? title + language.text(" (corrected)", "（訂正）") : title;
     }
 
     /// For paper. Parts of a figure stand indented below it.
@@ -73,6 +88,11 @@ record TablePaper(
                                 Document.Column.text(language.text("Item", "区分"), 6),
                                 Document.Column.number(language.text("Amount", "金額"), 3)),
                         lines)
-                .footnote(language.text("Plan ", "案 ") + hash);
+                .footnote(
+                        language.text("Plan ", "案 ")
+                                + hash
+                                + (corrects == null
+                                        ? ""
+                                        : language.text(", corrects ", "　訂正の対象 ") + corrects));
     }
 }

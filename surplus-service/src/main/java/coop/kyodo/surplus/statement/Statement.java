@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.correction.Correction;
+import coop.kyodo.surplus.payout.CorrectedPayouts;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.payout.Payouts;
 import coop.kyodo.surplus.picture.Capital;
@@ -11,6 +13,7 @@ import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.PlanInputs;
 import coop.kyodo.surplus.plan.PlanLines;
+import coop.kyodo.surplus.plan.Plans;
 import coop.kyodo.surplus.profile.Texts;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.Payout;
@@ -18,14 +21,19 @@ import coop.kyodo.surplus.waterfall.Share;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How one member's share in an executed plan came about, down to the month's minutes.
 ///
+/// @param shares for a correction, the corrected ones
+/// @param payout for a correction, what is paid more or less
 /// @param units what of the retained part buys whole units of capital; absent where the policy does
 ///   not say so
+/// @param correction for a correction, what the member got before and gets in all
+/// @param correctedBy the correction of this plan, once there is one
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Statement(
         UUID planId,
@@ -38,7 +46,16 @@ record Statement(
         List<Line> shares,
         Money total,
         Payout payout,
-        @Nullable Money units) {
+        @Nullable Money units,
+        @Nullable Corrected correction,
+        @Nullable UUID correctedBy) {
+
+    /// Old and new together; the difference is the statement's `payout`.
+    ///
+    /// @param planId the plan that is corrected
+    /// @param before what the member got in it and in what it corrects
+    /// @param sum what it comes to
+    record Corrected(UUID planId, String reason, Payout before, Payout sum) {}
 
     /// One step's share.
     ///
@@ -50,11 +67,13 @@ record Statement(
 
     static Statement of(Tx tx, Plan plan, UUID member) {
         PlanInputs inputs = plan.readInputs();
-        MemberMeasures measures = PlanLines.measuresOf(tx, plan, member).orElseThrow();
+        MemberMeasures measures = measures(tx, plan, member).orElseThrow();
         List<Waterfall.Line> lines = plan.readResult().waterfall().lines();
         List<Share> shares = PlanLines.sharesOf(tx, plan, member);
         Money zero = Money.zero(plan.distributed().currency());
         LocalDate executedOn = plan.reached().getLast().onDay();
+        PayoutTerms terms = plan.payoutTerms(executedOn);
+        Payout payout = payout(tx, terms, member, shares);
         return new Statement(
                 plan.planId(),
                 plan.year(),
@@ -65,8 +84,36 @@ record Statement(
                 WorkRecords.ofMember(tx, member, inputs.periods()),
                 shares.stream().map(share -> line(share, lines, measures)).toList(),
                 shares.stream().map(Share::amount).reduce(zero, Money::plus),
-                payout(tx, plan.payoutTerms(executedOn), member, shares),
-                units(shares, inputs));
+                payout,
+                units(shares, inputs),
+                corrected(tx, plan, inputs, terms, member, payout),
+                Plans.correctionOf(tx, plan.planId(), Plan.State.EXECUTED).orElse(null));
+    }
+
+    /// A member's measures in a plan. Somebody who is only in what a plan corrects has none in it.
+    static Optional<MemberMeasures> measures(Tx tx, Plan plan, UUID member) {
+        return PlanLines.measuresOf(tx, plan, member)
+                .or(() ->
+                        Payouts.find(tx, plan.planId(), member)
+                                .map(line ->
+                                        new MemberMeasures(
+                                                member, line.memberNumber(), 0, 0, null)));
+    }
+
+    private static @Nullable Corrected corrected(
+            Tx tx,
+            Plan plan,
+            PlanInputs inputs,
+            PayoutTerms terms,
+            UUID member,
+            Payout difference) {
+        Correction correction = inputs.corrects();
+        if (correction == null) {
+            return null;
+        }
+        Payout before = CorrectedPayouts.before(tx, terms, plan.rootOrItself(), member);
+        return new Corrected(
+                correction.planId(), correction.reason(), before, before.plus(difference));
     }
 
     /// What was written when the plan was executed; for plans from before payouts were written,

@@ -30,7 +30,7 @@ final class StatementPaper {
         for (Statement.Line line : statement.shares()) {
             paper = share(paper, line, language);
         }
-        return payout(paper, statement, language)
+        return corrected(payout(paper, statement, language), statement, language)
                 .footnote(language.text("Plan ", "案 ") + statement.hash());
     }
 
@@ -90,13 +90,42 @@ final class StatementPaper {
     }
 
     private static Document payout(Document paper, Statement statement, Language language) {
-        Payout payout = statement.payout();
-        return paper.paragraph(
-                        language.text("What becomes of it", "支払の内訳")
-                                + " "
-                                + language.unit(statement.total().currency()))
-                .line(language.text("Total", "合計"), language.amount(statement.total()))
-                .line(language.text("Credited and kept", "留保額"), language.amount(payout.retained()))
+        String title =
+                statement.correction() == null
+                        ? language.text("What becomes of it", "支払の内訳")
+                        : language.text("What is paid more or less", "訂正による増減");
+        return settled(
+                paper.paragraph(title + " " + language.unit(statement.total().currency()))
+                        .line(
+                                language.text("Total", "合計"),
+                                language.amount(statement.total())),
+                statement.payout(),
+                language);
+    }
+
+    /// A correction tells what was before and what both are together.
+    private static Document corrected(Document paper, Statement statement, Language language) {
+        Statement.Corrected correction = statement.correction();
+        if (correction == null) {
+            return paper;
+        }
+        Document before =
+                settled(
+                        paper.paragraph(language.text("Before the correction", "訂正前")),
+                        correction.before(),
+                        language);
+        return settled(
+                        before.paragraph(language.text("Both together", "訂正後の累計")),
+                        correction.sum(),
+                        language)
+                .line(language.text("Reason", "訂正の理由"), correction.reason())
+                .line(
+                        language.text("Corrected plan", "訂正の対象"),
+                        correction.planId().toString());
+    }
+
+    private static Document settled(Document paper, Payout payout, Language language) {
+        return paper.line(language.text("Credited and kept", "留保額"), language.amount(payout.retained()))
                 .line(
                         language.text("Withholding tax", "源泉徴収税額"),
                         language.amount(payout.withheld())

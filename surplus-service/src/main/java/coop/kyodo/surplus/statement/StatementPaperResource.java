@@ -9,7 +9,6 @@ import coop.kyodo.kit.web.Call;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.plan.Plan;
-import coop.kyodo.surplus.plan.PlanLines;
 import coop.kyodo.surplus.plan.Plans;
 import coop.kyodo.surplus.report.Language;
 import jakarta.ws.rs.GET;
@@ -51,7 +50,7 @@ public class StatementPaperResource {
                         tx -> {
                             Plan plan = Plans.get(tx, planId);
                             if (plan.state() != Plan.State.EXECUTED
-                                    || PlanLines.measuresOf(tx, plan, memberId).isEmpty()) {
+                                    || Statement.measures(tx, plan, memberId).isEmpty()) {
                                 throw Problems.notFound("statement-not-found");
                             }
                             return StatementPaper.of(

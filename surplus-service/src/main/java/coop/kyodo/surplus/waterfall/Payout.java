@@ -50,4 +50,15 @@ public record Payout(
                 retained,
                 net.minus(appliedAfter));
     }
+
+    /// Two of them together; the rate is that of the other.
+    public Payout plus(Payout other) {
+        return new Payout(
+                gross.plus(other.gross),
+                other.withholdingRate,
+                withheld.plus(other.withheld),
+                unpaidCapital.plus(other.unpaidCapital),
+                retained.plus(other.retained),
+                cash.plus(other.cash));
+    }
 }

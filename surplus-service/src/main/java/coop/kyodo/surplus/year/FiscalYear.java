@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param closedOn when its figures were closed, if they are
 /// @param accounts the lines that the figures follow from, where they were given
 /// @param approval of this version, if it is approved
+/// @param correction for a version that came when the year was closed, what it corrects
 public record FiscalYear(
         String year,
         LocalDate from,
@@ -20,10 +21,18 @@ public record FiscalYear(
         int figuresVersion,
         Figures figures,
         @Nullable Accounts accounts,
-        @Nullable Approval approval) {
+        @Nullable Approval approval,
+        @Nullable Correction correction) {
 
     /// Who approved the figures, and when.
     public record Approval(LocalDate approvedOn, String approvedBy) {}
+
+    /// Why the figures of a closed year are corrected.
+    ///
+    /// @param corrects the version that held before
+    /// @param correctedOn a day in an open year
+    public record Correction(
+            int corrects, String reason, LocalDate correctedOn, String correctedBy) {}
 
     /// The months the year touches.
     public List<YearMonth> months() {

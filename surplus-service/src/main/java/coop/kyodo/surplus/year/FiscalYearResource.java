@@ -106,6 +106,26 @@ public class FiscalYearResource {
     }
 
     @POST
+    @Path("/{year}/corrections")
+    @Allowed(
+            scope = "surplus:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response correct(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("year") String year,
+            @Valid @NotNull CorrectFigures.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> {
+                    FiscalYear changed =
+                            CorrectFigures.correct(tx, year, request, caller.subject());
+                    return Reply.created(
+                            path(cooperativeId, changed), FiscalYearView.of(tx, changed));
+                });
+    }
+
+    @POST
     @Path("/{year}/approval")
     @Allowed(
             scope = "surplus:approve",

@@ -22,6 +22,7 @@ record FiscalYearView(
         Accounts.@Nullable Results results,
         @Nullable Money netAssets,
         FiscalYear.@Nullable Approval approval,
+        FiscalYear.@Nullable Correction correction,
         List<String> closedMonths,
         List<String> openMonths) {
 
@@ -49,6 +50,7 @@ record FiscalYearView(
                 accounts == null ? null : accounts.results(),
                 accounts == null ? null : accounts.netAssets(),
                 year.approval(),
+                year.correction(),
                 closed,
                 months.stream().filter(month -> !closed.contains(month)).toList());
     }

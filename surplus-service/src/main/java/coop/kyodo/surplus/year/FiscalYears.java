@@ -20,13 +20,15 @@ public final class FiscalYears {
     private static final String SELECT =
             """
             select y.year, y.from_day, y.to_day, y.closed_on, f.version, f.figures, f.accounts,
-              a.approved_on, a.approved_by
+              a.approved_on, a.approved_by, c.corrects, c.reason, c.on_day, c.by_subject
             from fiscal_year y join lateral (
               select version, figures, accounts from fiscal_year_figures f
               where f.tenant_id = y.tenant_id and f.year = y.year
               order by version desc limit 1) f on true
             left join figures_approval a
               on a.tenant_id = y.tenant_id and a.year = y.year and a.version = f.version
+            left join figures_correction c
+              on c.tenant_id = y.tenant_id and c.year = y.year and c.version = f.version
             where y.tenant_id = :tenant
             """;
 
@@ -165,6 +167,38 @@ public final class FiscalYears {
                 .execute();
     }
 
+    /// The last day of the last year that is closed; long ago when none is.
+    public static LocalDate closedUpTo(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(max(to_day), date '0001-01-01') from fiscal_year
+                        where tenant_id = :tenant and closed_on is not null\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(LocalDate.class)
+                .one();
+    }
+
+    static void addCorrection(Tx tx, String year, int version, FiscalYear.Correction correction) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into figures_correction
+                          (tenant_id, year, version, corrects, reason, on_day, by_subject, recorded_at)
+                        values (:tenant, :year, :version, :corrects, :reason, :on, :by, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .bind("version", version)
+                .bind("corrects", correction.corrects())
+                .bind("reason", correction.reason())
+                .bind("on", correction.correctedOn())
+                .bind("by", correction.correctedBy())
+                .bind("now", tx.now())
+                .execute();
+    }
+
     static Optional<FiscalYear> find(Tx tx, String year) {
         return tx.sql()
                 .createQuery(SELECT + "and y.year = :year")
@@ -187,6 +221,13 @@ public final class FiscalYears {
                 accounts == null ? null : Canonical.read(accounts, Accounts.class),
                 approvedOn == null
                         ? null
-                        : new FiscalYear.Approval(approvedOn, row.getString("approved_by")));
+                        : new FiscalYear.Approval(approvedOn, row.getString("approved_by")),
+                row.getString("reason") == null
+                        ? null
+                        : new FiscalYear.Correction(
+                                row.getInt("corrects"),
+                                row.getString("reason"),
+                                row.getObject("on_day", LocalDate.class),
+                                row.getString("by_subject")));
     }
 }

@@ -14,11 +14,7 @@ final class RecordAccounts {
         if (before.isClosed()) {
             throw RecordFigures.closed(before);
         }
-        AccountsRules.faultOf(accounts)
-                .ifPresent(fault -> {
-                    throw Problems.invalid(fault.code(), fault.pointer(), fault.detail());
-                });
-        FiguresForm.check(accounts.figures(), "");
+        checked(accounts, "");
         int version = before.figuresVersion() + 1;
         FiscalYears.add(tx, year, version, accounts.figures(), accounts);
         tx.audit(
@@ -34,5 +30,17 @@ final class RecordAccounts {
                         "origin",
                         accounts.origin() == null ? "" : accounts.origin()));
         return FiscalYears.get(tx, year);
+    }
+
+    /// Lets accounts pass that add up.
+    ///
+    /// @param pointer where they stand in the request
+    static Accounts checked(Accounts accounts, String pointer) {
+        AccountsRules.faultOf(accounts)
+                .ifPresent(fault -> {
+                    throw Problems.invalid(fault.code(), pointer + fault.pointer(), fault.detail());
+                });
+        FiguresForm.check(accounts.figures(), pointer);
+        return accounts;
     }
 }

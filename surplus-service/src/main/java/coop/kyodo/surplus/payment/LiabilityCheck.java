@@ -1,0 +1,97 @@
+package coop.kyodo.surplus.payment;
+
+import coop.kyodo.kit.audit.Check;
+import coop.kyodo.kit.audit.Finding;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.fund.Account;
+import coop.kyodo.surplus.fund.Journals;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What the ledger has for liabilities is what the payouts, the payments and the remittances say:
+/// members are owed what was not handed to the bank, the tax office what was withheld and not
+/// remitted, the bank has what it has not reported as paid.
+@ApplicationScoped
+class LiabilityCheck implements Check {
+
+    @Override
+    public String name() {
+        return "liabilities-equal-dues";
+    }
+
+    @Override
+    public Finding run(Tx tx) {
+        Map<String, Money> balances = Journals.balances(tx, null);
+        Map<String, Long> ledger = new TreeMap<>();
+        Map<String, Long> records = records(tx);
+        records.keySet()
+                .forEach(account -> {
+                    Money held = balances.get(account);
+                    ledger.put(account, held == null ? 0 : held.amount());
+                });
+        List<String> faults = new ArrayList<>();
+        records.forEach((account, owed) -> {
+            if (!owed.equals(ledger.get(account))) {
+                faults.add(
+                        "%s holds %d, the records have %d"
+                                .formatted(account, ledger.get(account), owed));
+            }
+        });
+        return Finding.of(ledger, faults);
+    }
+
+    /// A plan that was executed before payouts were written has paid nothing out here.
+    private static Map<String, Long> records(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        with paid as (
+                          select coalesce(sum(o.cash), 0) as cash,
+                            coalesce(sum(o.withheld), 0) as withheld,
+                            coalesce(sum(o.unpaid_capital), 0) as applied
+                          from payout o join executed_plan e using (tenant_id, plan_id)
+                          where o.tenant_id = :tenant
+                        ), unpaid as (
+                          select coalesce(sum(a.cash), 0) as cash
+                          from allocation a join executed_plan e using (tenant_id, plan_id)
+                          where a.tenant_id = :tenant and not exists (select from payout o
+                            where o.tenant_id = a.tenant_id and o.plan_id = a.plan_id)
+                        ), returned as (
+                          select coalesce(sum(amount), 0) as amount from dividend_return
+                          where tenant_id = :tenant
+                        ), line as (
+                          select coalesce(sum(l.amount) filter (where state = 'SENT'), 0) as sent,
+                            coalesce(sum(l.amount) filter (where state = 'PAID'), 0) as paid
+                          from payment_line l join payment_batch b using (tenant_id, batch_id)
+                          where l.tenant_id = :tenant and b.purpose = :purpose
+                        ), repaid as (
+                          select coalesce(sum(amount), 0) as amount from dividend_repayment
+                          where tenant_id = :tenant
+                        ), remitted as (
+                          select coalesce(sum(amount), 0) as amount from tax_remittance
+                          where tenant_id = :tenant)
+                        select
+                          (paid.cash + unpaid.cash + returned.amount - line.sent - line.paid
+                            + repaid.amount)::bigint as payable,
+                          (paid.withheld - remitted.amount)::bigint as tax,
+                          (paid.applied - returned.amount)::bigint as applied,
+                          line.sent::bigint as sent,
+                          (line.paid - repaid.amount + remitted.amount)::bigint as bank
+                        from paid, unpaid, returned, line, repaid, remitted\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("purpose", PrepareDividends.PURPOSE)
+                .map((row, context) ->
+                        Map.of(
+                                Account.DIVIDENDS_PAYABLE, row.getLong("payable"),
+                                Account.WITHHOLDING_TAX_PAYABLE, row.getLong("tax"),
+                                Account.CAPITAL_PAID_UP, row.getLong("applied"),
+                                Account.BANK_CLEARING, row.getLong("sent"),
+                                Account.BANK, row.getLong("bank")))
+                .one();
+    }
+}

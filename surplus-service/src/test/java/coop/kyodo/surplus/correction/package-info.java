@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.correction;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.fund;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.payout;
+
+import org.jspecify.annotations.NullMarked;
