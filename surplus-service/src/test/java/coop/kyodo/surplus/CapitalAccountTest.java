@@ -220,6 +220,37 @@ class CapitalAccountTest {
     }
 
     @Test
+    void whatTheAccountsBoreNoPlanDisposesOfAgain() {
+        Coop coop = withALoss();
+        String plan = coop.adoptedPlan(0);
+        loss(coop, "COLLECTIVE_FIRST").then().statusCode(201);
+
+        for (Response refused : List.of(coop.plan(0), coop.execute(plan))) {
+            refused.then()
+                    .statusCode(422)
+                    .body("code", equalTo("loss-charged-to-accounts"))
+                    .body("rule", equalTo("US-07"))
+                    .body("source", equalTo("Model by-laws, losses"))
+                    .body("figures.loss.amount", equalTo("25000"));
+        }
+        coop.verified();
+    }
+
+    @Test
+    void whatAPlanDisposedOfTheAccountsDoNotBear() {
+        Coop coop = withALoss();
+        coop.execute(coop.adoptedPlan(0)).then().statusCode(200);
+
+        loss(coop, "SAME_RATIO")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("loss-disposed-by-plan"))
+                .body("rule", equalTo("US-07"))
+                .body("figures.loss.amount", equalTo("25000"));
+        coop.verified();
+    }
+
+    @Test
     void aLossThatIsNotChargedKeepsTheYearOpen() {
         Coop coop = withALoss();
 
@@ -232,7 +263,8 @@ class CapitalAccountTest {
         "1000000, 3/40, 201, ",
         "375000, 3/40, 201, ",
         "374999, 3/40, 422, interest-above-part-of-result",
-        "1000000, 4/40, 422, interest-above-cap"
+        "1000000, 4/40, 422, interest-above-cap",
+        "1000000, 301/4000, 422, interest-above-cap"
     })
     void interestKeepsTheLimitsOfTheProfile(long result, String rate, int status, String code) {
         Coop coop = Coop.under("MONDRAGON").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();

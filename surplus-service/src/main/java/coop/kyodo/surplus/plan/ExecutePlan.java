@@ -4,11 +4,13 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.account.ChargedLosses;
 import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.payout.Payouts;
+import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
@@ -61,6 +63,7 @@ final class ExecutePlan {
                     "The plan was adopted on " + adoption.onDay() + ".");
         }
         mustBeWhatWasAdopted(tx, plan);
+        ChargedLosses.mustBeOpen(tx, year, Cooperatives.asOf(tx, year.to()).rules());
         PlanInputs inputs = plan.readInputs();
         if (inputs.figuresVersion() != year.figuresVersion()) {
             throw Problems.conflict(

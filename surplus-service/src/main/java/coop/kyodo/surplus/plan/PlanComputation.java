@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.account.ChargedLosses;
 import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -34,6 +35,7 @@ final class PlanComputation {
     static PlanDocument compute(
             Tx tx, UUID planId, FiscalYear year, @Nullable Integer policyVersion, Wish wish) {
         Cooperative cooperative = Cooperatives.asOf(tx, year.to());
+        ChargedLosses.mustBeOpen(tx, year, cooperative.rules());
         Policy policy = Policies.get(tx, cooperative, policyVersion);
         PolicyRules.withinProfile(policy, cooperative.rules(), cooperative.articles()).orRefuse();
         mustBeComplete(policy, year.figures());

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.year;
 
+import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.waterfall.Figures;
 import java.time.LocalDate;
@@ -55,6 +56,15 @@ final class FiscalYearRules {
                                                 "fund-stated-twice",
                                                 "/funds",
                                                 fund + " has a figure of its own")))
+                .or(() ->
+                        Optional.ofNullable(figures.averageReserveRate())
+                                .filter(rate ->
+                                        rate.signum() < 0 || !rate.isAtMost(Fraction.ONE))
+                                .map(rate ->
+                                        new Fault(
+                                                "rate-out-of-range",
+                                                "/averageReserveRate",
+                                                "an average part is between 0 and 1")))
                 .or(() ->
                         figures.negativeBalance()
                                 .map(figure ->
