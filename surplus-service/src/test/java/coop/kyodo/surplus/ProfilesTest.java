@@ -173,6 +173,14 @@ class ProfilesTest {
                         "CAPITAL"),
                 new Forbidden(
                         "JP_ACT_2022",
+                        steps -> split(steps, 3).putAll(Map.of("cash", "1/2", "retained", "UNITS")),
+                        "units-forbidden",
+                        "JP-212",
+                        "Workers Cooperatives Act, art. 78",
+                        "retained",
+                        "UNITS"),
+                new Forbidden(
+                        "JP_ACT_2022",
                         steps -> steps.get(0).put("rate", "999/10000"),
                         "rate-below-minimum",
                         "JP-200",
@@ -560,7 +568,7 @@ class ProfilesTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> split(List<Map<String, Object>> steps, int at) {
+    static Map<String, Object> split(List<Map<String, Object>> steps, int at) {
         return (Map<String, Object>) Objects.requireNonNull(steps.get(at).get("split"));
     }
 

@@ -4,7 +4,6 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.profile.Canonical;
-import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +68,7 @@ public record Plan(
                 planId,
                 on,
                 distributed.currency(),
-                Profiles.of(from.policy().profile()),
+                from.policy(),
                 from.articles());
     }
 

@@ -35,7 +35,8 @@ final class DistributionRules {
                 .or(() -> refusalOfEligibility(split, interest, profile, pointer))
                 .or(() -> refusalOfOrder(steps, at, profile, pointer))
                 .or(() -> interest ? Optional.empty() : refusalOfCap(split, profile, pointer))
-                .or(() -> refusalOfCash(split, profile, pointer));
+                .or(() -> refusalOfCash(split, profile, pointer))
+                .or(() -> refusalOfUnits(split, profile, pointer));
     }
 
     /// JP-204, JP-205: only what the law counts as a measure.
@@ -218,6 +219,17 @@ final class DistributionRules {
                                 .at(pointer + "/split/cash")
                                 .with("cash", split.cashOrAll())
                                 .with("minimum", least));
+    }
+
+    /// JP-212: a dividend pays up what is subscribed; it buys no further units.
+    private static Optional<Refusal> refusalOfUnits(Split split, Profile profile, String pointer) {
+        String forbidding = profile.guards().unitsForbiddenBy();
+        return forbidding == null || split.retained() != Split.Retained.UNITS
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("units-forbidden", profile.rule(forbidding))
+                                .at(pointer + "/split/retained")
+                                .with("retained", Split.Retained.UNITS.name()));
     }
 
     /// FR-03: the steps by work take at least the profile's part of the year's result.

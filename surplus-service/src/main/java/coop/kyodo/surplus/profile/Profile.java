@@ -33,6 +33,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param indivisible the funds that belong to all in common
     /// @param withholding the withholding tax on what is paid out
     /// @param unpaidCapital that a dividend may be applied to unpaid capital
+    /// @param unitsForbiddenBy the rule by which no dividend buys units, where one says so
     /// @param payUp whether it is before or after the withholding tax; after it when left out
     /// @param funds the funds of the law, and what each may be used for
     /// @param dissolution what becomes of the residue of a dissolved co-op; not modelled when left
@@ -58,6 +59,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable Indivisible indivisible,
             @Nullable String withholding,
             @Nullable String unpaidCapital,
+            @Nullable String unitsForbiddenBy,
             @Nullable PayUp payUp,
             @Nullable List<FundTerms> funds,
             @Nullable Dissolution dissolution,

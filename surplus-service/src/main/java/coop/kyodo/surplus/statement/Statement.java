@@ -6,6 +6,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.payout.Payouts;
+import coop.kyodo.surplus.payout.UnitPurchase;
 import coop.kyodo.surplus.picture.Capital;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.plan.Plan;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param units what of the retained part buys whole units of capital; absent where the policy does
 ///   not say so
+/// @param purchase what of it was asked of membership, and what became of it
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Statement(
         UUID planId,
@@ -38,7 +40,8 @@ record Statement(
         List<Line> shares,
         Money total,
         Payout payout,
-        @Nullable Money units) {
+        @Nullable Money units,
+        @Nullable UnitPurchase purchase) {
 
     /// One step's share.
     ///
@@ -66,7 +69,10 @@ record Statement(
                 shares.stream().map(share -> line(share, lines, measures)).toList(),
                 shares.stream().map(Share::amount).reduce(zero, Money::plus),
                 payout(tx, plan.payoutTerms(executedOn), member, shares),
-                units(shares, inputs));
+                units(shares, inputs),
+                Payouts.find(tx, plan.planId(), member)
+                        .map(Payouts.Line::units)
+                        .orElse(null));
     }
 
     /// What was written when the plan was executed; for plans from before payouts were written,
