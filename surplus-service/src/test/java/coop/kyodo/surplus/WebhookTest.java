@@ -46,7 +46,7 @@ class WebhookTest {
         assertThat(message.body()).contains(EXECUTED).contains(plan).contains(message.id());
         assertThat(message.signature())
                 .isEqualTo(
-                        new Webhook(created.path("secret"))
+                        new Webhook(created.<String>path("secret"))
                                 .sign(
                                         message.id(),
                                         Long.parseLong(message.timestamp()),

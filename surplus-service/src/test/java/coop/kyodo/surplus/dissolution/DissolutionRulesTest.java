@@ -213,6 +213,10 @@ class DissolutionRulesTest {
         return settle("JP_ACT_2022_NONPROFIT", residue.amount(), Map.of(), holders);
     }
 
+    private static DissolutionRules.Holder holder(long number, long subscribed, long paidIn) {
+        return holder(number, subscribed, paidIn, 0);
+    }
+
     private static DissolutionRules.Holder holder(
             long number, long subscribed, long paidIn, long retained) {
         return new DissolutionRules.Holder(

@@ -81,6 +81,7 @@ class AccountsRulesTest {
                         null,
                         null,
                         null,
+                        null,
                         null);
         Accounts mixed =
                 new Accounts(YEAR, sheet(12_030, 4_100), null, null, Money.of(1, "EUR"), null, null);
