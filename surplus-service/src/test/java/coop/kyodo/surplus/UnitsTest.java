@@ -173,14 +173,19 @@ class UnitsTest {
                 1,
                 coop.id,
                 Map.of(
-                        "cooperativeId", coop.id,
-                        "planId", plan,
-                        "issuedOn", "2026-06-30",
-                        "issues", List.of(issues)));
+                        "cooperativeId",
+                        coop.id,
+                        "planId",
+                        plan,
+                        "issuedOn",
+                        "2026-06-30",
+                        "issues",
+                        List.of(issues)));
         coop.expectOneMore();
     }
 
-    private Map<String, Object> issue(int member, long units, long returned, @Nullable String reason) {
+    private Map<String, Object> issue(
+            int member, long units, long returned, @Nullable String reason) {
         Map<String, Object> issue = new HashMap<>();
         issue.put("memberId", coop.member(member));
         issue.put("units", units);

@@ -62,8 +62,7 @@ public final class CapPoints {
     }
 
     /// What a member's units are measured against on each such day.
-    public static List<UnitCapRules.Share> of(
-            Tx tx, UUID memberId, LocalDate date, long allUnits) {
+    public static List<UnitCapRules.Share> of(Tx tx, UUID memberId, LocalDate date, long allUnits) {
         return tx.sql()
                 .createQuery(
                         """

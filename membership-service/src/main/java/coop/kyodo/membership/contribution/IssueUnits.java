@@ -133,16 +133,14 @@ class IssueUnits implements EventHandler {
             cut = false;
             for (int i = 0; i < units.size(); i++) {
                 UUID member = wishes.get(i).purchase().memberId();
-                long others =
-                        units.stream().mapToLong(Long::longValue).sum() - units.get(i);
+                long others = units.stream().mapToLong(Long::longValue).sum() - units.get(i);
                 long most =
                         units.get(i) == 0
                                 ? 0
                                 : UnitCapRules.mostWithinCap(
                                         cooperative.rules(),
                                         shares.computeIfAbsent(
-                                                member,
-                                                _ -> CapPoints.of(tx, member, on, all)),
+                                                member, _ -> CapPoints.of(tx, member, on, all)),
                                         units.get(i),
                                         others);
                 cut |= most < units.get(i);
@@ -152,8 +150,7 @@ class IssueUnits implements EventHandler {
         return units;
     }
 
-    private static Issue issue(
-            Tx tx, Cooperative cooperative, Bought from, Wish wish, long units) {
+    private static Issue issue(Tx tx, Cooperative cooperative, Bought from, Wish wish, long units) {
         Purchase purchase = wish.purchase();
         Money amount = cooperative.articles().unitAmount().times(units);
         if (units > 0) {
@@ -176,12 +173,7 @@ class IssueUnits implements EventHandler {
     }
 
     private static void post(
-            Tx tx,
-            Cooperative cooperative,
-            Bought from,
-            UUID memberId,
-            long units,
-            Money amount) {
+            Tx tx, Cooperative cooperative, Bought from, UUID memberId, long units, Money amount) {
         LocalDate on = from.executedOn();
         Ledger.post(tx, memberId, Entry.subscription(units, amount), on, null);
         MemberCapital.publish(

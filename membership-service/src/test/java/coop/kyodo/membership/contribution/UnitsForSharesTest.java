@@ -89,8 +89,9 @@ class UnitsForSharesTest {
 
         JsonNode issues = issue(coop, shares);
 
-        assertThat(issues).hasSize(2).allSatisfy(issue ->
-                assertThat(issue.path("units").asLong()).isEqualTo(1));
+        assertThat(issues)
+                .hasSize(2)
+                .allSatisfy(issue -> assertThat(issue.path("units").asLong()).isEqualTo(1));
     }
 
     @Test

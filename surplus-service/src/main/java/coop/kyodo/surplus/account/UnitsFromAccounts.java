@@ -17,8 +17,7 @@ public final class UnitsFromAccounts {
     /// @param plan whose year is the vintage
     /// @param page which of the plan's pages of members this is
     /// @param amounts by member, positive
-    public static void take(
-            Tx tx, UUID plan, UUID page, LocalDate on, Map<UUID, Money> amounts) {
+    public static void take(Tx tx, UUID plan, UUID page, LocalDate on, Map<UUID, Money> amounts) {
         LocalDate vintage = vintage(tx, plan);
         String reference = "units of " + plan + "/" + page;
         Money total = amounts.values().stream().reduce(Money::plus).orElseThrow();

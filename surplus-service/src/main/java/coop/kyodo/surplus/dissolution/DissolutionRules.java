@@ -42,8 +42,7 @@ final class DissolutionRules {
     /// @param claims what each claim gets, in their order
     /// @param toMembers what they are repaid together
     /// @param rest what goes to the other body
-    record Result(
-            List<Paid> claims, Money toMembers, Money rest, List<Repayment> repayments) {}
+    record Result(List<Paid> claims, Money toMembers, Money rest, List<Repayment> repayments) {}
 
     private DissolutionRules() {}
 
@@ -66,8 +65,7 @@ final class DissolutionRules {
             if (claim.claim() == Dissolution.Kind.FUND) {
                 amount =
                         left.min(
-                                funds.getOrDefault(
-                                                Objects.requireNonNull(claim.fund()), zero)
+                                funds.getOrDefault(Objects.requireNonNull(claim.fund()), zero)
                                         .max(zero));
             } else {
                 boolean accounts = claim.claim() == Dissolution.Kind.ACCOUNTS;

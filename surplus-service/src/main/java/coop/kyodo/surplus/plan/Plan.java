@@ -64,12 +64,7 @@ public record Plan(
     /// By what rules the shares are paid out when the plan is executed on this day.
     public PayoutTerms payoutTerms(LocalDate on) {
         PlanInputs from = readInputs();
-        return PayoutTerms.of(
-                planId,
-                on,
-                distributed.currency(),
-                from.policy(),
-                from.articles());
+        return PayoutTerms.of(planId, on, distributed.currency(), from.policy(), from.articles());
     }
 
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the plan is in another state

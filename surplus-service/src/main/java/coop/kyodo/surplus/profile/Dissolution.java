@@ -30,9 +30,7 @@ public record Dissolution(String rule, List<Claim> claims, Texts restTo) {
     public Dissolution(String rule, @Nullable List<Claim> claims, Texts restTo) {
         this.rule = rule;
         this.claims =
-                claims == null
-                        ? List.of(new Claim(Kind.CAPITAL, null, null))
-                        : List.copyOf(claims);
+                claims == null ? List.of(new Claim(Kind.CAPITAL, null, null)) : List.copyOf(claims);
         this.restTo = restTo;
     }
 }

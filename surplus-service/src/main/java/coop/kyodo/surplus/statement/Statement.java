@@ -70,9 +70,7 @@ record Statement(
                 shares.stream().map(Share::amount).reduce(zero, Money::plus),
                 payout(tx, plan.payoutTerms(executedOn), member, shares),
                 units(shares, inputs),
-                Payouts.find(tx, plan.planId(), member)
-                        .map(Payouts.Line::units)
-                        .orElse(null));
+                Payouts.find(tx, plan.planId(), member).map(Payouts.Line::units).orElse(null));
     }
 
     /// What was written when the plan was executed; for plans from before payouts were written,

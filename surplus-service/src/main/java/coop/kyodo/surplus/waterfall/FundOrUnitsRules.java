@@ -52,8 +52,7 @@ final class FundOrUnitsRules {
     private static boolean hasEnded(Figures figures, Rule rule) {
         return figures.equity() != null
                 && figures.debts() != null
-                && figures.equity()
-                                .compareTo(figures.debts().timesRoundedUp(rule.bound("target")))
+                && figures.equity().compareTo(figures.debts().timesRoundedUp(rule.bound("target")))
                         >= 0;
     }
 }

@@ -57,8 +57,7 @@ final class WaterfallRun {
                         distributed,
                         standing.carriedForward(),
                         standing.losses().isEmpty() ? null : standing.losses());
-        return Decision.accepted(
-                new Outcome(waterfall, StatutoryTable.of(waterfall, terms), all));
+        return Decision.accepted(new Outcome(waterfall, StatutoryTable.of(waterfall, terms), all));
     }
 
     private Optional<Refusal> take(Step step) {

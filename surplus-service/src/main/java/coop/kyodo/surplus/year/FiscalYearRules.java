@@ -58,8 +58,7 @@ final class FiscalYearRules {
                                                 fund + " has a figure of its own")))
                 .or(() ->
                         Optional.ofNullable(figures.averageReserveRate())
-                                .filter(rate ->
-                                        rate.signum() < 0 || !rate.isAtMost(Fraction.ONE))
+                                .filter(rate -> rate.signum() < 0 || !rate.isAtMost(Fraction.ONE))
                                 .map(rate ->
                                         new Fault(
                                                 "rate-out-of-range",

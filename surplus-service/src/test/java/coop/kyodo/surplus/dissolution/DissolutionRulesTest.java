@@ -188,8 +188,7 @@ class DissolutionRulesTest {
             assertThat(result.toMembers().compareTo(theirs)).isNotPositive();
             Money elsewhere =
                     result.claims().stream()
-                            .filter(each ->
-                                    each.claim().claim() == Dissolution.Kind.FUND)
+                            .filter(each -> each.claim().claim() == Dissolution.Kind.FUND)
                             .map(DissolutionRules.Paid::amount)
                             .reduce(result.rest(), Money::plus);
             assertThat(elsewhere.compareTo(common)).isNotNegative();

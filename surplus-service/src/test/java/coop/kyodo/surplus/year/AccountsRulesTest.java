@@ -84,7 +84,8 @@ class AccountsRulesTest {
                         null,
                         null);
         Accounts mixed =
-                new Accounts(YEAR, sheet(12_030, 4_100), null, null, Money.of(1, "EUR"), null, null);
+                new Accounts(
+                        YEAR, sheet(12_030, 4_100), null, null, Money.of(1, "EUR"), null, null);
 
         assertThat(AccountsRules.faultOf(negative))
                 .map(FiscalYearRules.Fault::code)
