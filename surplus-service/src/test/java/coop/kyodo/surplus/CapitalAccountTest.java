@@ -294,6 +294,31 @@ class CapitalAccountTest {
         coop.verified();
     }
 
+    /// ES-03b: of a result of 300,000 interest is at most 120,000, which is 6 percent of 2,000,000.
+    @Test
+    void interestIsCutToTwoFifthsOfTheResult() {
+        Coop coop = Coop.under("MONDRAGON").admit(1, "2020-04-01").settled();
+        open(coop, 1, 2_000_000, "2025-03-31", "2025-03-31").then().statusCode(201);
+        coop.openYear("2025", "2025-04-01", "2026-03-31", Coop.figures(300_000, 0))
+                .then()
+                .statusCode(201);
+        approve(coop, 1);
+
+        interest(coop, "3/40")
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("ES-03b"))
+                .body("figures.limit.amount", equalTo("120000"))
+                .body("figures.highestRate", equalTo("3/50"));
+        interest(coop, "3/50").then().statusCode(201).body("total.amount", equalTo("120000"));
+        coop.verified();
+    }
+
+    private static Response interest(Coop coop, String rate) {
+        return coop.post(
+                "director", "capital-accounts/interest", Map.of("year", "2025", "rate", rate));
+    }
+
     @Test
     void aProfileWithoutInternalAccountsSaysSo() {
         Coop coop = Coop.under("JP_ACT_2022").admit(1, "2025-04-01").settled();

@@ -10,8 +10,8 @@ import java.util.Optional;
 /// What a fiscal year and its figures must look like.
 final class FiscalYearRules {
 
-    /// Above this, sums could pass the range of a `long`: a thousand million million yen.
-    static final long LARGEST_FIGURE = 1_000_000_000_000_000L;
+    /// Above this, sums could pass the range of a `long`: ten thousand million million yen.
+    static final long LARGEST_FIGURE = 10_000_000_000_000_000L;
 
     record Fault(String code, String pointer, String detail) {}
 
