@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Shares that are retained to buy units of capital: asked of membership once, issued there as far
@@ -36,8 +37,12 @@ class UnitsTest {
     private static final String ISSUED = "coop.kyodo.membership.dividend-units-issued.v1";
     private static final EventSchemas SCHEMAS = EventSchemas.of("surplus-service");
 
-    private final Coop coop =
-            Coop.under("US_ICA").fourMembers().worked("2026-02").worked("2026-03").settled();
+    private Coop coop = Coop.unknown();
+
+    @BeforeEach
+    void fourMembersWorked() {
+        coop = Coop.under("US_ICA").fourMembers().worked("2026-02").worked("2026-03").settled();
+    }
 
     @Test
     void theWholeUnitsThatSharesBuyAreAskedOfMembership() {

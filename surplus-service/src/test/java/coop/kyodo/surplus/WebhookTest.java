@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What this service publishes goes to webhooks too; how they are retried, replayed and disabled is
@@ -28,7 +29,12 @@ class WebhookTest {
     private static final String SUBMITTED = "coop.kyodo.surplus.surplus-plan-submitted.v1";
 
     private final Receiver receiver = new Receiver();
-    private final Coop coop = Coop.withAYear();
+    private Coop coop = Coop.unknown();
+
+    @BeforeEach
+    void aYear() {
+        coop = Coop.withAYear();
+    }
 
     @AfterEach
     void close() {
