@@ -220,6 +220,37 @@ class CapitalAccountTest {
     }
 
     @Test
+    void whatTheAccountsBoreNoPlanDisposesOfAgain() {
+        Coop coop = withALoss();
+        String plan = coop.adoptedPlan(0);
+        loss(coop, "COLLECTIVE_FIRST").then().statusCode(201);
+
+        for (Response refused : List.of(coop.plan(0), coop.execute(plan))) {
+            refused.then()
+                    .statusCode(422)
+                    .body("code", equalTo("loss-charged-to-accounts"))
+                    .body("rule", equalTo("US-07"))
+                    .body("source", equalTo("Model by-laws, losses"))
+                    .body("figures.loss.amount", equalTo("25000"));
+        }
+        coop.verified();
+    }
+
+    @Test
+    void whatAPlanDisposedOfTheAccountsDoNotBear() {
+        Coop coop = withALoss();
+        coop.execute(coop.adoptedPlan(0)).then().statusCode(200);
+
+        loss(coop, "SAME_RATIO")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("loss-disposed-by-plan"))
+                .body("rule", equalTo("US-07"))
+                .body("figures.loss.amount", equalTo("25000"));
+        coop.verified();
+    }
+
+    @Test
     void aLossThatIsNotChargedKeepsTheYearOpen() {
         Coop coop = withALoss();
 
@@ -232,7 +263,8 @@ class CapitalAccountTest {
         "1000000, 3/40, 201, ",
         "375000, 3/40, 201, ",
         "374999, 3/40, 422, interest-above-part-of-result",
-        "1000000, 4/40, 422, interest-above-cap"
+        "1000000, 4/40, 422, interest-above-cap",
+        "1000000, 301/4000, 422, interest-above-cap"
     })
     void interestKeepsTheLimitsOfTheProfile(long result, String rate, int status, String code) {
         Coop coop = Coop.under("MONDRAGON").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();
@@ -260,6 +292,31 @@ class CapitalAccountTest {
                     .body("code", equalTo("interest-credited"));
         }
         coop.verified();
+    }
+
+    /// ES-03b: of a result of 300,000 interest is at most 120,000, which is 6 percent of 2,000,000.
+    @Test
+    void interestIsCutToTwoFifthsOfTheResult() {
+        Coop coop = Coop.under("MONDRAGON").admit(1, "2020-04-01").settled();
+        open(coop, 1, 2_000_000, "2025-03-31", "2025-03-31").then().statusCode(201);
+        coop.openYear("2025", "2025-04-01", "2026-03-31", Coop.figures(300_000, 0))
+                .then()
+                .statusCode(201);
+        approve(coop, 1);
+
+        interest(coop, "3/40")
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("ES-03b"))
+                .body("figures.limit.amount", equalTo("120000"))
+                .body("figures.highestRate", equalTo("3/50"));
+        interest(coop, "3/50").then().statusCode(201).body("total.amount", equalTo("120000"));
+        coop.verified();
+    }
+
+    private static Response interest(Coop coop, String rate) {
+        return coop.post(
+                "director", "capital-accounts/interest", Map.of("year", "2025", "rate", rate));
     }
 
     @Test

@@ -407,7 +407,7 @@ class FundUseTest {
 
     @Test
     void aProfileThatSaysNothingOfTheResidueAnswersSo() {
-        Coop coop = Coop.under("GENERIC").settled();
+        Coop coop = Coop.under("LAPUTA").settled();
 
         coop.post(
                         "director",

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,37 @@ class LossPlanTest {
             })
     void eachSourceUpToTheLossAndItsBalanceIsLawful(String draws) {
         plan(withALoss(), draws).then().statusCode(201);
+    }
+
+    /// ES-02b: a loss of 1,500,000, of which the compulsory reserve bears its average of a quarter.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1/4 | VOLUNTARY_FUND 400000, LEGAL_RESERVE 375000 | 201 | ",
+                "1/4 | VOLUNTARY_FUND 400000, LEGAL_RESERVE 375001 | 422 | draw-down-above-average",
+                " | VOLUNTARY_FUND 400000, LEGAL_RESERVE 1 | 422 | reserve-average-unknown",
+                " | VOLUNTARY_FUND 400000 | 201 | ",
+                "101/100 | VOLUNTARY_FUND 1 | 400 | rate-out-of-range"
+            })
+    void inSpainTheReserveBearsItsAverageOfALoss(
+            @Nullable String average, String draws, int status, @Nullable String code) {
+        Coop coop = Coop.under("ES").fourMembers().worked("2026-02").worked("2026-03").settled();
+        Map<String, Object> figures = new HashMap<>(Coop.figures(-1_500_000, 0));
+        figures.put("voluntaryFundBalance", yen(400_000));
+        if (average != null) {
+            figures.put("averageReserveRate", average);
+        }
+
+        Response year = coop.openYear(figures);
+
+        Response answer = year.statusCode() == 201 ? plan(coop, draws) : year;
+        answer.then().statusCode(status).body("code", equalTo(code));
+        if (status == 422) {
+            answer.then()
+                    .body("rule", equalTo("ES-02b"))
+                    .body("source", equalTo("Law 27/1999 on Co-operatives, art. 59(2)(b)"));
+        }
     }
 
     private static Response plan(Coop coop, String draws) {

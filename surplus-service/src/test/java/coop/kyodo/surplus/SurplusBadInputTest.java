@@ -60,6 +60,8 @@ class SurplusBadInputTest extends BadInputWalk {
                 Map.entry("memberId", coop.member(1).toString()),
                 Map.entry("payeeId", coop.member(1).toString()),
                 Map.entry("measure", "PAY"),
+                Map.entry("webhookId", UUID.randomUUID().toString()),
+                Map.entry("eventId", UUID.randomUUID().toString()),
                 Map.entry("importId", UUID.randomUUID().toString()),
                 Map.entry("spendingId", UUID.randomUUID().toString()),
                 Map.entry("batchId", UUID.randomUUID().toString()),

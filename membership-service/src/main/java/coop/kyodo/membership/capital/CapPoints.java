@@ -61,8 +61,8 @@ public final class CapPoints {
         }
     }
 
-    private static List<UnitCapRules.Share> of(
-            Tx tx, UUID memberId, LocalDate date, long allUnits) {
+    /// What a member's units are measured against on each such day.
+    public static List<UnitCapRules.Share> of(Tx tx, UUID memberId, LocalDate date, long allUnits) {
         return tx.sql()
                 .createQuery(
                         """

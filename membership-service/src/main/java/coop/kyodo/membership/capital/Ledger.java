@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,21 @@ public final class Ledger {
     /// Lets a date pass that no year's end and no reduction of the unit amount has closed; a 409
     /// otherwise.
     public static void mustBeOpen(Tx tx, LocalDate date) {
-        tx.sql()
+        closedOver(tx, date)
+                .ifPresent(closed -> {
+                    throw Problems.conflict(
+                            "fiscal-year-closed", "Everything up to " + closed + " is closed.");
+                });
+    }
+
+    /// Whether no year's end and no reduction of the unit amount has closed a date.
+    public static boolean isOpen(Tx tx, LocalDate date) {
+        return closedOver(tx, date).isEmpty();
+    }
+
+    /// The day up to which all is closed, when this date is.
+    private static Optional<LocalDate> closedOver(Tx tx, LocalDate date) {
+        return tx.sql()
                 .createQuery(
                         """
                         select greatest(
@@ -122,11 +137,7 @@ public final class Ledger {
                 .bind("tenant", tx.tenant())
                 .mapTo(LocalDate.class)
                 .findOne()
-                .filter(closed -> !date.isAfter(closed))
-                .ifPresent(closed -> {
-                    throw Problems.conflict(
-                            "fiscal-year-closed", "Everything up to " + closed + " is closed.");
-                });
+                .filter(closed -> !date.isAfter(closed));
     }
 
     /// Lets a payment's reference pass that no other payment has; a 409 otherwise.

@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
+import java.util.List;
 
 /// How many of all units one member may hold. Units are subscribed units, paid or not.
 public final class UnitCapRules {
@@ -49,6 +50,37 @@ public final class UnitCapRules {
         return isWithinCap(profile, share)
                 ? Decision.accepted(share)
                 : within(profile.rule("JP-022"), share);
+    }
+
+    /// Whether the profile has a cap at all.
+    public static boolean isCapped(Rulebook profile) {
+        return profile.findRule("JP-021").isPresent();
+    }
+
+    /// JP-021: the most of so many wanted units that keep within the cap on each of these days,
+    /// when the others' new units are counted too.
+    public static long mostWithinCap(
+            Rulebook profile, List<Share> days, long wanted, long othersNew) {
+        long fits = 0;
+        long tooMany = wanted + 1;
+        while (tooMany - fits > 1) {
+            long units = fits + (tooMany - fits) / 2;
+            boolean within =
+                    days.stream()
+                            .allMatch(day ->
+                                    isWithinCap(
+                                            profile,
+                                            new Share(
+                                                    day.units() + units,
+                                                    day.totalUnits() + othersNew + units,
+                                                    day.members())));
+            if (within) {
+                fits = units;
+            } else {
+                tooMany = units;
+            }
+        }
+        return fits;
     }
 
     static boolean isWithinCap(Rulebook profile, Share share) {

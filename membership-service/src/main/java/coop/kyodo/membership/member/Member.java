@@ -2,6 +2,7 @@ package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ public record Member(
             throw Problems.conflict("not-a-member", "The membership is " + state + ", not MEMBER.");
         }
         return admittedOn;
+    }
+
+    /// The day it began; empty for whoever is no member, or is leaving.
+    public Optional<LocalDate> stayingSince() {
+        return state == MemberState.MEMBER ? Optional.ofNullable(admittedOn) : Optional.empty();
     }
 
     /// The day it began; a 409 for whoever is no member. Whoever gave notice still is (JP-051).

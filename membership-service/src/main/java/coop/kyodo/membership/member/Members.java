@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -26,6 +27,11 @@ public final class Members {
 
     /// The membership of this id; 404 when there is none.
     public static Member get(Tx tx, UUID memberId) {
+        return find(tx, memberId).orElseThrow(() -> Problems.notFound("member-not-found"));
+    }
+
+    /// The membership of this id, or empty when there is none.
+    public static Optional<Member> find(Tx tx, UUID memberId) {
         return tx.sql()
                 .createQuery(
                         """
@@ -39,8 +45,7 @@ public final class Members {
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .map(MEMBER)
-                .findOne()
-                .orElseThrow(() -> Problems.notFound("member-not-found"));
+                .findOne();
     }
 
     static boolean exists(Tx tx, UUID memberId) {

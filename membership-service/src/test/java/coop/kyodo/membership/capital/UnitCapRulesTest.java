@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Rulebook;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,6 +36,28 @@ class UnitCapRulesTest {
                     .containsEntry("unitsAfter", units)
                     .containsEntry("totalUnitsAfter", totalUnits);
         }
+    }
+
+    /// A member with two of so many units wants four more.
+    @ParameterizedTest
+    @CsvSource({
+        "10, 0, 5, 0",
+        "11, 0, 5, 1",
+        "10, 1, 5, 1",
+        "20, 0, 5, 4",
+        "19, 0, 5, 3",
+        "10, 10, 5, 4",
+        "10, 0, 3, 4",
+        "10, 0, 4, 0"
+    })
+    void asManyAsFitUnderTheCapWithTheOthersNewUnits(
+            long totalUnits, long othersNew, long members, long fits) {
+        List<UnitCapRules.Share> days =
+                List.of(
+                        new UnitCapRules.Share(2, totalUnits, members),
+                        new UnitCapRules.Share(0, totalUnits, members));
+
+        assertThat(UnitCapRules.mostWithinCap(ACT, days, 4, othersNew)).isEqualTo(fits);
     }
 
     @ParameterizedTest

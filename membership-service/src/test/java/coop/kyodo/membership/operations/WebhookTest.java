@@ -11,6 +11,7 @@ import com.standardwebhooks.Webhook;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.kit.testing.Receiver;
 import coop.kyodo.kit.webhook.Names;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Time;

@@ -53,11 +53,15 @@ final class ChargeLoss {
         check(request, year, terms, rule);
         Funds.lock(tx);
         Closings.mustBeOpen(tx, year.to());
-        String reference = "loss of " + year.year();
+        String reference = ChargedLosses.reference(year);
         if (Moves.isCharged(tx, reference)) {
             throw Problems.conflict("loss-charged", "The loss of the year is charged already.");
         }
         Money loss = year.figures().netProfit().negated();
+        if (YearEnds.isDisposedOf(tx, year.year())) {
+            throw new RefusedException(
+                    Refusal.of("loss-disposed-by-plan", rule).at("/year").with("loss", loss));
+        }
         String collective = terms.collective().getFirst();
         Money held =
                 Journals.balances(tx, null).getOrDefault(collective, Money.zero(loss.currency()));

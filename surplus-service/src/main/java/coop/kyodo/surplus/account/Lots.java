@@ -46,15 +46,21 @@ final class Lots {
     }
 
     /// What may be taken from the vintages of one member or of all on a day, oldest first: what was
-    /// left on that day and has not been taken since.
+    /// left on that day and has not been taken since, less what is on its way to buy units.
     static List<MemberLot> available(Tx tx, @Nullable UUID member, LocalDate on) {
         return tx.sql()
                 .createQuery(
                         """
                         select * from (
                           select c.member_id, c.vintage, c.currency,
-                            least(coalesce(sum(c.amount) filter (where c.on_day <= :on), 0),
-                              sum(c.amount))::bigint as held,
+                            (least(coalesce(sum(c.amount) filter (where c.on_day <= :on), 0),
+                              sum(c.amount)) - coalesce((
+                                select sum(u.amount) from unit_purchase u
+                                  join plan p using (tenant_id, plan_id)
+                                  join fiscal_year y using (tenant_id, year)
+                                  left join unit_issue i using (tenant_id, plan_id, member_id)
+                                where u.tenant_id = :tenant and u.member_id = c.member_id
+                                  and y.to_day = c.vintage and i.units is null), 0))::bigint as held,
                             (select m.member_number from member_change m
                               where m.tenant_id = :tenant and m.member_id = c.member_id
                               limit 1) as member_number

@@ -21,7 +21,9 @@ public record Move(Kind kind, LocalDate vintage, LocalDate on, Money amount, Str
         INTEREST,
         /// Paid to the member.
         REDEMPTION,
-        LOSS
+        LOSS,
+        /// Became units of capital, which membership keeps.
+        UNITS
     }
 
     /// What is left of one vintage of a member.

@@ -45,6 +45,21 @@ final class YearEnds {
                 .one();
     }
 
+    /// Whether a plan of the year is executed, or being so.
+    static boolean isDisposedOf(Tx tx, String year) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select 1 from plan_state
+                          where tenant_id = :tenant and year = :year
+                            and state in ('EXECUTING', 'EXECUTED'))\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// What the executed plan of a year pays the members in money, in the last correction that came
     /// before the year's accounts were closed.
     static long paidOut(Tx tx, String year) {

@@ -5,7 +5,9 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.account.Balances;
 import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.picture.Capital;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.profile.Dissolution;
@@ -17,10 +19,14 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +44,19 @@ final class CalculateDissolution {
             @NotNull UUID memberId,
             @NotNull @Min(1) @Max(Long.MAX_VALUE) Long memberNumber,
             @NotNull @Valid Money subscribed,
-            @NotNull @Valid Money paidIn) {}
+            @NotNull @Valid Money paidIn,
+            @Nullable @Valid Money retained) {}
 
-    /// @param indivisible what the indivisible funds hold; it is within the rest
+    /// One who is paid, in the order of the list.
+    ///
+    /// @param claim DEBTS, FUND, CAPITAL, ACCOUNTS or REST
+    /// @param amount absent for the debts, which are paid before there is a residue
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Claimed(String claim, @Nullable String fund, Texts to, @Nullable Money amount) {}
+
+    /// @param order who receives what, one after the other
+    /// @param indivisible what the indivisible funds hold; none of it is within what the members
+    ///   get
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Calculation(
             LocalDate on,
@@ -51,7 +67,11 @@ final class CalculateDissolution {
             Money indivisible,
             String rule,
             String source,
+            List<Claimed> order,
             List<DissolutionRules.Repayment> repayments) {}
+
+    private static final Texts CREDITORS = new Texts("The creditors", "債権者");
+    private static final Texts MEMBERS = new Texts("The members", "組合員");
 
     private CalculateDissolution() {}
 
@@ -65,7 +85,13 @@ final class CalculateDissolution {
         }
         List<DissolutionRules.Holder> holders = holders(tx, request);
         check(request, holders);
-        DissolutionRules.Result result = DissolutionRules.divide(request.residue(), holders);
+        String currency = request.residue().currency();
+        DissolutionRules.Result result =
+                DissolutionRules.settle(
+                        request.residue(),
+                        dissolution.claims(),
+                        held(tx, request.on(), currency),
+                        holders);
         Rule rule = profile.rule(dissolution.rule());
         return new Calculation(
                 request.on(),
@@ -73,22 +99,61 @@ final class CalculateDissolution {
                 result.toMembers(),
                 result.rest(),
                 dissolution.restTo(),
-                Funds.indivisible(tx, profile, request.on(), request.residue().currency()),
+                Funds.indivisible(tx, profile, request.on(), currency),
                 rule.id(),
                 rule.source(),
+                order(result, dissolution),
                 result.repayments());
     }
 
+    private static List<Claimed> order(DissolutionRules.Result result, Dissolution dissolution) {
+        List<Claimed> order = new ArrayList<>();
+        order.add(new Claimed("DEBTS", null, CREDITORS, null));
+        for (DissolutionRules.Paid paid : result.claims()) {
+            Texts to = paid.claim().to();
+            order.add(
+                    new Claimed(
+                            paid.claim().claim().name(),
+                            paid.claim().fund(),
+                            to == null ? MEMBERS : to,
+                            paid.amount()));
+        }
+        order.add(new Claimed("REST", null, dissolution.restTo(), result.rest()));
+        return order;
+    }
+
+    private static Map<String, Money> held(Tx tx, LocalDate on, String currency) {
+        return Journals.balances(tx, on).entrySet().stream()
+                .filter(each -> each.getValue().currency().equals(currency))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     private static List<DissolutionRules.Holder> holders(Tx tx, Request request) {
+        Money zero = Money.zero(request.residue().currency());
         if (request.members() == null) {
-            return Capital.of(tx, request.on()).stream()
-                    .map(each ->
-                            new DissolutionRules.Holder(
+            Map<UUID, DissolutionRules.Holder> holders = new LinkedHashMap<>();
+            Capital.of(tx, request.on())
+                    .forEach(each ->
+                            holders.put(
                                     each.memberId(),
-                                    each.memberNumber(),
-                                    each.subscribed(),
-                                    each.paidIn()))
-                    .toList();
+                                    new DissolutionRules.Holder(
+                                            each.memberId(),
+                                            each.memberNumber(),
+                                            each.subscribed(),
+                                            each.paidIn(),
+                                            zero)));
+            Balances.of(tx, request.on())
+                    .forEach(each ->
+                            holders.compute(
+                                    each.memberId(),
+                                    (_, holder) ->
+                                            new DissolutionRules.Holder(
+                                                    each.memberId(),
+                                                    each.memberNumber(),
+                                                    holder == null ? zero : holder.subscribed(),
+                                                    holder == null ? zero : holder.paidIn(),
+                                                    each.retained())));
+            return List.copyOf(holders.values());
         }
         return request.members().stream()
                 .map(each ->
@@ -96,7 +161,8 @@ final class CalculateDissolution {
                                 each.memberId(),
                                 each.memberNumber(),
                                 each.subscribed(),
-                                each.paidIn()))
+                                each.paidIn(),
+                                each.retained() == null ? zero : each.retained()))
                 .toList();
     }
 
@@ -113,17 +179,18 @@ final class CalculateDissolution {
                 throw Problems.invalid(
                         "member-twice", pointer + "/memberId", "A member stands twice.");
             }
-            if (Stream.of(holder.subscribed(), holder.paidIn())
+            if (Stream.of(holder.subscribed(), holder.paidIn(), holder.retained())
                     .anyMatch(each -> !each.currency().equals(request.residue().currency()))) {
                 throw Problems.invalid(
                         "currency-differs", pointer, "All is in the currency of the residue.");
             }
             if (holder.paidIn().isNegative()
+                    || holder.retained().isNegative()
                     || holder.paidIn().compareTo(holder.subscribed()) > 0) {
                 throw Problems.invalid(
                         "capital-malformed",
                         pointer,
-                        "What is paid in is not negative and at most what is subscribed.");
+                        "What is paid in is at most what is subscribed, and nothing is negative.");
             }
         }
     }

@@ -49,6 +49,9 @@ public final class Account {
     /// What was paid to members from their accounts.
     public static final String CAPITAL_PAID_OUT = "CAPITAL_PAID_OUT";
 
+    /// What left the members' accounts for units of capital, which membership keeps.
+    public static final String UNITS_ISSUED = "UNITS_ISSUED";
+
     /// The other side of losses that the accounts bear.
     public static final String LOSSES_CHARGED = "LOSSES_CHARGED";
 
@@ -69,6 +72,7 @@ public final class Account {
                     CAPITAL_INTEREST,
                     CAPITAL_PAID_OUT,
                     LOSSES_CHARGED,
+                    UNITS_ISSUED,
                     MEMBER_LOSSES,
                     Fund.LEGAL_RESERVE,
                     Fund.VOLUNTARY,

@@ -1,9 +1,13 @@
 package coop.kyodo.surplus.payout;
 
 import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.Articles;
+import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param on the day of execution, on which unpaid capital is looked at
 /// @param withholdingRate the rate of the withholding tax, where the profile has one (JP-213)
+/// @param units what buys units of capital; absent where the policy says nothing of it
 /// @param paysUp in what order a dividend pays up unpaid capital; absent where profile or articles
 ///   do not let it (JP-212)
 public record PayoutTerms(
@@ -18,10 +23,26 @@ public record PayoutTerms(
         LocalDate on,
         String currency,
         @Nullable Fraction withholdingRate,
+        @Nullable InUnits units,
         Profile.@Nullable PayUp paysUp) {
 
+    /// That the retained part of these steps buys units.
+    ///
+    /// @param unitAmount what one costs
+    public record InUnits(Set<String> steps, Money unitAmount) {
+
+        static @Nullable InUnits of(Policy policy, Articles articles) {
+            Money unit = articles.unitAmount();
+            Set<String> steps = policy.stepsRetainedInUnits();
+            return unit == null || !unit.isPositive() || steps.isEmpty()
+                    ? null
+                    : new InUnits(steps, unit);
+        }
+    }
+
     public static PayoutTerms of(
-            UUID planId, LocalDate on, String currency, Profile profile, Articles articles) {
+            UUID planId, LocalDate on, String currency, Policy policy, Articles articles) {
+        Profile profile = Profiles.of(policy.profile());
         Profile.Guards guards = profile.guards();
         boolean paysUp =
                 guards.unpaidCapital() != null && articles.appliesDividendsToUnpaidCapital();
@@ -32,6 +53,7 @@ public record PayoutTerms(
                 guards.withholding() == null
                         ? null
                         : profile.rule(guards.withholding()).bound("rate"),
+                InUnits.of(policy, articles),
                 paysUp ? guards.payUpOrUsual() : null);
     }
 }

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.payout;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
@@ -20,6 +21,8 @@ public final class Payouts {
     /// One member's payout in a plan.
     ///
     /// @param returned what membership could not apply to capital, paid in money beside `cash`
+    /// @param units what of `retained` buys units of capital; absent when nothing does
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
             UUID memberId,
             long memberNumber,
@@ -28,7 +31,8 @@ public final class Payouts {
             Money unpaidCapital,
             Money retained,
             Money cash,
-            Money returned) {}
+            Money returned,
+            @Nullable UnitPurchase units) {}
 
     /// A member's shares together, before anything is done with them.
     record Due(UUID memberId, long memberNumber, long cash, long retained, long unpaid) {
@@ -45,8 +49,12 @@ public final class Payouts {
 
     private static final String SELECT =
             """
-            select p.*, coalesce(r.amount, 0) as returned
+            select p.*, coalesce(r.amount, 0) as returned, u.units as units_asked,
+              u.amount as units_amount, i.units as units_issued, i.amount as units_issued_amount,
+              i.returned as units_returned, i.reason as units_reason
             from payout p left join dividend_return r using (tenant_id, plan_id, member_id)
+              left join unit_purchase u using (tenant_id, plan_id, member_id)
+              left join unit_issue i using (tenant_id, plan_id, member_id)
             where p.tenant_id = :tenant and p.plan_id = :plan
             """;
 
@@ -67,8 +75,8 @@ public final class Payouts {
 
     private Payouts() {}
 
-    /// Writes the payouts of the next members, in the order of their numbers, and reports what of
-    /// them pays up capital.
+    /// Writes the payouts of the next members, in the order of their numbers, reports what of them
+    /// pays up capital, and asks for the units that they buy.
     ///
     /// @return how many were written
     public static int writeNext(Tx tx, PayoutTerms terms, int size) {
@@ -77,6 +85,7 @@ public final class Payouts {
             return 0;
         }
         write(tx, terms, null, due, due.stream().map(each -> each.payout(terms)).toList());
+        UnitPurchases.ask(tx, terms, due.stream().map(Due::memberId).toList());
         return due.size();
     }
 
@@ -246,6 +255,7 @@ public final class Payouts {
                 Money.of(row.getLong("unpaid_capital"), currency),
                 Money.of(row.getLong("retained"), currency),
                 Money.of(row.getLong("cash"), currency),
-                Money.of(row.getLong("returned"), currency));
+                Money.of(row.getLong("returned"), currency),
+                UnitPurchase.of(row, currency));
     }
 }

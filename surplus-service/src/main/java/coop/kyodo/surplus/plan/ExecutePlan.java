@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.account.ChargedLosses;
 import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
@@ -13,6 +14,7 @@ import coop.kyodo.surplus.fund.LiabilityRules;
 import coop.kyodo.surplus.payout.CorrectedPayouts;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.payout.Payouts;
+import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
@@ -65,6 +67,7 @@ final class ExecutePlan {
                     "The plan was adopted on " + adoption.onDay() + ".");
         }
         mustBeWhatWasAdopted(tx, plan);
+        ChargedLosses.mustBeOpen(tx, year, Cooperatives.asOf(tx, year.to()).rules());
         PlanInputs inputs = plan.readInputs();
         if (inputs.figuresVersion() != year.figuresVersion()) {
             throw Problems.conflict(

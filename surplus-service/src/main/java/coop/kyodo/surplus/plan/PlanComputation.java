@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.account.ChargedLosses;
 import coop.kyodo.surplus.correction.Correction;
 import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.Cooperative;
@@ -42,6 +43,7 @@ final class PlanComputation {
             Wish wish,
             @Nullable Correction corrects) {
         Cooperative cooperative = Cooperatives.asOf(tx, year.to());
+        ChargedLosses.mustBeOpen(tx, year, cooperative.rules());
         Policy policy = Policies.get(tx, cooperative, policyVersion);
         PolicyRules.withinProfile(policy, cooperative.rules(), cooperative.articles()).orRefuse();
         mustBeComplete(policy, year.figures());

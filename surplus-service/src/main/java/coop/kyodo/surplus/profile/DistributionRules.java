@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// JP-203, JP-204, JP-241, IT-04, US-04, FR-03, FR-04: nothing is distributed where the profile
 /// forbids it, nor before the funds are fed, nor by another measure, to others, above the cap, or
@@ -30,35 +31,39 @@ final class DistributionRules {
         boolean interest = split.isInterest() && guards.interest() != null;
         return (interest
                         ? refusalOfInterest(steps, step, profile, pointer)
-                        : refusalOfMeasures(split, profile, pointer))
+                        : refusalOfMeasures(split, profile, null, pointer))
                 .or(() -> refusalOfEligibility(split, interest, profile, pointer))
                 .or(() -> refusalOfOrder(steps, at, profile, pointer))
                 .or(() -> interest ? Optional.empty() : refusalOfCap(split, profile, pointer))
-                .or(() -> refusalOfCash(split, profile, pointer));
+                .or(() -> refusalOfCash(split, profile, pointer))
+                .or(() -> refusalOfUnits(split, profile, pointer));
     }
 
     /// JP-204, JP-205: only what the law counts as a measure.
-    private static Optional<Refusal> refusalOfMeasures(
-            Split split, Profile profile, String pointer) {
+    ///
+    /// @param because the rule that wants it here; that of the measures when left out
+    static Optional<Refusal> refusalOfMeasures(
+            Split split, Profile profile, @Nullable Rule because, String pointer) {
         Profile.Measures allowed = profile.guards().measures();
         if (allowed == null) {
             return Optional.empty();
         }
+        Rule rule = because == null ? profile.rule(allowed.rule()) : because;
         for (int i = 0; i < split.measures().size(); i++) {
             Split.Weighted measure = split.measures().get(i);
             String at = pointer + "/split/measures/" + i;
             if (!allowed.allowed().contains(measure.measure())) {
-                return forbidden(measure.measure(), at + "/measure", profile, allowed);
+                return forbidden(measure.measure(), at + "/measure", rule, allowed);
             }
             Split.Factor factor = measure.factor();
             if (factor != null) {
                 Profile.WorkPart work = profile.guards().workPart();
                 if (work != null && work.coefficient().equals(factor.measure())) {
-                    Rule rule = profile.rule(work.rule());
-                    Fraction most = rule.bound("coefficient");
+                    Rule limiting = profile.rule(work.rule());
+                    Fraction most = limiting.bound("coefficient");
                     if (factor.most() == null || !factor.most().isAtMost(most)) {
                         return Optional.of(
-                                Refusal.of("coefficient-too-high", rule)
+                                Refusal.of("coefficient-too-high", limiting)
                                         .at(at + "/factor/most")
                                         .with("measure", factor.measure())
                                         .with(
@@ -67,7 +72,7 @@ final class DistributionRules {
                                         .with("maximum", most));
                     }
                 } else if (!allowed.allowed().contains(factor.measure())) {
-                    return forbidden(factor.measure(), at + "/factor/measure", profile, allowed);
+                    return forbidden(factor.measure(), at + "/factor/measure", rule, allowed);
                 }
             }
         }
@@ -75,16 +80,16 @@ final class DistributionRules {
     }
 
     private static Optional<Refusal> forbidden(
-            String measure, String pointer, Profile profile, Profile.Measures allowed) {
+            String measure, String pointer, Rule rule, Profile.Measures allowed) {
         return Optional.of(
-                Refusal.of("measure-forbidden", profile.rule(allowed.rule()))
+                Refusal.of("measure-forbidden", rule)
                         .at(pointer)
                         .with("measure", measure)
                         .with("allowed", allowed.allowed()));
     }
 
-    /// FR-04: interest on capital is not above what goes to work; at most a rate of the capital
-    /// where the rule states one.
+    /// FR-04, JW-03d: interest on capital is not above what goes to work, and after it; at most a
+    /// rate of the capital where the rule states one.
     private static Optional<Refusal> refusalOfInterest(
             List<Step> steps, Step step, Profile profile, String pointer) {
         Rule rule = profile.rule(Objects.requireNonNull(profile.guards().interest()));
@@ -108,7 +113,12 @@ final class DistributionRules {
                             .with("maximum", ofWork)
                             .with("of", workSteps(steps).map(Step::name).toList()));
         }
-        return Optional.empty();
+        return workSteps(steps.subList(0, steps.indexOf(step))).findAny().isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("interest-before-work", rule)
+                                .at(pointer)
+                                .with("step", step.name()));
     }
 
     private static boolean isLimitedByWork(List<Step> steps, Step step, Fraction most) {
@@ -166,7 +176,9 @@ final class DistributionRules {
     private static Optional<Refusal> refusalOfOrder(
             List<Step> steps, int at, Profile profile, String pointer) {
         return profile.guards().allMinimums().stream()
-                .filter(least -> profile.rule(least.rule()).bound("share").signum() > 0)
+                .filter(least ->
+                        least.setsSource()
+                                || profile.rule(least.rule()).bound("share").signum() > 0)
                 .filter(least -> MinimumRules.firstFeeding(steps, least, true) > at)
                 .findFirst()
                 .map(least ->
@@ -207,6 +219,17 @@ final class DistributionRules {
                                 .at(pointer + "/split/cash")
                                 .with("cash", split.cashOrAll())
                                 .with("minimum", least));
+    }
+
+    /// JP-212: a dividend pays up what is subscribed; it buys no further units.
+    private static Optional<Refusal> refusalOfUnits(Split split, Profile profile, String pointer) {
+        String forbidding = profile.guards().unitsForbiddenBy();
+        return forbidding == null || split.retained() != Split.Retained.UNITS
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("units-forbidden", profile.rule(forbidding))
+                                .at(pointer + "/split/retained")
+                                .with("retained", Split.Retained.UNITS.name()));
     }
 
     /// FR-03: the steps by work take at least the profile's part of the year's result.

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.profile;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.surplus.profile.PolicyRules.Fault;
 import java.util.HashSet;
 import java.util.List;
@@ -49,8 +50,7 @@ public final class LossRules {
         }
         Profile.Losses allowed = profile.guards().losses();
         if (allowed == null) {
-            return Optional.of(
-                    Refusal.of("draw-down-forbidden", profile.orderRule()).at("/losses"));
+            return Optional.of(refusalOfAny(profile));
         }
         int before = 0;
         for (int i = 0; i < losses.size(); i++) {
@@ -68,8 +68,42 @@ public final class LossRules {
                                 .with("sources", allowed.sources()));
             }
             before = place;
+            Split split = losses.get(i).split();
+            Optional<Refusal> refusal =
+                    split == null
+                            ? Optional.empty()
+                            : refusalOfBearers(
+                                    split,
+                                    profile.rule(allowed.memberRuleOrRule()),
+                                    profile,
+                                    "/losses/" + i);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
         }
         return Optional.empty();
+    }
+
+    /// US-07: where members have capital accounts, losses are charged to these and nowhere else.
+    private static Refusal refusalOfAny(Profile profile) {
+        CapitalAccounts accounts = profile.guards().capitalAccounts();
+        return (accounts == null
+                        ? Refusal.of("draw-down-forbidden", profile.orderRule())
+                        : Refusal.of(
+                                "losses-charged-to-accounts",
+                                profile.rule(accounts.losses().rule())))
+                .at("/losses");
+    }
+
+    /// ES-02c: only members bear a loss, by what a distribution may be measured by.
+    private static Optional<Refusal> refusalOfBearers(
+            Split split, Rule rule, Profile profile, String pointer) {
+        return split.includesNonMembers()
+                ? Optional.of(
+                        Refusal.of("eligibility-too-wide", rule)
+                                .at(pointer + "/split/eligibility/who")
+                                .with("who", Split.Eligibility.Who.EMPLOYEES.name()))
+                : DistributionRules.refusalOfMeasures(split, profile, rule, pointer);
     }
 
     /// The name under which a profile lists this fund as a source: its own, or that of all

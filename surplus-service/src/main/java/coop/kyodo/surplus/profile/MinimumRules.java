@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The funds that every policy must feed: JP-200 to JP-202, IT-01, IT-02, UY-01, FR-01, FR-02,
-/// ES-01 to ES-03, CA-03. The fund gets at least the profile's rate, or the articles' higher one,
-/// every year, or until the rule's own ceiling.
+/// ES-01 to ES-03, CA-03, JW-03a. The fund gets at least the profile's rate, or the articles'
+/// higher one, every year, or until the rule's own ceiling.
 final class MinimumRules {
 
     private MinimumRules() {}
@@ -35,7 +35,8 @@ final class MinimumRules {
         Step step = steps.get(at);
         boolean anyWillDo = share.signum() == 0;
         if (step.bound() == Step.Bound.MAX
-                || (!anyWillDo && (step.rate() == null || !isFrom(step, least)))) {
+                || ((!anyWillDo || least.setsSource())
+                        && (step.rate() == null || !isFrom(step, least)))) {
             return Optional.of(
                     Refusal.of("minimum-appropriation-optional", rule)
                             .at("/steps/" + at)

@@ -28,9 +28,12 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param tables the rules of the statutory tables
     /// @param interest that capital may get interest, and within what limits
     /// @param workPart the part of the year's result that goes to all who work
+    /// @param fundOrUnits the part of the year's result that goes to a fund or to the members in
+    ///   units
     /// @param indivisible the funds that belong to all in common
     /// @param withholding the withholding tax on what is paid out
     /// @param unpaidCapital that a dividend may be applied to unpaid capital
+    /// @param unitsForbiddenBy the rule by which no dividend buys units, where one says so
     /// @param payUp whether it is before or after the withholding tax; after it when left out
     /// @param funds the funds of the law, and what each may be used for
     /// @param dissolution what becomes of the residue of a dissolved co-op; not modelled when left
@@ -52,9 +55,11 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable Tables tables,
             @Nullable String interest,
             @Nullable WorkPart workPart,
+            @Nullable FundOrUnits fundOrUnits,
             @Nullable Indivisible indivisible,
             @Nullable String withholding,
             @Nullable String unpaidCapital,
+            @Nullable String unitsForbiddenBy,
             @Nullable PayUp payUp,
             @Nullable List<FundTerms> funds,
             @Nullable Dissolution dissolution,
@@ -104,6 +109,11 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable List<Step.Source> sources,
             Step.@Nullable Source whenFrom) {
 
+        /// Whether where it is taken of is all that the rule sets.
+        boolean setsSource() {
+            return sources != null;
+        }
+
         List<Step.Source> sourcesOrResult() {
             return sources == null
                     ? List.of(Step.Source.RESULT_AFTER_LOSS, Step.Source.RESULT)
@@ -123,11 +133,29 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param coefficient the measure that may weigh a share up to the bound `coefficient`
     public record WorkPart(String rule, String coefficient) {}
 
+    /// The rule by which at least the bound `share` of the year's result goes to a fund or to the
+    /// members in units of capital, until the equity is the bound `target` of the debts.
+    public record FundOrUnits(String rule, String fund) {}
+
     /// Funds that are never divided among the members; losses apart, nothing is drawn from them.
     public record Indivisible(String rule, List<String> funds) {}
 
     /// What covers losses, in this order.
-    public record Losses(String rule, List<String> sources, String reserveRule) {}
+    ///
+    /// @param reserveLimit the rule by which the legal reserve bears no more of a year's loss than
+    ///   the average part of the results that it got; all it holds when left out
+    /// @param memberRule the rule by which the members bear what is left; `rule` when left out
+    public record Losses(
+            String rule,
+            List<String> sources,
+            String reserveRule,
+            @Nullable String reserveLimit,
+            @Nullable String memberRule) {
+
+        String memberRuleOrRule() {
+            return memberRule == null ? rule : memberRule;
+        }
+    }
 
     /// The rules of the disposition plan and the loss plan.
     public record Tables(String disposition, String loss) {}

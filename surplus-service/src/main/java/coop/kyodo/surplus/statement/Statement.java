@@ -8,6 +8,7 @@ import coop.kyodo.surplus.correction.Correction;
 import coop.kyodo.surplus.payout.CorrectedPayouts;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.payout.Payouts;
+import coop.kyodo.surplus.payout.UnitPurchase;
 import coop.kyodo.surplus.picture.Capital;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.plan.Plan;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param payout for a correction, what is paid more or less
 /// @param units what of the retained part buys whole units of capital; absent where the policy does
 ///   not say so
+/// @param purchase what of it was asked of membership, and what became of it
 /// @param correction for a correction, what the member got before and gets in all
 /// @param correctedBy the correction of this plan, once there is one
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,6 +49,7 @@ record Statement(
         Money total,
         Payout payout,
         @Nullable Money units,
+        @Nullable UnitPurchase purchase,
         @Nullable Corrected correction,
         @Nullable UUID correctedBy) {
 
@@ -85,7 +88,8 @@ record Statement(
                 shares.stream().map(share -> line(share, lines, measures)).toList(),
                 shares.stream().map(Share::amount).reduce(zero, Money::plus),
                 payout,
-                units(shares, inputs),
+                inputs.corrects() == null ? units(shares, inputs) : null,
+                Payouts.find(tx, plan.planId(), member).map(Payouts.Line::units).orElse(null),
                 corrected(tx, plan, inputs, terms, member, payout),
                 Plans.correctionOf(tx, plan.planId(), Plan.State.EXECUTED).orElse(null));
     }

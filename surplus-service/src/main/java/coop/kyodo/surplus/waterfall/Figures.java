@@ -3,6 +3,7 @@ package coop.kyodo.surplus.waterfall;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Until;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param equity what belongs to the co-op, for ceilings that compare it with its debts
 /// @param debts what the co-op owes
 /// @param funds balances of further funds by name before this year's appropriation
+/// @param averageReserveRate the average part of the results that went to the legal reserve, for
+///   laws that let it bear no more of a loss
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Figures(
         @NotNull Money netProfit,
@@ -47,10 +50,49 @@ public record Figures(
         @Nullable Money equity,
         @Nullable Money debts,
         @Nullable @Size(max = 100)
-                SortedMap<@Pattern(regexp = Fund.NAME) String, @NotNull @Valid Money> funds) {
+                SortedMap<@Pattern(regexp = Fund.NAME) String, @NotNull @Valid Money> funds,
+        @Nullable Fraction averageReserveRate) {
 
     @JsonCreator
     public Figures {}
+
+    /// The figures of a co-op that names no average of its reserve.
+    public Figures(
+            Money netProfit,
+            Money carriedForward,
+            Money reserveBalance,
+            Money jobCreationBalance,
+            Money educationCarryOver,
+            Money capital,
+            @Nullable Money paidInCapital,
+            @Nullable Money highestCapital,
+            @Nullable Money turnover,
+            @Nullable Money memberResult,
+            @Nullable Money nonMemberResult,
+            @Nullable Money voluntaryFundBalance,
+            @Nullable Money capitalSurplus,
+            @Nullable Money equity,
+            @Nullable Money debts,
+            @Nullable SortedMap<String, Money> funds) {
+        this(
+                netProfit,
+                carriedForward,
+                reserveBalance,
+                jobCreationBalance,
+                educationCarryOver,
+                capital,
+                paidInCapital,
+                highestCapital,
+                turnover,
+                memberResult,
+                nonMemberResult,
+                voluntaryFundBalance,
+                capitalSurplus,
+                equity,
+                debts,
+                funds,
+                null);
+    }
 
     /// The figures of a co-op without further funds.
     public Figures(
@@ -189,6 +231,11 @@ public record Figures(
                     case CAPITAL, ARTICLES, AMOUNT -> capital;
                 };
         return other == null ? capital : other;
+    }
+
+    /// The year's own loss, not negative.
+    Money loss() {
+        return netProfit.negated().max(Money.zero(currency()));
     }
 
     /// The carried-forward loss, not negative.

@@ -5,6 +5,7 @@ import coop.kyodo.surplus.profile.LossStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Covers a year's loss by the policy's steps for losses: each takes its part of the loss, at most
 /// what is still open and what its fund holds (US-07).
@@ -41,7 +42,23 @@ final class LossCover {
                         .minus(terms.wish().drawnFrom(step.from(), wanted.currency()))
                         .minus(taken(before, step.from(), wanted.currency()));
         return new Waterfall.LossLine(
-                step.name(), step.title(), step.from(), step.rate(), wanted.min(held), null);
+                step.name(),
+                step.title(),
+                step.from(),
+                step.rate(),
+                wanted.min(held).min(bearable(step.from(), terms, before).orElse(wanted)),
+                null);
+    }
+
+    /// ES-02b: what the legal reserve may still bear, where its profile limits it.
+    private static Optional<Money> bearable(
+            String fund, Terms terms, List<Waterfall.LossLine> before) {
+        return fund.equals(Fund.LEGAL_RESERVE)
+                ? ReserveLimit.of(terms)
+                        .map(limit ->
+                                limit.minus(terms.wish().drawnFrom(fund, limit.currency()))
+                                        .minus(taken(before, fund, limit.currency())))
+                : Optional.empty();
     }
 
     private static Waterfall.LossLine fromMembers(LossStep step, Money wanted, Terms terms) {

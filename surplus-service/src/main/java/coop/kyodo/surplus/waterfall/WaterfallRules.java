@@ -15,7 +15,9 @@ public final class WaterfallRules {
     /// What follows from the terms, or the rule that refuses what is wished.
     public static Decision<Outcome> compute(Terms terms) {
         Optional<Refusal> refusal =
-                DrawDownRules.refusal(terms).or(() -> refusalOfAnyDistribution(terms));
+                DrawDownRules.refusal(terms)
+                        .or(() -> ReserveLimit.refusal(terms))
+                        .or(() -> refusalOfAnyDistribution(terms));
         if (refusal.isPresent()) {
             return Decision.refused(refusal.get());
         }

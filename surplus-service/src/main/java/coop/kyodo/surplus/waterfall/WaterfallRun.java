@@ -37,6 +37,12 @@ final class WaterfallRun {
                 return Decision.refused(refusal.get());
             }
         }
+        List<Share> all = new AllShares(shares);
+        Optional<Refusal> refusal =
+                FundOrUnitsRules.refusal(terms, standing.resultAfterLoss(), lines, all);
+        if (refusal.isPresent()) {
+            return Decision.refused(refusal.get());
+        }
         Figures figures = terms.figures();
         Waterfall waterfall =
                 new Waterfall(
@@ -51,8 +57,7 @@ final class WaterfallRun {
                         distributed,
                         standing.carriedForward(),
                         standing.losses().isEmpty() ? null : standing.losses());
-        return Decision.accepted(
-                new Outcome(waterfall, StatutoryTable.of(waterfall, terms), new AllShares(shares)));
+        return Decision.accepted(new Outcome(waterfall, StatutoryTable.of(waterfall, terms), all));
     }
 
     private Optional<Refusal> take(Step step) {

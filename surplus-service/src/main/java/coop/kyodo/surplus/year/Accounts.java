@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.year;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.waterfall.Figures;
 import jakarta.validation.Valid;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param memberResult the part of the result that members' work brought, for policies that take
 ///   from it; with `nonMemberResult` it is the whole result
 /// @param highestCapital the highest capital ever reached, for policies with such a target
+/// @param averageReserveRate the average part of the results that went to the legal reserve, for
+///   laws that let it bear no more of a loss
 /// @param origin the file they were imported from; absent when they were entered
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Accounts(
@@ -26,6 +29,7 @@ public record Accounts(
         @Valid @Nullable Money memberResult,
         @Valid @Nullable Money nonMemberResult,
         @Valid @Nullable Money highestCapital,
+        @Nullable Fraction averageReserveRate,
         @Valid @Nullable Origin origin) {
 
     /// A file, by name and SHA-256.
@@ -206,7 +210,8 @@ public record Accounts(
                 orZero(balanceSheet.capitalSurplus()),
                 netAssets(),
                 balanceSheet.liabilities(),
-                null);
+                null,
+                averageReserveRate);
     }
 
     private Money sum(@Nullable List<Line> lines) {

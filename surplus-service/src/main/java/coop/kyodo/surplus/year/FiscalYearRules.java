@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.year;
 
+import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.waterfall.Figures;
 import java.time.LocalDate;
@@ -9,8 +10,8 @@ import java.util.Optional;
 /// What a fiscal year and its figures must look like.
 final class FiscalYearRules {
 
-    /// Above this, sums could pass the range of a `long`: a thousand million million yen.
-    static final long LARGEST_FIGURE = 1_000_000_000_000_000L;
+    /// Above this, sums could pass the range of a `long`: ten thousand million million yen.
+    static final long LARGEST_FIGURE = 10_000_000_000_000_000L;
 
     record Fault(String code, String pointer, String detail) {}
 
@@ -55,6 +56,14 @@ final class FiscalYearRules {
                                                 "fund-stated-twice",
                                                 "/funds",
                                                 fund + " has a figure of its own")))
+                .or(() ->
+                        Optional.ofNullable(figures.averageReserveRate())
+                                .filter(rate -> rate.signum() < 0 || !rate.isAtMost(Fraction.ONE))
+                                .map(rate ->
+                                        new Fault(
+                                                "rate-out-of-range",
+                                                "/averageReserveRate",
+                                                "an average part is between 0 and 1")))
                 .or(() ->
                         figures.negativeBalance()
                                 .map(figure ->

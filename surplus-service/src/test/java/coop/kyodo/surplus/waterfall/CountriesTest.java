@@ -35,6 +35,29 @@ class CountriesTest {
               split: {measures: [{measure: CAPITAL, weight: "1"}]}
             """;
 
+    private static final String TENTH =
+            """
+            - name: reserve
+              title: {en: Reserve, ja: 準備金}
+              source: RESULT_AFTER_LOSS
+              rate: 1/10
+              bound: MIN
+              until: {target: DEBTS, share: 2/5, lastStep: FULL}
+              sink: INDIVISIBLE_FUND
+              fund: LEGAL_RESERVE
+            """;
+
+    private static final String REBATE =
+            """
+            - name: rebate
+              title: {en: Rebate, ja: 割戻し}
+              source: REMAINING
+              rate: "1"
+              bound: MAX
+              sink: MEMBERS
+              split: {cash: "%s", retained: UNITS, measures: [{measure: HOURS, weight: "1"}]}
+            """;
+
     @ParameterizedTest
     @CsvSource({"100000, 30000, 0", "130000, 20000, 10000"})
     void fr01To04AFrenchYearAndTheNextOne(long reserve, long taken, long carried) {
@@ -154,24 +177,57 @@ class CountriesTest {
         Outcome outcome =
                 outcome(
                         terms(
-                                policy(
-                                        "CA_WORKER",
-                                        """
-                                        - name: reserve
-                                          title: {en: Reserve, ja: 準備金}
-                                          source: RESULT_AFTER_LOSS
-                                          rate: 1/10
-                                          bound: MIN
-                                          until: {target: DEBTS, share: 2/5, lastStep: FULL}
-                                          sink: INDIVISIBLE_FUND
-                                          fund: LEGAL_RESERVE
-                                        """),
+                                policy("CA_WORKER", TENTH + TENTH.replace("reserve", "more")),
                                 quebec(equity),
                                 List.of(),
                                 distribute(0)));
 
         assertThat(line(outcome, "reserve").amount()).isEqualTo(yen(taken));
         assertThat(line(outcome, "reserve").target()).isEqualTo(yen(400_000));
+    }
+
+    /// CA-05: of 1,000,000 a tenth goes to the reserve; the rebate is paid to so much in units.
+    @ParameterizedTest
+    @CsvSource({
+        "399999, 8/9, true",
+        "399999, 800001/900000, false",
+        "399999, 1, false",
+        "400000, 1, true"
+    })
+    void ca05AnotherTenthGoesToTheReserveOrToUnitsUntilEquityIsTwoFifthsOfTheDebts(
+            long equity, String cash, boolean allowed) {
+        Terms terms =
+                terms(
+                        policy("CA_WORKER", TENTH + REBATE.formatted(cash)),
+                        quebec(equity),
+                        List.of(Cases.worked(1, 1)),
+                        Wish.NONE);
+
+        if (allowed) {
+            assertThat(outcome(terms).waterfall().distributed().isPositive()).isTrue();
+        } else {
+            Refusal refusal = refusal(terms);
+            assertThat(refusal.code()).isEqualTo("fund-or-units-below-minimum");
+            assertThat(refusal.rule().id()).isEqualTo("CA-05");
+            assertThat(refusal.figures()).containsEntry("minimum", yen(200_000));
+        }
+    }
+
+    @Test
+    void ca05RebatesInAnAccountAreNoUnits() {
+        Refusal refusal =
+                refusal(
+                        terms(
+                                policy(
+                                        "CA_WORKER",
+                                        TENTH
+                                                + REBATE.formatted("1/2")
+                                                        .replace("UNITS", "ACCOUNT")),
+                                quebec(0),
+                                List.of(Cases.worked(1, 1)),
+                                Wish.NONE));
+
+        assertThat(refusal.figures()).containsEntry("given", yen(100_000));
     }
 
     @Test

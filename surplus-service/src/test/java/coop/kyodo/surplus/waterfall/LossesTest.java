@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
@@ -41,6 +42,12 @@ class LossesTest {
               rate: "1"
               split: {measures: [{measure: HOURS, weight: "1"}]}
             """;
+
+    private static final String RESERVE =
+            COLLECTIVE
+                    .formatted("1")
+                    .replace("name: collective", "name: reserve")
+                    .replace("COLLECTIVE_ACCOUNT", "LEGAL_RESERVE");
 
     private static final List<MemberMeasures> MEMBERS_OF_US_E =
             List.of(worked(1, 2_000), worked(2, 1_500), worked(3, 500));
@@ -94,7 +101,9 @@ class LossesTest {
         "JP_ACT_2022, MEMBERS, draw-down-forbidden, JP-210",
         "JP_ACT_2022, JOB_CREATION_FUND, draw-down-forbidden, JP-210",
         "UY, LEGAL_RESERVE, draw-down-forbidden, UY-01",
-        "ES, EDUCATION_FUND, draw-down-forbidden, ES-02"
+        "ES, EDUCATION_FUND, draw-down-forbidden, ES-02",
+        "US_ICA, COLLECTIVE_ACCOUNT, losses-charged-to-accounts, US-07",
+        "MONDRAGON, LEGAL_RESERVE, losses-charged-to-accounts, ES-03c"
     })
     void aSourceThatTheProfileDoesNotListIsRefused(
             String profile, String from, String code, String rule) {
@@ -124,6 +133,126 @@ class LossesTest {
         Refusal refusal = refusal("JP_ACT_2022", reserve + voluntary);
         assertThat(refusal).isNotNull();
         assertThat(refusal.code()).isEqualTo("draw-down-out-of-order");
+    }
+
+    /// ES-02b: a loss of 100,001 of which a quarter is 25,000.
+    @ParameterizedTest
+    @CsvSource({"1/4, 25000, 75001", "0, 0, 100001", "1, 60000, 40001"})
+    void es02bTheCompulsoryReserveBearsItsAverageAndTheMembersTheRest(
+            String average, long reserve, long members) {
+        Outcome outcome =
+                outcome(
+                        terms(
+                                policy("ES", RESERVE + MEMBERS),
+                                spanish(-100_001, 0, average),
+                                MEMBERS_OF_US_E,
+                                Wish.NONE));
+
+        assertThat(outcome.waterfall().allLosses())
+                .extracting(line -> line.amount().amount())
+                .containsExactly(reserve, members);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"25000, ", "25001, draw-down-above-average"})
+    void es02bNoMoreThanTheAverageIsDrawnFromTheCompulsoryReserve(
+            long drawn, @Nullable String code) {
+        Decision<Outcome> decision = draw(drawn, spanish(-100_001, 0, "1/4"));
+
+        assertThat(refusalIn(decision)).isEqualTo(code == null ? null : code + " ES-02b");
+    }
+
+    @Test
+    void es02bALossCarriedForwardHadItsPartInItsOwnYear() {
+        assertThat(refusalIn(draw(1, spanish(0, -100_000, "1"))))
+                .isEqualTo("draw-down-above-average ES-02b");
+    }
+
+    @Test
+    void es02bWithoutTheAverageTheCompulsoryReserveBearsNothing() {
+        assertThat(refusalIn(draw(1, spanish(-100_001, 0, null))))
+                .isEqualTo("reserve-average-unknown ES-02b");
+        assertThat(
+                        refusalIn(
+                                WaterfallRules.compute(
+                                        terms(
+                                                policy("ES", RESERVE),
+                                                spanish(-1, 0, null),
+                                                MEMBERS_OF_US_E,
+                                                Wish.NONE))))
+                .isEqualTo("reserve-average-unknown ES-02b");
+        assertThat(
+                        refusalIn(
+                                WaterfallRules.compute(
+                                        terms(
+                                                policy("ES", RESERVE),
+                                                spanish(1, 0, null),
+                                                MEMBERS_OF_US_E,
+                                                Wish.NONE))))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HOURS, ", "CAPITAL, measure-forbidden", "EQUAL, measure-forbidden"})
+    void es02cMembersBearALossByTheirActivity(String measure, @Nullable String code) {
+        Refusal refusal = refusal("ES", MEMBERS.replace("HOURS", measure));
+
+        assertThat(refusal == null ? null : refusal.code()).isEqualTo(code);
+        assertThat(refusal == null ? "ES-02c" : refusal.rule().id()).isEqualTo("ES-02c");
+    }
+
+    @Test
+    void whoIsNoMemberBearsNoLoss() {
+        Refusal refusal =
+                refusal(
+                        "GENERIC",
+                        MEMBERS.replace("split: {", "split: {eligibility: {who: EMPLOYEES}, "));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.code()).isEqualTo("eligibility-too-wide");
+    }
+
+    private static Decision<Outcome> draw(long amount, Figures figures) {
+        return WaterfallRules.compute(
+                terms(
+                        Cases.ownPolicy("ES"),
+                        figures,
+                        MEMBERS_OF_US_E,
+                        Wish.of(
+                                yen(0),
+                                null,
+                                List.of(new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(amount))))));
+    }
+
+    private static @Nullable String refusalIn(Decision<Outcome> decision) {
+        return switch (decision) {
+            case Decision.Accepted<Outcome> accepted -> null;
+            case Decision.Refused<Outcome>(Refusal refusal) ->
+                    refusal.code() + " " + refusal.rule().id();
+        };
+    }
+
+    /// A compulsory reserve of 60,000.
+    private static Figures spanish(long result, long carried, @Nullable String average) {
+        Money none = yen(0);
+        return new Figures(
+                yen(result),
+                yen(carried),
+                yen(60_000),
+                none,
+                none,
+                none,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                average == null ? null : Fraction.parse(average));
     }
 
     private static Outcome year(String losses, long result, long collective) {

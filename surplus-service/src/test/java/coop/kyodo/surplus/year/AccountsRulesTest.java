@@ -81,9 +81,11 @@ class AccountsRulesTest {
                         null,
                         null,
                         null,
+                        null,
                         null);
         Accounts mixed =
-                new Accounts(YEAR, sheet(12_030, 4_100), null, null, Money.of(1, "EUR"), null);
+                new Accounts(
+                        YEAR, sheet(12_030, 4_100), null, null, Money.of(1, "EUR"), null, null);
 
         assertThat(AccountsRules.faultOf(negative))
                 .map(FiscalYearRules.Fault::code)
@@ -95,7 +97,7 @@ class AccountsRulesTest {
 
     private static Accounts accounts(
             long assets, long liabilities, @Nullable Money members, @Nullable Money others) {
-        return new Accounts(YEAR, sheet(assets, liabilities), members, others, null, null);
+        return new Accounts(YEAR, sheet(assets, liabilities), members, others, null, null, null);
     }
 
     /// The members' capital is 3,000 - 100 + 900 + 200 + 30 + 3,900 = 7,930.

@@ -1,4 +1,4 @@
-package coop.kyodo.membership.operations;
+package coop.kyodo.kit.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// An endpoint that notes what it is sent and answers as it is told.
-final class Receiver implements AutoCloseable {
+/// An endpoint for webhooks that notes what it is sent and answers as it is told.
+public final class Receiver implements AutoCloseable {
 
     /// A message as it came.
-    record Message(
+    public record Message(
             String path, String host, String id, String timestamp, String signature, String body) {}
 
     private final HttpServer server;
@@ -21,7 +21,7 @@ final class Receiver implements AutoCloseable {
     private volatile int status = 204;
     private volatile String answer = "";
 
-    Receiver() {
+    public Receiver() {
         try {
             server =
                     HttpServer.create(
@@ -53,20 +53,20 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    void answers(int newStatus, String newAnswer) {
+    public void answers(int newStatus, String newAnswer) {
         answer = newAnswer;
         status = newStatus;
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
-    String url(String host) {
+    public String url(String host) {
         return "http://" + host + ":" + port();
     }
 
-    List<Message> messages() {
+    public List<Message> messages() {
         return messages;
     }
 
