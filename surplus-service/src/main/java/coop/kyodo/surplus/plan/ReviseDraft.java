@@ -37,7 +37,7 @@ final class ReviseDraft {
         Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
         PlanDocument document =
                 PlanComputation.compute(tx, id, year, request.policyVersion(), wish);
-        Plans.addRevision(tx, id, before.revision() + 1, document, request.note());
+        Plans.addRevision(tx, id, before.revision() + 1, document, request.note(), lines -> {});
         Plan plan = Plans.get(tx, id);
         tx.audit(
                 "plan-revised",
