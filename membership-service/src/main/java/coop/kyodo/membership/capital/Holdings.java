@@ -1,5 +1,6 @@
 package coop.kyodo.membership.capital;
 
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ public final class Holdings {
                         where tenant_id = :tenant and member_id = any(:members)\
                         """)
                 .bind("tenant", tx.tenant())
-                .bindArray("members", UUID.class, memberIds.toArray())
+                .bind("members", SqlArrays.uuids(memberIds))
                 .reduceRows(
                         new HashMap<>(),
                         (all, row) -> {

@@ -1,5 +1,6 @@
 package coop.kyodo.membership.member;
 
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import java.sql.ResultSet;
@@ -283,7 +284,7 @@ public final class Members {
                           member_number, admitted_on, left_on, cast(null as date) as leaves_on\
                         """)
                 .bind("tenant", tx.tenant())
-                .bindArray("members", UUID.class, memberIds.toArray())
+                .bind("members", SqlArrays.uuids(memberIds))
                 .map(MEMBER)
                 .forEach(member -> members.put(member.memberId(), member));
         return members;

@@ -1,7 +1,8 @@
 package coop.kyodo.surplus.plan;
 
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
-import java.util.Arrays;
+import java.lang.reflect.Array;
 import java.util.function.IntConsumer;
 import org.jdbi.v3.core.statement.Update;
 
@@ -42,7 +43,9 @@ final class RowBatch implements AutoCloseable {
         try (Update update = tx.sql().createUpdate(statement)) {
             update.bind("tenant", tx.tenant());
             for (int i = 0; i < columns.length; i++) {
-                update.bindArray("c" + i, types[i], Arrays.copyOf(columns[i], rows));
+                Object[] column = (Object[]) Array.newInstance(types[i], rows);
+                System.arraycopy(columns[i], 0, column, 0, rows);
+                update.bind("c" + i, SqlArrays.of(types[i], column));
             }
             update.execute();
         }
