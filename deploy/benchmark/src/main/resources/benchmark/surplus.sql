@@ -1,8 +1,8 @@
 -- What the surplus service knows of a co-op, as membership's events would have told it: its articles, its
--- members with their capital, and one closed month of everybody's work, March 2026. Every tenth member has
--- 20,000 yen of capital unpaid.
+-- members with their capital, and so many closed months of everybody's work, the last of them March 2026.
+-- Every tenth member has 20,000 yen of capital unpaid.
 --
--- :tenant (a quoted id) and :members are replaced as text. Run as the tables' owner.
+-- :tenant (a quoted id), :members and :months are replaced as text. Run as the tables' owner.
 select set_config('kyodo.tenant', :tenant, false);
 
 insert into articles (tenant_id, version, name, profile, effective_on, document, recorded_at)
@@ -26,12 +26,14 @@ select :tenant, ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 
 from generate_series(1, :members) n;
 
 insert into work_period (tenant_id, period, sequence, closed_on, recorded_at)
-values (:tenant, '2026-03', 1, '2026-04-05', now());
+select :tenant, to_char(month, 'YYYY-MM'), 1, (month + interval '1 month 4 days')::date, now()
+from generate_series(date '2026-03-01' - interval '1 month' * (:months - 1), date '2026-03-01',
+  interval '1 month') month;
 
 insert into work_page (tenant_id, period, sequence, page, recorded_at)
-values (:tenant, '2026-03', 1, 1, now());
+select :tenant, period, 1, 1, now() from work_period where tenant_id = :tenant;
 
 insert into work_total (tenant_id, period, sequence, member_id, minutes, days)
-select :tenant, '2026-03', 1, ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid,
+select :tenant, period, 1, ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid,
   4800 + n::bigint * 7919 % 4801, 10 + n % 11
-from generate_series(1, :members) n;
+from work_period, generate_series(1, :members) n where tenant_id = :tenant;

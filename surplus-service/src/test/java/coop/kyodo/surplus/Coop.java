@@ -76,7 +76,8 @@ final class Coop {
         tamper(
                 Files.readString(script)
                         .replace(":tenant", "'" + coop.id + "'")
-                        .replace(":members", Integer.toString(members)));
+                        .replace(":members", Integer.toString(members))
+                        .replace(":months", "1"));
         coop.post(
                         "clerk",
                         "fiscal-years",

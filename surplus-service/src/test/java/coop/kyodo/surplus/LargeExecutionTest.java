@@ -158,6 +158,27 @@ class LargeExecutionTest {
     }
 
     @Test
+    void aLargePlanTamperedWithBeforeItsExecutionIsHaltedBeforeAnyShareIsWritten()
+            throws SQLException, IOException {
+        Coop coop = Coop.withMany(MEMBERS);
+        String plan = coop.adoptedPlan(POOL);
+        Coop.tamper(
+                "update plan_measure set minutes = minutes + 60 where member_number = 1 and plan_id"
+                        + " = '%s'".formatted(plan));
+
+        coop.execute(plan).then().statusCode(202);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        coop.get("member", "plans/" + plan)
+                                .then()
+                                .body("execution.halted", startsWith("What is stored has the")));
+        assertThat(number("count(*)", plan)).isZero();
+        coop.get("auditor", "journals").then().body("items", hasSize(0));
+    }
+
+    @Test
     void aLargeSimulationAnswersWithAsManySharesAsAskedFor() throws SQLException, IOException {
         Coop coop = Coop.withMany(MEMBERS);
 
@@ -235,7 +256,7 @@ class LargeExecutionTest {
     }
 
     /// Whatever writes this row fails, as if the database were away at this moment.
-    private static void interrupt(Coop coop, String table, String when) throws SQLException {
+    static void interrupt(Coop coop, String table, String when) throws SQLException {
         Coop.tamper(
                 """
                 create function interrupt_%1$s() returns trigger language plpgsql as
@@ -246,7 +267,7 @@ class LargeExecutionTest {
                         .formatted(name(coop), table, coop.id, when));
     }
 
-    private static void mend(Coop coop, String table) throws SQLException {
+    static void mend(Coop coop, String table) throws SQLException {
         Coop.tamper("drop trigger interrupt_%s on %s".formatted(name(coop), table));
     }
 

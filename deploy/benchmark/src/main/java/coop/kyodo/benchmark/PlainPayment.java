@@ -1,6 +1,7 @@
 package coop.kyodo.benchmark;
 
 import coop.kyodo.kit.testing.servers.Database;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,10 +19,7 @@ final class PlainPayment implements Runnable {
 
     private static final LocalDate PAID_ON = LocalDate.of(2025, 6, 2);
 
-    private static final String LIMITED =
-            "select set_config('kyodo.tenant', ?, true), set_config('lock_timeout', '5s', true)";
-    private static final String IDEMPOTENCY = "select * from kyodo_idempotency(?, ?)";
-    private static final String PATIENT = "set local lock_timeout = '30s'";
+    private static final String CLAIM = "select * from kyodo_claim(?, ?)";
     private static final String LOCK = "select 1 from cooperative where tenant_id = ? for update";
     private static final String COOPERATIVE =
             """
@@ -32,11 +30,18 @@ final class PlainPayment implements Runnable {
     private static final String MEMBER =
             """
             select m.member_id, m.state, m.version, m.units_applied, m.applied_on,
-              m.accepted_on, m.member_number, m.admitted_on, m.left_on
-            from member m where m.tenant_id = ? and m.member_id = ?\
+              m.accepted_on, m.member_number, m.admitted_on, m.left_on,
+              w.effective_on as leaves_on
+            from member m left join withdrawal w
+              on w.tenant_id = m.tenant_id and w.member_id = m.member_id and w.open
+            where m.tenant_id = ? and m.member_id = ?\
             """;
     private static final String CLOSED =
-            "select max(fiscal_year_end) from year_end where tenant_id = ?";
+            """
+            select greatest(
+              (select max(fiscal_year_end) from year_end where tenant_id = ?),
+              (select max(effective_on) - 1 from unit_cut where tenant_id = ?))\
+            """;
     private static final String REFERENCE =
             "select exists (select from journal where tenant_id = ? and reference = ?)";
     private static final String HOLDING =
@@ -44,10 +49,24 @@ final class PlainPayment implements Runnable {
             select units, paid_in, deposits, refund_payable from holding
             where tenant_id = ? and member_id = ?\
             """;
+    private static final String MOVED_LATER =
+            """
+            select coalesce(sum(p.amount), 0)::bigint
+            from journal j left join posting p
+              on p.tenant_id = j.tenant_id and p.journal_id = j.journal_id
+                and p.account = 'UNPAID_CAPITAL'
+            where j.tenant_id = ? and j.member_id = ? and j.effective_on > ?
+            group by j.effective_on order by j.effective_on desc\
+            """;
     private static final String NUMBER =
             """
             insert into counter (tenant_id, name, value) values (?, 'journal', 1)
             on conflict (tenant_id, name) do update set value = counter.value + 1 returning value\
+            """;
+    private static final String HOLDINGS =
+            """
+            select member_id, units, paid_in, deposits, refund_payable from holding
+            where tenant_id = ? and member_id = any(?)\
             """;
     private static final String JOURNAL =
             """
@@ -68,22 +87,47 @@ final class PlainPayment implements Runnable {
             on conflict (tenant_id, account) do update set balance = b.balance + excluded.balance\
             """;
     private static final String MOVE =
-            "update holding set paid_in = paid_in + 1 where tenant_id = ? and member_id = ?";
+            """
+            insert into holding as h values (?, ?, 0, 0, 0, 0)
+            on conflict (tenant_id, member_id) do update set
+              units = h.units, paid_in = h.paid_in + 1,
+              deposits = h.deposits, refund_payable = h.refund_payable\
+            """;
     private static final String VERSION =
             """
             update member set version = version + 1
-            where tenant_id = ? and member_id = ? returning version\
+            where tenant_id = ? and member_id = any(?)
+            returning member_id, state, version, units_applied, applied_on, accepted_on,
+              member_number, admitted_on, left_on, cast(null as date) as leaves_on\
             """;
     private static final String STANDING =
             """
             select account, balance from account_balance
             where tenant_id = ? and account in ('CAPITAL', 'UNPAID_CAPITAL')\
             """;
-    private static final String AUDIT = "select kyodo_audit(?, ?)";
+    private static final String AUDIT =
+            """
+            select kyodo_audit(?, entry) from (
+              select entry from unnest(?) with ordinality as e (entry, place)
+              order by place) as in_order\
+            """;
     private static final String OUTBOX =
             """
-            insert into outbox (tenant_id, event_id, topic, key, payload, recorded_at)
-            values (?, ?, 'kyodo.membership.dead-letters.v1', ?, ?, ?)\
+            with said as (
+              select * from unnest(?, ?, ?, ?)
+                with ordinality as s (event_id, key, payload, type, place)
+            ), event as (
+              insert into outbox (tenant_id, event_id, topic, key, payload, recorded_at)
+              select ?, event_id, 'kyodo.membership.dead-letters.v1', key, payload, ? from said order by place
+              returning tenant_id, event_id, recorded_at
+            )
+            insert into webhook_delivery (tenant_id, webhook_id, event_id, event_type,
+              state, attempts, tries, due_at, recorded_at)
+            select tenant_id, webhook_id, event_id, type, 'PENDING', 0, 0, e.recorded_at,
+              e.recorded_at
+            from event e join said using (event_id) join webhook using (tenant_id)
+            where state = 'ACTIVE'
+              and (cardinality(event_types) = 0 or type = any(event_types))\
             """;
     private static final String STORE =
             """
@@ -124,36 +168,39 @@ final class PlainPayment implements Runnable {
         OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
         String key = UUID.randomUUID().toString();
         UUID journal = UUID.randomUUID();
-        ask(LIMITED, tenant.toString());
-        ask(IDEMPOTENCY, tenant, key);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(PATIENT);
-        }
+        ask(CLAIM, tenant, key);
         connection.setSavepoint("before_effect");
         ask(LOCK, tenant);
         ask(COOPERATIVE, tenant);
         ask(MEMBER, tenant, member);
-        ask(CLOSED, tenant);
+        ask(CLOSED, tenant, tenant);
         ask(REFERENCE, tenant, key);
-        ask(MEMBER, tenant, member);
         ask(HOLDING, tenant, member);
+        ask(MOVED_LATER, tenant, member, PAID_ON);
         long number = ask(NUMBER, tenant);
+        ask(HOLDINGS, tenant, array("uuid", member));
         tell(JOURNAL, tenant, journal, number, member, PAID_ON, now, key);
         tell(POSTINGS, tenant, journal, tenant, journal);
         tell(BALANCES, tenant, tenant);
-        ask(HOLDING, tenant, member);
         tell(MOVE, tenant, member);
-        ask(VERSION, tenant, member);
-        ask(MEMBER, tenant, member);
+        ask(VERSION, tenant, array("uuid", member));
         ask(HOLDING, tenant, member);
         ask(STANDING, tenant);
-        ask(MEMBER, tenant, member);
-        ask(HOLDING, tenant, member);
-        ask(AUDIT, tenant, ENTRY);
-        tell(OUTBOX, tenant, UUID.randomUUID(), member.toString(), EVENT, now);
-        ask(LIMITED, tenant.toString());
+        ask(AUDIT, tenant, array("text", ENTRY));
+        tell(
+                OUTBOX,
+                array("uuid", UUID.randomUUID()),
+                array("text", member.toString()),
+                array("text", EVENT),
+                array("text", "coop.kyodo.membership.capital-paid-in.v1"),
+                tenant,
+                now);
         tell(STORE, tenant, key, key, key, TEXT, now);
         connection.commit();
+    }
+
+    private Array array(String type, Object value) throws SQLException {
+        return connection.createArrayOf(type, new Object[] {value});
     }
 
     /// Asks, and reads every row.

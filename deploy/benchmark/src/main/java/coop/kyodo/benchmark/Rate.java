@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// How often something can be done in a second by several workers at a time.
 final class Rate {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    /// As long as a service on two processors needs to have what it does most compiled: before that
+    /// up to half of what it takes is the compiler's, and the rest runs interpreted.
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
     private static final Duration MEASURED = Duration.ofSeconds(20);
 
     private Rate() {}

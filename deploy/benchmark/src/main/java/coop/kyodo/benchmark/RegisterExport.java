@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// The register of 100,000 members as it was two years ago, as a CSV file, beside the plain query
@@ -47,7 +48,7 @@ final class RegisterExport implements Benchmark {
     @Override
     public List<Figure> run(Ground ground) throws IOException, SQLException {
         UUID cooperative = Example.cooperative(ground, 50_000);
-        Script.run(ground.database(), "register.sql", cooperative, MEMBERS);
+        Script.run(ground.database(), "register.sql", cooperative, Map.of("members", MEMBERS));
         HttpRequest request =
                 ground.request(
                                 Example.path(cooperative)

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
 
 /// Fills a co-op's tables with generated rows, by a script beside the classes: one transaction as
@@ -17,15 +18,17 @@ final class Script {
     private Script() {}
 
     /// @param name of the script
-    /// @param members how many there are to be
-    static void run(Database database, String name, UUID tenant, int members) {
+    /// @param numbers what the script leaves open by name, such as how many members there are to be
+    static void run(Database database, String name, UUID tenant, Map<String, Integer> numbers) {
         try (Connection owner = database.asOwner();
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             for (String sql : text(name).split(";\\s*\\n")) {
-                statement.execute(
-                        sql.replace(":tenant", "'" + tenant + "'")
-                                .replace(":members", Integer.toString(members)));
+                String filled = sql.replace(":tenant", "'" + tenant + "'");
+                for (Map.Entry<String, Integer> number : numbers.entrySet()) {
+                    filled = filled.replace(":" + number.getKey(), number.getValue().toString());
+                }
+                statement.execute(filled);
             }
             owner.commit();
             owner.setAutoCommit(true);

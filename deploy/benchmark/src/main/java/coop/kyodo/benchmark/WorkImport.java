@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -45,7 +46,7 @@ final class WorkImport implements Benchmark {
     @Override
     public List<Figure> run(Ground ground) throws SQLException {
         UUID cooperative = Example.cooperative(ground, 50_000);
-        Script.run(ground.database(), "register.sql", cooperative, MEMBERS);
+        Script.run(ground.database(), "register.sql", cooperative, Map.of("members", MEMBERS));
         UUID site = UUID.randomUUID();
         ground.post(
                 Example.path(cooperative) + "/sites",

@@ -120,7 +120,8 @@ class ExecutionIT {
                 .until(() -> get("verification").path("ok").asBoolean());
     }
 
-    private static String adoptedPlan() {
+    /// A plan whose making is killed in the middle too.
+    private static String adoptedPlan() throws IOException {
         post(
                 "clerk",
                 "fiscal-years",
@@ -142,8 +143,20 @@ class ExecutionIT {
                         """
                                 .formatted(POOL));
         String plan = made.path("planId").asText();
+        assertThat(made.path("state").asText()).isEqualTo("COMPUTING");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> get("plan-computations/" + plan).path("written").asInt() > 0);
+        service.kill9();
+        service.start();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        get("plan-computations/" + plan).path("state").asText().equals("MADE"));
         post("clerk", "plans/" + plan + "/submission", "{\"submittedOn\": \"2026-05-28\"}");
-        adopt(plan, made.path("hash").asText());
+        adopt(plan, get("plans/" + plan).path("hash").asText());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> get("plans/" + plan).path("state").asText().equals("ADOPTED"));
@@ -185,7 +198,8 @@ class ExecutionIT {
                 Statement statement = owner.createStatement()) {
             statement.execute(
                     script.replace(":tenant", "'" + CAST.cooperative() + "'")
-                            .replace(":members", Integer.toString(LINES)));
+                            .replace(":members", Integer.toString(LINES))
+                            .replace(":months", "1"));
         }
     }
 

@@ -1,11 +1,11 @@
 package coop.kyodo.membership.capital;
 
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// What each member holds now.
@@ -22,7 +22,12 @@ public final class Holdings {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
-                .map(ConstructorMapper.of(Holding.class))
+                .map((row, context) ->
+                        new Holding(
+                                row.getLong("units"),
+                                row.getLong("paid_in"),
+                                row.getLong("deposits"),
+                                row.getLong("refund_payable")))
                 .findOne()
                 .orElse(Holding.NOTHING);
     }
@@ -36,7 +41,7 @@ public final class Holdings {
                         where tenant_id = :tenant and member_id = any(:members)\
                         """)
                 .bind("tenant", tx.tenant())
-                .bindArray("members", UUID.class, memberIds.toArray())
+                .bind("members", SqlArrays.uuids(memberIds))
                 .reduceRows(
                         new HashMap<>(),
                         (all, row) -> {
@@ -66,7 +71,10 @@ public final class Holdings {
         holdings.forEach((memberId, holding) ->
                 batch.bind("tenant", tx.tenant())
                         .bind("member", memberId)
-                        .bindMethods(holding)
+                        .bind("units", holding.units())
+                        .bind("paidIn", holding.paidIn())
+                        .bind("deposits", holding.deposits())
+                        .bind("refundPayable", holding.refundPayable())
                         .add());
         batch.execute();
     }

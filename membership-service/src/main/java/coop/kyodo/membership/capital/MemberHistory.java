@@ -44,6 +44,38 @@ public record MemberHistory(List<Day> days) {
                         .list());
     }
 
+    /// The least that is unpaid at the end of this day or any later one, in minor units: from what is
+    /// unpaid now back over what moved it after the day, so that a payment does not add up again all
+    /// that were made before it.
+    ///
+    /// @param unpaidNow what the member's holding leaves unpaid
+    public static long leastUnpaidFrom(Tx tx, UUID memberId, LocalDate date, long unpaidNow) {
+        List<Long> movedLater =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select coalesce(sum(p.amount), 0)::bigint
+                                from journal j left join posting p
+                                  on p.tenant_id = j.tenant_id and p.journal_id = j.journal_id
+                                    and p.account = 'UNPAID_CAPITAL'
+                                where j.tenant_id = :tenant and j.member_id = :member
+                                  and j.effective_on > :date
+                                group by j.effective_on order by j.effective_on desc\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("member", memberId)
+                        .bind("date", date)
+                        .mapTo(Long.class)
+                        .list();
+        long unpaid = unpaidNow;
+        long least = unpaidNow;
+        for (long moved : movedLater) {
+            unpaid -= moved;
+            least = Math.min(least, unpaid);
+        }
+        return least;
+    }
+
     /// The fewest units held at the end of this day or any later one.
     public long leastUnitsFrom(LocalDate date) {
         return leastFrom(date, Day::units);

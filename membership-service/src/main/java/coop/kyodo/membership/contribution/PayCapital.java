@@ -5,6 +5,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.capital.MemberHistory;
@@ -45,6 +46,9 @@ public final class PayCapital {
         }
     }
 
+    /// What was posted, and how the member stands after it.
+    private record Paid(Journal journal, MemberHolding holding) {}
+
     private PayCapital() {}
 
     public static Payment pay(Tx tx, UUID memberId, Request request) {
@@ -55,7 +59,7 @@ public final class PayCapital {
         Ledger.mustBeNew(tx, request.reference());
         PaymentRules.allowed(cooperative.rules(), cooperative.articles(), request.by(), amount)
                 .orRefuse();
-        Journal journal =
+        Paid paid =
                 switch (member.state()) {
                     case ACCEPTED -> deposit(tx, cooperative, member, request);
                     case MEMBER, LEAVING -> payUp(tx, cooperative, member, request);
@@ -69,12 +73,11 @@ public final class PayCapital {
         tx.audit(
                 "capital-paid",
                 memberId.toString(),
-                Map.of("amount", amount, "paidOn", request.paidOn(), "journal", journal.number()));
-        return Payment.of(
-                Payment.Kind.CAPITAL, amount, journal, MemberCapital.of(tx, cooperative, memberId));
+                Map.of("amount", amount, "paidOn", request.paidOn(), "journal", paid.journal().number()));
+        return Payment.of(Payment.Kind.CAPITAL, amount, paid.journal(), paid.holding());
     }
 
-    private static Journal deposit(
+    private static Paid deposit(
             Tx tx, Cooperative cooperative, Member applicant, Request request) {
         if (request.by() == PaymentMethod.DIVIDEND) {
             throw Problems.conflict("not-a-member", "An applicant has no dividends.");
@@ -105,7 +108,7 @@ public final class PayCapital {
         if (left.isZero() || founder) {
             admit(tx, cooperative, applicant, left, founder);
         }
-        return journal;
+        return new Paid(journal, MemberCapital.of(tx, cooperative, memberId));
     }
 
     /// JP-026: accepted and fully paid; JP-025: a founder with the first instalment.
@@ -132,7 +135,7 @@ public final class PayCapital {
                 Map.of("number", number, "units", units, "admittedOn", admittedOn));
     }
 
-    private static Journal payUp(Tx tx, Cooperative cooperative, Member member, Request request) {
+    private static Paid payUp(Tx tx, Cooperative cooperative, Member member, Request request) {
         LocalDate leavesOn = member.leavesOn();
         if (leavesOn != null && request.paidOn().isAfter(leavesOn)) {
             throw Problems.conflict("member-has-left", "The membership ends on " + leavesOn + ".");
@@ -150,7 +153,16 @@ public final class PayCapital {
         PaymentRules.withinSubscription(
                         cooperative.rules(),
                         cooperative.money(
-                                MemberHistory.of(tx, memberId).leastUnpaidFrom(request.paidOn())),
+                                MemberHistory.leastUnpaidFrom(
+                                        tx,
+                                        memberId,
+                                        request.paidOn(),
+                                        MemberHolding.of(
+                                                        cooperative,
+                                                        member,
+                                                        Holdings.of(tx, memberId))
+                                                .outstanding()
+                                                .amount())),
                         request.amount())
                 .orRefuse();
         Journal journal =
@@ -161,14 +173,15 @@ public final class PayCapital {
                         request.paidOn(),
                         request.reference(),
                         request.by());
-        MemberCapital.publish(
-                tx,
-                cooperative,
-                memberId,
-                CapitalEvents.Change.PAID_IN,
-                request.amount(),
-                request.paidOn());
-        return journal;
+        MemberHolding after =
+                MemberCapital.publish(
+                        tx,
+                        cooperative,
+                        memberId,
+                        CapitalEvents.Change.PAID_IN,
+                        request.amount(),
+                        request.paidOn());
+        return new Paid(journal, after);
     }
 
     /// What a founder still has to pay: as the application's plan says, else when it is called.

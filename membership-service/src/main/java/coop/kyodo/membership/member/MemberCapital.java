@@ -53,22 +53,28 @@ public final class MemberCapital {
     }
 
     /// Publishes a change, with the standings after it.
-    public static void publish(
+    ///
+    /// @return how the member's capital stands after it
+    public static MemberHolding publish(
             Tx tx,
             Cooperative cooperative,
             UUID memberId,
             CapitalEvents.Change change,
             Money amount,
             LocalDate effectiveOn) {
+        Member member = Members.atNextVersion(tx, memberId);
+        MemberHolding holding =
+                MemberHolding.of(cooperative, member, Holdings.of(tx, memberId));
         tx.publish(
                 CapitalEvents.of(
                         change,
                         tx.tenant(),
                         memberId,
-                        Members.nextVersion(tx, memberId),
+                        member.version(),
                         amount,
                         effectiveOn,
-                        of(tx, cooperative, memberId).standing(),
+                        holding.standing(),
                         Ledger.standing(tx, cooperative)));
+        return holding;
     }
 }

@@ -1,12 +1,16 @@
 package coop.kyodo.membership.member;
 
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The memberships of a co-op.
 public final class Members {
 
-    private static final RowMapper<Member> MEMBER = ConstructorMapper.of(Member.class);
+    private static final RowMapper<Member> MEMBER = (row, context) -> member(row);
 
     /// How many there are, and the units they hold or were accepted for.
     record Crowd(long members, long units) {}
@@ -250,16 +254,13 @@ public final class Members {
 
     /// The sequence of the next event about this member.
     public static long nextVersion(Tx tx, UUID memberId) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        update member set version = version + 1
-                        where tenant_id = :tenant and member_id = :member returning version\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("member", memberId)
-                .mapTo(Long.class)
-                .one();
+        return atNextVersion(tx, memberId).version();
+    }
+
+    /// The membership as the next event about it tells of it: with the next version, and without
+    /// the day it ends.
+    static Member atNextVersion(Tx tx, UUID memberId) {
+        return Objects.requireNonNull(nextVersions(tx, List.of(memberId)).get(memberId));
     }
 
     /// Ends the memberships of all these on one day.
@@ -288,10 +289,24 @@ public final class Members {
                           member_number, admitted_on, left_on, cast(null as date) as leaves_on\
                         """)
                 .bind("tenant", tx.tenant())
-                .bindArray("members", UUID.class, memberIds.toArray())
+                .bind("members", SqlArrays.uuids(memberIds))
                 .map(MEMBER)
                 .forEach(member -> members.put(member.memberId(), member));
         return members;
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        return new Member(
+                row.getObject("member_id", UUID.class),
+                MemberState.valueOf(row.getString("state")),
+                row.getLong("version"),
+                row.getInt("units_applied"),
+                row.getObject("applied_on", LocalDate.class),
+                row.getObject("accepted_on", LocalDate.class),
+                row.getObject("member_number", Long.class),
+                row.getObject("admitted_on", LocalDate.class),
+                row.getObject("left_on", LocalDate.class),
+                row.getObject("leaves_on", LocalDate.class));
     }
 
     private static void addInstalments(Tx tx, UUID memberId, List<Instalment> plan) {

@@ -193,6 +193,28 @@ class ContributionTest {
     }
 
     @Test
+    void aPaymentThatIsDatedBackFitsItsDayAndEveryDaySince() {
+        List<UUID> members = IntStream.range(0, 6).mapToObj(i -> coop.member(2)).toList();
+        UUID member = members.getFirst();
+        coop.subscribe(member, 1, "2025-07-01").then().statusCode(201);
+        coop.pay(member, 30_000, "2025-09-01").then().statusCode(201);
+
+        coop.pay(member, 1, "2025-06-30")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("payment-exceeds-subscription"))
+                .body("figures.outstanding.amount", equalTo("0"));
+        coop.pay(member, 20_001, "2025-08-01")
+                .then()
+                .statusCode(422)
+                .body("figures.outstanding.amount", equalTo("20000"));
+        coop.pay(member, 20_000, "2025-07-01")
+                .then()
+                .statusCode(201)
+                .body("holding.outstanding.amount", equalTo("0"));
+    }
+
+    @Test
     void aPurchaseAboveAQuarterIsRefusedWithTheFigures() {
         List<UUID> members = IntStream.range(0, 4).mapToObj(i -> coop.member(1)).toList();
 

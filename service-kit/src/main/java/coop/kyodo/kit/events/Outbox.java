@@ -3,6 +3,7 @@ package coop.kyodo.kit.events;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -68,13 +69,15 @@ public class Outbox {
                 .bind("tenant", tenant)
                 .bind("topic", topic())
                 .bind("now", tx.now())
-                .bindArray("ids", UUID.class, ids)
-                .bindArray(
+                .bind("ids", SqlArrays.uuids(ids))
+                .bind(
                         "keys",
-                        String.class,
-                        events.stream().map(event -> event.aggregate().toString()).toList())
-                .bindArray("payloads", String.class, payloads)
-                .bindArray("types", String.class, events.stream().map(Event::type).toList())
+                        SqlArrays.texts(
+                                events.stream()
+                                        .map(event -> event.aggregate().toString())
+                                        .toList()))
+                .bind("payloads", SqlArrays.texts(payloads))
+                .bind("types", SqlArrays.texts(events.stream().map(Event::type).toList()))
                 .execute();
     }
 

@@ -24,11 +24,34 @@ public record Fraction(BigInteger numerator, BigInteger denominator)
             numerator = numerator.negate();
             denominator = denominator.negate();
         }
-        BigInteger common = numerator.gcd(denominator);
-        if (common.signum() != 0 && !common.equals(BigInteger.ONE)) {
-            numerator = numerator.divide(common);
-            denominator = denominator.divide(common);
+        if (isSmall(numerator) && isSmall(denominator)) {
+            long common = gcd(Math.abs(numerator.longValue()), denominator.longValue());
+            if (common > 1) {
+                numerator = BigInteger.valueOf(numerator.longValue() / common);
+                denominator = BigInteger.valueOf(denominator.longValue() / common);
+            }
+        } else {
+            BigInteger common = numerator.gcd(denominator);
+            if (!common.equals(BigInteger.ONE)) {
+                numerator = numerator.divide(common);
+                denominator = denominator.divide(common);
+            }
         }
+    }
+
+    /// Whether it and its negation fit a `long`: nearly all do, and are reduced several times
+    /// faster so.
+    private static boolean isSmall(BigInteger value) {
+        return value.bitLength() < Long.SIZE - 1;
+    }
+
+    private static long gcd(long a, long b) {
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a;
     }
 
     public static Fraction of(long numerator, long denominator) {

@@ -69,10 +69,10 @@ final class Reports {
                           order by place) as in_order\
                         """)
                 .bind("tenant", tenant)
-                .bindArray(
+                .bind(
                         "entries",
-                        String.class,
-                        entries.stream().map(entry -> text(written(tx, entry))).toList())
+                        SqlArrays.texts(
+                                entries.stream().map(entry -> text(written(tx, entry))).toList()))
                 .mapTo(Long.class)
                 .list();
     }

@@ -13,13 +13,15 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /// The unit of work: one transaction of one tenant, with its events and audit entries written at
@@ -75,6 +77,19 @@ public class Work {
         });
     }
 
+    /// As [#write], in a transaction of its own that is over at once, also where another one of the
+    /// same thread goes on: for saying how far that one is.
+    public void writeAside(UUID tenant, Consumer<Tx> work) {
+        try (Handle aside = jdbi.open()) {
+            aside.useTransaction(handle -> {
+                Tx.see(handle, tenant.toString());
+                Tx tx = new Tx(handle, tenant, clock);
+                work.accept(tx);
+                reports.write(tx);
+            });
+        }
+    }
+
     /// Does what a POST asks for, once per Idempotency-Key: the first answer is stored in the
     /// transaction of the effect, and the same request gets the same answer again. A rule's refusal
     /// is an answer like any other, with the effect undone. Requests of one key that come together
@@ -119,7 +134,9 @@ public class Work {
                                 fingerprint,
                                 write(problem));
             }
-            Tx.see(handle, tenant.toString());
+            if (!tx.tenant().equals(tenant)) {
+                Tx.see(handle, tenant.toString());
+            }
             store(handle, tenant, answer, tx);
             return answer.response(false);
         });
@@ -131,23 +148,12 @@ public class Work {
         return command(Tx.NO_TENANT, request, work);
     }
 
-    private Optional<Stored> claim(Handle handle, UUID tenant, String key) {
-        handle.createQuery(
-                        """
-                        select set_config('kyodo.tenant', :tenant, true) as tenant,
-                          set_config('lock_timeout', '5s', true) as timeout\
-                        """)
-                .bind("tenant", tenant.toString())
-                .mapToMap()
-                .one();
-        Optional<Stored> earlier =
-                handle.createQuery("select * from kyodo_idempotency(:tenant, :key)")
-                        .bind("tenant", tenant)
-                        .bind("key", key)
-                        .map(ConstructorMapper.of(Stored.class))
-                        .findOne();
-        handle.execute("set local lock_timeout = '30s'");
-        return earlier;
+    private static Optional<Stored> claim(Handle handle, UUID tenant, String key) {
+        return handle.createQuery("select * from kyodo_claim(:tenant, :key)")
+                .bind("tenant", tenant)
+                .bind("key", key)
+                .map((row, context) -> Stored.of(row))
+                .findOne();
     }
 
     private static Response replay(Stored earlier, String fingerprint) {
@@ -167,7 +173,12 @@ public class Work {
                         values (:tenant, :key, :fingerprint, :status, :location, :version, :body, :now)\
                         """)
                 .bind("tenant", tenant)
-                .bindMethods(answer)
+                .bind("key", answer.key())
+                .bind("fingerprint", answer.fingerprint())
+                .bind("status", answer.status())
+                .bind("location", answer.location())
+                .bind("version", answer.version())
+                .bind("body", answer.body())
                 .bind("now", tx.now())
                 .execute();
     }
@@ -189,6 +200,16 @@ public class Work {
             @Nullable String location,
             @Nullable Long version,
             String body) {
+
+        static Stored of(ResultSet row) throws SQLException {
+            return new Stored(
+                    row.getString("key"),
+                    row.getString("fingerprint"),
+                    row.getInt("status"),
+                    row.getString("location"),
+                    row.getObject("version", Long.class),
+                    row.getString("body"));
+        }
 
         static Stored of(Reply reply, String key, String fingerprint, String body) {
             return new Stored(

@@ -57,7 +57,7 @@ public class Texts {
     }
 
     /// Any other problem as a document; the title comes from the files where they have the code.
-    Problem problem(ProblemException problem, String language) {
+    public Problem problem(ProblemException problem, String language) {
         String title = words(problem.code(), language);
         return Problem.of(
                 problem.status(),

@@ -18,6 +18,20 @@ class FractionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "4611686018427387904, 4611686018427387904",
+        "9223372036854775807, 9223372036854775807",
+        "9223372036854775808, 9223372036854775808",
+        "-9223372036854775808, -9223372036854775808"
+    })
+    void isReducedAlikeOnBothSidesOfWhatALongHolds(BigInteger numerator, String whole) {
+        BigInteger three = BigInteger.valueOf(3);
+        assertThat(new Fraction(numerator.multiply(three), three).toString()).isEqualTo(whole);
+        assertThat(new Fraction(numerator.multiply(three), numerator).toString()).isEqualTo("3");
+        assertThat(new Fraction(BigInteger.ZERO, numerator)).isEqualTo(Fraction.ZERO);
+    }
+
+    @ParameterizedTest
     @CsvSource({"7/2,3,4", "-7/2,-4,-3", "3,3,3", "-1/3,-1,0", "1/3,0,1"})
     void roundsDownAndUpOnBothSidesOfZero(String text, BigInteger floor, BigInteger ceiling) {
         assertThat(Fraction.parse(text).floor()).isEqualTo(floor);

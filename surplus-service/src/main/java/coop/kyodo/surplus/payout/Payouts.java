@@ -112,6 +112,8 @@ public final class Payouts {
         }
     }
 
+    /// Whoever comes after the last one written, found in the index: a condition with an `or` would
+    /// read all who are written already again for each chunk.
     private static List<Due> next(Tx tx, PayoutTerms terms, int size) {
         return tx.sql()
                 .createQuery(
@@ -125,8 +127,10 @@ public final class Payouts {
                             sum(retained)::bigint as retained
                           from allocation
                           where tenant_id = :tenant and plan_id = :plan
-                            and (not exists (select from last)
-                              or (member_number, member_id) > (select member_number, member_id from last))
+                            and (member_number, member_id) > (
+                              coalesce((select member_number from last), -1),
+                              coalesce((select member_id from last),
+                                '00000000-0000-0000-0000-000000000000'))
                           group by member_number, member_id
                           order by member_number, member_id limit :size)
                         select due.*,

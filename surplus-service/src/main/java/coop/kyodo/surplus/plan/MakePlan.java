@@ -8,13 +8,15 @@ import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 
 /// Makes a plan for a year: a draft, bound to a hash.
 final class MakePlan {
 
     private MakePlan() {}
 
-    static Plan make(Tx tx, PlanRequest request) {
+    /// @param written hears how many measures and shares are written so far
+    static Plan make(Tx tx, PlanRequest request, IntConsumer written) {
         FiscalYear year = FiscalYears.locked(tx, request.fiscalYear());
         UUID id = Ids.orNext(request.id());
         if (Plans.find(tx, id).isPresent()) {
@@ -38,7 +40,7 @@ final class MakePlan {
                                         corrected.hash(),
                                         request.corrects().reason()));
         Plans.add(tx, id, year.year(), corrected);
-        Plans.addRevision(tx, id, 1, document, request.note());
+        Plans.addRevision(tx, id, 1, document, request.note(), written);
         Plan plan = Plans.get(tx, id);
         tx.audit(
                 "plan-made",

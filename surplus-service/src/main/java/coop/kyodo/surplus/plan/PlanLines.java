@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.jdbi.v3.core.statement.Query;
 
 /// The lines of plans: the members' measures that were frozen, and the shares that follow.
@@ -25,12 +26,27 @@ public final class PlanLines {
     private static final int FETCHED_AT_ONCE = 2_000;
 
     /// What the snapshot of a plan adds up to.
-    record Totals(int members, long minutes, long days) {}
+    record Totals(int members, long minutes, long days) {
+
+        static Totals of(PlanDocument.Rows<MemberMeasures> members) {
+            long[] sums = new long[3];
+            members.forEach(member -> {
+                sums[0]++;
+                sums[1] = Math.addExact(sums[1], member.minutes());
+                sums[2] = Math.addExact(sums[2], member.days());
+            });
+            return new Totals(Math.toIntExact(sums[0]), sums[1], sums[2]);
+        }
+    }
 
     private PlanLines() {}
 
     static void addMeasures(
-            Tx tx, UUID plan, int revision, PlanDocument.Rows<MemberMeasures> members) {
+            Tx tx,
+            UUID plan,
+            int revision,
+            PlanDocument.Rows<MemberMeasures> members,
+            IntConsumer written) {
         try (RowBatch batch =
                 new RowBatch(
                         tx,
@@ -42,6 +58,7 @@ public final class PlanLines {
                           :c4::text[])\
                         """
                                 .formatted(plan, revision),
+                        written,
                         UUID.class,
                         Long.class,
                         Long.class,
@@ -57,7 +74,12 @@ public final class PlanLines {
         }
     }
 
-    static void addShares(Tx tx, UUID plan, int revision, PlanDocument.Rows<Share> shares) {
+    static void addShares(
+            Tx tx,
+            UUID plan,
+            int revision,
+            PlanDocument.Rows<Share> shares,
+            IntConsumer written) {
         int[] ordinal = {0};
         try (RowBatch batch =
                 new RowBatch(
@@ -73,6 +95,7 @@ public final class PlanLines {
                           :c13::bigint[], :c14::text[])\
                         """
                                 .formatted(plan, revision),
+                        written,
                         Integer.class,
                         String.class,
                         UUID.class,
@@ -115,12 +138,19 @@ public final class PlanLines {
                         tx.sql()
                                 .createQuery(
                                         """
-                                        select count(*) as members,
-                                          coalesce(sum(minutes), 0)::bigint as minutes,
-                                          coalesce(sum(days), 0)::bigint as days
-                                        from plan_measure
-                                        where tenant_id = :tenant and plan_id = :plan
-                                          and revision = :revision\
+                                        select coalesce(r.members, m.members) as members,
+                                          coalesce(r.minutes, m.minutes) as minutes,
+                                          coalesce(r.days, m.days) as days
+                                        from plan_revision r left join lateral (
+                                          select count(*) as members,
+                                            coalesce(sum(minutes), 0)::bigint as minutes,
+                                            coalesce(sum(days), 0)::bigint as days
+                                          from plan_measure m
+                                          where r.members is null and m.tenant_id = r.tenant_id
+                                            and m.plan_id = r.plan_id
+                                            and m.revision = r.revision) m on true
+                                        where r.tenant_id = :tenant and r.plan_id = :plan
+                                          and r.revision = :revision\
                                         """)
                                 .bind("tenant", tx.tenant()))
                 .map((row, context) ->

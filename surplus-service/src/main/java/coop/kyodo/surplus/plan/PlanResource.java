@@ -33,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 public class PlanResource {
 
     private final Work work;
+    private final PlanMaker maker;
 
-    PlanResource(Work work) {
+    PlanResource(Work work, PlanMaker maker) {
         this.work = work;
+        this.maker = maker;
     }
 
     @POST
@@ -48,7 +50,14 @@ public class PlanResource {
                 cooperativeId,
                 request,
                 tx -> {
-                    Plan plan = MakePlan.make(tx, request);
+                    if (maker.takesLong(tx)) {
+                        PlanComputationView asked = maker.ask(tx, request);
+                        return Reply.accepted(
+                                "/v1/cooperatives/%s/plan-computations/%s"
+                                        .formatted(cooperativeId, asked.planId()),
+                                asked);
+                    }
+                    Plan plan = MakePlan.make(tx, request, lines -> {});
                     return Reply.created(
                                     "/v1/cooperatives/%s/plans/%s"
                                             .formatted(cooperativeId, plan.planId()),

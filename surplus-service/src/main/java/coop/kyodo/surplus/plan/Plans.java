@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -87,16 +89,25 @@ public final class Plans {
                 .execute();
     }
 
+    /// @param written hears how many measures and shares are written so far
     static void addRevision(
-            Tx tx, UUID id, int revision, PlanDocument document, @Nullable String note) {
+            Tx tx,
+            UUID id,
+            int revision,
+            PlanDocument document,
+            @Nullable String note,
+            IntConsumer written) {
         Money distributed = document.readResult().waterfall().distributed();
+        PlanLines.Totals totals = PlanLines.Totals.of(document.members());
         tx.sql()
                 .createUpdate(
                         """
                         insert into plan_revision (tenant_id, plan_id, revision, program, inputs,
-                          result, hash, distributed, currency, note, recorded_at)
+                          result, hash, distributed, currency, note, members, minutes, days,
+                          recorded_at)
                         values (:tenant, :id, :revision, :program, :inputs,
-                          :result, :hash, :distributed, :currency, :note::text, :now)\
+                          :result, :hash, :distributed, :currency, :note::text, :members,
+                          :minutes, :days, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("id", id)
@@ -108,10 +119,15 @@ public final class Plans {
                 .bind("distributed", distributed.amount())
                 .bind("currency", distributed.currency())
                 .bind("note", note)
+                .bind("members", totals.members())
+                .bind("minutes", totals.minutes())
+                .bind("days", totals.days())
                 .bind("now", tx.now())
                 .execute();
-        PlanLines.addMeasures(tx, id, revision, document.members());
-        PlanLines.addShares(tx, id, revision, document.shares());
+        AtomicInteger lines = new AtomicInteger();
+        IntConsumer more = rows -> written.accept(lines.addAndGet(rows));
+        PlanLines.addMeasures(tx, id, revision, document.members(), more);
+        PlanLines.addShares(tx, id, revision, document.shares(), more);
     }
 
     static void reach(Tx tx, Plan plan, Plan.State state, LocalDate on, @Nullable UUID resolution) {

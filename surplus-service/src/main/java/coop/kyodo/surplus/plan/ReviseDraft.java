@@ -38,7 +38,7 @@ final class ReviseDraft {
         PlanDocument document =
                 PlanComputation.compute(
                         tx, id, year, request.policyVersion(), wish, before.readInputs().corrects());
-        Plans.addRevision(tx, id, before.revision() + 1, document, request.note());
+        Plans.addRevision(tx, id, before.revision() + 1, document, request.note(), lines -> {});
         Plan plan = Plans.get(tx, id);
         tx.audit(
                 "plan-revised",

@@ -1,7 +1,9 @@
 package coop.kyodo.surplus.plan;
 
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
-import java.util.Arrays;
+import java.lang.reflect.Array;
+import java.util.function.IntConsumer;
 import org.jdbi.v3.core.statement.Update;
 
 /// Inserts many rows with few statements: the values go column by column as arrays that the
@@ -14,11 +16,14 @@ final class RowBatch implements AutoCloseable {
     private final String statement;
     private final Class<?>[] types;
     private final Object[][] columns;
+    private final IntConsumer written;
     private int rows;
 
     /// @param statement takes the columns as the arrays `:c0`, `:c1` and so on, and `:tenant`
-    RowBatch(Tx tx, String statement, Class<?>... types) {
+    /// @param written hears how many rows a statement has written
+    RowBatch(Tx tx, String statement, IntConsumer written, Class<?>... types) {
         this.tx = tx;
+        this.written = written;
         this.statement = statement;
         this.types = types.clone();
         this.columns = new Object[types.length][SIZE];
@@ -38,10 +43,13 @@ final class RowBatch implements AutoCloseable {
         try (Update update = tx.sql().createUpdate(statement)) {
             update.bind("tenant", tx.tenant());
             for (int i = 0; i < columns.length; i++) {
-                update.bindArray("c" + i, types[i], Arrays.copyOf(columns[i], rows));
+                Object[] column = (Object[]) Array.newInstance(types[i], rows);
+                System.arraycopy(columns[i], 0, column, 0, rows);
+                update.bind("c" + i, SqlArrays.of(types[i], column));
             }
             update.execute();
         }
+        written.accept(rows);
         rows = 0;
     }
 

@@ -1,0 +1,165 @@
+package coop.kyodo.surplus.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import coop.kyodo.kit.events.Loop;
+import coop.kyodo.kit.rules.RefusedException;
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Call;
+import coop.kyodo.kit.web.Problem;
+import coop.kyodo.kit.web.ProblemException;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.kit.web.Texts;
+import coop.kyodo.surplus.year.FiscalYears;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/// Makes the plans of large co-ops, whose measures and shares take longer to write than a request
+/// waits. Each is written in one transaction that is begun anew when something interrupts it, so
+/// that a plan is whole whenever it is seen; how far it is stands in a transaction of its own.
+@ApplicationScoped
+class PlanMaker {
+
+    private static final Logger LOG = Logger.getLogger(PlanMaker.class);
+    private static final Duration INTERVAL = Duration.ofMillis(300);
+    private static final int TOLD_EVERY = 20_000;
+
+    private final Work work;
+    private final ObjectMapper json;
+    private final Call call;
+    private final Texts texts;
+    private final int atOnce;
+    private final Loop loop = new Loop("kyodo-plan-maker", INTERVAL, this::run);
+
+    PlanMaker(
+            Work work,
+            ObjectMapper json,
+            Call call,
+            Texts texts,
+            @ConfigProperty(name = "kyodo.plans.members-at-once") int atOnce) {
+        this.work = work;
+        this.json = json;
+        this.call = call;
+        this.texts = texts;
+        this.atOnce = atOnce;
+    }
+
+    void start(@Observes StartupEvent started) {
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        loop.stop();
+    }
+
+    /// Whether this co-op's plans are made after the answer.
+    boolean takesLong(Tx tx) {
+        return PlanComputations.isLarge(tx, atOnce);
+    }
+
+    /// Notes that a plan is to be made.
+    PlanComputationView ask(Tx tx, PlanRequest request) {
+        FiscalYears.get(tx, request.fiscalYear());
+        UUID id = Ids.orNext(request.id());
+        if (Plans.find(tx, id).isPresent() || PlanComputations.find(tx, id).isPresent()) {
+            throw Problems.conflict("plan-exists", "There is a plan " + id + " already.");
+        }
+        ObjectNode asked = json.valueToTree(request);
+        asked.put("id", id.toString());
+        PlanComputations.add(tx, id, request.fiscalYear(), asked.toString(), call);
+        tx.audit("plan-asked-for", id.toString(), Map.of("fiscalYear", request.fiscalYear()));
+        return PlanComputations.get(tx, id);
+    }
+
+    private void run(Loop running) throws InterruptedException {
+        for (PlanComputations.Open each : work.readAll(PlanComputations::open)) {
+            if (running.isOn()) {
+                attempt(each);
+            }
+        }
+        running.pause();
+    }
+
+    /// What fails is logged and begun anew in the next round, so that one co-op's trouble keeps
+    /// nobody else waiting.
+    private void attempt(PlanComputations.Open each) {
+        try {
+            make(each);
+        } catch (RuntimeException e) {
+            LOG.warnf("the making of plan %s begins anew after: %s", each.planId(), e);
+        }
+    }
+
+    @ActivateRequestContext
+    void make(PlanComputations.Open each) {
+        call.actAs(each.subject(), each.requestId());
+        try {
+            work.write(each.tenantId(), tx -> made(tx, each));
+        } catch (RefusedException refused) {
+            refuse(each, texts.refusal(refused.refusal(), each.language()));
+        } catch (ProblemException problem) {
+            refuse(each, texts.problem(problem, each.language()));
+        }
+    }
+
+    private boolean made(Tx tx, PlanComputations.Open each) {
+        if (!PlanComputations.claim(tx, each.planId())) {
+            return false;
+        }
+        Progress progress = new Progress(each);
+        MakePlan.make(tx, request(each), progress);
+        PlanComputations.note(tx, each.planId(), progress.written);
+        PlanComputations.finish(tx, each.planId(), null);
+        return true;
+    }
+
+    private void refuse(PlanComputations.Open each, Problem problem) {
+        work.write(each.tenantId(), tx -> {
+            PlanComputations.finish(tx, each.planId(), json.valueToTree(problem).toString());
+            tx.audit("plan-refused", each.planId().toString(), Map.of("code", problem.code()));
+            return problem;
+        });
+    }
+
+    /// Says now and then how much is written.
+    private final class Progress implements IntConsumer {
+
+        private final PlanComputations.Open of;
+        private int written;
+        private int told;
+
+        Progress(PlanComputations.Open of) {
+            this.of = of;
+        }
+
+        @Override
+        public void accept(int lines) {
+            written = lines;
+            if (written - told >= TOLD_EVERY) {
+                told = written;
+                work.writeAside(
+                        of.tenantId(), aside -> PlanComputations.note(aside, of.planId(), lines));
+            }
+        }
+    }
+
+    private PlanRequest request(PlanComputations.Open each) {
+        try {
+            return json.readValue(each.request(), PlanRequest.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was asked for cannot be read", e);
+        }
+    }
+}
