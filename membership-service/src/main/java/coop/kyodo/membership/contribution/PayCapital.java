@@ -104,6 +104,14 @@ public final class PayCapital {
                         request.by());
         if (left.isZero() || founder) {
             admit(tx, cooperative, applicant, left, founder);
+        } else {
+            ContributionEvents.deposit(
+                    tx,
+                    memberId,
+                    ContributionEvents.DepositChange.RECEIVED,
+                    request.amount(),
+                    request.paidOn(),
+                    before.paidIn().plus(request.amount()));
         }
         return journal;
     }

@@ -9,6 +9,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.payment.PaymentBatchEvents;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -82,6 +83,7 @@ final class PrepareRefunds {
                         request.debtor(),
                         cooperative.currency(),
                         orders);
+        PaymentBatchEvents.prepared(tx, batch);
         tx.audit(
                 "refunds-prepared",
                 batchId.toString(),

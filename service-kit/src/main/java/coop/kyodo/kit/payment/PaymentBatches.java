@@ -141,6 +141,21 @@ public final class PaymentBatches {
         return get(tx, batchId);
     }
 
+    /// How often the batch has changed: 1 when it is prepared, and more with each step of a line.
+    /// The caller has locked it.
+    public static long version(Tx tx, UUID batchId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select 1 + count(*) from payment_step
+                        where tenant_id = :tenant and batch_id = :batch\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("batch", batchId)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /// The batches of this purpose, in the order of their ids.
     public static Page<PaymentBatch> page(Tx tx, String purpose, PageQuery page) {
         return Page.of(
