@@ -5,7 +5,6 @@ import coop.kyodo.kit.payment.PaymentBatch;
 import coop.kyodo.kit.payment.PaymentBatches;
 import coop.kyodo.kit.payment.PaymentLine;
 import coop.kyodo.kit.payment.PaymentOrder;
-import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -64,10 +63,7 @@ final class PrepareBenefits {
     static Prepared prepare(Tx tx, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
         request.debtor().account().wellFormed("/debtor/account");
-        UUID batchId = Ids.orNext(request.id());
-        if (PaymentBatches.exists(tx, batchId)) {
-            throw Problems.conflict("payment-batch-exists", "A batch has this id already.");
-        }
+        UUID batchId = PaymentBatches.newId(tx, request.id());
         List<Due> due = due(tx, request);
         List<PaymentOrder> orders = due.stream().filter(Due::payable).map(Due::order).toList();
         if (orders.isEmpty()) {
