@@ -1,7 +1,11 @@
 package coop.kyodo.membership;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +14,8 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.EventSchemas;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.kit.testing.Tokens;
+import coop.kyodo.membership.resolution.AdoptedResolutions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.HashMap;
@@ -56,23 +62,27 @@ class EventsTest {
                 .containsExactly(
                         TYPE + "membership-applied-for.v1",
                         TYPE + "applicant-accepted.v1",
+                        TYPE + "deposit-changed.v1",
                         TYPE + "member-admitted.v1",
                         TYPE + "capital-paid-in.v1",
                         TYPE + "capital-subscribed.v1",
                         TYPE + "capital-paid-in.v1",
+                        TYPE + "withdrawal-notice-changed.v1",
                         TYPE + "member-left.v1",
                         TYPE + "capital-reduced.v1",
+                        TYPE + "refund-claims-changed.v1",
+                        TYPE + "refund-claims-changed.v1",
                         TYPE + "capital-refunded.v1");
         assertThat(told)
                 .extracting(event -> event.path("sequence").asLong())
                 .isSorted()
                 .doesNotHaveDuplicates();
         told.forEach(schemas::validate);
-        JsonNode paidIn = told.get(3).path("data");
+        JsonNode paidIn = told.get(4).path("data");
         assertThat(paidIn.at("/amount/amount").asText()).isEqualTo("100000");
         assertThat(paidIn.at("/cooperative/units").asLong()).isEqualTo(12);
         assertThat(paidIn.at("/cooperative/paidIn/amount").asText()).isEqualTo("600000");
-        JsonNode reduced = told.get(7).path("data");
+        JsonNode reduced = told.get(9).path("data");
         assertThat(reduced.at("/member/units").asLong()).isZero();
         assertThat(reduced.at("/cooperative/subscribed/amount").asText()).isEqualTo("500000");
     }
@@ -247,6 +257,38 @@ class EventsTest {
                         tuple(1, site.toString(), ""),
                         tuple(2, "", ""),
                         tuple(3, "", "2025-09-30"));
+    }
+
+    /// Other services learn of new types before they want them.
+    @Test
+    void aTypeThatNobodyWantsIsPassedOver() {
+        Coop coop = Coop.registered();
+        UUID resolution = Ids.next();
+        Events.deliverUnchecked(
+                Ids.next(),
+                "coop.kyodo.governance.something-new.v1",
+                resolution,
+                1,
+                coop.id(),
+                Map.of("odd", List.of(1)));
+        Events.deliver(
+                AdoptedResolutions.TYPE,
+                resolution,
+                2,
+                coop.id(),
+                AdoptedResolutions.data(
+                        coop.id(), resolution, "ORDINARY", "OTHER", null, null, "2025-06-20"));
+
+        Events.eventually(
+                "the event behind it",
+                () -> AdoptedResolutions.known(coop.id(), "OTHER", null),
+                known -> !known.isEmpty());
+        given().auth()
+                .oauth2(Tokens.operator().bearer())
+                .get("/v1/dead-letters")
+                .then()
+                .statusCode(200)
+                .body("items.payload", not(hasItem(containsString(resolution.toString()))));
     }
 
     private List<JsonNode> about(UUID aggregate) {

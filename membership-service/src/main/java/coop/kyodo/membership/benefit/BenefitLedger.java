@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /// The ledger of benefits: what was promised, and what was paid of it.
@@ -44,12 +45,41 @@ final class BenefitLedger {
 
     private BenefitLedger() {}
 
+    /// A payment of a claim, or its return.
+    ///
+    /// @param turn which payment of the claim it is, from 1; the next one comes after a return
+    record Payment(UUID claimId, int turn, Money amount, String reference) {}
+
+    private record Draft(
+            UUID claimId,
+            int turn,
+            Account debit,
+            Account credit,
+            Money amount,
+            @Nullable String reference) {}
+
     static void promise(Tx tx, UUID claimId, Money amount, LocalDate on) {
-        post(tx, claimId, Account.BENEFITS, Account.BENEFITS_PAYABLE, amount, on, null);
+        post(
+                tx,
+                List.of(
+                        new Draft(
+                                claimId,
+                                1,
+                                Account.BENEFITS,
+                                Account.BENEFITS_PAYABLE,
+                                amount,
+                                null)),
+                on);
     }
 
-    static void pay(Tx tx, UUID claimId, Money amount, LocalDate on, String reference) {
-        post(tx, claimId, Account.BENEFITS_PAYABLE, Account.CASH, amount, on, reference);
+    /// Posts payments in their order.
+    static void pay(Tx tx, List<Payment> payments, LocalDate on) {
+        post(tx, drafts(payments, Account.BENEFITS_PAYABLE, Account.CASH), on);
+    }
+
+    /// Posts that payments came back.
+    static void takeBack(Tx tx, List<Payment> payments, LocalDate on) {
+        post(tx, drafts(payments, Account.CASH, Account.BENEFITS_PAYABLE), on);
     }
 
     /// Lets a payment's reference pass that no other payment of a benefit has; a 409 otherwise.
@@ -122,31 +152,44 @@ final class BenefitLedger {
                 last -> Cursor.of(last.number()));
     }
 
-    private static void post(
-            Tx tx,
-            UUID claimId,
-            Account debit,
-            Account credit,
-            Money amount,
-            LocalDate on,
-            @Nullable String reference) {
-        tx.sql()
-                .createUpdate(
-                        """
-                        insert into benefit_posting values
-                          (:tenant, :id, :number, :claim, :debit, :credit, :amount, :on, :reference,
-                           :now)\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("id", Ids.next())
-                .bind("number", tx.nextNumber("benefit-posting"))
-                .bind("claim", claimId)
-                .bind("debit", debit.name())
-                .bind("credit", credit.name())
-                .bind("amount", amount.amount())
-                .bind("on", on)
-                .bind("reference", reference)
-                .bind("now", tx.now())
-                .execute();
+    private static List<Draft> drafts(List<Payment> payments, Account debit, Account credit) {
+        return payments.stream()
+                .map(payment ->
+                        new Draft(
+                                payment.claimId(),
+                                payment.turn(),
+                                debit,
+                                credit,
+                                payment.amount(),
+                                payment.reference()))
+                .toList();
+    }
+
+    private static void post(Tx tx, List<Draft> drafts, LocalDate on) {
+        long number = tx.nextNumbers("benefit-posting", drafts.size());
+        PreparedBatch batch =
+                tx.sql()
+                        .prepareBatch(
+                                """
+                                insert into benefit_posting (tenant_id, posting_id, number, claim_id,
+                                  debit, credit, amount, effective_on, reference, recorded_at, turn)
+                                values (:tenant, :id, :number, :claim, :debit, :credit, :amount, :on,
+                                  :reference, :now, :turn)\
+                                """);
+        for (Draft draft : drafts) {
+            batch.bind("tenant", tx.tenant())
+                    .bind("id", Ids.next())
+                    .bind("number", number++)
+                    .bind("claim", draft.claimId())
+                    .bind("debit", draft.debit().name())
+                    .bind("credit", draft.credit().name())
+                    .bind("amount", draft.amount().amount())
+                    .bind("on", on)
+                    .bind("reference", draft.reference())
+                    .bind("now", tx.now())
+                    .bind("turn", draft.turn())
+                    .add();
+        }
+        batch.execute();
     }
 }

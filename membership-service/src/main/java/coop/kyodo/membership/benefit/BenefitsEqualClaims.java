@@ -7,7 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/// Each claim's postings are what its state says: none, promised, or promised and paid.
+/// Each claim's postings are what its state says: none, promised, or promised and paid; what came
+/// back counts as not paid.
 @ApplicationScoped
 class BenefitsEqualClaims implements Check {
 
@@ -26,7 +27,8 @@ class BenefitsEqualClaims implements Check {
                                   coalesce(p.paid, 0) as paid
                                 from benefit_claim c left join lateral (
                                   select sum(amount) filter (where debit = 'BENEFITS') as promised,
-                                    sum(amount) filter (where debit = 'BENEFITS_PAYABLE') as paid
+                                    coalesce(sum(amount) filter (where debit = 'BENEFITS_PAYABLE'), 0)
+                                      - coalesce(sum(amount) filter (where debit = 'CASH'), 0) as paid
                                   from benefit_posting b
                                   where b.tenant_id = c.tenant_id and b.claim_id = c.claim_id) p on true
                                 where c.tenant_id = :tenant

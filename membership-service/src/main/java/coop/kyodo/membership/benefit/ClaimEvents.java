@@ -20,26 +20,41 @@ final class ClaimEvents {
 
     private ClaimEvents() {}
 
-    static void publish(Tx tx, Claim claim, Claim.State state, LocalDate on) {
+    /// That a claim was filed or decided.
+    static void publish(Tx tx, Claim claim, LocalDate on) {
+        publish(
+                tx,
+                new Changed(
+                        tx.tenant(),
+                        claim.claimId(),
+                        claim.memberId(),
+                        claim.state(),
+                        claim.amount(),
+                        on),
+                claim.state() == Claim.State.CLAIMED ? 1 : 2);
+    }
+
+    /// That a claim was paid.
+    static void paid(Tx tx, Claims.Filed claim, LocalDate on) {
+        publish(tx, changed(tx, claim, Claim.State.PAID, on), 1 + 2L * claim.turn());
+    }
+
+    /// That a claim's payment came back, so that it is to be paid again.
+    static void cameBack(Tx tx, Claims.Filed claim, LocalDate on) {
+        publish(tx, changed(tx, claim, Claim.State.APPROVED, on), 2 + 2L * claim.turn());
+    }
+
+    private static Changed changed(Tx tx, Claims.Filed claim, Claim.State state, LocalDate on) {
+        return new Changed(
+                tx.tenant(), claim.claimId(), claim.memberId(), state, claim.amount(), on);
+    }
+
+    private static void publish(Tx tx, Changed changed, long sequence) {
         tx.publish(
                 new Event(
                         "coop.kyodo.membership.benefit-claim-changed.v1",
-                        claim.claimId(),
-                        sequence(state),
-                        new Changed(
-                                tx.tenant(),
-                                claim.claimId(),
-                                claim.memberId(),
-                                state,
-                                claim.amount(),
-                                on)));
-    }
-
-    private static long sequence(Claim.State state) {
-        return switch (state) {
-            case CLAIMED -> 1;
-            case APPROVED, REFUSED -> 2;
-            case PAID -> 3;
-        };
+                        changed.claimId(),
+                        sequence,
+                        changed));
     }
 }

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,16 +28,25 @@ final class Claims {
     private static final String SELECT =
             """
             select c.*, p.effective_on as paid_on, p.reference
-            from benefit_claim c left join benefit_posting p
-              on p.tenant_id = c.tenant_id and p.claim_id = c.claim_id
-              and p.debit = 'BENEFITS_PAYABLE'
+            from benefit_claim c left join lateral (
+              select effective_on, reference from benefit_posting b
+              where b.tenant_id = c.tenant_id and b.claim_id = c.claim_id
+                and b.debit = 'BENEFITS_PAYABLE'
+              order by b.turn desc limit 1) p on c.state = 'PAID'
             where c.tenant_id = :tenant
             """;
 
     /// What a decision or a payment is checked against.
     ///
     /// @param claimedBy the subject of the token that the claim came with
-    record Filed(Claim.State state, UUID memberId, String claimedBy, Money amount) {}
+    /// @param turn which payment the claim has, or would have next, from 1
+    record Filed(
+            UUID claimId,
+            Claim.State state,
+            UUID memberId,
+            String claimedBy,
+            Money amount,
+            int turn) {}
 
     /// How many claims of a scheme a member has made that were not refused.
     record Earlier(long inYear, long all) {}
@@ -55,32 +66,50 @@ final class Claims {
     }
 
     static boolean exists(Tx tx, UUID claimId) {
-        return filed(tx, claimId, "").isPresent();
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from benefit_claim
+                          where tenant_id = :tenant and claim_id = :claim)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("claim", claimId)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /// The claim, and nobody else's command on it runs until this one ends; 404 when there is none.
     static Filed locked(Tx tx, UUID claimId) {
-        return filed(tx, claimId, " for update")
+        return Optional.ofNullable(locked(tx, List.of(claimId)).get(claimId))
                 .orElseThrow(() -> Problems.notFound("benefit-claim-not-found"));
     }
 
-    private static Optional<Filed> filed(Tx tx, UUID claimId, String lock) {
-        return tx.sql()
+    /// As [#locked(Tx, UUID)] for many, by their ids; without those that there are not.
+    static Map<UUID, Filed> locked(Tx tx, List<UUID> claimIds) {
+        Map<UUID, Filed> claims = new HashMap<>();
+        tx.sql()
                 .createQuery(
                         """
-                        select state, member_id, claimed_by, amount, currency from benefit_claim
-                        where tenant_id = :tenant and claim_id = :claim\
-                        """
-                                + lock)
+                        select claim_id, state, member_id, claimed_by, amount, currency,
+                          1 + (select count(*) from benefit_posting p
+                            where p.tenant_id = c.tenant_id and p.claim_id = c.claim_id
+                              and p.debit = 'CASH') as turn
+                        from benefit_claim c
+                        where tenant_id = :tenant and claim_id = any(:claims)
+                        order by claim_id for update of c\
+                        """)
                 .bind("tenant", tx.tenant())
-                .bind("claim", claimId)
+                .bindArray("claims", UUID.class, claimIds)
                 .map((row, context) ->
                         new Filed(
+                                row.getObject("claim_id", UUID.class),
                                 Claim.State.valueOf(row.getString("state")),
                                 row.getObject("member_id", UUID.class),
                                 row.getString("claimed_by"),
-                                Money.of(row.getLong("amount"), row.getString("currency"))))
-                .findOne();
+                                Money.of(row.getLong("amount"), row.getString("currency")),
+                                row.getInt("turn")))
+                .forEach(claim -> claims.put(claim.claimId(), claim));
+        return claims;
     }
 
     /// The claims of everybody or of one member, by their numbers.
@@ -213,15 +242,17 @@ final class Claims {
                 .execute();
     }
 
-    static void markPaid(Tx tx, UUID claimId) {
+    /// Notes that these were paid, or that they are to be paid again.
+    static void mark(Tx tx, Collection<UUID> claimIds, Claim.State state) {
         tx.sql()
                 .createUpdate(
                         """
-                        update benefit_claim set state = 'PAID'
-                        where tenant_id = :tenant and claim_id = :claim\
+                        update benefit_claim set state = :state
+                        where tenant_id = :tenant and claim_id = any(:claims)\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("claim", claimId)
+                .bindArray("claims", UUID.class, claimIds.toArray())
+                .bind("state", state.name())
                 .execute();
     }
 

@@ -62,7 +62,7 @@ final class DecideClaim {
 
     private static Claim told(Tx tx, UUID claimId, String action, LocalDate on) {
         Claim claim = Claims.get(tx, claimId);
-        ClaimEvents.publish(tx, claim, claim.state(), on);
+        ClaimEvents.publish(tx, claim, on);
         tx.audit(action, claimId.toString(), Map.of("on", on, "amount", claim.amount()));
         return claim;
     }

@@ -1,5 +1,6 @@
 package coop.kyodo.membership.benefit;
 
+import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
@@ -9,9 +10,11 @@ import coop.kyodo.membership.cooperative.Cooperatives;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Records a scheme, or a new version of one; earlier versions stay in force for what happened
@@ -26,6 +29,9 @@ final class DecideScheme {
             @NotNull @Pattern(regexp = Scheme.CODE) String code,
             @NotNull LocalDate effectiveOn,
             @NotNull @Valid Terms terms) {}
+
+    /// What others are told. The aggregate is the scheme of this co-op.
+    record Decided(UUID cooperativeId, String code, int version, LocalDate effectiveOn) {}
 
     private DecideScheme() {}
 
@@ -46,11 +52,21 @@ final class DecideScheme {
                         request.terms(),
                         tx.now());
         Schemes.add(tx, scheme);
+        tx.publish(decided(tx, scheme));
         tx.audit(
                 "benefit-scheme-decided",
                 scheme.code(),
                 Map.of("version", scheme.version(), "effectiveOn", scheme.effectiveOn()));
         return scheme;
+    }
+
+    private static Event decided(Tx tx, Scheme scheme) {
+        String aggregate = tx.tenant() + "/benefit-scheme/" + scheme.code();
+        return new Event(
+                "coop.kyodo.membership.benefit-scheme-decided.v1",
+                UUID.nameUUIDFromBytes(aggregate.getBytes(StandardCharsets.UTF_8)),
+                scheme.version(),
+                new Decided(tx.tenant(), scheme.code(), scheme.version(), scheme.effectiveOn()));
     }
 
     /// Lets an award pass that says how much, and nothing that its kind does not need; a 400

@@ -80,7 +80,7 @@ final class FileClaim {
                         evidence,
                         tx.now());
         Claims.add(tx, claim, by);
-        ClaimEvents.publish(tx, claim, Claim.State.CLAIMED, claim.claimedOn());
+        ClaimEvents.publish(tx, claim, claim.claimedOn());
         tx.audit(
                 "benefit-claimed",
                 claimId.toString(),

@@ -1,15 +1,17 @@
 package coop.kyodo.membership.benefit;
 
+import coop.kyodo.kit.payment.PaymentLines;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Records that an approved claim was paid, whole.
+/// Records that an approved claim was paid outside of any batch, whole.
 final class PayClaim {
 
     /// The payment.
@@ -26,15 +28,22 @@ final class PayClaim {
                     "benefit-claim-not-payable",
                     "The claim is " + claim.state() + ", not APPROVED.");
         }
+        if (PaymentLines.live(tx, PrepareBenefits.claim(claimId)).isPresent()) {
+            throw Problems.conflict("claim-in-batch", "The benefit is in a payment batch already.");
+        }
         BenefitLedger.mustBeNew(tx, request.reference());
-        BenefitLedger.pay(tx, claimId, claim.amount(), request.paidOn(), request.reference());
-        Claims.markPaid(tx, claimId);
-        Claim paid = Claims.get(tx, claimId);
-        ClaimEvents.publish(tx, paid, Claim.State.PAID, request.paidOn());
+        BenefitLedger.pay(
+                tx,
+                List.of(
+                        new BenefitLedger.Payment(
+                                claimId, claim.turn(), claim.amount(), request.reference())),
+                request.paidOn());
+        Claims.mark(tx, List.of(claimId), Claim.State.PAID);
+        ClaimEvents.paid(tx, claim, request.paidOn());
         tx.audit(
                 "benefit-paid",
                 claimId.toString(),
                 Map.of("amount", claim.amount(), "paidOn", request.paidOn()));
-        return paid;
+        return Claims.get(tx, claimId);
     }
 }

@@ -80,7 +80,7 @@ final class CallCapital {
         Money called = plan.uncalled().min(request.amountPerUnit().times(holding.units()));
         if (called.isPositive()) {
             Plans.add(tx, memberId, plan.called(request.calledOn(), request.dueOn(), called));
-            tx.publish(CallEvents.called(tx, memberId, called, request));
+            ContributionEvents.called(tx, memberId, called, request);
         }
         return called;
     }

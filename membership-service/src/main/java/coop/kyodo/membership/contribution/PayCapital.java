@@ -107,6 +107,14 @@ public final class PayCapital {
                         request.by());
         if (left.isZero() || founder) {
             admit(tx, cooperative, applicant, left, founder);
+        } else {
+            ContributionEvents.deposit(
+                    tx,
+                    memberId,
+                    ContributionEvents.DepositChange.RECEIVED,
+                    request.amount(),
+                    request.paidOn(),
+                    before.paidIn().plus(request.amount()));
         }
         return new Paid(journal, MemberCapital.of(tx, cooperative, memberId));
     }

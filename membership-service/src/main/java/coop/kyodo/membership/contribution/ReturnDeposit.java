@@ -50,6 +50,13 @@ final class ReturnDeposit {
                         Entry.depositReturned(deposits),
                         request.paidOn(),
                         request.reference());
+        ContributionEvents.deposit(
+                tx,
+                memberId,
+                ContributionEvents.DepositChange.RETURNED,
+                deposits,
+                request.paidOn(),
+                cooperative.money(0));
         tx.audit(
                 "deposit-returned",
                 memberId.toString(),

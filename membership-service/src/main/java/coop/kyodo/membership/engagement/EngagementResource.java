@@ -1,28 +1,36 @@
 package coop.kyodo.membership.engagement;
 
 import coop.kyodo.kit.security.Allowed;
+import coop.kyodo.kit.security.Caller;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Where a member works, as what and on what terms.
 @Path("/v1/cooperatives/{cooperativeId}/members/{memberId}")
 public class EngagementResource {
 
     private final Work work;
+    private final Caller caller;
 
-    EngagementResource(Work work) {
+    EngagementResource(Work work, Caller caller) {
         this.work = work;
+        this.caller = caller;
     }
 
     @POST
@@ -47,14 +55,19 @@ public class EngagementResource {
     @Path("/placements")
     @Allowed(
             scope = "work:read",
-            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+            roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public Page<Placements.Placement> placements(
-            @PathParam("cooperativeId") UUID cooperativeId, @PathParam("memberId") UUID memberId) {
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @BeanParam PageQuery page) {
+        caller.mustBeMemberOr(cooperativeId, memberId, Role.CLERK, Role.DIRECTOR, Role.AUDITOR);
         return work.read(
                 cooperativeId,
                 tx -> {
                     Members.get(tx, memberId);
-                    return new Page<>(Placements.of(tx, memberId), null);
+                    return Placements.page(tx, memberId, from, to, page);
                 });
     }
 
@@ -96,14 +109,19 @@ public class EngagementResource {
     @Path("/labour-terms")
     @Allowed(
             scope = "work:read",
-            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+            roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public Page<LabourTerm> terms(
-            @PathParam("cooperativeId") UUID cooperativeId, @PathParam("memberId") UUID memberId) {
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @QueryParam("from") @Nullable LocalDate from,
+            @QueryParam("to") @Nullable LocalDate to,
+            @BeanParam PageQuery page) {
+        caller.mustBeMemberOr(cooperativeId, memberId, Role.CLERK, Role.DIRECTOR, Role.AUDITOR);
         return work.read(
                 cooperativeId,
                 tx -> {
                     Members.get(tx, memberId);
-                    return new Page<>(LabourTerms.of(tx, memberId), null);
+                    return LabourTerms.page(tx, memberId, from, to, page);
                 });
     }
 

@@ -2,6 +2,8 @@ package coop.kyodo.membership.engagement;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -95,6 +97,25 @@ final class LabourTerms {
                 .bind("member", memberId)
                 .map(LabourTerms::read)
                 .list();
+    }
+
+    /// Those of a member that hold on a day of a stretch, the earliest first.
+    static Page<LabourTerm> page(
+            Tx tx,
+            UUID memberId,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            PageQuery page) {
+        return Spans.ofMember(
+                tx,
+                "labour_term",
+                "term_id",
+                memberId,
+                from,
+                to,
+                page,
+                LabourTerms::read,
+                last -> Spans.cursor(last.from(), last.termId()));
     }
 
     private static LabourTerm read(ResultSet row, StatementContext context) throws SQLException {

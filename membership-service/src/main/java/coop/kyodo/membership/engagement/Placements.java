@@ -131,6 +131,25 @@ final class Placements {
                 .list();
     }
 
+    /// Those of a member that hold on a day of a stretch, the earliest first.
+    static Page<Placement> page(
+            Tx tx,
+            UUID memberId,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            PageQuery page) {
+        return Spans.ofMember(
+                tx,
+                "placement",
+                "placement_id",
+                memberId,
+                from,
+                to,
+                page,
+                Placements::read,
+                last -> Spans.cursor(last.from(), last.placementId()));
+    }
+
     /// Who works on a day, at a site or anywhere, in the order of the placements' ids.
     static Page<Placement> on(Tx tx, LocalDate asOf, @Nullable UUID siteId, PageQuery page) {
         return Page.of(

@@ -81,7 +81,8 @@ final class Expel {
                         "ground", proposal.ground(),
                         "notifiedOn", proposal.notifiedOn(),
                         "meetingOn", proposal.meetingOn()));
-        return Expulsions.latest(tx, memberId);
+        return ExpulsionEvents.told(
+                tx, memberId, ExpulsionEvents.Step.PROPOSED, proposal.notifiedOn());
     }
 
     static Expulsion hear(Tx tx, UUID memberId, Hearing hearing) {
@@ -94,7 +95,7 @@ final class Expel {
                 "expulsion-heard",
                 memberId.toString(),
                 Map.of("defence", hearing.defence(), "defenceOn", hearing.defenceOn()));
-        return Expulsions.latest(tx, memberId);
+        return ExpulsionEvents.told(tx, memberId, ExpulsionEvents.Step.HEARD, hearing.defenceOn());
     }
 
     /// The member's membership ends on the day the member is told, since it cannot be asserted
@@ -121,7 +122,8 @@ final class Expel {
                         "resolutionId", resolution.resolutionId(),
                         "resolvedOn", resolution.adoptedOn(),
                         "informedOn", information.informedOn()));
-        return Expulsions.latest(tx, memberId);
+        return ExpulsionEvents.told(
+                tx, memberId, ExpulsionEvents.Step.EFFECTIVE, information.informedOn());
     }
 
     static Expulsion drop(Tx tx, UUID memberId, Dropping dropping) {
@@ -138,7 +140,8 @@ final class Expel {
                 "expulsion-dropped",
                 memberId.toString(),
                 Map.of("droppedOn", dropping.droppedOn()));
-        return Expulsions.latest(tx, memberId);
+        return ExpulsionEvents.told(
+                tx, memberId, ExpulsionEvents.Step.DROPPED, dropping.droppedOn());
     }
 
     private static Rule rule(Cooperative cooperative) {

@@ -32,6 +32,7 @@ final class CancelNotice {
                 .orRefuse();
         Withdrawals.cancel(tx, memberId, request.cancelledOn());
         Members.markStaying(tx, memberId);
+        LeavingEvents.noticeCancelled(tx, memberId, noticeOn, leavesOn, request.cancelledOn());
         tx.audit(
                 "withdrawal-notice-cancelled",
                 memberId.toString(),

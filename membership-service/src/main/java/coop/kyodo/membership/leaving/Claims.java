@@ -32,7 +32,7 @@ final class Claims {
                             leaver.claimLapsesAfter(),
                             years));
         }
-        RefundClaims.open(tx, claims);
-        Heirs.takeOver(tx, cooperative, claims.keySet());
+        RefundClaims.open(tx, claims, end);
+        Heirs.takeOver(tx, cooperative, claims.keySet(), end);
     }
 }

@@ -42,6 +42,7 @@ final class CloseYear {
         settle(tx, cooperative, end, leavers(tx, cooperative, end, netAssets, units));
         SettleReductions.settle(tx, cooperative, end, netAssets, units);
         YearEnd closed = YearEnds.get(tx, cooperative, end);
+        LeavingEvents.yearEnd(tx, closed);
         tx.audit(
                 "year-closed",
                 end.toString(),
@@ -82,7 +83,6 @@ final class CloseYear {
         YearEnds.settle(tx, end, leavers);
         Ledger.postAll(tx, leavers.stream().flatMap(one -> draft(cooperative, one)).toList(), end);
         Withdrawals.closeValuedOn(tx, end);
-        Claims.openAll(tx, cooperative, end, leavers);
         Map<UUID, Money> leaving = new LinkedHashMap<>();
         for (Leaver leaver : leavers) {
             Leaver.Share share = leaver.share();
@@ -97,6 +97,7 @@ final class CloseYear {
         Members.leaveAll(tx, leaving.keySet(), end);
         MemberEvents.publishAllLeft(tx, leaving.keySet(), end, WithdrawalCause.WITHDRAWAL);
         MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REDUCED, leaving, end);
+        Claims.openAll(tx, cooperative, end, leavers);
     }
 
     private static Stream<Ledger.Draft> draft(Cooperative cooperative, Leaver leaver) {

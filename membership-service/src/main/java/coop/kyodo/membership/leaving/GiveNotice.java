@@ -53,6 +53,7 @@ final class GiveNotice {
                         articles.clearDays());
         Withdrawals.add(tx, withdrawal, null);
         Members.markLeaving(tx, memberId);
+        LeavingEvents.noticeGiven(tx, memberId, noticeOn, effect.effectiveOn());
         tx.audit(
                 "withdrawal-notice-given",
                 memberId.toString(),

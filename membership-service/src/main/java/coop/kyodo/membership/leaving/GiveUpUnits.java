@@ -66,6 +66,7 @@ final class GiveUpUnits {
                         rule.id(),
                         rule.source());
         Reductions.add(tx, reduction);
+        LeavingEvents.reduction(tx, reduction, Reduction.State.OPEN, null);
         tx.audit(
                 "units-given-up",
                 memberId.toString(),

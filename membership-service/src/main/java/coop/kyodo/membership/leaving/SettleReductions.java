@@ -38,6 +38,7 @@ final class SettleReductions {
             UUID memberId = reduction.memberId();
             if (Members.get(tx, memberId).state() == MemberState.LEFT) {
                 Reductions.overtake(tx, reduction);
+                LeavingEvents.reduction(tx, reduction, Reduction.State.OVERTAKEN, null);
                 continue;
             }
             Money amount = cooperative.amountOf(reduction.units());
@@ -45,6 +46,7 @@ final class SettleReductions {
                     RefundRules.value(
                             netAssets, totalUnits, reduction.units(), amount, amount, terms);
             Reductions.settle(tx, reduction, value.shareValue(), value.refund());
+            LeavingEvents.reduction(tx, reduction, Reduction.State.SETTLED, value.refund());
             drafts.add(
                     new Ledger.Draft(
                             memberId,
@@ -61,7 +63,7 @@ final class SettleReductions {
                     Map.of("units", reduction.units(), "refund", value.refund()));
         }
         Ledger.postAll(tx, drafts, end);
-        RefundClaims.open(tx, claims);
         MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REDUCED, reduced, end);
+        RefundClaims.open(tx, claims, end);
     }
 }

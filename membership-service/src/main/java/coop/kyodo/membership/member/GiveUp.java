@@ -27,6 +27,7 @@ final class GiveUp {
                     "date-too-early", "/givenUpOn", "The applicant stands so since " + since + ".");
         }
         Members.giveUp(tx, memberId, request.givenUpOn());
+        MemberEvents.publishGivenUp(tx, memberId, request.givenUpOn());
         tx.audit(
                 "application-given-up",
                 memberId.toString(),

@@ -20,6 +20,9 @@ public final class MemberEvents {
     /// An applicant was refused.
     record Refused(UUID cooperativeId, UUID memberId, LocalDate refusedOn, RefusalCause cause) {}
 
+    /// An applicant gave up before membership began.
+    record GivenUp(UUID cooperativeId, UUID memberId, LocalDate givenUpOn) {}
+
     /// Somebody became a member.
     record Admitted(
             UUID cooperativeId,
@@ -57,6 +60,14 @@ public final class MemberEvents {
                 "applicant-refused",
                 memberId,
                 new Refused(tx.tenant(), memberId, refusedOn, cause));
+    }
+
+    static void publishGivenUp(Tx tx, UUID memberId, LocalDate givenUpOn) {
+        publish(
+                tx,
+                "application-given-up",
+                memberId,
+                new GivenUp(tx.tenant(), memberId, givenUpOn));
     }
 
     public static void publishAdmitted(

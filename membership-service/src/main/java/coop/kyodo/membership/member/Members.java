@@ -278,7 +278,7 @@ public final class Members {
     }
 
     /// As [#nextVersion], for all these at once.
-    static Map<UUID, Member> nextVersions(Tx tx, Collection<UUID> memberIds) {
+    public static Map<UUID, Member> nextVersions(Tx tx, Collection<UUID> memberIds) {
         Map<UUID, Member> members = new HashMap<>();
         tx.sql()
                 .createQuery(

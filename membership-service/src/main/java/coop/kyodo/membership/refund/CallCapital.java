@@ -58,6 +58,12 @@ final class CallCapital {
         Journal journal =
                 Ledger.post(
                         tx, memberId, Entry.called(amount), request.paidOn(), request.reference());
+        RefundEvents.calledCapitalPaid(
+                tx,
+                memberId,
+                amount,
+                request.paidOn(),
+                cooperative.money(callable.amount()).minus(amount));
         tx.audit(
                 "called-capital-paid",
                 memberId.toString(),

@@ -66,7 +66,7 @@ final class Debts {
                 "debt-recorded",
                 memberId.toString(),
                 Map.of("debtId", debtId, "amount", amount, "owedSince", request.owedSince()));
-        return get(tx, cooperative, memberId, debtId);
+        return told(tx, get(tx, cooperative, memberId, debtId));
     }
 
     static Debt pay(Tx tx, UUID memberId, UUID debtId, Payment payment) {
@@ -93,7 +93,7 @@ final class Debts {
                 "debt-paid",
                 memberId.toString(),
                 Map.of("debtId", debtId, "amount", debt.amount(), "paidOn", payment.paidOn()));
-        return get(tx, cooperative, memberId, debtId);
+        return told(tx, get(tx, cooperative, memberId, debtId));
     }
 
     static List<Debt> of(Tx tx, Cooperative cooperative, UUID memberId) {
@@ -111,6 +111,11 @@ final class Debts {
                 .filter(debt -> debt.paidOn() == null)
                 .map(Debt::amount)
                 .reduce(cooperative.money(0), Money::plus);
+    }
+
+    private static Debt told(Tx tx, Debt debt) {
+        RefundEvents.debt(tx, debt);
+        return debt;
     }
 
     private static Debt get(Tx tx, Cooperative cooperative, UUID memberId, UUID debtId) {

@@ -5,6 +5,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.person.PersonData;
 import coop.kyodo.membership.person.Persons;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +17,10 @@ public final class Heirs {
     private Heirs() {}
 
     /// Gives the claims of those of these members who died to their heirs, where they are recorded.
-    public static void takeOver(Tx tx, Cooperative cooperative, Collection<UUID> memberIds) {
+    ///
+    /// @param on from when the claims are theirs
+    public static void takeOver(
+            Tx tx, Cooperative cooperative, Collection<UUID> memberIds, LocalDate on) {
         tx.sql()
                 .createQuery(
                         """
@@ -27,7 +31,7 @@ public final class Heirs {
                 .bindArray("members", UUID.class, memberIds.toArray())
                 .mapTo(UUID.class)
                 .forEach(memberId ->
-                        RecordHeirs.divide(tx, cooperative, memberId, shares(tx, memberId)));
+                        RecordHeirs.divide(tx, cooperative, memberId, shares(tx, memberId), on));
     }
 
     static boolean isDead(Tx tx, UUID memberId) {

@@ -57,7 +57,7 @@ final class PayRefund {
         Journal journal =
                 Ledger.post(
                         tx, memberId, Entry.refund(refund), request.paidOn(), request.reference());
-        RefundClaims.paid(tx, claims.stream().map(RefundClaim::claimId).toList(), request.paidOn());
+        RefundClaims.paid(tx, claims, request.paidOn());
         MemberCapital.publish(
                 tx, cooperative, memberId, CapitalEvents.Change.REFUNDED, refund, request.paidOn());
         tx.audit(

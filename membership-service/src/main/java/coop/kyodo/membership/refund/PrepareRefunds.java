@@ -4,11 +4,11 @@ import coop.kyodo.kit.payment.Debtor;
 import coop.kyodo.kit.payment.PaymentBatch;
 import coop.kyodo.kit.payment.PaymentBatches;
 import coop.kyodo.kit.payment.PaymentOrder;
-import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.payment.PaymentBatchEvents;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -56,10 +56,7 @@ final class PrepareRefunds {
     static Prepared prepare(Tx tx, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
         request.debtor().account().wellFormed("/debtor/account");
-        UUID batchId = Ids.orNext(request.id());
-        if (PaymentBatches.exists(tx, batchId)) {
-            throw Problems.conflict("payment-batch-exists", "A batch has this id already.");
-        }
+        UUID batchId = PaymentBatches.newId(tx, request.id());
         List<Due> due = due(tx, cooperative, request);
         List<PaymentOrder> orders =
                 due.stream()
@@ -82,6 +79,7 @@ final class PrepareRefunds {
                         request.debtor(),
                         cooperative.currency(),
                         orders);
+        PaymentBatchEvents.prepared(tx, batch);
         tx.audit(
                 "refunds-prepared",
                 batchId.toString(),

@@ -16,6 +16,8 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ final class RecordHeirs {
             Heir heir = request.heirs().get(line);
             shares.put(Heirs.add(tx, memberId, Ids.orNext(heir.id()), heir, line), heir.share());
         }
-        divide(tx, cooperative, memberId, shares);
+        divide(tx, cooperative, memberId, shares, tx.today());
         tx.audit(
                 "heirs-recorded",
                 memberId.toString(),
@@ -49,7 +51,15 @@ final class RecordHeirs {
 
     /// Gives the heirs the member's claims that are not paid, by largest remainders; equal
     /// remainders in the order in which the heirs were recorded.
-    static void divide(Tx tx, Cooperative cooperative, UUID memberId, Map<UUID, Fraction> shares) {
+    ///
+    /// @param on from when the claims are theirs
+    static void divide(
+            Tx tx,
+            Cooperative cooperative,
+            UUID memberId,
+            Map<UUID, Fraction> shares,
+            LocalDate on) {
+        List<RefundClaim> inherited = new ArrayList<>();
         List<UUID> heirs = List.copyOf(shares.keySet());
         for (RefundClaim claim : RefundClaims.of(tx, cooperative, memberId)) {
             if (claim.paidOn() != null) {
@@ -67,8 +77,9 @@ final class RecordHeirs {
             for (int i = 0; i < parts.size(); i++) {
                 amounts.put(heirs.get(i), cooperative.money(parts.get(i).part().longValueExact()));
             }
-            RefundClaims.replace(tx, claim, amounts);
+            inherited.addAll(RefundClaims.replace(tx, claim, amounts));
         }
+        RefundEvents.inherited(tx, memberId, on, inherited);
     }
 
     private static void mustHaveDied(Tx tx, UUID memberId) {

@@ -19,4 +19,11 @@ public record RefundClaim(
         LocalDate dueOn,
         Money amount,
         LocalDate lapsesAfter,
-        @Nullable LocalDate paidOn) {}
+        @Nullable LocalDate paidOn) {
+
+    /// The same, paid on another day or not at all.
+    RefundClaim paidOn(@Nullable LocalDate on) {
+        return new RefundClaim(
+                claimId, memberId, number, claimantId, dueOn, amount, lapsesAfter, on);
+    }
+}

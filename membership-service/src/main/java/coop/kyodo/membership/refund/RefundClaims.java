@@ -7,6 +7,7 @@ import coop.kyodo.membership.cooperative.Cooperative;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,20 +28,20 @@ public final class RefundClaims {
     private RefundClaims() {}
 
     /// Opens the claims of members, each to be paid to the member, numbered after those they had.
-    public static void open(Tx tx, Map<UUID, List<ClaimRules.Instalment>> claims) {
+    ///
+    /// @param on from when they are owed
+    public static void open(Tx tx, Map<UUID, List<ClaimRules.Instalment>> claims, LocalDate on) {
         Map<UUID, Integer> had = highestNumbers(tx, claims.keySet());
-        PreparedBatch batch = batch(tx);
+        List<RefundClaim> opened = new ArrayList<>();
         claims.forEach((memberId, instalments) ->
                 instalments.forEach(one ->
-                        add(
-                                tx,
-                                batch,
-                                memberId,
-                                memberId,
-                                one.numberedAfter(had.getOrDefault(memberId, 0)))));
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+                        opened.add(
+                                claim(
+                                        memberId,
+                                        memberId,
+                                        one.numberedAfter(had.getOrDefault(memberId, 0))))));
+        addAll(tx, opened);
+        RefundEvents.claims(tx, RefundEvents.Step.OPENED, on, opened);
     }
 
     private static Map<UUID, Integer> highestNumbers(Tx tx, Collection<UUID> members) {
@@ -60,7 +61,9 @@ public final class RefundClaims {
     }
 
     /// Puts these in the place of a claim.
-    static void replace(Tx tx, RefundClaim claim, Map<UUID, Money> byClaimant) {
+    ///
+    /// @return those of them that come to something
+    static List<RefundClaim> replace(Tx tx, RefundClaim claim, Map<UUID, Money> byClaimant) {
         tx.sql()
                 .createUpdate(
                         """
@@ -71,19 +74,22 @@ public final class RefundClaims {
                 .bind("claim", claim.claimId())
                 .bind("now", tx.now())
                 .execute();
-        PreparedBatch batch = batch(tx);
+        List<RefundClaim> parts = new ArrayList<>();
         byClaimant.forEach((claimant, amount) -> {
             if (amount.isPositive()) {
-                add(
-                        tx,
-                        batch,
-                        claim.memberId(),
-                        claimant,
-                        new ClaimRules.Instalment(
-                                claim.number(), claim.dueOn(), amount, claim.lapsesAfter()));
+                parts.add(
+                        claim(
+                                claim.memberId(),
+                                claimant,
+                                new ClaimRules.Instalment(
+                                        claim.number(),
+                                        claim.dueOn(),
+                                        amount,
+                                        claim.lapsesAfter())));
             }
         });
-        batch.execute();
+        addAll(tx, parts);
+        return parts;
     }
 
     /// A member's, by number and claimant.
@@ -108,8 +114,22 @@ public final class RefundClaims {
         return claims;
     }
 
-    /// Notes when they were paid, or that they are not any more.
-    static void paid(Tx tx, Collection<UUID> claimIds, @Nullable LocalDate paidOn) {
+    /// Notes that they were paid.
+    static void paid(Tx tx, Collection<RefundClaim> claims, LocalDate paidOn) {
+        note(tx, RefundEvents.Step.PAID, claims, paidOn, paidOn);
+    }
+
+    /// Notes that the money came back, so that they are open again.
+    static void cameBack(Tx tx, Collection<RefundClaim> claims, LocalDate returnedOn) {
+        note(tx, RefundEvents.Step.RETURNED, claims, returnedOn, null);
+    }
+
+    private static void note(
+            Tx tx,
+            RefundEvents.Step step,
+            Collection<RefundClaim> claims,
+            LocalDate on,
+            @Nullable LocalDate paidOn) {
         tx.sql()
                 .createUpdate(
                         """
@@ -117,38 +137,53 @@ public final class RefundClaims {
                         where tenant_id = :tenant and claim_id = any(:claims)\
                         """)
                 .bind("tenant", tx.tenant())
-                .bindArray("claims", UUID.class, claimIds.toArray())
+                .bindArray(
+                        "claims", UUID.class, claims.stream().map(RefundClaim::claimId).toArray())
                 .bind("paidOn", paidOn)
                 .execute();
+        RefundEvents.claims(
+                tx, step, on, claims.stream().map(claim -> claim.paidOn(paidOn)).toList());
     }
 
-    private static PreparedBatch batch(Tx tx) {
-        return tx.sql()
-                .prepareBatch(
-                        """
-                        insert into refund_claim (tenant_id, claim_id, member_id, number, claimant_id,
-                          due_on, amount, lapses_after, recorded_at)
-                        values (:tenant, :claim, :member, :number, :claimant, :dueOn, :amount,
-                          :lapsesAfter, :now)\
-                        """);
+    private static RefundClaim claim(
+            UUID memberId, UUID claimantId, ClaimRules.Instalment instalment) {
+        return new RefundClaim(
+                Ids.next(),
+                memberId,
+                instalment.number(),
+                claimantId,
+                instalment.dueOn(),
+                instalment.amount(),
+                instalment.lapsesAfter(),
+                null);
     }
 
-    private static void add(
-            Tx tx,
-            PreparedBatch batch,
-            UUID memberId,
-            UUID claimantId,
-            ClaimRules.Instalment instalment) {
-        batch.bind("tenant", tx.tenant())
-                .bind("claim", Ids.next())
-                .bind("member", memberId)
-                .bind("number", instalment.number())
-                .bind("claimant", claimantId)
-                .bind("dueOn", instalment.dueOn())
-                .bind("amount", instalment.amount().amount())
-                .bind("lapsesAfter", instalment.lapsesAfter())
-                .bind("now", tx.now())
-                .add();
+    private static void addAll(Tx tx, List<RefundClaim> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                tx.sql()
+                        .prepareBatch(
+                                """
+                                insert into refund_claim (tenant_id, claim_id, member_id, number,
+                                  claimant_id, due_on, amount, lapses_after, recorded_at)
+                                values (:tenant, :claim, :member, :number, :claimant, :dueOn, :amount,
+                                  :lapsesAfter, :now)\
+                                """);
+        for (RefundClaim claim : claims) {
+            batch.bind("tenant", tx.tenant())
+                    .bind("claim", claim.claimId())
+                    .bind("member", claim.memberId())
+                    .bind("number", claim.number())
+                    .bind("claimant", claim.claimantId())
+                    .bind("dueOn", claim.dueOn())
+                    .bind("amount", claim.amount().amount())
+                    .bind("lapsesAfter", claim.lapsesAfter())
+                    .bind("now", tx.now())
+                    .add();
+        }
+        batch.execute();
     }
 
     private static RefundClaim read(ResultSet row, Cooperative cooperative) throws SQLException {

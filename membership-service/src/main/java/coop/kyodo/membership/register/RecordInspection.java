@@ -1,5 +1,6 @@
 package coop.kyodo.membership.register;
 
+import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
@@ -36,6 +37,15 @@ final class RecordInspection {
             @NotNull LocalDate requestedOn,
             @Nullable LocalDate asOf,
             @Nullable @Valid Refusal refusal) {}
+
+    /// What others are told: not who asked, nor why. The aggregate is the inspection.
+    record Inspected(
+            UUID cooperativeId,
+            UUID inspectionId,
+            Inspection.Kind requester,
+            boolean granted,
+            LocalDate requestedOn,
+            LocalDate asOf) {}
 
     private RecordInspection() {}
 
@@ -78,6 +88,18 @@ final class RecordInspection {
                         recordedBy,
                         tx.now());
         Inspections.add(tx, inspection);
+        tx.publish(
+                new Event(
+                        "coop.kyodo.membership.register-inspected.v1",
+                        inspectionId,
+                        1,
+                        new Inspected(
+                                tx.tenant(),
+                                inspectionId,
+                                requester.kind(),
+                                refusal == null,
+                                inspection.requestedOn(),
+                                inspection.asOf())));
         tx.audit(
                 refusal == null ? "register-inspection-granted" : "register-inspection-refused",
                 inspectionId.toString(),

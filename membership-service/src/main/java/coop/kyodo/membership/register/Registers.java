@@ -80,28 +80,40 @@ final class Registers {
             order by m.member_number
             """;
 
+    private static final String HASH =
+            """
+            encode(sha256(convert_to(coalesce(string_agg(r.member_id::text, E'\\n'
+                order by r.member_id::text collate "C"), ''), 'UTF8')), 'hex') as hash
+            """;
+
+    /// The totals from the ledger, for any day and any knowledge: one pass over the journals of
+    /// whoever is on the register.
     private static final String TOTALS =
             """
             with on_register as (
               select m.member_id from member m <withdrawn> where <onRegister>
-            ), movement as (
-              select j.journal_id, j.member_id, j.units from journal j where <moved>
-            ), held as (
-              select member_id, sum(units) as units from movement group by member_id
             ), booked as (
-              select v.member_id,
+              select coalesce(sum(j.units) filter (where p.account = 'CAPITAL'), 0) as units,
                 coalesce(-sum(p.amount) filter (where p.account = 'CAPITAL'), 0) as subscribed,
-                coalesce(sum(p.amount) filter (where p.account = 'UNPAID_CAPITAL'), 0) as unpaid
-              from movement v join posting p on p.tenant_id = :tenant and p.journal_id = v.journal_id
-              group by v.member_id
+                coalesce(-sum(p.amount), 0) as paid_in
+              from on_register join journal j using (member_id)
+              join posting p on p.tenant_id = :tenant and p.journal_id = j.journal_id
+                and p.account in ('CAPITAL', 'UNPAID_CAPITAL')
+              where <moved>
             )
+            select r.*, b.* from (select count(*) as members, <hash> from on_register r) r
+            cross join booked b
+            """;
+
+    /// The same from what is kept of each member, some eight times as fast; right while nothing has
+    /// moved on that day or later.
+    private static final String STANDING =
+            """
             select count(*) as members, coalesce(sum(h.units), 0) as units,
-              coalesce(sum(b.subscribed), 0) as subscribed,
-              coalesce(sum(b.subscribed - b.unpaid), 0) as paid_in,
-              encode(sha256(convert_to(coalesce(string_agg(r.member_id::text, E'\\n'
-                order by r.member_id::text collate "C"), ''), 'UTF8')), 'hex') as hash
-            from on_register r left join held h using (member_id)
-            left join booked b using (member_id)
+              coalesce(sum(h.units), 0) * :unitAmount as subscribed,
+              coalesce(sum(h.paid_in), 0) as paid_in, <hash>
+            from (select m.member_id from member m <withdrawn> where <onRegister>) r
+            left join holding h on h.tenant_id = :tenant and h.member_id = r.member_id
             """;
 
     /// The whole register in four figures and a hash.
@@ -114,7 +126,7 @@ final class Registers {
             Tx tx, @Nullable LocalDate asOf, @Nullable Instant knownAt, PageQuery page) {
         Cooperative cooperative = Cooperatives.latest(tx);
         AsKnown when = new AsKnown(asOf == null ? tx.today() : asOf, Known.at(knownAt));
-        Totals totals = totals(tx, cooperative, when);
+        Totals totals = totals(tx, cooperative, when, knownAt == null);
         long after = page.after().map(cursor -> cursor.number(0)).orElse(0L);
         Page<Register.Line> lines =
                 Page.of(
@@ -158,8 +170,14 @@ final class Registers {
                 .one();
     }
 
-    private static Totals totals(Tx tx, Cooperative cooperative, AsKnown when) {
-        return query(tx, TOTALS, when)
+    /// @param now whether all that is known now is to count
+    private static Totals totals(Tx tx, Cooperative cooperative, AsKnown when, boolean now) {
+        Query query =
+                now && hasStoodSince(tx, when.asOf())
+                        ? query(tx, STANDING, when)
+                                .bind("unitAmount", cooperative.articles().unitAmount().amount())
+                        : query(tx, TOTALS, when);
+        return query.define("hash", HASH)
                 .map((row, context) ->
                         new Totals(
                                 row.getLong("members"),
@@ -167,6 +185,19 @@ final class Registers {
                                 cooperative.money(row.getLong("subscribed")),
                                 cooperative.money(row.getLong("paid_in")),
                                 row.getString("hash")))
+                .one();
+    }
+
+    private static boolean hasStoodSince(Tx tx, LocalDate asOf) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select not exists (select from journal
+                          where tenant_id = :tenant and effective_on >= :asOf)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("asOf", asOf)
+                .mapTo(Boolean.class)
                 .one();
     }
 

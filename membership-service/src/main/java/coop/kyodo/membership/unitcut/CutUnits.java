@@ -49,7 +49,7 @@ final class CutUnits {
                 "unit-amount-reduced",
                 unitCutId.toString(),
                 Map.of("from", cut.from(), "to", cut.to(), "effectiveOn", date));
-        return UnitCuts.get(tx, unitCutId);
+        return UnitCutEvents.told(tx, unitCutId, UnitCutEvents.Step.EFFECTIVE);
     }
 
     private static void mustBeReady(

@@ -71,6 +71,7 @@ final class ReduceUnitAmount {
                         false,
                         null);
         UnitCuts.add(tx, cut);
+        UnitCutEvents.resolved(tx, cut);
         tx.audit(
                 "unit-cut-resolved",
                 cut.unitCutId().toString(),
@@ -89,7 +90,7 @@ final class ReduceUnitAmount {
                 "unit-cut-documents",
                 unitCutId.toString(),
                 Map.of("documentsOn", documents.documentsOn()));
-        return UnitCuts.get(tx, unitCutId);
+        return UnitCutEvents.told(tx, unitCutId, UnitCutEvents.Step.DOCUMENTS);
     }
 
     static UnitCut giveNotice(Tx tx, UUID unitCutId, Notice notice) {
@@ -112,7 +113,7 @@ final class ReduceUnitAmount {
                 "unit-cut-notice",
                 unitCutId.toString(),
                 Map.of("noticeOn", noticeOn, "objectionsUntil", notice.objectionsUntil()));
-        return UnitCuts.get(tx, unitCutId);
+        return UnitCutEvents.told(tx, unitCutId, UnitCutEvents.Step.NOTICE);
     }
 
     static UnitCut object(Tx tx, UUID unitCutId, Objections objections) {
@@ -125,7 +126,7 @@ final class ReduceUnitAmount {
                 "unit-cut-objections",
                 unitCutId.toString(),
                 Map.of("objections", objections.objections(), "settled", objections.settled()));
-        return UnitCuts.get(tx, unitCutId);
+        return UnitCutEvents.told(tx, unitCutId, UnitCutEvents.Step.OBJECTIONS);
     }
 
     /// The reduction, if it has not taken effect; a 409 otherwise.

@@ -78,6 +78,20 @@ final class UnitCuts {
         set(tx, unitCutId, "effective_on", effectiveOn);
     }
 
+    /// The sequence of the next event about this reduction.
+    static long nextVersion(Tx tx, UUID unitCutId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        update unit_cut set version = version + 1
+                        where tenant_id = :tenant and unit_cut_id = :id returning version\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("id", unitCutId)
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static void set(Tx tx, UUID unitCutId, String column, Object value) {
         tx.sql()
                 .createUpdate(

@@ -1,7 +1,10 @@
 package coop.kyodo.membership.work;
 
+import coop.kyodo.kit.events.Event;
+import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
@@ -35,6 +38,14 @@ final class WorkApprovals {
     /// @param open entries of the month that are still to be approved, by anybody
     record Approved(YearMonth period, long approved, long own, long open) {}
 
+    /// What others are told of a setting. The aggregate is the setting of this co-op.
+    record SettingChanged(UUID cooperativeId, Approval approval) {}
+
+    /// What others are told of approvals: how many, not whose. Each approval is an aggregate of its
+    /// own.
+    record WorkApproved(
+            UUID cooperativeId, UUID approvalId, YearMonth period, long approved, long open) {}
+
     private WorkApprovals() {}
 
     static Setting setting(Tx tx) {
@@ -51,14 +62,22 @@ final class WorkApprovals {
     }
 
     static Setting set(Tx tx, Setting setting) {
+        long version = tx.nextNumber("work-setting");
         tx.sql()
                 .createUpdate(
                         "insert into work_setting values (:tenant, :version, :approval, :now)")
                 .bind("tenant", tx.tenant())
-                .bind("version", tx.nextNumber("work-setting"))
+                .bind("version", version)
                 .bind("approval", setting.approval().name())
                 .bind("now", tx.now())
                 .execute();
+        String aggregate = tx.tenant() + "/work-setting";
+        tx.publish(
+                new Event(
+                        "coop.kyodo.membership.work-setting-changed.v1",
+                        UUID.nameUUIDFromBytes(aggregate.getBytes(StandardCharsets.UTF_8)),
+                        version,
+                        new SettingChanged(tx.tenant(), setting.approval())));
         tx.audit("work-setting", tx.tenant().toString(), Map.of("approval", setting.approval()));
         return setting;
     }
@@ -98,7 +117,26 @@ final class WorkApprovals {
                         .mapTo(Long.class)
                         .one();
         tx.audit("work-approved", period.toString(), Map.of("approved", approved, "own", own));
-        return new Approved(period, approved, own, open(tx, period));
+        Approved answer = new Approved(period, approved, own, open(tx, period));
+        if (approved > 0) {
+            tellOf(tx, answer);
+        }
+        return answer;
+    }
+
+    private static void tellOf(Tx tx, Approved done) {
+        UUID approval = Ids.next();
+        tx.publish(
+                new Event(
+                        "coop.kyodo.membership.work-approved.v1",
+                        approval,
+                        1,
+                        new WorkApproved(
+                                tx.tenant(),
+                                approval,
+                                done.period(),
+                                done.approved(),
+                                done.open())));
     }
 
     /// How many entries of the month nobody has approved.

@@ -138,8 +138,13 @@ final class WorkEntries {
                 .one();
     }
 
+    /// The entries of everybody or of one member in a stretch of months, in the order of their ids.
     static Page<WorkEntry> page(
-            Tx tx, @Nullable UUID memberId, @Nullable YearMonth period, PageQuery page) {
+            Tx tx,
+            @Nullable UUID memberId,
+            @Nullable YearMonth from,
+            @Nullable YearMonth to,
+            PageQuery page) {
         return Page.of(
                 tx.sql()
                         .createQuery(
@@ -147,13 +152,15 @@ final class WorkEntries {
                                         + """
                                         where tenant_id = :tenant and entry_id > :after
                                           and (cast(:member as uuid) is null or member_id = cast(:member as uuid))
-                                          and (cast(:period as text) is null or period = :period)
+                                          and (cast(:from as text) is null or period >= :from)
+                                          and (cast(:to as text) is null or period <= :to)
                                         order by entry_id limit :limit\
                                         """)
                         .bind("tenant", tx.tenant())
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
                         .bind("member", memberId)
-                        .bind("period", period == null ? null : period.toString())
+                        .bind("from", from == null ? null : from.toString())
+                        .bind("to", to == null ? null : to.toString())
                         .bind("limit", page.limit() + 1)
                         .map(WorkEntries::read)
                         .list(),

@@ -59,7 +59,7 @@ public class WorkPlanResource {
                 cooperativeId,
                 tx -> {
                     Cooperatives.latest(tx);
-                    return WorkPlans.page(tx, memberId, period, page);
+                    return WorkPlans.page(tx, memberId, period, period, page);
                 });
     }
 }

@@ -105,7 +105,11 @@ final class WorkPlans {
 
     /// The plans that hold, in the order of their ids.
     static Page<Plan> page(
-            Tx tx, @Nullable UUID memberId, @Nullable YearMonth period, PageQuery page) {
+            Tx tx,
+            @Nullable UUID memberId,
+            @Nullable YearMonth from,
+            @Nullable YearMonth to,
+            PageQuery page) {
         return Page.of(
                 tx.sql()
                         .createQuery(
@@ -113,7 +117,8 @@ final class WorkPlans {
                                 select * from work_plan p
                                 where tenant_id = :tenant and plan_id > :after
                                   and (cast(:member as uuid) is null or member_id = cast(:member as uuid))
-                                  and (cast(:period as text) is null or period = :period)
+                                  and (cast(:from as text) is null or period >= :from)
+                                  and (cast(:to as text) is null or period <= :to)
                                   and not exists (select from work_plan r
                                     where r.tenant_id = :tenant and r.replaces = p.plan_id)
                                 order by plan_id limit :limit\
@@ -121,7 +126,8 @@ final class WorkPlans {
                         .bind("tenant", tx.tenant())
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
                         .bind("member", memberId)
-                        .bind("period", period == null ? null : period.toString())
+                        .bind("from", from == null ? null : from.toString())
+                        .bind("to", to == null ? null : to.toString())
                         .bind("limit", page.limit() + 1)
                         .map(WorkPlans::read)
                         .list(),

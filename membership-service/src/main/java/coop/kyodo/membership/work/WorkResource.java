@@ -68,7 +68,7 @@ public class WorkResource {
                 cooperativeId,
                 tx -> {
                     Cooperatives.latest(tx);
-                    return WorkEntries.page(tx, memberId, period, page);
+                    return WorkEntries.page(tx, memberId, period, period, page);
                 });
     }
 

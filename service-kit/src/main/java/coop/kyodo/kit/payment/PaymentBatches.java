@@ -3,6 +3,7 @@ package coop.kyodo.kit.payment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The batches of payments and how their lines go on. A line that came back or failed leaves its
 /// claim free for another batch; any other claim is in one batch at most, which the database holds.
@@ -101,6 +103,17 @@ public final class PaymentBatches {
                 .execute();
     }
 
+    /// The id of a new batch: the caller's, if there is one.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when a batch has it already
+    public static UUID newId(Tx tx, @Nullable UUID chosen) {
+        UUID batchId = Ids.orNext(chosen);
+        if (exists(tx, batchId)) {
+            throw Problems.conflict("payment-batch-exists", "A batch has this id already.");
+        }
+        return batchId;
+    }
+
     /// Whether a batch has this id.
     public static boolean exists(Tx tx, UUID batchId) {
         return tx.sql()
@@ -139,6 +152,21 @@ public final class PaymentBatches {
                 .mapTo(Boolean.class)
                 .one();
         return get(tx, batchId);
+    }
+
+    /// How often the batch has changed: 1 when it is prepared, and more with each step of a line.
+    /// The caller has locked it.
+    public static long version(Tx tx, UUID batchId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select 1 + count(*) from payment_step
+                        where tenant_id = :tenant and batch_id = :batch\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("batch", batchId)
+                .mapTo(Long.class)
+                .one();
     }
 
     /// The batches of this purpose, in the order of their ids.

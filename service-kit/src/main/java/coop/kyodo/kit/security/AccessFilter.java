@@ -40,11 +40,16 @@ class AccessFilter {
         if (allowed == null) {
             throw Problems.forbidden("role-missing", "Nobody may call this.");
         }
-        if (!caller.hasScope(allowed.scope())) {
-            throw Problems.forbidden(
-                    "scope-missing", "The scope " + allowed.scope() + " is needed.");
+        String scope = scope(allowed, resource.getResourceClass());
+        if (!caller.hasScope(scope)) {
+            throw Problems.forbidden("scope-missing", "The scope " + scope + " is needed.");
         }
         checkRoles(allowed, tenant(request));
+    }
+
+    private static String scope(Allowed allowed, Class<?> resource) {
+        Area area = resource.getAnnotation(Area.class);
+        return area == null ? allowed.scope() : allowed.scope().replace("*", area.value());
     }
 
     private void checkRoles(Allowed allowed, @Nullable UUID tenant) {

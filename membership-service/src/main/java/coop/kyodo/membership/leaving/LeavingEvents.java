@@ -1,0 +1,124 @@
+package coop.kyodo.membership.leaving;
+
+import coop.kyodo.kit.events.Event;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.member.Members;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What others are told of notices, of units given up and of years' ends.
+final class LeavingEvents {
+
+    private static final String TYPE = "coop.kyodo.membership.";
+
+    /// What became of a notice.
+    enum NoticeState {
+        GIVEN,
+        CANCELLED
+    }
+
+    /// A notice of withdrawal. The aggregate is the member.
+    record NoticeChanged(
+            UUID cooperativeId,
+            UUID memberId,
+            NoticeState state,
+            LocalDate noticeOn,
+            LocalDate effectiveOn,
+            @Nullable LocalDate cancelledOn) {}
+
+    /// Units that a member gives up. The aggregate is the reduction.
+    record ReductionChanged(
+            UUID cooperativeId,
+            UUID reductionId,
+            UUID memberId,
+            Reduction.State state,
+            long units,
+            LocalDate noticeOn,
+            LocalDate effectiveOn,
+            @Nullable Money refund) {}
+
+    /// A closed year. The aggregate is the year's end of this co-op.
+    record YearEndClosed(
+            UUID cooperativeId,
+            LocalDate fiscalYearEnd,
+            Money netAssets,
+            long units,
+            Money valuePerUnit,
+            long leavers,
+            Money refunds) {}
+
+    private LeavingEvents() {}
+
+    static void noticeGiven(Tx tx, UUID memberId, LocalDate noticeOn, LocalDate effectiveOn) {
+        notice(
+                tx,
+                new NoticeChanged(
+                        tx.tenant(), memberId, NoticeState.GIVEN, noticeOn, effectiveOn, null));
+    }
+
+    static void noticeCancelled(
+            Tx tx,
+            UUID memberId,
+            LocalDate noticeOn,
+            LocalDate effectiveOn,
+            LocalDate cancelledOn) {
+        notice(
+                tx,
+                new NoticeChanged(
+                        tx.tenant(),
+                        memberId,
+                        NoticeState.CANCELLED,
+                        noticeOn,
+                        effectiveOn,
+                        cancelledOn));
+    }
+
+    /// @param state where the reduction stands now
+    /// @param refund what is refunded of it, once it is settled
+    static void reduction(
+            Tx tx, Reduction reduction, Reduction.State state, @Nullable Money refund) {
+        tx.publish(
+                new Event(
+                        TYPE + "reduction-changed.v1",
+                        reduction.reductionId(),
+                        state == Reduction.State.OPEN ? 1 : 2,
+                        new ReductionChanged(
+                                tx.tenant(),
+                                reduction.reductionId(),
+                                reduction.memberId(),
+                                state,
+                                reduction.units(),
+                                reduction.noticeOn(),
+                                reduction.effectiveOn(),
+                                refund)));
+    }
+
+    static void yearEnd(Tx tx, YearEnd closed) {
+        String aggregate = tx.tenant() + "/year-end/" + closed.fiscalYearEnd();
+        tx.publish(
+                new Event(
+                        TYPE + "year-end-closed.v1",
+                        UUID.nameUUIDFromBytes(aggregate.getBytes(StandardCharsets.UTF_8)),
+                        1,
+                        new YearEndClosed(
+                                tx.tenant(),
+                                closed.fiscalYearEnd(),
+                                closed.netAssets(),
+                                closed.units(),
+                                closed.valuePerUnit(),
+                                closed.leavers(),
+                                closed.refunds())));
+    }
+
+    private static void notice(Tx tx, NoticeChanged changed) {
+        tx.publish(
+                new Event(
+                        TYPE + "withdrawal-notice-changed.v1",
+                        changed.memberId(),
+                        Members.nextVersion(tx, changed.memberId()),
+                        changed));
+    }
+}
