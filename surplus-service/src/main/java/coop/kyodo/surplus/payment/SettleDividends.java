@@ -14,9 +14,6 @@ final class SettleDividends {
     private SettleDividends() {}
 
     static void follow(Tx tx, PaymentMove move) {
-        if (move.lines().isEmpty()) {
-            return;
-        }
         List<Journal.Posting> postings =
                 LiabilityRules.payment(
                         move.lines().getFirst().state(), move.to(), move.amount());
