@@ -48,7 +48,8 @@ class EventCoverageTest {
                     Map.entry("replayDeadLetter", PLUMBING));
 
     /// Types that follow from another service's event instead of an operation.
-    private static final Set<String> BY_EVENTS = Set.of("dividend-not-applied");
+    private static final Set<String> BY_EVENTS =
+            Set.of("dividend-not-applied", "dividend-units-issued");
 
     private final Map<String, String> operations = writing();
     private final Set<String> types =

@@ -28,7 +28,12 @@ class OddPoliciesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SHARES, 1", "SHARES, 7", "SHARES, 1000003", "POINTS, 1", "POINTS, 7", "POINTS, 1000003"
+        "SHARES, 1",
+        "SHARES, 7",
+        "SHARES, 1000003",
+        "POINTS, 1",
+        "POINTS, 7",
+        "POINTS, 1000003"
     })
     void everyMeasureMayBePartOfAMixOfUnevenFractions(String mix, long pool) {
         Response answer =

@@ -97,8 +97,7 @@ final class Supposed {
                 null);
     }
 
-    Supposed policy(
-            List<Map<String, Object>> steps, @Nullable List<Map<String, Object>> losses) {
+    Supposed policy(List<Map<String, Object>> steps, @Nullable List<Map<String, Object>> losses) {
         Map<String, Object> policy = new HashMap<>();
         policy.put("decidedOn", "2025-06-20");
         policy.put("steps", steps);

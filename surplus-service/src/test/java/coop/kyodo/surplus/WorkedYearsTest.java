@@ -76,9 +76,7 @@ class WorkedYearsTest {
                 .asked()
                 .then()
                 .statusCode(200)
-                .body(
-                        "waterfall.lines.amount.amount",
-                        contains("30000", "3000", "18000", "49000"))
+                .body("waterfall.lines.amount.amount", contains("30000", "3000", "18000", "49000"))
                 .body("waterfall.lines[2].returned.amount", equalTo("6000"))
                 .body("waterfall.distributable.amount", equalTo("67000"))
                 .body("shares.amount.amount", contains("9000", "6000", "3000"))
@@ -164,9 +162,9 @@ class WorkedYearsTest {
                 .body("shares.retained.amount", contains("20000", "15000", "5000"));
     }
 
-    /// Hypha Worker Co-operative, resolutions on surplus and losses (github.com/hyphacoop/organizing):
-    /// half, later four fifths of a loss to the reserve, the rest to the members; Colab's art.
-    /// 7.3(c): all of it to the collective account.
+    /// Hypha Worker Co-operative, resolutions on surplus and losses
+    /// (github.com/hyphacoop/organizing): half, later four fifths of a loss to the reserve, the
+    /// rest to the members; Colab's art. 7.3(c): all of it to the collective account.
     @ParameterizedTest
     @CsvSource({"1/2, 45000, 45000", "4/5, 72000, 18000", "1, 90000, 0"})
     void aPartOfALossGoesToTheReserveAndTheRestToTheMembers(
@@ -184,10 +182,14 @@ class WorkedYearsTest {
                                         "sink", "CARRY_OVER")),
                         List.of(
                                 Map.of(
-                                        "name", "reserve",
-                                        "title", Map.of("en", "Reserve", "ja", "積立金"),
-                                        "from", "COLLECTIVE_ACCOUNT",
-                                        "rate", rate),
+                                        "name",
+                                        "reserve",
+                                        "title",
+                                        Map.of("en", "Reserve", "ja", "積立金"),
+                                        "from",
+                                        "COLLECTIVE_ACCOUNT",
+                                        "rate",
+                                        rate),
                                 Map.of(
                                         "name", "members",
                                         "title", Map.of("en", "Members", "ja", "組合員"),
@@ -198,10 +200,8 @@ class WorkedYearsTest {
                                                         "measures",
                                                         List.of(
                                                                 Map.of(
-                                                                        "measure",
-                                                                        "HOURS",
-                                                                        "weight",
-                                                                        "1"))))))
+                                                                        "measure", "HOURS",
+                                                                        "weight", "1"))))))
                 .member(120_000, Map.of())
                 .member(90_000, Map.of())
                 .member(30_000, Map.of())

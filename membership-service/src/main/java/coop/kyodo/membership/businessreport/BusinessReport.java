@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param rule the rule that asks for them, and `source` where it stands
 /// @param knownAt absent when everything recorded so far counts
-/// @param yearClosed whether the year's end is closed: until then the units of its leavers are still
-///   counted
+/// @param yearClosed whether the year's end is closed: until then the units of its leavers are
+///   still counted
 /// @param before the years before this one, the latest first, three at most
 record BusinessReport(
         String rule,
@@ -37,8 +37,7 @@ record BusinessReport(
     record Members(
             long atStart, long joined, Map<WithdrawalCause, Long> left, long atEnd, long change) {
 
-        static Members of(
-                long atStart, long joined, Map<WithdrawalCause, Long> left, long atEnd) {
+        static Members of(long atStart, long joined, Map<WithdrawalCause, Long> left, long atEnd) {
             long gone = left.values().stream().mapToLong(Long::longValue).sum();
             mustAddUp("members", atStart + joined - gone, atEnd);
             return new Members(atStart, joined, left, atEnd, atEnd - atStart);

@@ -5,6 +5,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,8 +32,8 @@ final class ReportYear {
         }
         Rule rule = cooperative.rules().rule("JP-186");
         Figures figures = new Figures(tx, cooperative, knownAt);
-        LocalDate before = yearBefore(cooperative, end);
-        LocalDate from = before.plusDays(1);
+        LocalDate from = FiscalYears.firstDay(tx, end);
+        LocalDate before = from.minusDays(1);
         return new BusinessReport(
                 rule.id(),
                 rule.source(),
@@ -50,11 +51,11 @@ final class ReportYear {
                 figures.capital(end),
                 BusinessReport.Staff.of(figures.staff(before), figures.staff(end)),
                 figures.sites(from, end),
-                earlier(tx, cooperative, figures, before));
+                earlier(tx, figures, before));
     }
 
     private static List<BusinessReport.Earlier> earlier(
-            Tx tx, Cooperative cooperative, Figures figures, LocalDate latest) {
+            Tx tx, Figures figures, LocalDate latest) {
         LocalDate formedOn = Cooperatives.first(tx).effectiveOn();
         List<BusinessReport.Earlier> earlier = new ArrayList<>();
         LocalDate end = latest;
@@ -65,13 +66,8 @@ final class ReportYear {
                             figures.members(end),
                             figures.units(end),
                             figures.capital(end).subscribed()));
-            end = yearBefore(cooperative, end);
+            end = FiscalYears.firstDay(tx, end).minusDays(1);
         }
         return earlier;
-    }
-
-    /// The end of the year before the one that ends on this day.
-    private static LocalDate yearBefore(Cooperative cooperative, LocalDate end) {
-        return cooperative.articles().fiscalYearEnd().onOrAfter(end.minusYears(1));
     }
 }

@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,19 +28,11 @@ final class Statements {
                 @Nullable LocalDate to,
                 @Nullable Instant knownAt) {
             LocalDate last = to == null ? tx.today() : to;
-            LocalDate first = from == null ? yearOf(tx, last) : from;
+            LocalDate first = from == null ? FiscalYears.firstDay(tx, last) : from;
             if (first.isAfter(last)) {
                 throw Problems.invalid("date-too-late", "/from", "It lies after " + last + ".");
             }
             return new Span(first, last, knownAt);
-        }
-
-        private static LocalDate yearOf(Tx tx, LocalDate date) {
-            return Cooperatives.latest(tx)
-                    .articles()
-                    .fiscalYearEnd()
-                    .onOrAfter(date.minusYears(1))
-                    .plusDays(1);
         }
     }
 

@@ -197,7 +197,8 @@ public record Articles(
             mustBe(isShort(publicNotice), "particulars.publicNotice");
         }
 
-        private static @Nullable List<String> entries(@Nullable List<String> entries, String field) {
+        private static @Nullable List<String> entries(
+                @Nullable List<String> entries, String field) {
             mustBe(
                     entries == null
                             || (entries.size() <= MOST_ENTRIES

@@ -29,16 +29,16 @@ class BusinessReportTest {
     private List<UUID> members;
 
     @BeforeEach
-    void aCoopOfFiveMembersWithTwoUnitsEach() {
+    void aCoopOfFiveMembersWithFourUnitsEach() {
         coop = Coop.registered();
         members = List.of(member(), member(), member(), member(), member());
     }
 
     @Test
     void theYearShowsWhoJoinedAndLeftAndHowUnitsChanged() {
+        coop.subscribe(members.get(2), 1).then().statusCode(201);
         coop.ended(members.get(0), "DEATH", "2025-09-01").then().statusCode(200);
         coop.giveNotice(members.get(1), "2025-06-01").then().statusCode(200);
-        coop.subscribe(members.get(2), 1).then().statusCode(201);
         coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
 
         report("2026-03-31")
@@ -54,11 +54,11 @@ class BusinessReportTest {
                 .body("members.atEnd", equalTo(3))
                 .body("members.change", equalTo(3))
                 .body("units.atStart", equalTo(0))
-                .body("units.moved.ADMISSION", equalTo(10))
+                .body("units.moved.ADMISSION", equalTo(20))
                 .body("units.moved.SUBSCRIPTION", equalTo(1))
-                .body("units.moved.WITHDRAWAL", equalTo(-4))
-                .body("units.atEnd", equalTo(7))
-                .body("capital.subscribed.amount", equalTo("350000"))
+                .body("units.moved.WITHDRAWAL", equalTo(-8))
+                .body("units.atEnd", equalTo(13))
+                .body("capital.subscribed.amount", equalTo("650000"))
                 .body("capital.unpaid.amount", equalTo("50000"))
                 .body("before", hasSize(0));
     }
@@ -87,12 +87,12 @@ class BusinessReportTest {
                 .body("members.atStart", equalTo(4))
                 .body("members.joined", equalTo(0))
                 .body("members.left", aMapWithSize(0))
-                .body("units.atStart", equalTo(8))
+                .body("units.atStart", equalTo(16))
                 .body("before", hasSize(1))
                 .body("before[0].fiscalYearEnd", equalTo("2026-03-31"))
                 .body("before[0].members", equalTo(4))
-                .body("before[0].units", equalTo(8))
-                .body("before[0].subscribed.amount", equalTo("400000"));
+                .body("before[0].units", equalTo(16))
+                .body("before[0].subscribed.amount", equalTo("800000"));
     }
 
     @Test
@@ -120,9 +120,7 @@ class BusinessReportTest {
                 .then()
                 .statusCode(201);
         String whileEmployed = Instant.now().toString();
-        coop.post("/workers/" + worker + "/end", Map.of("to", "2026-03-31"))
-                .then()
-                .statusCode(200);
+        coop.post("/workers/" + worker + "/end", Map.of("to", "2026-03-31")).then().statusCode(200);
 
         report("2026-03-31")
                 .body("staff.atStart.membersUnderContract", equalTo(0))
@@ -172,14 +170,12 @@ class BusinessReportTest {
     @Test
     void everyMemberReadsItAndNobodyElsesMember() {
         String path = coop.path("/business-reports/2026-03-31");
-        given()
-                .auth()
+        given().auth()
                 .oauth2(coop.tokens().member(members.get(3)).bearer())
                 .get(path)
                 .then()
                 .statusCode(200);
-        given()
-                .auth()
+        given().auth()
                 .oauth2(Tokens.of(Ids.next()).role("director").bearer())
                 .get(path)
                 .then()
@@ -187,7 +183,7 @@ class BusinessReportTest {
     }
 
     private UUID member() {
-        return coop.member(2);
+        return coop.member(4);
     }
 
     private ValidatableResponse report(String fiscalYearEnd) {

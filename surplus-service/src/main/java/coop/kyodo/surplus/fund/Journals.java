@@ -156,8 +156,7 @@ public final class Journals {
                                         row.getString("account"),
                                         Journal.Side.valueOf(row.getString("side")),
                                         Money.of(
-                                                row.getLong("amount"),
-                                                row.getString("currency")))))
+                                                row.getLong("amount"), row.getString("currency")))))
                 .forEach(each ->
                         moved.computeIfAbsent(each.getKey(), _ -> new TreeMap<>())
                                 .merge(
@@ -167,8 +166,8 @@ public final class Journals {
         return moved;
     }
 
-    /// Credits less debits of what moved after a plan was executed without another one: vouchers, and
-    /// corrections of this plan and of earlier ones.
+    /// Credits less debits of what moved after a plan was executed without another one: vouchers,
+    /// and corrections of this plan and of earlier ones.
     public static Map<String, Money> movedSince(Tx tx, UUID plan) {
         Map<String, Money> moved = new TreeMap<>();
         tx.sql()

@@ -15,8 +15,7 @@ final class SettleDividends {
 
     static void follow(Tx tx, PaymentMove move) {
         List<Journal.Posting> postings =
-                LiabilityRules.payment(
-                        move.lines().getFirst().state(), move.to(), move.amount());
+                LiabilityRules.payment(move.lines().getFirst().state(), move.to(), move.amount());
         if (!postings.isEmpty()) {
             Journals.post(tx, reference(move), Journal.Kind.PAYMENT, move.on(), postings);
         }
@@ -24,6 +23,8 @@ final class SettleDividends {
 
     private static String reference(PaymentMove move) {
         String batch = "batch " + move.batch().batchId();
-        return move.lines().size() == 1 ? batch + ", line " + move.lines().getFirst().line() : batch;
+        return move.lines().size() == 1
+                ? batch + ", line " + move.lines().getFirst().line()
+                : batch;
     }
 }
