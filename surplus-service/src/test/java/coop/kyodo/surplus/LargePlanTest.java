@@ -80,8 +80,7 @@ class LargePlanTest {
     }
 
     @Test
-    void whatARuleRefusesIsSaidByTheComputationAndThereIsNoPlan()
-            throws SQLException, IOException {
+    void whatARuleRefusesIsSaidByTheComputationAndThereIsNoPlan() throws SQLException, IOException {
         Coop coop = Coop.withMany(AT_ONCE + 1);
         String id = coop.plan(1_000_000_000).then().statusCode(202).extract().path("planId");
 
@@ -102,16 +101,12 @@ class LargePlanTest {
         LargeExecutionTest.interrupt(coop, "plan_share", "new.ordinal = 4600");
         String id = coop.plan(POOL).then().statusCode(202).extract().path("planId");
         coop.get("member", "plans/" + id).then().statusCode(404);
-        coop.get("clerk", "plan-computations/" + id)
-                .then()
-                .body("state", equalTo("COMPUTING"));
+        coop.get("clerk", "plan-computations/" + id).then().body("state", equalTo("COMPUTING"));
 
         LargeExecutionTest.mend(coop, "plan_share");
 
         awaitState(coop, id, "MADE");
-        assertThat(
-                        Coop.number(
-                                "select count(*) from plan_share where plan_id = '" + id + "'"))
+        assertThat(Coop.number("select count(*) from plan_share where plan_id = '" + id + "'"))
                 .isEqualTo(AT_ONCE + 1);
         coop.verified();
     }

@@ -48,16 +48,14 @@ final class Ground {
         return stack.broker().address();
     }
 
-    /// A request with the token of this user, who asks for it once, as callers do: to sign one takes
-    /// longer than to check it.
+    /// A request with the token of this user, who asks for it once, as callers do: to sign one
+    /// takes longer than to check it.
     HttpRequest.Builder request(String path, String user) {
         URI uri = stack.service(service).uri().resolve(path);
         return HttpRequest.newBuilder(uri)
                 .header(
                         "Authorization",
-                        "Bearer "
-                                + bearers.computeIfAbsent(
-                                        user, stack.identity().bearers()::of));
+                        "Bearer " + bearers.computeIfAbsent(user, stack.identity().bearers()::of));
     }
 
     /// Posts under a key of its own; anything but 2xx ends the benchmark.

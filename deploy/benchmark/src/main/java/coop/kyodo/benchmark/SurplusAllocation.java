@@ -101,8 +101,7 @@ final class SurplusAllocation implements Benchmark {
         String simulation = simulation(MOST);
         String size = "%,d members, %d months: ".formatted(MOST, WHOLE_YEAR);
         return List.of(
-                Figure.seconds(
-                        size + "simulated", simulated(ground, cooperative, simulation), ""),
+                Figure.seconds(size + "simulated", simulated(ground, cooperative, simulation), ""),
                 Figure.seconds(size + "one statement", plain(ground, cooperative, MOST), ""),
                 ground.peak());
     }
@@ -144,8 +143,7 @@ final class SurplusAllocation implements Benchmark {
         if (answer.path("state").asText().equals("COMPUTING")) {
             await(ground, cooperative, "plan-computations/" + id, "MADE");
         }
-        return read(
-                ground.get(Example.path(cooperative) + "/plans/" + id, cooperative.toString()));
+        return read(ground.get(Example.path(cooperative) + "/plans/" + id, cooperative.toString()));
     }
 
     private static void openYear(Ground ground, UUID cooperative, int members, int months) {

@@ -44,9 +44,9 @@ public record MemberHistory(List<Day> days) {
                         .list());
     }
 
-    /// The least that is unpaid at the end of this day or any later one, in minor units: from what is
-    /// unpaid now back over what moved it after the day, so that a payment does not add up again all
-    /// that were made before it.
+    /// The least that is unpaid at the end of this day or any later one, in minor units: from what
+    /// is unpaid now back over what moved it after the day, so that a payment does not add up again
+    /// all that were made before it.
     ///
     /// @param unpaidNow what the member's holding leaves unpaid
     public static long leastUnpaidFrom(Tx tx, UUID memberId, LocalDate date, long unpaidNow) {

@@ -73,12 +73,17 @@ public final class PayCapital {
         tx.audit(
                 "capital-paid",
                 memberId.toString(),
-                Map.of("amount", amount, "paidOn", request.paidOn(), "journal", paid.journal().number()));
+                Map.of(
+                        "amount",
+                        amount,
+                        "paidOn",
+                        request.paidOn(),
+                        "journal",
+                        paid.journal().number()));
         return Payment.of(Payment.Kind.CAPITAL, amount, paid.journal(), paid.holding());
     }
 
-    private static Paid deposit(
-            Tx tx, Cooperative cooperative, Member applicant, Request request) {
+    private static Paid deposit(Tx tx, Cooperative cooperative, Member applicant, Request request) {
         if (request.by() == PaymentMethod.DIVIDEND) {
             throw Problems.conflict("not-a-member", "An applicant has no dividends.");
         }

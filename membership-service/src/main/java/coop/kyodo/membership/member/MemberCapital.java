@@ -63,8 +63,7 @@ public final class MemberCapital {
             Money amount,
             LocalDate effectiveOn) {
         Member member = Members.atNextVersion(tx, memberId);
-        MemberHolding holding =
-                MemberHolding.of(cooperative, member, Holdings.of(tx, memberId));
+        MemberHolding holding = MemberHolding.of(cooperative, member, Holdings.of(tx, memberId));
         tx.publish(
                 CapitalEvents.of(
                         change,

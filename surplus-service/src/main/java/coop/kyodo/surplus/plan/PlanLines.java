@@ -75,11 +75,7 @@ public final class PlanLines {
     }
 
     static void addShares(
-            Tx tx,
-            UUID plan,
-            int revision,
-            PlanDocument.Rows<Share> shares,
-            IntConsumer written) {
+            Tx tx, UUID plan, int revision, PlanDocument.Rows<Share> shares, IntConsumer written) {
         int[] ordinal = {0};
         try (RowBatch batch =
                 new RowBatch(

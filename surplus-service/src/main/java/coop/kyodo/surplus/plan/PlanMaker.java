@@ -126,11 +126,17 @@ class PlanMaker {
     }
 
     private void refuse(PlanComputations.Open each, Problem problem) {
-        work.write(each.tenantId(), tx -> {
-            PlanComputations.finish(tx, each.planId(), json.valueToTree(problem).toString());
-            tx.audit("plan-refused", each.planId().toString(), Map.of("code", problem.code()));
-            return problem;
-        });
+        work.write(
+                each.tenantId(),
+                tx -> {
+                    PlanComputations.finish(
+                            tx, each.planId(), json.valueToTree(problem).toString());
+                    tx.audit(
+                            "plan-refused",
+                            each.planId().toString(),
+                            Map.of("code", problem.code()));
+                    return problem;
+                });
     }
 
     /// Says now and then how much is written.
