@@ -15,6 +15,7 @@ import coop.kyodo.kit.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -57,6 +58,21 @@ class PlanTest {
                 .body("items.amount.amount", contains("400000", "266667", "200000", "133333"))
                 .body("items.quota", contains("400000", "800000/3", "200000", "400000/3"))
                 .body("items.remainderUnit", contains(false, true, false, false));
+    }
+
+    @Test
+    void aPlanFromBeforeItsTotalsWereNotedShowsTheSame() throws SQLException {
+        Coop coop = Coop.withAYear();
+        String plan = coop.plan(1_000_000).path("planId");
+
+        Coop.tamper(
+                "update plan_revision set members = null, minutes = null, days = null"
+                        + " where plan_id = '%s'".formatted(plan));
+
+        coop.get("member", "plans/" + plan)
+                .then()
+                .body("snapshot.members", equalTo(4))
+                .body("snapshot.minutes", equalTo(4_500 * 60));
     }
 
     @Test

@@ -103,7 +103,7 @@ final class MemberViews {
     }
 
     private static MemberView read(ResultSet row, Cooperative cooperative) throws SQLException {
-        Member member = member(row);
+        Member member = Members.member(row, "effective_on");
         MemberHolding holding =
                 MemberHolding.of(
                         cooperative,
@@ -135,20 +135,6 @@ final class MemberViews {
                 refusal(row),
                 withdrawal(row, cooperative),
                 settlement(row, cooperative));
-    }
-
-    private static Member member(ResultSet row) throws SQLException {
-        return new Member(
-                row.getObject("member_id", UUID.class),
-                MemberState.valueOf(row.getString("state")),
-                row.getLong("version"),
-                row.getInt("units_applied"),
-                row.getObject("applied_on", LocalDate.class),
-                row.getObject("accepted_on", LocalDate.class),
-                row.getObject("member_number", Long.class),
-                row.getObject("admitted_on", LocalDate.class),
-                row.getObject("left_on", LocalDate.class),
-                row.getObject("effective_on", LocalDate.class));
     }
 
     private static List<Instalment> plan(ResultSet row, Cooperative cooperative)

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The memberships of a co-op.
 public final class Members {
 
-    private static final RowMapper<Member> MEMBER = (row, context) -> member(row);
+    private static final RowMapper<Member> MEMBER = (row, context) -> member(row, "leaves_on");
 
     /// How many there are, and the units they hold or were accepted for.
     record Crowd(long members, long units) {}
@@ -295,7 +295,10 @@ public final class Members {
         return members;
     }
 
-    private static Member member(ResultSet row) throws SQLException {
+    /// The membership in a row.
+    ///
+    /// @param leavesOn the column of the year's end of an open withdrawal
+    static Member member(ResultSet row, String leavesOn) throws SQLException {
         return new Member(
                 row.getObject("member_id", UUID.class),
                 MemberState.valueOf(row.getString("state")),
@@ -306,7 +309,7 @@ public final class Members {
                 row.getObject("member_number", Long.class),
                 row.getObject("admitted_on", LocalDate.class),
                 row.getObject("left_on", LocalDate.class),
-                row.getObject("leaves_on", LocalDate.class));
+                row.getObject(leavesOn, LocalDate.class));
     }
 
     private static void addInstalments(Tx tx, UUID memberId, List<Instalment> plan) {
