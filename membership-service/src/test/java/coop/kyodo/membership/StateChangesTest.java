@@ -33,16 +33,8 @@ class StateChangesTest {
         String path = "/members/" + applicant;
         coop.post(path + "/giving-up", givingUp).then().statusCode(200);
         Told.nothingBy(coop, 409, () -> coop.post(path + "/giving-up", givingUp));
-        coop.post(path + "/deposit-return", Map.of("paidOn", "2025-05-10", "reference", "back"))
-                .then()
-                .statusCode(201);
-        Told.nothingBy(
-                coop,
-                409,
-                () ->
-                        coop.post(
-                                path + "/deposit-return",
-                                Map.of("paidOn", "2025-05-10", "reference", "again")));
+        returnDeposit(coop, applicant).then().statusCode(201);
+        Told.nothingBy(coop, 409, () -> returnDeposit(coop, applicant));
 
         assertThat(Told.of(coop, "application-given-up"))
                 .extracting(event -> event.at("/data/memberId").asText())
@@ -425,6 +417,12 @@ class StateChangesTest {
         return events.stream()
                 .filter(event -> event.path("subject").asText().equals(aggregate.toString()))
                 .toList();
+    }
+
+    private static Response returnDeposit(Coop coop, UUID applicant) {
+        return coop.post(
+                "/members/" + applicant + "/deposit-return",
+                Map.of("paidOn", "2025-05-10", "reference", Coop.key()));
     }
 
     private static Response propose(Coop coop, UUID member, String notifiedOn) {
