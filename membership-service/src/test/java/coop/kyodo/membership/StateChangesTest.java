@@ -10,11 +10,9 @@ import coop.kyodo.membership.resolution.AdoptedResolutions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Each change of state is told once, as its schema says, with growing sequences, and a refused
@@ -33,16 +31,8 @@ class StateChangesTest {
         String path = "/members/" + applicant;
         coop.post(path + "/giving-up", givingUp).then().statusCode(200);
         Told.nothingBy(coop, 409, () -> coop.post(path + "/giving-up", givingUp));
-        coop.post(path + "/deposit-return", Map.of("paidOn", "2025-05-10", "reference", "back"))
-                .then()
-                .statusCode(201);
-        Told.nothingBy(
-                coop,
-                409,
-                () ->
-                        coop.post(
-                                path + "/deposit-return",
-                                Map.of("paidOn", "2025-05-10", "reference", "again")));
+        returnDeposit(coop, applicant).then().statusCode(201);
+        Told.nothingBy(coop, 409, () -> returnDeposit(coop, applicant));
 
         assertThat(Told.of(coop, "application-given-up"))
                 .extracting(event -> event.at("/data/memberId").asText())
@@ -359,23 +349,6 @@ class StateChangesTest {
     }
 
     @Test
-    void anInspectionIsToldWithoutWhoAsked() {
-        Coop coop = Coop.registered();
-        inspect(coop, "CREDITOR", null).then().statusCode(201);
-        inspect(coop, "CREDITOR", "UNRELATED_TO_RIGHTS").then().statusCode(201);
-        Told.nothingBy(coop, 422, () -> inspect(coop, "OTHER", null));
-
-        List<JsonNode> told = Told.of(coop, "register-inspected");
-
-        assertThat(told)
-                .extracting(
-                        event -> event.at("/data/requester").asText(),
-                        event -> event.at("/data/granted").asBoolean())
-                .containsExactly(tuple("CREDITOR", true), tuple("CREDITOR", false));
-        assertThat(told.toString()).doesNotContain("信用金庫").doesNotContain("債権");
-    }
-
-    @Test
     void approvedWorkAndTheSettingAreTold() {
         Coop coop = Coop.registered();
         UUID member = coop.member(1);
@@ -425,6 +398,12 @@ class StateChangesTest {
         return events.stream()
                 .filter(event -> event.path("subject").asText().equals(aggregate.toString()))
                 .toList();
+    }
+
+    private static Response returnDeposit(Coop coop, UUID applicant) {
+        return coop.post(
+                "/members/" + applicant + "/deposit-return",
+                Map.of("paidOn", "2025-05-10", "reference", Coop.key()));
     }
 
     private static Response propose(Coop coop, UUID member, String notifiedOn) {
@@ -483,19 +462,6 @@ class StateChangesTest {
                                 "basis", "EVENT",
                                 "award", Map.of("kind", "FIXED", "amount", Coop.yen(50_000)),
                                 "conditions", Map.of("evidence", List.of()))));
-    }
-
-    private static Response inspect(Coop coop, String kind, @Nullable String refused) {
-        Map<String, Object> request =
-                new HashMap<>(
-                        Map.of(
-                                "requester", Map.of("kind", kind, "name", "みなと信用金庫"),
-                                "purpose", "債権の保全のため",
-                                "requestedOn", "2025-06-30"));
-        if (refused != null) {
-            request.put("refusal", Map.of("ground", refused));
-        }
-        return coop.post("/register/inspections", request);
     }
 
     private static Response approve(Coop coop, String subject) {

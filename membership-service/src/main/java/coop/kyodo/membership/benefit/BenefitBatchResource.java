@@ -5,7 +5,6 @@ import coop.kyodo.kit.payment.PaymentMove;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Area;
 import coop.kyodo.kit.security.Role;
-import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import jakarta.validation.Valid;
@@ -13,7 +12,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 
 /// Batches of benefits, from what is approved to what the bank says.
@@ -21,11 +22,8 @@ import java.util.UUID;
 @Area("benefit")
 public class BenefitBatchResource extends PaymentBatchResource {
 
-    private final Work work;
-
     BenefitBatchResource(Work work) {
         super(work, PrepareBenefits.PURPOSE);
-        this.work = work;
     }
 
     @POST
@@ -33,18 +31,15 @@ public class BenefitBatchResource extends PaymentBatchResource {
             scope = "benefit:write",
             roles = {Role.CLERK, Role.DIRECTOR})
     public Response prepare(
+            @Context UriInfo uri,
             @PathParam("cooperativeId") UUID cooperativeId,
             @Valid @NotNull PrepareBenefits.Request request) {
-        return work.command(
+        return prepared(
+                uri,
                 cooperativeId,
                 request,
-                tx -> {
-                    PrepareBenefits.Prepared prepared = PrepareBenefits.prepare(tx, request);
-                    return Reply.created(
-                            "/v1/cooperatives/%s/benefit-batches/%s"
-                                    .formatted(cooperativeId, prepared.batch().batchId()),
-                            prepared);
-                });
+                tx -> PrepareBenefits.prepare(tx, request),
+                PrepareBenefits.Prepared::batch);
     }
 
     @Override

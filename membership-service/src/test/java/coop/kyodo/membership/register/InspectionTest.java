@@ -2,20 +2,24 @@ package coop.kyodo.membership.register;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Told;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +155,22 @@ class InspectionTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("inspection-exists"));
+    }
+
+    @Test
+    void anInspectionIsToldWithoutWhoAsked() {
+        ask("CREDITOR", null, null).then().statusCode(201);
+        ask("CREDITOR", null, refusal("UNRELATED_TO_RIGHTS", null)).then().statusCode(201);
+        Told.nothingBy(coop, 422, () -> ask("OTHER", null, null));
+
+        List<JsonNode> told = Told.of(coop, "register-inspected");
+
+        assertThat(told)
+                .extracting(
+                        event -> event.at("/data/requester").asText(),
+                        event -> event.at("/data/granted").asBoolean())
+                .containsExactly(tuple("CREDITOR", true), tuple("CREDITOR", false));
+        assertThat(told.toString()).doesNotContain("信用金庫").doesNotContain("債権");
     }
 
     private Response ask(String kind, @Nullable UUID member, @Nullable Map<String, ?> refusal) {

@@ -16,11 +16,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// Batches of one purpose, from the bank's file to what the bank says. A service subclasses it with
 /// its path and the area of its scopes, prepares batches, and books what follows when lines move:
@@ -43,6 +45,26 @@ public abstract class PaymentBatchResource {
 
     /// Books what follows from lines that moved, in the same transaction.
     protected abstract void follow(Tx tx, PaymentMove move);
+
+    /// Answers a request for a batch with what was prepared.
+    ///
+    /// @param uri of the batches
+    /// @param batch the batch in it
+    protected final <P> Response prepared(
+            UriInfo uri,
+            UUID cooperativeId,
+            Object request,
+            Function<Tx, P> prepare,
+            Function<P, PaymentBatch> batch) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> {
+                    P prepared = prepare.apply(tx);
+                    return Reply.created(
+                            uri.getPath() + "/" + batch.apply(prepared).batchId(), prepared);
+                });
+    }
 
     @GET
     @Allowed(

@@ -5,7 +5,6 @@ import coop.kyodo.kit.payment.PaymentMove;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Area;
 import coop.kyodo.kit.security.Role;
-import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import jakarta.validation.Valid;
@@ -13,7 +12,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 
 /// Batches of dividends, from what is due to what the bank says.
@@ -21,11 +22,8 @@ import java.util.UUID;
 @Area("surplus")
 public class DividendBatchResource extends PaymentBatchResource {
 
-    private final Work work;
-
     DividendBatchResource(Work work) {
         super(work, PrepareDividends.PURPOSE);
-        this.work = work;
     }
 
     @POST
@@ -33,18 +31,15 @@ public class DividendBatchResource extends PaymentBatchResource {
             scope = "surplus:write",
             roles = {Role.CLERK, Role.DIRECTOR})
     public Response prepare(
+            @Context UriInfo uri,
             @PathParam("cooperativeId") UUID cooperativeId,
             @Valid @NotNull PrepareDividends.Request request) {
-        return work.command(
+        return prepared(
+                uri,
                 cooperativeId,
                 request,
-                tx -> {
-                    PrepareDividends.Prepared prepared = PrepareDividends.prepare(tx, request);
-                    return Reply.created(
-                            "/v1/cooperatives/%s/dividend-batches/%s"
-                                    .formatted(cooperativeId, prepared.batch().batchId()),
-                            prepared);
-                });
+                tx -> PrepareDividends.prepare(tx, request),
+                PrepareDividends.Prepared::batch);
     }
 
     @Override
