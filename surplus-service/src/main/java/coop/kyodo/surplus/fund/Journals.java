@@ -6,6 +6,8 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -152,12 +154,7 @@ public final class Journals {
                 .map((row, context) ->
                         Map.entry(
                                 Journal.Kind.valueOf(row.getString("kind")),
-                                new Journal.Posting(
-                                        row.getString("account"),
-                                        Journal.Side.valueOf(row.getString("side")),
-                                        Money.of(
-                                                row.getLong("amount"),
-                                                row.getString("currency")))))
+                                posting(row)))
                 .forEach(each ->
                         moved.computeIfAbsent(each.getKey(), _ -> new TreeMap<>())
                                 .merge(
@@ -255,12 +252,7 @@ public final class Journals {
                     .map((row, context) ->
                             Map.entry(
                                     row.getObject("journal_id", UUID.class),
-                                    new Journal.Posting(
-                                            row.getString("account"),
-                                            Journal.Side.valueOf(row.getString("side")),
-                                            Money.of(
-                                                    row.getLong("amount"),
-                                                    row.getString("currency")))))
+                                    posting(row)))
                     .forEach(line ->
                             postings.computeIfAbsent(line.getKey(), id -> new ArrayList<>())
                                     .add(line.getValue()));
@@ -276,5 +268,12 @@ public final class Journals {
                                 head.reference(),
                                 head.onDay(),
                                 postings.getOrDefault(head.journalId(), List.of())));
+    }
+
+    private static Journal.Posting posting(ResultSet row) throws SQLException {
+        return new Journal.Posting(
+                row.getString("account"),
+                Journal.Side.valueOf(row.getString("side")),
+                Money.of(row.getLong("amount"), row.getString("currency")));
     }
 }
