@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -85,9 +84,7 @@ class CorrectionTest {
                 .then()
                 .statusCode(201)
                 .body("batch.lines", equalTo(4))
-                .body(
-                        "batch.total.amount",
-                        equalTo(Integer.toString(190_992 + 143_244 + 175_076)));
+                .body("batch.total.amount", equalTo(Integer.toString(190_992 + 143_244 + 175_076)));
         DividendBatchTest.prepare(coop, correction, 10)
                 .then()
                 .statusCode(409)
@@ -309,10 +306,7 @@ class CorrectionTest {
         coop.get("member", "plans/" + correction)
                 .then()
                 .body("mismatches[0].reason", equalTo("HASH_DIFFERS"));
-        coop.execute(correction)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("plan-not-adopted"));
+        coop.execute(correction).then().statusCode(409).body("code", equalTo("plan-not-adopted"));
 
         coop.adopts(UUID.randomUUID(), correction, made.path("hash"));
         coop.execute(correction).then().statusCode(200);
@@ -341,8 +335,12 @@ class CorrectionTest {
         String correction = adopted(coop, correct(coop, plan, 1_000_000));
         for (String table : List.of("plan_share", "allocation")) {
             String change =
-                    "update " + table + " set amount = amount %1$s 1, cash = cash %1$s 1"
-                            + " where member_number = 1 and plan_id = '" + plan + "'";
+                    "update "
+                            + table
+                            + " set amount = amount %1$s 1, cash = cash %1$s 1"
+                            + " where member_number = 1 and plan_id = '"
+                            + plan
+                            + "'";
             if (table.equals("plan_share")) {
                 change = change.replace("member_number = 1", "ordinal = 0");
             }
@@ -546,9 +544,12 @@ class CorrectionTest {
                 "clerk",
                 "fiscal-years/2025/corrections",
                 Map.of(
-                        "figures", figures(netProfit, 0),
-                        "reason", "An invoice of March was found",
-                        "correctedOn", on));
+                        "figures",
+                        figures(netProfit, 0),
+                        "reason",
+                        "An invoice of March was found",
+                        "correctedOn",
+                        on));
     }
 
     private static Response repay(Coop coop, String plan, int member, long amount) {
@@ -556,10 +557,14 @@ class CorrectionTest {
                 "clerk",
                 "plans/" + plan + "/repayments",
                 Map.of(
-                        "memberId", coop.member(member),
-                        "amount", yen(amount),
-                        "on", "2026-09-10",
-                        "reference", "bank-117"));
+                        "memberId",
+                        coop.member(member),
+                        "amount",
+                        yen(amount),
+                        "on",
+                        "2026-09-10",
+                        "reference",
+                        "bank-117"));
     }
 
     private static String balance(String account) {

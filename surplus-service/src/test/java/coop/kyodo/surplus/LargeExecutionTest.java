@@ -100,7 +100,11 @@ class LargeExecutionTest {
         mend(coop, table);
         awaitExecuted(coop, correction);
 
-        assertThat(Coop.number("select sum(gross) from payout where plan_id = '" + correction + "'"))
+        assertThat(
+                        Coop.number(
+                                "select sum(gross) from payout where plan_id = '"
+                                        + correction
+                                        + "'"))
                 .isEqualTo(-4_501);
         coop.get("member", "funds")
                 .then()

@@ -65,10 +65,7 @@ class LiabilityTest {
         remit(coop, 1).then().statusCode(409).body("code", equalTo("remittance-above-owed"));
         DividendBatchTest.executed(coop);
 
-        remit(coop, 204_200)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("remittance-above-owed"));
+        remit(coop, 204_200).then().statusCode(409).body("code", equalTo("remittance-above-owed"));
         remit(coop, 0).then().statusCode(400).body("code", equalTo("amount-not-positive"));
         remit(coop, 204_198)
                 .then()
@@ -123,10 +120,14 @@ class LiabilityTest {
                         "clerk",
                         "plans/" + plan + "/repayments",
                         Map.of(
-                                "memberId", coop.member(1),
-                                "amount", yen(31_832),
-                                "on", "2026-09-10",
-                                "reference", "bank-117"))
+                                "memberId",
+                                coop.member(1),
+                                "amount",
+                                yen(31_832),
+                                "on",
+                                "2026-09-10",
+                                "reference",
+                                "bank-117"))
                 .then()
                 .statusCode(201);
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The tables of JP-209 and JP-210 as the general assembly reads them, row by row, in both languages
-/// and all forms.
+/// The tables of JP-209 and JP-210 as the general assembly reads them, row by row, in both
+/// languages and all forms.
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
 class StatutoryTableTest {
@@ -135,7 +135,12 @@ class StatutoryTableTest {
                                 List.of(
                                         fund("reserve", "Reserve", "利益準備金", reserve, true),
                                         fund("voluntary", "Voluntary", "任意積立金", voluntary, false),
-                                        members("capital", "On capital", "出資配当金", capital, "CAPITAL"),
+                                        members(
+                                                "capital",
+                                                "On capital",
+                                                "出資配当金",
+                                                capital,
+                                                "CAPITAL"),
                                         members(
                                                 "patronage",
                                                 "By use",
@@ -243,8 +248,7 @@ class StatutoryTableTest {
         Map<String, Object> step = step(name, en, ja, amount);
         step.put("bound", "MAX");
         step.put("sink", "MEMBERS");
-        step.put(
-                "split", Map.of("measures", List.of(Map.of("measure", measure, "weight", "1"))));
+        step.put("split", Map.of("measures", List.of(Map.of("measure", measure, "weight", "1"))));
         return step;
     }
 

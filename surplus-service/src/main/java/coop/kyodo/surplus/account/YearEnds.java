@@ -10,8 +10,8 @@ final class YearEnds {
     private YearEnds() {}
 
     /// What the members' retained accounts hold at a year's end: retained patronage belongs to the
-    /// year it is from, whenever its plan was executed; all else, and corrections of a year whose accounts
-    /// were closed, to its day.
+    /// year it is from, whenever its plan was executed; all else, and corrections of a year whose
+    /// accounts were closed, to its day.
     static long retained(Tx tx, LocalDate yearEnd) {
         return tx.sql()
                 .createQuery(

@@ -61,8 +61,7 @@ public final class CorrectionRules {
                         .with(
                                 "after",
                                 given.getOrDefault(
-                                        fund.getKey(),
-                                        Money.zero(fund.getValue().currency()))));
+                                        fund.getKey(), Money.zero(fund.getValue().currency()))));
     }
 
     private static boolean isBelow(@Nullable Money now, Money before) {

@@ -43,11 +43,7 @@ public record Differences(
 
     /// A step as one of the two plans has it.
     private record Side(
-            String name,
-            Texts title,
-            @Nullable String fund,
-            boolean carriedOver,
-            Money amount) {
+            String name, Texts title, @Nullable String fund, boolean carriedOver, Money amount) {
 
         /// Steps of one name that feed something else are two lines.
         String key() {
@@ -109,8 +105,7 @@ public record Differences(
         return named;
     }
 
-    private static List<Line> lines(
-            Map<String, Side> before, Map<String, Side> after, Money zero) {
+    private static List<Line> lines(Map<String, Side> before, Map<String, Side> after, Money zero) {
         Map<String, Side> all = new LinkedHashMap<>(after);
         before.forEach(all::putIfAbsent);
         List<Line> lines = new ArrayList<>();

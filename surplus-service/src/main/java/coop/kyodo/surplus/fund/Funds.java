@@ -122,8 +122,8 @@ public final class Funds {
         Map<String, Money> after = new HashMap<>(balances);
         journals.stream()
                 .flatMap(List::stream)
-                .forEach(posting ->
-                        after.merge(posting.account(), posting.credited(), Money::plus));
+                .forEach(
+                        posting -> after.merge(posting.account(), posting.credited(), Money::plus));
         committed(tx, null)
                 .forEach((fund, reserved) -> {
                     Money left = after.getOrDefault(fund, Money.zero(reserved.currency()));

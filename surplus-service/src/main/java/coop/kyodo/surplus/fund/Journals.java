@@ -152,9 +152,7 @@ public final class Journals {
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan)
                 .map((row, context) ->
-                        Map.entry(
-                                Journal.Kind.valueOf(row.getString("kind")),
-                                posting(row)))
+                        Map.entry(Journal.Kind.valueOf(row.getString("kind")), posting(row)))
                 .forEach(each ->
                         moved.computeIfAbsent(each.getKey(), _ -> new TreeMap<>())
                                 .merge(
@@ -164,8 +162,8 @@ public final class Journals {
         return moved;
     }
 
-    /// Credits less debits of what moved after a plan was executed without another one: vouchers, and
-    /// corrections of this plan and of earlier ones.
+    /// Credits less debits of what moved after a plan was executed without another one: vouchers,
+    /// and corrections of this plan and of earlier ones.
     public static Map<String, Money> movedSince(Tx tx, UUID plan) {
         Map<String, Money> moved = new TreeMap<>();
         tx.sql()
@@ -250,9 +248,7 @@ public final class Journals {
                     .bind("tenant", tx.tenant())
                     .bindArray("ids", UUID.class, heads.stream().map(Head::journalId).toList())
                     .map((row, context) ->
-                            Map.entry(
-                                    row.getObject("journal_id", UUID.class),
-                                    posting(row)))
+                            Map.entry(row.getObject("journal_id", UUID.class), posting(row)))
                     .forEach(line ->
                             postings.computeIfAbsent(line.getKey(), id -> new ArrayList<>())
                                     .add(line.getValue()));

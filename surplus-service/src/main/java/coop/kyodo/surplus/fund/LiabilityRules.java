@@ -10,14 +10,11 @@ public final class LiabilityRules {
 
     private LiabilityRules() {}
 
-    /// JP-213, JP-212: of what members are owed, the tax is owed to the tax office, and what pays up
-    /// capital is no longer owed. A correction posts its differences, which may be negative.
+    /// JP-213, JP-212: of what members are owed, the tax is owed to the tax office, and what pays
+    /// up capital is no longer owed. A correction posts its differences, which may be negative.
     public static List<Journal.Posting> payout(Money withheld, Money unpaidCapital) {
         return Stream.concat(
-                        moved(
-                                Account.DIVIDENDS_PAYABLE,
-                                Account.WITHHOLDING_TAX_PAYABLE,
-                                withheld)
+                        moved(Account.DIVIDENDS_PAYABLE, Account.WITHHOLDING_TAX_PAYABLE, withheld)
                                 .stream(),
                         moved(Account.DIVIDENDS_PAYABLE, Account.CAPITAL_PAID_UP, unpaidCapital)
                                 .stream())
@@ -26,8 +23,7 @@ public final class LiabilityRules {
 
     /// A payment that goes to the bank is on its way; one that is paid is paid; one that fails or
     /// comes back is owed again.
-    public static List<Journal.Posting> payment(
-            PaymentState from, PaymentState to, Money amount) {
+    public static List<Journal.Posting> payment(PaymentState from, PaymentState to, Money amount) {
         return account(from).equals(account(to))
                 ? List.of()
                 : moved(account(from), account(to), amount);

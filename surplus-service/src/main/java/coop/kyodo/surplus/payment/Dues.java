@@ -14,10 +14,10 @@ import org.jdbi.v3.core.statement.Query;
 
 /// What members are owed in money by an executed plan with its corrections.
 ///
-/// COR-05: what is due is all that the plan and its corrections pay, less what was paid or is on its
-/// way. A correction that pays less first takes from the claims that are in no batch yet, the newest
-/// before the older; what it takes beyond them is overpaid and claimed back. A payment that fails
-/// comes back into this sum by itself.
+/// COR-05: what is due is all that the plan and its corrections pay, less what was paid or is on
+/// its way. A correction that pays less first takes from the claims that are in no batch yet, the
+/// newest before the older; what it takes beyond them is overpaid and claimed back. A payment that
+/// fails comes back into this sum by itself.
 final class Dues {
 
     /// What one member is owed, or owes.
@@ -126,8 +126,10 @@ final class Dues {
     }
 
     static Optional<Due> find(Tx tx, Plan plan, UUID member) {
-        return dues(plan, of(tx, plan, MEMBERS + "select * from member where member_id = :member")
-                        .bind("member", member))
+        return dues(
+                        plan,
+                        of(tx, plan, MEMBERS + "select * from member where member_id = :member")
+                                .bind("member", member))
                 .stream()
                 .findFirst();
     }
@@ -157,20 +159,21 @@ final class Dues {
     private static List<Due> dues(Plan plan, Query query) {
         String currency = plan.distributed().currency();
         Money zero = Money.zero(currency);
-        return query.map((row, context) -> {
-                    Money entitled = Money.of(row.getLong("entitled"), currency);
-                    Money paid = Money.of(row.getLong("paid"), currency);
-                    Money repaid = Money.of(row.getLong("repaid"), currency);
-                    Money owed = entitled.minus(paid).plus(repaid);
-                    return new Due(
-                            row.getObject("member_id", UUID.class),
-                            row.getLong("member_number"),
-                            entitled,
-                            paid,
-                            repaid,
-                            owed.max(zero),
-                            owed.negated().max(zero));
-                })
+        return query.map(
+                        (row, context) -> {
+                            Money entitled = Money.of(row.getLong("entitled"), currency);
+                            Money paid = Money.of(row.getLong("paid"), currency);
+                            Money repaid = Money.of(row.getLong("repaid"), currency);
+                            Money owed = entitled.minus(paid).plus(repaid);
+                            return new Due(
+                                    row.getObject("member_id", UUID.class),
+                                    row.getLong("member_number"),
+                                    entitled,
+                                    paid,
+                                    repaid,
+                                    owed.max(zero),
+                                    owed.negated().max(zero));
+                        })
                 .list();
     }
 }

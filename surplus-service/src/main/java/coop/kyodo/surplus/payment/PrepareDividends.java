@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Puts what an executed plan with its corrections owes its members in money into a payment batch. What is in a batch
-/// already, and has not come back, is left out, so a second run pays nobody twice.
+/// Puts what an executed plan with its corrections owes its members in money into a payment batch.
+/// What is in a batch already, and has not come back, is left out, so a second run pays nobody
+/// twice.
 final class PrepareDividends {
 
     static final String PURPOSE = "DIVIDEND";

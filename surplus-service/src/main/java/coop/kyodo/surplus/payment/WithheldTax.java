@@ -8,8 +8,8 @@ import java.util.Optional;
 ///
 /// @param withheld by all executed plans and corrections
 /// @param remitted what of it was paid to the tax office
-/// @param owed what is still to be; negative when a correction withholds less than was remitted, for
-///   the tax office to give back
+/// @param owed what is still to be; negative when a correction withholds less than was remitted,
+///   for the tax office to give back
 record WithheldTax(Money withheld, Money remitted, Money owed) {
 
     /// What the records have; empty while nothing was ever paid out.

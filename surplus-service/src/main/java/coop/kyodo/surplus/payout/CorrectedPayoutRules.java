@@ -11,8 +11,8 @@ final class CorrectedPayoutRules {
 
     /// COR-04: what a member gets more or less in money. The tax (JP-213) is what the rule gives on
     /// the whole less what was withheld, so that both together are what it would have been at once.
-    /// What paid up capital (JP-212) stays there; more of it is paid up only from what is more. What
-    /// is less comes with its tax.
+    /// What paid up capital (JP-212) stays there; more of it is paid up only from what is more.
+    /// What is less comes with its tax.
     ///
     /// @param before all that the member got in the plan and its corrections so far
     /// @param gross what the corrected shares pay in money
@@ -44,8 +44,8 @@ final class CorrectedPayoutRules {
                 net.minus(appliedAfter));
     }
 
-    /// The tax changes in the direction of the amount and by no more, also when the rate has changed
-    /// between two plans.
+    /// The tax changes in the direction of the amount and by no more, also when the rate has
+    /// changed between two plans.
     private static Money within(Money tax, Money amount) {
         Money zero = Money.zero(amount.currency());
         return amount.isNegative() ? tax.min(zero).max(amount) : tax.max(zero).min(amount);

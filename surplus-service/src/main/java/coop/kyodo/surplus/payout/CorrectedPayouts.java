@@ -39,8 +39,8 @@ public final class CorrectedPayouts {
 
     private CorrectedPayouts() {}
 
-    /// Writes the differences of the next members, in the order of their numbers, and reports what of
-    /// them pays up capital.
+    /// Writes the differences of the next members, in the order of their numbers, and reports what
+    /// of them pays up capital.
     ///
     /// @param root the plan that the corrections began with
     /// @param corrects the plan that this one corrects
@@ -56,8 +56,7 @@ public final class CorrectedPayouts {
         return members.size();
     }
 
-    private static List<Member> next(
-            Tx tx, PayoutTerms terms, UUID root, UUID corrects, int size) {
+    private static List<Member> next(Tx tx, PayoutTerms terms, UUID root, UUID corrects, int size) {
         return tx.sql()
                 .createQuery(
                         """

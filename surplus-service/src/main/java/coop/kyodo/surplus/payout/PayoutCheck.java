@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Every member's payout is what the member was allocated, in every execution that is finished; in a
-/// correction, what the member was allocated more or less.
+/// Every member's payout is what the member was allocated, in every execution that is finished; in
+/// a correction, what the member was allocated more or less.
 @ApplicationScoped
 class PayoutCheck implements Check {
 

@@ -84,8 +84,7 @@ class AdoptPlan implements EventHandler {
     }
 
     /// Why a resolution with this hash does not adopt the plan, or empty when it does.
-    static Optional<Mismatch> mismatch(
-            Plan plan, @Nullable String hash, boolean otherAdopted) {
+    static Optional<Mismatch> mismatch(Plan plan, @Nullable String hash, boolean otherAdopted) {
         if (plan.state() == Plan.State.DRAFT) {
             return Optional.of(Mismatch.NOT_SUBMITTED);
         }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/// Every executed correction stands beside what it says it corrects, its differences balance, and its
-/// journals hold them.
+/// Every executed correction stands beside what it says it corrects, its differences balance, and
+/// its journals hold them.
 @ApplicationScoped
 class CorrectionCheck implements Check {
 

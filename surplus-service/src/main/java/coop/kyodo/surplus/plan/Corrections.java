@@ -63,9 +63,9 @@ final class Corrections {
     }
 
     /// A correction keeps what indivisible funds were given (COR-02), and takes up the reserve and
-    /// the carry-forward where the corrected plan took them up: what a correction of an earlier year
-    /// moved meanwhile is in the ledger already. Only the plan that opened the ledger states them
-    /// itself.
+    /// the carry-forward where the corrected plan took them up: what a correction of an earlier
+    /// year moved meanwhile is in the ledger already. Only the plan that opened the ledger states
+    /// them itself.
     static void mustBeAllowed(
             Tx tx, Profile profile, Correction correction, PlanDocument document) {
         Plan before = Plans.get(tx, correction.planId());
@@ -79,8 +79,7 @@ final class Corrections {
                                 profile.indivisibilityOf(fund).isPresent()
                                         || Policies.feedAsIndivisible(tx, profile, fund))
                 .ifPresent(Corrections::refuse);
-        boolean opened =
-                Journals.firstPlan(tx).filter(before.rootOrItself()::equals).isPresent();
+        boolean opened = Journals.firstPlan(tx).filter(before.rootOrItself()::equals).isPresent();
         if (!opened) {
             mustContinueLike(before.readInputs().figures(), after.figures());
         }
@@ -95,7 +94,7 @@ final class Corrections {
                         throw Problems.conflict(
                                 "opening-balance-differs",
                                 "%s was taken up with %s, the corrected figures report %s; correct"
-                                        .formatted(account, amount, now)
+                                                .formatted(account, amount, now)
                                         + " the year before instead.");
                     }
                 });

@@ -197,15 +197,12 @@ final class ExecutePlan {
             return;
         }
         Payouts.Withheld owed = Payouts.withheld(tx, id, plan.distributed().currency());
-        List<Journal.Posting> payout =
-                LiabilityRules.payout(owed.withheld(), owed.unpaidCapital());
+        List<Journal.Posting> payout = LiabilityRules.payout(owed.withheld(), owed.unpaidCapital());
         if (!payout.isEmpty()) {
             journals.put(Journal.Kind.PAYOUT, payout);
         }
-        journals.forEach(
-                (kind, postings) ->
-                        Journals.post(
-                                tx, id, plan.corrects(), kind, execution.executedOn(), postings));
+        journals.forEach((kind, postings) ->
+                Journals.post(tx, id, plan.corrects(), kind, execution.executedOn(), postings));
         Plans.reach(tx, plan, Plan.State.EXECUTED, execution.executedOn(), null);
         Executions.finish(tx, id);
         tx.publish(

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The funds hold what the year's own plan that was executed last left in them, and what moved since.
+/// The funds hold what the year's own plan that was executed last left in them, and what moved
+/// since.
 @ApplicationScoped
 class FundBalanceCheck implements Check {
 

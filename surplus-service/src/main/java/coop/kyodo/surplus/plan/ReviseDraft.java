@@ -37,7 +37,12 @@ final class ReviseDraft {
         Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
         PlanDocument document =
                 PlanComputation.compute(
-                        tx, id, year, request.policyVersion(), wish, before.readInputs().corrects());
+                        tx,
+                        id,
+                        year,
+                        request.policyVersion(),
+                        wish,
+                        before.readInputs().corrects());
         Plans.addRevision(tx, id, before.revision() + 1, document, request.note());
         Plan plan = Plans.get(tx, id);
         tx.audit(

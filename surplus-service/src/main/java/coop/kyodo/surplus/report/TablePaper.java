@@ -52,8 +52,7 @@ record TablePaper(
                         .toList());
     }
 
-    private static String title(
-            StatutoryTable.Kind kind, boolean corrected, Language language) {
+    private static String title(StatutoryTable.Kind kind, boolean corrected, Language language) {
         String title =
                 kind == StatutoryTable.Kind.DISPOSITION
                         ? language.text("Surplus disposition plan", "剰余金処分案")

@@ -96,9 +96,7 @@ final class StatementPaper {
                         : language.text("What is paid more or less", "訂正による増減");
         return settled(
                 paper.paragraph(title + " " + language.unit(statement.total().currency()))
-                        .line(
-                                language.text("Total", "合計"),
-                                language.amount(statement.total())),
+                        .line(language.text("Total", "合計"), language.amount(statement.total())),
                 statement.payout(),
                 language);
     }
@@ -119,13 +117,13 @@ final class StatementPaper {
                         correction.sum(),
                         language)
                 .line(language.text("Reason", "訂正の理由"), correction.reason())
-                .line(
-                        language.text("Corrected plan", "訂正の対象"),
-                        correction.planId().toString());
+                .line(language.text("Corrected plan", "訂正の対象"), correction.planId().toString());
     }
 
     private static Document settled(Document paper, Payout payout, Language language) {
-        return paper.line(language.text("Credited and kept", "留保額"), language.amount(payout.retained()))
+        return paper.line(
+                        language.text("Credited and kept", "留保額"),
+                        language.amount(payout.retained()))
                 .line(
                         language.text("Withholding tax", "源泉徴収税額"),
                         language.amount(payout.withheld())

@@ -12,8 +12,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Records corrected figures of a closed year: a new version beside the one it corrects, dated in an
-/// open year (COR-01).
+/// Records corrected figures of a closed year: a new version beside the one it corrects, dated in
+/// an open year (COR-01).
 final class CorrectFigures {
 
     /// Either figures or the accounts they follow from.

@@ -52,7 +52,8 @@ class LiabilityRulesTest {
     void whatACorrectionWithholdsLessGoesBack() {
         assertThat(LiabilityRules.payout(Money.yen(-8_168), Money.yen(0)))
                 .containsExactly(
-                        debit("WITHHOLDING_TAX_PAYABLE", 8_168), credit("DIVIDENDS_PAYABLE", 8_168));
+                        debit("WITHHOLDING_TAX_PAYABLE", 8_168),
+                        credit("DIVIDENDS_PAYABLE", 8_168));
     }
 
     @Test

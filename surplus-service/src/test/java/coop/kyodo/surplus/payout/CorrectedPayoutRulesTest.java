@@ -49,12 +49,7 @@ class CorrectedPayoutRulesTest {
         assertThat(difference)
                 .isEqualTo(
                         new Payout(
-                                yen(more),
-                                RATE,
-                                yen(withheld),
-                                yen(applied),
-                                yen(0),
-                                yen(cash)));
+                                yen(more), RATE, yen(withheld), yen(applied), yen(0), yen(cash)));
     }
 
     static LongStream seeds() {
@@ -113,14 +108,12 @@ class CorrectedPayoutRulesTest {
         if (terms.withholdingRate() == null) {
             return yen(0);
         }
-        Money untaxed =
-                terms.paysUp() == Profile.PayUp.BEFORE_TAX ? sum.unpaidCapital() : yen(0);
+        Money untaxed = terms.paysUp() == Profile.PayUp.BEFORE_TAX ? sum.unpaidCapital() : yen(0);
         return sum.gross().minus(untaxed).max(yen(0)).timesRoundedDown(terms.withholdingRate());
     }
 
     private static PayoutTerms terms(@Nullable Fraction rate, Profile.@Nullable PayUp payUp) {
-        return new PayoutTerms(
-                new UUID(0, 1), LocalDate.of(2026, 6, 30), "JPY", rate, payUp);
+        return new PayoutTerms(new UUID(0, 1), LocalDate.of(2026, 6, 30), "JPY", rate, payUp);
     }
 
     private static Payout payout(long gross, long withheld, long applied, long cash) {

@@ -85,11 +85,11 @@ class CorrectionPropertiesTest {
             Outcome before = outcome(any(random));
             Outcome after = outcome(any(random));
             Map<UUID, Money> changes = new HashMap<>();
-            after.shares().forEach(each -> changes.merge(each.memberId(), each.amount(), Money::plus));
+            after.shares()
+                    .forEach(each -> changes.merge(each.memberId(), each.amount(), Money::plus));
             before.shares()
                     .forEach(each ->
-                            changes.merge(
-                                    each.memberId(), each.amount().negated(), Money::plus));
+                            changes.merge(each.memberId(), each.amount().negated(), Money::plus));
 
             assertThat(changes.values().stream().reduce(yen(0), Money::plus))
                     .isEqualTo(
@@ -118,20 +118,14 @@ class CorrectionPropertiesTest {
                 made(
                         policy,
                         4_000_000,
-                        Wish.of(
-                                yen(0),
-                                List.of(new Wish.Choice("reserve", yen(400_001))),
-                                null));
+                        Wish.of(yen(0), List.of(new Wish.Choice("reserve", yen(400_001))), null));
         assertThat(refuses(before, more)).isFalse();
         assertThat(refuses(more, before)).isTrue();
         CorrectionRules.Made chosen =
                 made(
                         policy,
                         3_000_000,
-                        Wish.of(
-                                yen(0),
-                                List.of(new Wish.Choice("reserve", yen(300_001))),
-                                null));
+                        Wish.of(yen(0), List.of(new Wish.Choice("reserve", yen(300_001))), null));
         assertThat(refuses(before, chosen)).as("another choice beside other figures").isTrue();
     }
 
@@ -183,8 +177,7 @@ class CorrectionPropertiesTest {
                 Map.of());
     }
 
-    private static Money sum(
-            Outcome outcome, Function<Share, Money> part) {
+    private static Money sum(Outcome outcome, Function<Share, Money> part) {
         return outcome.shares().stream().map(part).reduce(yen(0), Money::plus);
     }
 
