@@ -6,6 +6,8 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -150,13 +152,7 @@ public final class Journals {
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan)
                 .map((row, context) ->
-                        Map.entry(
-                                Journal.Kind.valueOf(row.getString("kind")),
-                                new Journal.Posting(
-                                        row.getString("account"),
-                                        Journal.Side.valueOf(row.getString("side")),
-                                        Money.of(
-                                                row.getLong("amount"), row.getString("currency")))))
+                        Map.entry(Journal.Kind.valueOf(row.getString("kind")), posting(row)))
                 .forEach(each ->
                         moved.computeIfAbsent(each.getKey(), _ -> new TreeMap<>())
                                 .merge(
@@ -252,14 +248,7 @@ public final class Journals {
                     .bind("tenant", tx.tenant())
                     .bindArray("ids", UUID.class, heads.stream().map(Head::journalId).toList())
                     .map((row, context) ->
-                            Map.entry(
-                                    row.getObject("journal_id", UUID.class),
-                                    new Journal.Posting(
-                                            row.getString("account"),
-                                            Journal.Side.valueOf(row.getString("side")),
-                                            Money.of(
-                                                    row.getLong("amount"),
-                                                    row.getString("currency")))))
+                            Map.entry(row.getObject("journal_id", UUID.class), posting(row)))
                     .forEach(line ->
                             postings.computeIfAbsent(line.getKey(), id -> new ArrayList<>())
                                     .add(line.getValue()));
@@ -275,5 +264,12 @@ public final class Journals {
                                 head.reference(),
                                 head.onDay(),
                                 postings.getOrDefault(head.journalId(), List.of())));
+    }
+
+    private static Journal.Posting posting(ResultSet row) throws SQLException {
+        return new Journal.Posting(
+                row.getString("account"),
+                Journal.Side.valueOf(row.getString("side")),
+                Money.of(row.getLong("amount"), row.getString("currency")));
     }
 }
