@@ -102,7 +102,7 @@ class WebhookTest {
                 .statusCode(403);
         Coop other = Coop.under("JP_ACT_2022").settled();
         other.get("director", path(created)).then().statusCode(404);
-        other.as(Tokens.of(coop.id).role("director")).get(path(created)).then().statusCode(403);
+        other.as(Tokens.of(coop.id).role("director")).get(path(created)).then().statusCode(404);
     }
 
     private Response create(List<String> types) {

@@ -275,7 +275,8 @@ class CountriesTest {
                 null,
                 yen(equity),
                 yen(1_000_000),
-                new TreeMap<>());
+                new TreeMap<>(),
+                null);
     }
 
     private static MemberMeasures employed(long number, long hours, long months) {

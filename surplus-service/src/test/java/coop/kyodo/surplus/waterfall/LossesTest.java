@@ -168,28 +168,21 @@ class LossesTest {
                 .isEqualTo("draw-down-above-average ES-02b");
     }
 
-    @Test
-    void es02bWithoutTheAverageTheCompulsoryReserveBearsNothing() {
-        assertThat(refusalIn(draw(1, spanish(-100_001, 0, null))))
-                .isEqualTo("reserve-average-unknown ES-02b");
+    @ParameterizedTest
+    @CsvSource({"-1, reserve-average-unknown ES-02b", "1, "})
+    void es02bWithoutTheAverageTheCompulsoryReserveBearsNoLoss(
+            long result, @Nullable String refusal) {
         assertThat(
                         refusalIn(
                                 WaterfallRules.compute(
                                         terms(
                                                 policy("ES", RESERVE),
-                                                spanish(-1, 0, null),
+                                                spanish(result, 0, null),
                                                 MEMBERS_OF_US_E,
                                                 Wish.NONE))))
+                .isEqualTo(refusal);
+        assertThat(refusalIn(draw(1, spanish(-1, 0, null))))
                 .isEqualTo("reserve-average-unknown ES-02b");
-        assertThat(
-                        refusalIn(
-                                WaterfallRules.compute(
-                                        terms(
-                                                policy("ES", RESERVE),
-                                                spanish(1, 0, null),
-                                                MEMBERS_OF_US_E,
-                                                Wish.NONE))))
-                .isNull();
     }
 
     @ParameterizedTest
@@ -275,7 +268,8 @@ class LossesTest {
                         null,
                         null,
                         null,
-                        funds);
+                        funds,
+                        null);
         return outcome(terms(policy("GENERIC", losses), figures, MEMBERS_OF_US_E, Wish.NONE));
     }
 
