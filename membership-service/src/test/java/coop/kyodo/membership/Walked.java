@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.membership.resolution.AdoptedResolutions;
+
 import io.restassured.response.Response;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +106,10 @@ final class Walked {
                         "importId", workImport,
                         "webhookId", webhook.toString(),
                         "eventId", event));
+        values.put(
+                "paymentId",
+                coop.get("/members/" + member + "/account?asOf=2025-04-10")
+                        .path("entries.find { it.kind == 'DEPOSIT' }.journalId"));
         values.put("inspectionId", inspection().toString());
         values.put("certificateNumber", certificate(member));
         values.put("unitCutId", unitCut());

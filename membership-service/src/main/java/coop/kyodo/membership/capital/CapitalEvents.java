@@ -2,6 +2,7 @@ package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Money;
+
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -21,6 +22,7 @@ public final class CapitalEvents {
     public enum Change {
         SUBSCRIBED("capital-subscribed"),
         PAID_IN("capital-paid-in"),
+        PAYMENT_REVERSED("capital-payment-reversed"),
         REDUCED("capital-reduced"),
         REFUNDED("capital-refunded");
 

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.exact.Money;
+
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -39,6 +40,22 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
     public static Entry payment(PaymentMethod method, Money amount) {
         return new Entry(
                 JournalKind.PAYMENT, 0, postings(method.account(), Account.UNPAID_CAPITAL, amount));
+    }
+
+    /// An applicant's payment that was recorded wrongly is taken back.
+    public static Entry depositReversed(PaymentMethod method, Money amount) {
+        return new Entry(
+                JournalKind.PAYMENT_REVERSAL,
+                0,
+                postings(Account.DEPOSITS, method.account(), amount));
+    }
+
+    /// A payment of somebody who is a member is taken back: so much is unpaid again.
+    public static Entry paymentReversed(PaymentMethod method, Money amount) {
+        return new Entry(
+                JournalKind.PAYMENT_REVERSAL,
+                0,
+                postings(Account.UNPAID_CAPITAL, method.account(), amount));
     }
 
     /// Paid-up units leave one member for another: the giver's leg.

@@ -1,11 +1,13 @@
 package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.exact.Money;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// A balanced set of postings about one member.
 ///
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reference the payment's permanent key, on journals that are payments
 /// @param method how it was paid, on payments in
 /// @param transferId the same on the two legs of a transfer
+/// @param reversesId the payment that it takes back
+/// @param reason why it does
 public record Journal(
         UUID journalId,
         long number,
@@ -24,6 +28,8 @@ public record Journal(
         @Nullable String reference,
         @Nullable PaymentMethod method,
         @Nullable UUID transferId,
+        @Nullable UUID reversesId,
+        @Nullable String reason,
         List<Posting> postings) {
 
     /// One line; debits are positive, credits negative.

@@ -6,6 +6,8 @@ public enum JournalKind {
     ADMISSION,
     SUBSCRIPTION,
     PAYMENT,
+    /// A payment in that was recorded wrongly is taken back.
+    PAYMENT_REVERSAL,
     TRANSFER_OUT,
     TRANSFER_IN,
     /// The unit amount was reduced (JP-031).

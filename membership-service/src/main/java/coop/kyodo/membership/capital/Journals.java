@@ -5,6 +5,11 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,9 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.result.RowView;
-import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the capital ledger.
 public final class Journals {
@@ -107,6 +109,8 @@ public final class Journals {
                 row.getColumn("reference", String.class),
                 method(row.getColumn("method", String.class)),
                 row.getColumn("transfer_id", UUID.class),
+                row.getColumn("reverses_id", UUID.class),
+                row.getColumn("reason", String.class),
                 new ArrayList<>());
     }
 

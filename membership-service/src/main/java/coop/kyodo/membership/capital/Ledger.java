@@ -5,6 +5,10 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
+
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /// Writes the capital ledger of a co-op, whose row the caller has locked.
 public final class Ledger {
@@ -25,17 +27,22 @@ public final class Ledger {
     /// @param reference the payment's permanent key, on entries that are payments
     /// @param method how it was paid, on payments in
     /// @param transferId the same on the two legs of a transfer
+    /// @param reversed what it takes back, on entries that do
     public record Draft(
             UUID memberId,
             Entry entry,
             @Nullable String reference,
             @Nullable PaymentMethod method,
-            @Nullable UUID transferId) {
+            @Nullable UUID transferId,
+            @Nullable Reversed reversed) {
 
         public Draft(UUID memberId, Entry entry, @Nullable String reference) {
-            this(memberId, entry, reference, null, null);
+            this(memberId, entry, reference, null, null, null);
         }
     }
+
+    /// A payment that is taken back, and why.
+    public record Reversed(UUID journalId, String reason) {}
 
     /// Posts an entry, and moves the balances and the member's holding with it.
     public static Journal post(
@@ -51,7 +58,25 @@ public final class Ledger {
             LocalDate paidOn,
             String reference,
             PaymentMethod method) {
-        return postAll(tx, List.of(new Draft(memberId, entry, reference, method, null)), paidOn)
+        return postAll(
+                        tx,
+                        List.of(new Draft(memberId, entry, reference, method, null, null)),
+                        paidOn)
+                .getFirst();
+    }
+
+    /// Posts what takes a payment back.
+    public static Journal postReversal(
+            Tx tx,
+            UUID memberId,
+            Entry entry,
+            LocalDate reversedOn,
+            PaymentMethod method,
+            Reversed reversed) {
+        return postAll(
+                        tx,
+                        List.of(new Draft(memberId, entry, null, method, null, reversed)),
+                        reversedOn)
                 .getFirst();
     }
 
@@ -67,8 +92,8 @@ public final class Ledger {
         postAll(
                 tx,
                 List.of(
-                        new Draft(giver, out, null, null, transferId),
-                        new Draft(taker, in, null, null, transferId)),
+                        new Draft(giver, out, null, null, transferId, null),
+                        new Draft(taker, in, null, null, transferId, null)),
                 transferredOn);
     }
 
@@ -96,6 +121,8 @@ public final class Ledger {
                             draft.reference(),
                             draft.method(),
                             draft.transferId(),
+                            draft.reversed() == null ? null : draft.reversed().journalId(),
+                            draft.reversed() == null ? null : draft.reversed().reason(),
                             postings(entry)));
             holdings.put(
                     draft.memberId(),
@@ -113,7 +140,8 @@ public final class Ledger {
     /// Lets a date pass that no year's end and no reduction of the unit amount has closed; a 409
     /// otherwise.
     public static void mustBeOpen(Tx tx, LocalDate date) {
-        closedOver(tx, date)
+        closedUpTo(tx)
+                .filter(closed -> !date.isAfter(closed))
                 .ifPresent(closed -> {
                     throw Problems.conflict(
                             "fiscal-year-closed", "Everything up to " + closed + " is closed.");
@@ -122,11 +150,11 @@ public final class Ledger {
 
     /// Whether no year's end and no reduction of the unit amount has closed a date.
     public static boolean isOpen(Tx tx, LocalDate date) {
-        return closedOver(tx, date).isEmpty();
+        return closedUpTo(tx).filter(closed -> !date.isAfter(closed)).isEmpty();
     }
 
-    /// The day up to which all is closed, when this date is.
-    private static Optional<LocalDate> closedOver(Tx tx, LocalDate date) {
+    /// The last day that is closed.
+    public static Optional<LocalDate> closedUpTo(Tx tx) {
         return tx.sql()
                 .createQuery(
                         """
@@ -136,8 +164,7 @@ public final class Ledger {
                         """)
                 .bind("tenant", tx.tenant())
                 .mapTo(LocalDate.class)
-                .findOne()
-                .filter(closed -> !date.isAfter(closed));
+                .findOne();
     }
 
     /// Lets a payment's reference pass that no other payment has; a 409 otherwise.
@@ -203,14 +230,16 @@ public final class Ledger {
                         .prepareBatch(
                                 """
                                 insert into journal (tenant_id, journal_id, number, kind, member_id, units,
-                                  effective_on, recorded_at, reference, method, transfer_id)
+                                  effective_on, recorded_at, reference, method, transfer_id,
+                                  reverses_id, reason)
                                 values (:tenant, :id, :number, :kind, :member, :units, :effectiveOn,
-                                  :now, :reference, :method, :transfer)\
+                                  :now, :reference, :method, :transfer, :reverses, :reason)\
                                 """);
         PreparedBatch lines =
                 tx.sql()
                         .prepareBatch(
-                                "insert into posting values (:tenant, :journal, :account, :amount)");
+                                "insert into posting values (:tenant, :journal, :account,"
+                                        + " :amount)");
         for (Journal journal : journals) {
             heads.bind("tenant", tx.tenant())
                     .bind("id", journal.journalId())
@@ -223,6 +252,8 @@ public final class Ledger {
                     .bind("reference", journal.reference())
                     .bind("method", method(journal))
                     .bind("transfer", journal.transferId())
+                    .bind("reverses", journal.reversesId())
+                    .bind("reason", journal.reason())
                     .add();
             for (Journal.Posting posting : journal.postings()) {
                 lines.bind("tenant", tx.tenant())

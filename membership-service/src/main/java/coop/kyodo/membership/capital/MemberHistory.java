@@ -1,12 +1,14 @@
 package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.store.Tx;
+
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// How one member's capital stood at the end of each day on which it moved. A command that is dated
 /// in the past must fit not only that day but every day since.
@@ -86,13 +88,26 @@ public record MemberHistory(List<Day> days) {
         return leastFrom(date, Day::unpaid);
     }
 
+    /// The least that was paid in at the end of this day or any later one.
+    public long leastPaidInFrom(LocalDate date) {
+        return leastFrom(date, day -> day.subscribed() - day.unpaid());
+    }
+
     /// What was unpaid at the end of a day.
     public long unpaidOn(LocalDate date) {
         return at(date, Day::unpaid);
     }
 
+    /// Whether so much can leave the capital from this day on, all of it paid up: nothing was
+    /// unpaid on the day or is now, and as much was paid in ever since.
+    ///
+    /// @param amount in minor units
+    public boolean isPaidUp(LocalDate date, long amount) {
+        return !isUnpaidOnOrNow(date) && leastPaidInFrom(date) >= amount;
+    }
+
     /// Whether something was unpaid at the end of this day or is now.
-    public boolean isUnpaidOnOrNow(LocalDate date) {
+    private boolean isUnpaidOnOrNow(LocalDate date) {
         return at(date, Day::unpaid) > 0 || (!days.isEmpty() && days.getLast().unpaid() > 0);
     }
 

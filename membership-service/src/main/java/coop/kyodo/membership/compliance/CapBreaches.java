@@ -4,12 +4,15 @@ import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jspecify.annotations.Nullable;
 
 /// Who holds more units than the cap allows on a date. Nobody gets there by a purchase; a share
 /// grows when others leave.
@@ -23,20 +26,20 @@ final class CapBreaches {
 
     private CapBreaches() {}
 
-    static List<CapBreach> on(Tx tx, Rulebook profile, LocalDate date) {
+    static List<CapBreach> on(Tx tx, Rulebook profile, LocalDate date, Instant known) {
         Optional<Rule> usual = profile.findRule("JP-021");
         if (usual.isEmpty()) {
             return List.of();
         }
         long exempt = profile.findRule("JP-023").map(rule -> rule.wholeBound("members")).orElse(0);
         Fraction cap = usual.get().bound("atMost");
-        return holders(tx, date, cap).stream()
+        return holders(tx, date, known, cap).stream()
                 .flatMap(holder ->
                         breach(
                                 holder,
                                 holder.approved() ? profile.rule("JP-022").bound("atMost") : cap,
                                 exempt,
-                                days(tx, holder.memberId(), date))
+                                days(tx, holder.memberId(), date, known))
                                 .stream())
                 .toList();
     }
@@ -65,25 +68,27 @@ final class CapBreaches {
         return since == null ? day : since;
     }
 
-    private static List<Holder> holders(Tx tx, LocalDate date, Fraction cap) {
+    private static List<Holder> holders(Tx tx, LocalDate date, Instant known, Fraction cap) {
         return tx.sql()
                 .createQuery(
                         """
                         with held as (
                           select member_id, sum(units) as units from journal
                           where tenant_id = :tenant and effective_on <= :date
-                            and not (effective_on = :date and units < 0 and kind not like 'TRANSFER%')
+                            and recorded_at <= :known and not (effective_on = :date and units < 0 and kind not like 'TRANSFER%')
                           group by member_id
                         )
                         select member_id, units::bigint, exists (select from take_over t
                             where t.tenant_id = :tenant and t.taker_id = held.member_id
-                              and t.resolution_id is not null and t.taken_on <= :date) as approved
+                              and t.resolution_id is not null and t.taken_on <= :date
+                              and t.recorded_at <= :known) as approved
                         from held
                         where units * :denominator > (select sum(units) from held) * :numerator
                         order by member_id\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("date", date)
+                .bind("known", known)
                 .bind("numerator", cap.numerator().longValueExact())
                 .bind("denominator", cap.denominator().longValueExact())
                 .map(ConstructorMapper.of(Holder.class))
@@ -91,7 +96,7 @@ final class CapBreaches {
     }
 
     /// Whoever leaves at the end of a day is gone on the next.
-    private static List<Day> days(Tx tx, UUID memberId, LocalDate date) {
+    private static List<Day> days(Tx tx, UUID memberId, LocalDate date, Instant known) {
         return tx.sql()
                 .createQuery(
                         """
@@ -101,12 +106,15 @@ final class CapBreaches {
                             case when member_id = :member then units else 0 end as own,
                             units as total, 0 as members
                           from journal where tenant_id = :tenant and units <> 0
+                            and recorded_at <= :known
                           union all
                           select admitted_on, 0, 0, 1 from member
                           where tenant_id = :tenant and admitted_on is not null
+                            and admitted_at <= :known
                           union all
-                          select left_on + 1, 0, 0, -1 from member
-                          where tenant_id = :tenant and left_on is not null
+                          select effective_on + 1, 0, 0, -1 from journal
+                          where tenant_id = :tenant and kind = 'WITHDRAWAL'
+                            and recorded_at <= :known
                         )
                         select day as "on",
                           (sum(sum(own)) over (order by day))::bigint as units,
@@ -117,6 +125,7 @@ final class CapBreaches {
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .bind("date", date)
+                .bind("known", known)
                 .map(ConstructorMapper.of(Day.class))
                 .list();
     }

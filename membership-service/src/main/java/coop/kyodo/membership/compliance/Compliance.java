@@ -1,16 +1,21 @@
 package coop.kyodo.membership.compliance;
 
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 
 /// The ratios on a date, as far as this service knows the facts.
 ///
+/// @param knownAt leaves out what was recorded after it
 /// @param workSince the first month in which an entry of work makes a person a worker
 /// @param capBreaches who holds more units than the cap allows, and since when
 /// @param thresholds the rules that hold for co-ops of some size
 record Compliance(
         LocalDate asOf,
+        @Nullable Instant knownAt,
         YearMonth workSince,
         boolean ok,
         List<RatioCheck> checks,

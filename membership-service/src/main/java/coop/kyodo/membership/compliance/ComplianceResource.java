@@ -3,13 +3,17 @@ package coop.kyodo.membership.compliance;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Work;
+
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The ratios that the law wants watched.
 @Path("/v1/cooperatives/{cooperativeId}/compliance")
@@ -27,7 +31,9 @@ public class ComplianceResource {
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
     public Compliance get(
             @PathParam("cooperativeId") UUID cooperativeId,
-            @QueryParam("asOf") @Nullable LocalDate asOf) {
-        return work.read(cooperativeId, tx -> Monitor.on(tx, asOf == null ? tx.today() : asOf));
+            @QueryParam("asOf") @Nullable LocalDate asOf,
+            @QueryParam("knownAt") @Nullable Instant knownAt) {
+        return work.read(
+                cooperativeId, tx -> Monitor.on(tx, asOf == null ? tx.today() : asOf, knownAt));
     }
 }

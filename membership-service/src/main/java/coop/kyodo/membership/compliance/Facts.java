@@ -1,8 +1,11 @@
 package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.store.Tx;
-import java.time.LocalDate;
+
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+import java.time.Instant;
+import java.time.LocalDate;
 
 /// What the monitor asks of the ledger and of labour terms.
 final class Facts {
@@ -12,15 +15,20 @@ final class Facts {
 
     private Facts() {}
 
-    static boolean labourTermsKnown(Tx tx) {
+    static boolean labourTermsKnown(Tx tx, Instant known) {
         return tx.sql()
-                .createQuery("select exists (select from labour_term where tenant_id = :tenant)")
+                .createQuery(
+                        """
+                        select exists (select from labour_term
+                          where tenant_id = :tenant and recorded_at <= :known)\
+                        """)
                 .bind("tenant", tx.tenant())
+                .bind("known", known)
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    static Units units(Tx tx, LocalDate asOf) {
+    static Units units(Tx tx, LocalDate asOf, Instant known) {
         return tx.sql()
                 .createQuery(
                         """
@@ -28,11 +36,13 @@ final class Facts {
                         from (
                           select member_id, sum(units) as units from journal
                           where tenant_id = :tenant and effective_on <= :asOf
+                            and recorded_at <= :known
                             and not (kind in ('WITHDRAWAL', 'REDUCTION') and effective_on = :asOf)
                           group by member_id) held\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("asOf", asOf)
+                .bind("known", known)
                 .map(ConstructorMapper.of(Units.class))
                 .one();
     }

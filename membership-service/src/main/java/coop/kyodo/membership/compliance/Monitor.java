@@ -3,8 +3,13 @@ package coop.kyodo.membership.compliance;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.Known;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -13,13 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/// Watches the ratios of the Act on a day.
+/// Watches the ratios of the Act on a day, as known at an instant.
 final class Monitor {
 
     private static final int MONTHS_BEFORE = 2;
 
     private final Tx tx;
     private final LocalDate asOf;
+    private final @Nullable Instant knownAt;
     private final Cooperative cooperative;
     private final Rulebook profile;
     private final Timeline timeline;
@@ -27,17 +33,18 @@ final class Monitor {
     private final List<RatioCheck> checks = new ArrayList<>();
     private final List<Compliance.NotAssessed> notAssessed = new ArrayList<>();
 
-    private Monitor(Tx tx, LocalDate asOf) {
+    private Monitor(Tx tx, LocalDate asOf, @Nullable Instant knownAt) {
         this.tx = tx;
         this.asOf = asOf;
+        this.knownAt = knownAt;
         this.cooperative = Cooperatives.latest(tx);
         this.profile = cooperative.rules();
-        this.timeline = Timelines.read(tx);
-        this.breaches = CapBreaches.on(tx, profile, asOf);
+        this.timeline = Timelines.read(tx, Known.at(knownAt));
+        this.breaches = CapBreaches.on(tx, profile, asOf, Known.at(knownAt));
     }
 
-    static Compliance on(Tx tx, LocalDate asOf) {
-        return new Monitor(tx, asOf).look();
+    static Compliance on(Tx tx, LocalDate asOf, @Nullable Instant knownAt) {
+        return new Monitor(tx, asOf, knownAt).look();
     }
 
     private Compliance look() {
@@ -47,6 +54,7 @@ final class Monitor {
         check("JP-220", counts -> count(counts, Quantity.MEMBERS), counts -> 1);
         return new Compliance(
                 asOf,
+                knownAt,
                 YearMonth.from(asOf).minusMonths(MONTHS_BEFORE),
                 checks.stream().allMatch(RatioCheck::ok),
                 checks,
@@ -72,7 +80,7 @@ final class Monitor {
     }
 
     private void labour() {
-        if (!Facts.labourTermsKnown(tx)) {
+        if (!Facts.labourTermsKnown(tx, Known.at(knownAt))) {
             notAssessed("JP-014", "labour-contracts-not-recorded");
             notAssessed("JP-080", "labour-contracts-not-recorded");
             return;
@@ -97,7 +105,7 @@ final class Monitor {
             notAssessed("JP-021", "three-members-or-fewer");
             return;
         }
-        Facts.Units units = Facts.units(tx, asOf);
+        Facts.Units units = Facts.units(tx, asOf, Known.at(knownAt));
         LocalDate since =
                 breaches.stream().map(CapBreach::since).min(LocalDate::compareTo).orElse(null);
         checks.add(

@@ -1,28 +1,40 @@
 package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.store.Tx;
+
+import java.time.Instant;
 import java.time.LocalDate;
 
 /// Counts members and workers over all time. Who has work on record in a month works from its first
 /// day to the end of the second month after it; who is placed at a site works while placed.
 final class Timelines {
 
+    /// From when to when it lasts, as far as its end is known.
+    private static final String SPAN =
+            """
+            daterange(from_on, case when ended_at is null or ended_at <= :known then to_on end, '[]')\
+            """;
+
     private static final String CHANGES =
             """
             with membership as (
               select m.member_id, datemultirange(daterange(m.admitted_on,
-                coalesce(m.left_on, w.effective_on), '[]')) as spans
+                w.effective_on, '[]')) as spans
               from member m
               left join withdrawal w
-                on w.tenant_id = m.tenant_id and w.member_id = m.member_id and w.open
-              where m.tenant_id = :tenant and m.admitted_on is not null
+                on w.tenant_id = m.tenant_id and w.member_id = m.member_id
+                  and w.recorded_at <= :known
+                  and (w.cancelled_at is null or w.cancelled_at > :known)
+              where m.tenant_id = :tenant and m.admitted_on is not null and m.admitted_at <= :known
             ), corrected as (
               select corrects as entry_id, sum(minutes) as minutes, sum(days) as days
-              from work_entry where tenant_id = :tenant and corrects is not null group by corrects
+              from work_entry
+              where tenant_id = :tenant and corrects is not null and recorded_at <= :known
+              group by corrects
             ), worked as (
               select distinct e.member_id, e.period
               from work_entry e left join corrected c using (entry_id)
-              where e.tenant_id = :tenant and e.corrects is null
+              where e.tenant_id = :tenant and e.corrects is null and e.recorded_at <= :known
                 and (e.minutes + coalesce(c.minutes, 0) > 0 or e.days + coalesce(c.days, 0) > 0)
             ), working as (
               select member_id, range_agg(span) as spans from (
@@ -30,13 +42,14 @@ final class Timelines {
                   cast(to_date(period, 'YYYY-MM') + interval '3 months' as date)) as span
                 from worked
                 union all
-                select member_id, daterange(from_on, to_on, '[]') from placement
-                where tenant_id = :tenant) s
+                select member_id, <span> from placement
+                where tenant_id = :tenant and recorded_at <= :known) s
               group by member_id
             ), terms as (
-              select member_id, range_agg(daterange(from_on, to_on, '[]')) as spans,
-                range_agg(daterange(from_on, to_on, '[]')) filter (where kind = 'CONTRACT') as contracts
-              from labour_term where tenant_id = :tenant group by member_id
+              select member_id, range_agg(<span>) as spans,
+                range_agg(<span>) filter (where kind = 'CONTRACT') as contracts
+              from labour_term where tenant_id = :tenant and recorded_at <= :known
+              group by member_id
             ), counted (quantity, spans) as (
               select 'MEMBERS', spans from membership
               union all
@@ -45,8 +58,8 @@ final class Timelines {
               union all
               select 'WORKERS', spans from working
               union all
-              select 'WORKERS', datemultirange(daterange(from_on, to_on, '[]')) from worker
-              where tenant_id = :tenant and kind = 'EMPLOYEE'
+              select 'WORKERS', datemultirange(<span>) from worker
+              where tenant_id = :tenant and kind = 'EMPLOYEE' and recorded_at <= :known
               union all
               select 'CONTRACTS', m.spans * t.contracts
               from membership m join terms t using (member_id) where t.contracts is not null
@@ -65,11 +78,13 @@ final class Timelines {
 
     private Timelines() {}
 
-    static Timeline read(Tx tx) {
+    static Timeline read(Tx tx, Instant known) {
         return Timeline.of(
                 tx.sql()
                         .createQuery(CHANGES)
+                        .define("span", SPAN)
                         .bind("tenant", tx.tenant())
+                        .bind("known", known)
                         .map((row, context) ->
                                 new Timeline.Change(
                                         row.getObject("day", LocalDate.class),

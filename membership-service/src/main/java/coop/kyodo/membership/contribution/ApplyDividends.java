@@ -17,7 +17,9 @@ import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -112,16 +114,7 @@ class ApplyDividends implements EventHandler {
     }
 
     private static boolean isOpen(Tx tx, LocalDate day) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select not exists (select from year_end
-                          where tenant_id = :tenant and fiscal_year_end >= :day)\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("day", day)
-                .mapTo(Boolean.class)
-                .one();
+        return Ledger.closedUpTo(tx).filter(closed -> !day.isAfter(closed)).isEmpty();
     }
 
     private static void post(

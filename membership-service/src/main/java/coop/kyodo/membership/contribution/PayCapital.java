@@ -21,14 +21,17 @@ import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.MemberHolding;
 import coop.kyodo.membership.member.Members;
+
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Records a payment of capital. The payment that completes an applicant's units makes the member,
 /// in the same transaction.
@@ -223,8 +226,10 @@ public final class PayCapital {
         return tx.sql()
                 .createQuery(
                         """
-                        select effective_on from journal
-                        where tenant_id = :tenant and member_id = :member and kind = 'DEPOSIT'\
+                        select effective_on from journal j
+                        where tenant_id = :tenant and member_id = :member and kind = 'DEPOSIT'
+                          and not exists (select from journal r
+                            where r.tenant_id = :tenant and r.reverses_id = j.journal_id)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)

@@ -14,9 +14,11 @@ import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +53,7 @@ final class TransferUnits {
                         history.leastUnitsFrom(date) - openReductions(tx, giver),
                         request.units())
                 .orRefuse();
-        if (history.isUnpaidOnOrNow(date)) {
+        if (!history.isPaidUp(date, cooperative.amountOf(request.units()).amount())) {
             throw Problems.conflict(
                     "capital-unpaid", "Units pass on when the member's capital is paid up.");
         }
@@ -100,7 +102,7 @@ final class TransferUnits {
     }
 
     /// Units that the giver gives up at a year's end are not there to pass on.
-    private static long openReductions(Tx tx, UUID giver) {
+    static long openReductions(Tx tx, UUID giver) {
         return tx.sql()
                 .createQuery(
                         """

@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
+
 import java.time.LocalDate;
 
 /// What a line of a register must say for its member to be one.
@@ -32,6 +33,17 @@ final class IntakeRules {
                             .with("unitAmount", unitAmount));
         }
         return Decision.accepted(Math.toIntExact(paidIn.amount() / unitAmount.amount()));
+    }
+
+    /// JP-054: nobody was refunded more than was paid in.
+    static Decision<Money> refundedAtMost(Rulebook profile, Money refunded, Money paidIn) {
+        return refunded.compareTo(paidIn) <= 0
+                ? Decision.accepted(refunded)
+                : Decision.refused(
+                        Refusal.of("refund-exceeds-paid-in", profile.rule("JP-054"))
+                                .at("/refunded")
+                                .with("refunded", refunded)
+                                .with("paidIn", paidIn));
     }
 
     /// JP-026: membership begins on the later of the days of acceptance and of full payment.

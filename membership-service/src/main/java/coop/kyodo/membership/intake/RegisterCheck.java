@@ -12,6 +12,9 @@ import coop.kyodo.membership.capital.UnitCapRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.person.Persons;
+
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Looks for everything that keeps a register from being taken, and stops at nothing.
 final class RegisterCheck {
@@ -45,13 +47,15 @@ final class RegisterCheck {
     }
 
     RegisterReport report(Totals expected, String digest) {
-        long units = lines.stream().mapToLong(line -> line.value().units()).sum();
-        caps(units);
+        List<Line<RegisterLine>> present =
+                lines.stream().filter(line -> !line.value().isFormer()).toList();
+        long units = present.stream().mapToLong(line -> line.value().units()).sum();
+        caps(present, units);
         numbers();
         ids();
         lines.forEach(this::line);
         BigInteger paidIn =
-                lines.stream()
+                present.stream()
                         .map(line -> BigInteger.valueOf(line.value().paidIn()))
                         .reduce(BigInteger.ZERO, BigInteger::add);
         if (lines.isEmpty() && problems.isEmpty()) {
@@ -59,12 +63,14 @@ final class RegisterCheck {
                     RegisterReport.Problem.ofWhole(
                             "register-empty", "", "There is no line in it."));
         }
-        total("members", expected.members, BigInteger.valueOf(lines.size()));
+        total("members", expected.members, BigInteger.valueOf(present.size()));
+        total("former", expected.former, BigInteger.valueOf(lines.size() - present.size()));
         total("units", expected.units, BigInteger.valueOf(units));
         total("paidIn", expected.paidIn, paidIn);
         return new RegisterReport(
                 problems.isEmpty() && whole.isEmpty(),
-                lines.size(),
+                present.size(),
+                lines.size() - present.size(),
                 units,
                 cooperative.amountOf(units),
                 cooperative.money(paidIn.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue()),
@@ -89,25 +95,68 @@ final class RegisterCheck {
                         member.accepted(),
                         member.paid(),
                         member.admittedOn()));
-        notInFuture(line, member.admittedOn());
+        notInFuture(line, member.admittedOn(), "/admittedOn");
+        open(line, member.paid(), "/paidOn");
+        if (member.isFormer()) {
+            left(line, member);
+        }
+    }
+
+    /// What a line says of a membership that is over.
+    private void left(Line<RegisterLine> line, RegisterLine member) {
+        RegisterLine.Leaving leaving = member.leaving();
+        if (leaving == null) {
+            problems.add(
+                    line.problem(
+                            "leaving-incomplete",
+                            member.leftOn() == null ? "/leftOn" : "/leftCause",
+                            "A leaving has its last day and its cause."));
+            return;
+        }
+        notBefore(line, leaving.leftOn(), member.admittedOn(), "/leftOn");
+        notInFuture(line, leaving.leftOn(), "/leftOn");
+        notBefore(line, leaving.noticeOn(), member.admittedOn(), "/noticeOn");
+        notBefore(line, leaving.leftOn(), leaving.noticeOn(), "/noticeOn");
+        notBefore(line, leaving.refundedOn(), leaving.leftOn(), "/refundedOn");
+        notInFuture(line, leaving.refundedOn(), "/refundedOn");
+        open(line, leaving.leftOn(), "/leftOn");
+        judge(
+                line,
+                IntakeRules.refundedAtMost(
+                        cooperative.rules(),
+                        cooperative.money(leaving.refunded()),
+                        cooperative.money(member.paidIn())));
+    }
+
+    private void open(Line<RegisterLine> line, LocalDate date, String pointer) {
         try {
-            Ledger.mustBeOpen(tx, member.paid());
+            Ledger.mustBeOpen(tx, date);
         } catch (ProblemException closed) {
-            problems.add(line.problem(closed.code(), "/paidOn", said(closed)));
+            problems.add(line.problem(closed.code(), pointer, said(closed)));
         }
     }
 
-    private void notInFuture(Line<RegisterLine> line, LocalDate date) {
+    private void notBefore(
+            Line<RegisterLine> line, LocalDate date, LocalDate earliest, String pointer) {
+        if (date.isBefore(earliest)) {
+            problems.add(
+                    line.problem(
+                            "date-too-early", pointer, date + " lies before " + earliest + "."));
+        }
+    }
+
+    private void notInFuture(Line<RegisterLine> line, LocalDate date, String pointer) {
         if (date.isAfter(tx.today())) {
-            problems.add(line.problem("date-too-late", "/admittedOn", "It is after today."));
+            problems.add(line.problem("date-too-late", pointer, "It is after today."));
         }
     }
 
-    /// JP-021, when all of it is in: the order of the lines makes no difference.
-    private void caps(long unitsHere) {
+    /// JP-021, when all of it is in: the order of the lines makes no difference, and who has left
+    /// does not count.
+    private void caps(List<Line<RegisterLine>> present, long unitsHere) {
         long units = Ledger.standing(tx, cooperative).units() + unitsHere;
-        long members = Members.count(tx) + lines.size();
-        for (Line<RegisterLine> line : lines) {
+        long members = Members.count(tx) + present.size();
+        for (Line<RegisterLine> line : present) {
             judge(
                     line,
                     UnitCapRules.withinCap(
@@ -116,7 +165,8 @@ final class RegisterCheck {
         }
     }
 
-    /// Numbers go on where the co-op's end, each once and none left out.
+    /// Numbers go on where the co-op's end, each once and none left out: those of members who have
+    /// left are given to nobody else.
     private void numbers() {
         long first = Members.highestNumber(tx) + 1;
         long last = first + lines.size() - 1;

@@ -1,16 +1,20 @@
 package coop.kyodo.membership.intake;
 
+import coop.kyodo.membership.member.WithdrawalCause;
 import coop.kyodo.membership.person.PersonData;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// One member of the register that is brought in.
 ///
@@ -18,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param paidIn in minor units of the co-op's currency
 /// @param acceptedOn the day of membership when left out
 /// @param paidOn the day of the last payment before membership; its day when left out
+/// @param leftOn the last day of a membership that is over; with its cause
+/// @param noticeOn when notice was given, for a member who left by notice; the last day when left
+///   out
+/// @param refunded what a leaver was paid, in minor units; nothing when left out
+/// @param refundedOn when; the last day of the membership when left out
 record RegisterLine(
         @Nullable UUID memberId,
         @Nullable UUID personId,
@@ -32,7 +41,41 @@ record RegisterLine(
         @Nullable LocalDate acceptedOn,
         @Nullable LocalDate paidOn,
         @Min(1) @Max(1_000_000) int units,
-        @Min(1) long paidIn) {
+        @Min(1) long paidIn,
+        @Nullable LocalDate leftOn,
+        @Nullable WithdrawalCause leftCause,
+        @Nullable LocalDate noticeOn,
+        @Nullable @Min(0) Long refunded,
+        @Nullable LocalDate refundedOn) {
+
+    /// A membership that is over.
+    record Leaving(
+            WithdrawalCause cause,
+            LocalDate leftOn,
+            LocalDate noticeOn,
+            long refunded,
+            LocalDate refundedOn) {}
+
+    /// How it ended; absent for a member, and where the day or the cause is missing.
+    @Nullable Leaving leaving() {
+        return leftOn == null || leftCause == null
+                ? null
+                : new Leaving(
+                        leftCause,
+                        leftOn,
+                        noticeOn == null ? leftOn : noticeOn,
+                        refunded == null ? 0 : refunded,
+                        refundedOn == null ? leftOn : refundedOn);
+    }
+
+    /// Whether anything says that it is over.
+    boolean isFormer() {
+        return leftOn != null
+                || leftCause != null
+                || noticeOn != null
+                || refunded != null
+                || refundedOn != null;
+    }
 
     LocalDate accepted() {
         return acceptedOn == null ? admittedOn : acceptedOn;

@@ -2,18 +2,22 @@ package coop.kyodo.membership.intake;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.imports.LineProblem;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What came of reading a register.
 ///
-/// @param members how many well-formed lines there are
+/// @param members how many well-formed lines of members there are; units and amounts are theirs
+/// @param former how many of members who have left
 /// @param problems all of them: first those of lines, in order, then those of the whole
 record RegisterReport(
         boolean ok,
         long members,
+        long former,
         long units,
         Money subscribed,
         Money paidIn,

@@ -10,8 +10,10 @@ import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.contribution.PayCapital;
 import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.leaving.PastLeaving;
 import coop.kyodo.membership.member.Enrolment;
 import coop.kyodo.membership.member.MemberCapital;
+
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -21,8 +23,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Takes a register that was found without fault: each member applies, is accepted, pays and is
-/// admitted on the days that it says, so that ledger, register and events are as if it had been
-/// kept here from the beginning.
+/// admitted on the days that it says, and whoever has left leaves and was refunded, so that ledger,
+/// register and events are as if it had been kept here from the beginning.
 final class TakeRegister {
 
     private TakeRegister() {}
@@ -43,12 +45,13 @@ final class TakeRegister {
                 .createUpdate(
                         """
                         insert into register_import values
-                          (:tenant, :import, :digest, :members, :units, :paidIn, :now)\
+                          (:tenant, :import, :digest, :members, :units, :paidIn, :now, :former)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("import", importId)
                 .bind("digest", report.digest())
                 .bind("members", report.members())
+                .bind("former", report.former())
                 .bind("units", report.units())
                 .bind("paidIn", report.paidIn().amount())
                 .bind("now", tx.now())
@@ -59,6 +62,7 @@ final class TakeRegister {
                 Map.of(
                         "digest", report.digest(),
                         "members", report.members(),
+                        "former", report.former(),
                         "units", report.units(),
                         "paidIn", report.paidIn()));
         return find(tx, cooperative, importId).orElseThrow();
@@ -87,6 +91,7 @@ final class TakeRegister {
                                 importId,
                                 row.getString("digest"),
                                 row.getLong("members"),
+                                row.getLong("former"),
                                 row.getLong("units"),
                                 cooperative.money(row.getLong("paid_in")),
                                 row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
@@ -116,6 +121,20 @@ final class TakeRegister {
         }
         if (!paidIn.equals(capital)) {
             pay(tx, memberId, paidIn.minus(capital), member.admittedOn(), reference + "/2");
+        }
+        RegisterLine.Leaving leaving = member.leaving();
+        if (leaving != null) {
+            PastLeaving.record(
+                    tx,
+                    cooperative,
+                    memberId,
+                    new PastLeaving.Left(
+                            leaving.cause(),
+                            leaving.noticeOn(),
+                            leaving.leftOn(),
+                            cooperative.money(leaving.refunded()),
+                            leaving.refundedOn(),
+                            reference + "/refund"));
         }
     }
 

@@ -10,9 +10,11 @@ import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.Members;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +49,7 @@ final class GiveUpUnits {
         UnitRules.keepsEnough(
                         cooperative.rules(), history.leastUnitsFrom(noticeOn), request.units())
                 .orRefuse();
-        if (history.isUnpaidOnOrNow(noticeOn)) {
+        if (!history.isPaidUp(noticeOn, cooperative.amountOf(request.units()).amount())) {
             throw Problems.conflict(
                     "capital-unpaid", "Units are given up when the capital is paid up.");
         }

@@ -16,6 +16,7 @@ import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.Withdrawal;
 import coop.kyodo.membership.member.WithdrawalCause;
+
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -75,6 +76,11 @@ public final class LeaveAtOnce {
             throw Problems.conflict("member-has-left", "The membership ends on " + leavesOn + ".");
         }
         Ledger.mustBeOpen(tx, leftOn);
+        if (Reductions.isOpenBefore(tx, member.memberId(), leftOn)) {
+            throw Problems.conflict(
+                    "earlier-year-end-open",
+                    "Units were given up at a year's end before " + leftOn + ".");
+        }
         if (Withdrawals.hasCapitalMovedAfter(tx, member.memberId(), leftOn)) {
             throw Problems.conflict(
                     "capital-moved-later", "Capital of this member moved after " + leftOn + ".");

@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperative;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -41,6 +42,23 @@ final class Reductions {
                 .bind("end", end)
                 .map((row, context) -> read(row, cooperative))
                 .list();
+    }
+
+    /// Whether the member gave up units that left the capital before this day, but for the closing
+    /// of that year.
+    static boolean isOpenBefore(Tx tx, UUID memberId, LocalDate date) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from unit_reduction
+                          where tenant_id = :tenant and member_id = :member and state = 'OPEN'
+                            and effective_on < :date)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("date", date)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     static void add(Tx tx, Reduction reduction) {

@@ -4,9 +4,11 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.member.Withdrawal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// The withdrawals: notices, and the ends of memberships by law. One is open until its share is
 /// valued.
@@ -99,6 +101,19 @@ final class Withdrawals {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("date", fiscalYearEnd)
+                .execute();
+    }
+
+    /// Closes a member's, whose share is not valued here.
+    static void close(Tx tx, UUID memberId) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update withdrawal set open = false
+                        where tenant_id = :tenant and member_id = :member and open\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
                 .execute();
     }
 

@@ -4,6 +4,7 @@ import coop.kyodo.kit.payment.PayeeAccounts;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.person.Persons;
+
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,6 +49,14 @@ final class Erasures {
                           kyodo_erase_evidence(:tenant, :members) as evidence,
                           kyodo_erase_inspections(:tenant, :members) as inspections,
                           kyodo_erase_words(:tenant, :members) as words,
+                          kyodo_erase_remarks(:tenant, :members, :ids) as remarks,
+                          kyodo_erase_reasons(:tenant, :ids, array(
+                              select cast(entry_id as text) from work_entry
+                              where tenant_id = :tenant and member_id = any(:members)
+                              union all
+                              select cast(claim_id as text) from benefit_claim
+                              where tenant_id = :tenant and member_id = any(:members)),
+                            :now) as reasons,
                           kyodo_erase_answers(:tenant, :ids) as answers\
                         """)
                 .bind("tenant", tx.tenant())
@@ -59,7 +68,11 @@ final class Erasures {
                         new Erasure.Counts(
                                 row.getInt("versions"),
                                 row.getInt("evidence"),
-                                explanations + row.getInt("inspections") + row.getInt("words"),
+                                explanations
+                                        + row.getInt("inspections")
+                                        + row.getInt("words")
+                                        + row.getInt("remarks")
+                                        + row.getInt("reasons"),
                                 accounts,
                                 row.getInt("answers")))
                 .one();

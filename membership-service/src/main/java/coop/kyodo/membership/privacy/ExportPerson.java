@@ -3,9 +3,11 @@ package coop.kyodo.membership.privacy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperatives;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +103,10 @@ final class ExportPerson {
                 tx.sql()
                         .createQuery(
                                 """
-                                select entry from audit_entry
-                                where tenant_id = :tenant
-                                  and entry::jsonb ->> 'subject' = any(:subjects)
+                                select cast(entry::jsonb || jsonb_strip_nulls(
+                                  jsonb_build_object('reason', reason)) as text)
+                                from audit_entry left join audit_reason using (tenant_id, sequence)
+                                where tenant_id = :tenant and subject = any(:subjects)
                                 order by sequence\
                                 """)
                         .bind("tenant", tx.tenant())

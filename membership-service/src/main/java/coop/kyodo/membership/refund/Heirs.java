@@ -48,24 +48,26 @@ public final class Heirs {
     }
 
     /// The heirs' shares by their ids, in the order in which they were recorded; empty when there
-    /// are none.
+    /// are none. Records that were merged since are one heir.
     static Map<UUID, Fraction> shares(Tx tx, UUID memberId) {
         return tx.sql()
                 .createQuery(
                         """
-                        select person_id, share_numerator, share_denominator from heir
-                        where tenant_id = :tenant and member_id = :member order by line\
+                        select person_leads_to(tenant_id, person_id) as person_id, share_numerator,
+                          share_denominator
+                        from heir where tenant_id = :tenant and member_id = :member order by line\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .reduceRows(
                         new LinkedHashMap<>(),
                         (all, row) -> {
-                            all.put(
+                            all.merge(
                                     row.getColumn("person_id", UUID.class),
                                     Fraction.of(
                                             row.getColumn("share_numerator", Long.class),
-                                            row.getColumn("share_denominator", Long.class)));
+                                            row.getColumn("share_denominator", Long.class)),
+                                    Fraction::plus);
                             return all;
                         });
     }

@@ -9,6 +9,7 @@ import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Problems;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+
 import java.util.Map;
 import java.util.UUID;
 
@@ -43,9 +45,9 @@ public class PayeeResource {
                 cooperativeId,
                 account,
                 tx -> {
-                    mustExist(tx, payeeId);
-                    PayeeAccounts.put(tx, payeeId, account.wellFormed(""));
-                    tx.audit("payee-account-set", payeeId.toString(), Map.of());
+                    UUID payee = existing(tx, payeeId);
+                    PayeeAccounts.put(tx, payee, account.wellFormed(""));
+                    tx.audit("payee-account-set", payee.toString(), Map.of());
                     return Reply.created(
                             "/v1/cooperatives/" + cooperativeId + "/payees/" + payeeId + "/account",
                             account);
@@ -62,26 +64,38 @@ public class PayeeResource {
         return work.read(
                 cooperativeId,
                 tx ->
-                        PayeeAccounts.find(tx, payeeId)
+                        PayeeAccounts.find(tx, leadsTo(tx, payeeId))
                                 .orElseThrow(() -> Problems.notFound("account-not-found")));
     }
 
-    private static void mustExist(Tx tx, UUID payeeId) {
+    /// Whom the id means: a member, or an heir under any id that leads to them; a 404 otherwise.
+    private static UUID existing(Tx tx, UUID payeeId) {
+        UUID payee = leadsTo(tx, payeeId);
         boolean exists =
                 tx.sql()
                         .createQuery(
                                 """
                                 select exists (select from member
                                     where tenant_id = :tenant and member_id = :payee)
-                                  or exists (select from heir
-                                    where tenant_id = :tenant and person_id = :payee)\
+                                  or exists (select from heir where tenant_id = :tenant
+                                    and person_leads_to(tenant_id, person_id) = :payee)\
                                 """)
                         .bind("tenant", tx.tenant())
-                        .bind("payee", payeeId)
+                        .bind("payee", payee)
                         .mapTo(Boolean.class)
                         .one();
         if (!exists) {
             throw Problems.notFound("payee-not-found");
         }
+        return payee;
+    }
+
+    private static UUID leadsTo(Tx tx, UUID payeeId) {
+        return tx.sql()
+                .createQuery("select person_leads_to(:tenant, :payee)")
+                .bind("tenant", tx.tenant())
+                .bind("payee", payeeId)
+                .mapTo(UUID.class)
+                .one();
     }
 }

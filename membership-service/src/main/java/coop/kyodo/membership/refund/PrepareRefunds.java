@@ -12,12 +12,14 @@ import coop.kyodo.membership.payment.PaymentBatchEvents;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jspecify.annotations.Nullable;
 
 /// Puts the refunds that are due into a payment batch.
 final class PrepareRefunds {
@@ -107,14 +109,18 @@ final class PrepareRefunds {
                           case
                             when c.lapses_after < :on then 'LAPSED'
                             when :withholds and exists (select from member_debt d
+                              join member m using (tenant_id, member_id)
                               where d.tenant_id = c.tenant_id and d.member_id = c.member_id
-                                and d.paid_on is null) then 'WITHHELD'
+                                and d.paid_on is null and m.state = 'LEFT') then 'WITHHELD'
                             when not exists (select from payee_account a
                               where a.tenant_id = c.tenant_id and a.payee_id = c.claimant_id
                                 and a.details is not null) then 'WITHOUT_ACCOUNT'
                             else 'PAYABLE'
                           end as fate
-                        from refund_claim c
+                        from (select tenant_id, claim_id, member_id, number, due_on, amount,
+                            lapses_after, paid_on, replaced_at,
+                            person_leads_to(tenant_id, claimant_id) as claimant_id
+                          from refund_claim) c
                         where c.tenant_id = :tenant and c.paid_on is null and c.replaced_at is null
                           and c.due_on <= :on and (:everybody or c.member_id = any(:members))
                           and not exists (select from payment_line l

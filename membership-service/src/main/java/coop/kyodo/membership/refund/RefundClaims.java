@@ -4,6 +4,10 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperative;
+
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -13,15 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /// What may be claimed. The caller has locked the co-op before anything changes.
 public final class RefundClaims {
 
     private static final String SELECT =
             """
-            select claim_id, member_id, number, claimant_id, due_on, amount, lapses_after, paid_on
+            select claim_id, member_id, number,
+              person_leads_to(tenant_id, claimant_id) as claimant_id, due_on, amount, lapses_after,
+              paid_on
             from refund_claim where tenant_id = :tenant and replaced_at is null
             """;
 

@@ -3,12 +3,16 @@ package coop.kyodo.membership.register;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Journals;
 import coop.kyodo.membership.capital.Known;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.Members;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,7 +22,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the history of one member, and of the person, from the audit chain and the ledger. Both
 /// are written in the transaction of the change, with its instant, which is what joins them here;
@@ -29,8 +32,9 @@ final class Histories {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final String EFFECTIVE = "effectiveOn";
 
-    /// An audit entry as it is stored.
-    private record Entry(long sequence, JsonNode entry) {
+    /// An audit entry as it is stored, and the reason that stands beside it; the oldest hold it
+    /// themselves.
+    private record Entry(long sequence, JsonNode entry, @Nullable String kept) {
 
         Instant at() {
             return Instant.parse(entry.path("at").asText());
@@ -46,7 +50,7 @@ final class Histories {
             return new History.Source(
                     entry.path("actor").asText(),
                     entry.path("request").asText(),
-                    entry.path("reason").isTextual() ? entry.path("reason").asText() : null);
+                    entry.path("reason").isTextual() ? entry.path("reason").asText() : kept);
         }
     }
 
@@ -91,7 +95,8 @@ final class Histories {
         return tx.sql()
                 .createQuery(
                         """
-                        select sequence, entry from audit_entry
+                        select sequence, entry, reason
+                        from audit_entry left join audit_reason using (tenant_id, sequence)
                         where tenant_id = :tenant and subject in (cast(:member as text),
                           (select cast(person_id as text) from member
                            where tenant_id = :tenant and member_id = :member))
@@ -100,7 +105,10 @@ final class Histories {
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .map((row, context) ->
-                        new Entry(row.getLong("sequence"), read(row.getString("entry"))))
+                        new Entry(
+                                row.getLong("sequence"),
+                                read(row.getString("entry")),
+                                row.getString("reason")))
                 .list();
     }
 

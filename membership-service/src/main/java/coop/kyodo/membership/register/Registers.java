@@ -9,6 +9,10 @@ import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.membership.capital.Known;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
 import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -19,8 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /// Reads the register of members as effective on a date and known at an instant. A withdrawal ends
 /// a membership at the end of its day, so whoever leaves on the date itself is still on it.
@@ -71,7 +73,10 @@ final class Registers {
                 coalesce(-sum(b.amount) filter (where b.account = 'CAPITAL'), 0) as subscribed,
                 coalesce(sum(b.amount) filter (where b.account = 'UNPAID_CAPITAL'), 0) as unpaid,
                 array_agg(distinct j.effective_on order by j.effective_on)
-                  filter (where j.kind in ('DEPOSIT', 'PAYMENT')) as paid_on
+                  filter (where j.kind in ('DEPOSIT', 'PAYMENT') and not exists (
+                    select from journal r where r.tenant_id = :tenant
+                      and r.reverses_id = j.journal_id and r.effective_on <= :asOf
+                      and r.recorded_at <= :knownAt)) as paid_on
               from journal j
               join posting b on b.tenant_id = :tenant and b.journal_id = j.journal_id
               where j.member_id = m.member_id and <moved>

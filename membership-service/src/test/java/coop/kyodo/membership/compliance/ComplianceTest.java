@@ -8,12 +8,20 @@ import static org.hamcrest.Matchers.nullValue;
 
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Map;
-import java.util.UUID;
+import io.restassured.response.ValidatableResponse;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -52,6 +60,56 @@ class ComplianceTest {
                 .then()
                 .body("ok", equalTo(true))
                 .body("workSince", equalTo("2025-04"));
+    }
+
+    /// At first three of five work; the work of a fourth, in the same months, is learned later, and
+    /// so is it that one of the three had left before.
+    @Test
+    void whatWasKnownAtAnInstantDoesNotChange() {
+        UUID site = coop.site();
+        List<UUID> members = Stream.generate(() -> coop.member(1)).limit(5).toList();
+        members.subList(0, 3).forEach(member -> work(member, site));
+        Instant first = InstantSource.system().instant();
+        work(members.get(3), site);
+        Instant second = InstantSource.system().instant();
+        coop.ended(members.get(0), "LOSS_OF_QUALIFICATION", "2025-06-10").then().statusCode(200);
+
+        known(first)
+                .body("knownAt", equalTo(first.toString()))
+                .body("checks.find { it.rule == 'JP-010' }.numerator", equalTo(3))
+                .body("checks.find { it.rule == 'JP-010' }.denominator", equalTo(5))
+                .body("checks.find { it.rule == 'JP-010' }.since", equalTo("2025-04-10"));
+        known(second)
+                .body("checks.find { it.rule == 'JP-010' }.numerator", equalTo(4))
+                .body("checks.find { it.rule == 'JP-010' }.denominator", equalTo(5))
+                .body(
+                        "checks.find { it.rule == 'JP-010' }.headroom"
+                                + ".find { it.change == 'MEMBER_STOPS_WORKING' }.changes",
+                        equalTo(0));
+        coop.audit("/compliance?asOf=2025-06-30")
+                .then()
+                .body("knownAt", nullValue())
+                .body("checks.find { it.rule == 'JP-010' }.numerator", equalTo(3))
+                .body("checks.find { it.rule == 'JP-010' }.denominator", equalTo(4));
+        known(Instant.parse("2020-01-01T00:00:00Z"))
+                .body("capBreaches", hasSize(0))
+                .body("notAssessed.rule", hasItem("JP-010"));
+    }
+
+    /// Four with four units and one with one: 4 of 17 are less than a quarter, 4 of 13 more.
+    @Test
+    void aBreachOfTheCapIsKnownWhenTheLeavingIs() {
+        UUID leaver = coop.member(4);
+        Stream.generate(() -> coop.member(4)).limit(3).forEach(member -> {});
+        coop.member(1);
+        Instant before = InstantSource.system().instant();
+        coop.ended(leaver, "LOSS_OF_QUALIFICATION", "2025-06-10").then().statusCode(200);
+
+        known(before).body("capBreaches", hasSize(0));
+        coop.audit("/compliance?asOf=2025-06-30")
+                .then()
+                .body("capBreaches", hasSize(3))
+                .body("capBreaches[0].since", equalTo("2025-06-11"));
     }
 
     @Test
@@ -253,6 +311,10 @@ class ComplianceTest {
                                 "2025-05-01"))
                 .then()
                 .statusCode(201);
+    }
+
+    private ValidatableResponse known(Instant at) {
+        return coop.audit("/compliance?asOf=2025-06-30&knownAt=" + at).then().statusCode(200);
     }
 
     private void work(UUID member, UUID site) {

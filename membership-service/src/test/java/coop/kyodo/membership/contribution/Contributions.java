@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Requests;
+
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -13,13 +14,33 @@ public final class Contributions {
 
     private Contributions() {}
 
-    public static void pay(Tx tx, UUID member, long amount, LocalDate on) {
-        PayCapital.pay(
+    /// @return the payment's id
+    public static UUID pay(Tx tx, UUID member, long amount, LocalDate on) {
+        return PayCapital.pay(
+                        tx,
+                        member,
+                        Requests.of(
+                                PayCapital.Request.class,
+                                Coop.payment(amount, on.toString(), Ids.next().toString())))
+                .paymentId();
+    }
+
+    public static void returnDeposit(Tx tx, UUID applicant, LocalDate on) {
+        ReturnDeposit.pay(
                 tx,
-                member,
+                applicant,
                 Requests.of(
-                        PayCapital.Request.class,
-                        Coop.payment(amount, on.toString(), Ids.next().toString())));
+                        ReturnDeposit.Request.class,
+                        Map.of("paidOn", on, "reference", Ids.next().toString())));
+    }
+
+    public static void takeOver(Tx tx, UUID taker, UUID leaver, int units, LocalDate on) {
+        SubscribeUnits.subscribe(
+                tx,
+                taker,
+                Requests.of(
+                        SubscribeUnits.Request.class,
+                        Map.of("units", units, "subscribedOn", on, "takesOverFrom", leaver)));
     }
 
     public static void subscribe(Tx tx, UUID member, int units, LocalDate on) {

@@ -7,11 +7,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.UUID;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.UUID;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -26,6 +30,26 @@ class TransferTest {
         coop = Coop.under("GENERIC");
         giver = coop.member(3);
         taker = coop.member(1);
+    }
+
+    /// The payment was taken back in between: on those days the units were not paid up.
+    @Test
+    void unitsThatWereUnpaidInBetweenDoNotPassOnBeforeIt() {
+        String deposit =
+                coop.get("/members/" + giver + "/account")
+                        .path("entries.find { it.kind == 'DEPOSIT' }.journalId");
+        coop.post(
+                        "/members/" + giver + "/payments/" + deposit + "/reversal",
+                        Map.of("reversedOn", "2025-09-10", "reason", "誤記", "leavesUnpaid", true))
+                .then()
+                .statusCode(201);
+        coop.pay(giver, 150_000, "2025-09-20").then().statusCode(201);
+
+        coop.transfer(giver, taker, 2, "2025-09-01")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("capital-unpaid"));
+        coop.transfer(giver, taker, 2, "2025-09-20").then().statusCode(201);
     }
 
     @Test

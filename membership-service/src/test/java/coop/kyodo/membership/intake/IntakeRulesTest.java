@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Rulebook;
-import java.time.LocalDate;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.LocalDate;
 
 class IntakeRulesTest {
 
@@ -42,6 +44,18 @@ class IntakeRulesTest {
             LocalDate acceptedOn, LocalDate paidOn, LocalDate admittedOn, boolean accepted) {
         assertThat(IntakeRules.joined(PROFILE, acceptedOn, paidOn, admittedOn))
                 .isInstanceOf(accepted ? Decision.Accepted.class : Decision.Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ''", "49999, ''", "50000, ''", "50001, JP-054"})
+    void nobodyWasRefundedMoreThanWasPaidIn(long refunded, String rule) {
+        assertThat(
+                        refusedBy(
+                                IntakeRules.refundedAtMost(
+                                        PROFILE,
+                                        Money.of(refunded, "JPY"),
+                                        Money.of(50_000, "JPY"))))
+                .isEqualTo(rule);
     }
 
     private static Decision<Integer> paidUp(long paidIn) {

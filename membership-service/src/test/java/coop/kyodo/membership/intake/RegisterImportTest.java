@@ -1,6 +1,7 @@
 package coop.kyodo.membership.intake;
 
 import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -13,16 +14,20 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -80,6 +85,115 @@ class RegisterImportTest {
         coop.audit("/register").then().body("items.memberNumber", contains(1, 2, 3, 4, 5));
     }
 
+    /// Number 2 left in 2024 and was refunded less than was paid in; number 3 died in 2023.
+    @Test
+    void whoeverHasLeftIsOnTheRegisterOfEarlierDays() {
+        String csv =
+                former(
+                        "1,佐藤恵,横浜市1,2023-04-01,2,100000,,,,,",
+                        "2,鈴木一郎,川崎市1,2023-04-01,2,100000,2024-03-31,WITHDRAWAL,2023-12-01,60000,2024-05-31",
+                        "3,田中太郎,横浜市2,2023-06-01,1,50000,2023-09-10,DEATH,,,",
+                        "4,高橋実,横浜市3,2023-06-01,2,70000,2024-03-31,EXPULSION,,70000,");
+        dryRun(csv, "?members=1&former=3&units=2&paidIn=100000")
+                .then()
+                .statusCode(200)
+                .body("problems", empty())
+                .body("former", equalTo(3));
+
+        take(csv, "?members=1&former=3&units=2&paidIn=100000")
+                .then()
+                .statusCode(200)
+                .body("members", equalTo(1))
+                .body("former", equalTo(3))
+                .body("units", equalTo(2));
+
+        registered("2023-09-10").body("items.memberNumber", contains(1, 2, 3, 4));
+        registered("2023-09-11").body("items.memberNumber", contains(1, 2, 4));
+        registered("2024-03-31").body("units", equalTo(6)).body("paidIn.amount", equalTo("270000"));
+        registered("2024-04-01").body("items.memberNumber", contains(1)).body("units", equalTo(2));
+        coop.audit("/ledger/accounts?asOf=2024-05-30")
+                .then()
+                .body(
+                        "accounts.find { it.account == 'REFUNDS_PAYABLE' }.balance.amount",
+                        equalTo("-60000"))
+                .body(
+                        "accounts.find { it.account == 'CAPITAL_SURPLUS' }.balance.amount",
+                        equalTo("-90000"));
+        String second = coop.audit("/register?asOf=2023-09-10").path("items[1].memberId");
+        coop.get("/members/" + second).then().statusCode(200).body("state", equalTo("LEFT"));
+        coop.payRefund(UUID.fromString(second), "2025-05-01", "again")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("nothing-to-refund"));
+        Events.await("coop.kyodo.membership.member-left.v1", UUID.fromString(second));
+        coop.member(1);
+        coop.audit("/register").then().body("items.memberNumber", contains(1, 5));
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201).body("leavers", equalTo(0));
+        coop.verified();
+    }
+
+    @Test
+    void everyProblemOfALeavingIsTold() {
+        String csv =
+                former(
+                        "1,佐藤恵,横浜市1,2023-04-01,1,50000,2024-03-31,,,,",
+                        "2,鈴木一郎,川崎市1,2023-04-01,1,50000,,DEATH,,,",
+                        "3,田中太郎,横浜市2,2023-06-01,1,50000,2023-05-31,DEATH,,50001,2023-05-30",
+                        "4,高橋実,横浜市3,2023-06-01,1,50000,2024-03-31,WITHDRAWAL,2024-04-01,,2099-01-01",
+                        "5,伊藤学,横浜市4,2023-06-01,1,50000,2099-03-31,WITHDRAWAL,,50000,",
+                        "6,渡辺薫,横浜市5,2023-06-01,1,50000,,,,10,",
+                        "7,山本翼,横浜市6,2023-06-01,1,50000,2024-03-31,BORED,,,");
+
+        Response report = dryRun(csv, "?former=1");
+
+        assertThat(
+                        report.<List<String>>path(
+                                "problems.collect { (it.line ?: 'all') + ' ' + it.code + ' ' +"
+                                        + " it.pointer }"))
+                .containsExactlyInAnyOrder(
+                        "2 leaving-incomplete /leftCause",
+                        "3 leaving-incomplete /leftOn",
+                        "4 date-too-early /leftOn",
+                        "4 date-too-early /noticeOn",
+                        "4 date-too-early /refundedOn",
+                        "4 refund-exceeds-paid-in /refunded",
+                        "5 date-too-early /noticeOn",
+                        "5 date-too-late /refundedOn",
+                        "6 date-too-late /leftOn",
+                        "6 date-too-late /refundedOn",
+                        "7 leaving-incomplete /leftOn",
+                        "8 malformed-json /leftCause",
+                        "all control-total-differs query:former");
+        report.then()
+                .body(
+                        "problems.find { it.code == 'refund-exceeds-paid-in' }.rule",
+                        equalTo("JP-054"));
+        take(csv, "").then().statusCode(422);
+    }
+
+    /// The one who left held most of the units then: only those of today count.
+    @Test
+    void theCapCountsOnlyWhoIsStillThere() {
+        String four =
+                IntStream.rangeClosed(2, 5)
+                        .mapToObj(n -> n + ",佐藤恵" + n + ",横浜市" + n + ",2023-04-01,1,50000,,,,,")
+                        .collect(Collectors.joining("\n"));
+
+        dryRun(former("1,鈴木一郎,川崎市1,2023-04-01,9,450000,2024-03-31,DEATH,,,", four), "")
+                .then()
+                .body("ok", equalTo(true));
+    }
+
+    private ValidatableResponse registered(String on) {
+        return coop.audit("/register?asOf=" + on).then().statusCode(200);
+    }
+
+    private static String former(String... lines) {
+        return "memberNumber,name,address,admittedOn,units,paidIn,leftOn,leftCause,noticeOn,refunded,refundedOn\n"
+                + String.join("\n", lines)
+                + "\n";
+    }
+
     @Test
     void theSameContentAgainChangesNothingAndOtherContentIsRefused() {
         String csv = csv(line(1), line(2));
@@ -111,7 +225,8 @@ class RegisterImportTest {
         report.then().statusCode(200).body("ok", equalTo(false)).body("members", equalTo(5));
         assertThat(
                         report.<List<String>>path(
-                                "problems.collect { (it.line ?: 'all') + ' ' + it.code + ' ' + it.pointer }"))
+                                "problems.collect { (it.line ?: 'all') + ' ' + it.code + ' ' +"
+                                        + " it.pointer }"))
                 .containsExactlyInAnyOrder(
                         "3 payment-exceeds-subscription /paidIn",
                         "3 number-taken /memberNumber",

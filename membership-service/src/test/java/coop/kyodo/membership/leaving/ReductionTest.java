@@ -7,13 +7,16 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.util.Map;
-import java.util.UUID;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.UUID;
 
 /// Five members of four units; one gives up some and stays.
 @QuarkusTest
@@ -108,6 +111,22 @@ class ReductionTest {
                 .body("state", equalTo("LEFT"))
                 .body("settlement.refund.amount", equalTo("200000"));
         coop.get("/members/" + Ids.next() + "/reductions").then().statusCode(404);
+    }
+
+    /// The units left the capital on 31 March; the year is closed before anything later ends.
+    @Test
+    void whoeverGaveUpUnitsLeavesByLawAfterThatYearIsClosed() {
+        giveUp(2, "2025-12-01").statusCode(201);
+
+        coop.ended(member, "LOSS_OF_QUALIFICATION", "2026-04-10")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("earlier-year-end-open"));
+        coop.closeYear("2026-03-31", 10_000_000).then().statusCode(201);
+        coop.ended(member, "LOSS_OF_QUALIFICATION", "2026-04-10").then().statusCode(200);
+        coop.get("/members/" + member + "/reductions")
+                .then()
+                .body("items.state", contains("SETTLED"));
     }
 
     /// The claims of a reduction and of a later leaving are paid one after the other.

@@ -3,6 +3,7 @@ package coop.kyodo.membership.member;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Requests;
+
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -20,5 +21,9 @@ public final class Memberships {
 
     public static void accept(Tx tx, UUID member, LocalDate on) {
         Accept.accept(tx, member, Requests.of(Accept.Request.class, Map.of("acceptedOn", on)));
+    }
+
+    public static void giveUp(Tx tx, UUID member, LocalDate on) {
+        GiveUp.giveUp(tx, member, Requests.of(GiveUp.Request.class, Map.of("givenUpOn", on)));
     }
 }

@@ -1,12 +1,13 @@
 package coop.kyodo.membership.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// One membership in the model: dated facts that are added up.
 final class Account {
@@ -14,23 +15,55 @@ final class Account {
     enum State {
         APPLIED,
         ACCEPTED,
+        GIVEN_UP,
         MEMBER,
         LEAVING,
         LEFT
     }
 
     /// What moved on a day, in units and yen.
+    ///
+    /// @param atDaysEnd whether what left still counts on the day itself
     record Fact(
-            LocalDate on, long units, long subscribed, long unpaid, long deposits, long refund) {}
+            LocalDate on,
+            long units,
+            long subscribed,
+            long unpaid,
+            long deposits,
+            long refund,
+            boolean atDaysEnd) {}
+
+    /// A payment of capital that can be taken back.
+    record Paid(UUID id, LocalDate on, long amount) {}
+
+    /// What was held when the law ended the membership; it waits to be valued.
+    record Ended(LocalDate valuedOn, long units, long paidIn) {}
+
+    /// Units given up.
+    record Reduction(long units, LocalDate effectiveOn) {}
+
+    /// What is owed to the co-op.
+    record Debt(UUID id, LocalDate since, long amount) {}
 
     final UUID id;
     final int applied;
     final List<Fact> facts = new ArrayList<>();
     final List<LocalDate> depositedOn = new ArrayList<>();
+    final List<Paid> paid = new ArrayList<>();
+    final List<UUID> reversed = new ArrayList<>();
+    final List<Debt> debts = new ArrayList<>();
+    final List<UUID> debtsPaid = new ArrayList<>();
+    final Claims claims = new Claims();
+    final Expelling expelling = new Expelling();
     State state = State.APPLIED;
     LocalDate acceptedOn = LocalDate.MAX;
     LocalDate admittedOn = LocalDate.MAX;
+    @Nullable LocalDate noticeOn;
     @Nullable LocalDate leavesOn;
+    @Nullable Ended ended;
+    @Nullable Reduction reduction;
+    long unitsAtEnd;
+    long takenFrom;
 
     Account(UUID id, int applied) {
         this.id = id;
@@ -41,22 +74,78 @@ final class Account {
         return state == State.MEMBER || state == State.LEAVING;
     }
 
-    /// Whether it is a membership on this day, its last day included.
+    boolean isApplicant() {
+        return state == State.APPLIED || state == State.ACCEPTED;
+    }
+
+    boolean awaitsDeposit() {
+        return state == State.GIVEN_UP && now(Fact::deposits) > 0;
+    }
+
+    /// What of a leaver's units can still be taken over, one at least.
+    long unitsToTake() {
+        long had = state == State.LEFT ? unitsAtEnd : now(Fact::units);
+        return Math.max(1, had - takenFrom);
+    }
+
+    boolean isAccused() {
+        return expelling.state == Expelling.State.PROPOSED;
+    }
+
+    boolean isResolved() {
+        LocalDate meetingOn = expelling.meetingOn;
+        return meetingOn != null
+                && expelling.resolvedOn.stream().anyMatch(day -> !day.isBefore(meetingOn));
+    }
+
+    boolean wasAdmitted() {
+        return isMember() || state == State.LEFT;
+    }
+
+    /// Whether it is a membership on this day, its last day included, as far as the year's end was
+    /// closed.
     boolean isMemberOn(LocalDate date) {
         return !admittedOn.isAfter(date)
                 && (state != State.LEFT || leavesOn == null || !leavesOn.isBefore(date));
     }
 
+    /// Whether it is on the register of this day: whoever gave notice is gone after it, closed or
+    /// not.
+    boolean isOnRegister(LocalDate date) {
+        return !admittedOn.isAfter(date) && (leavesOn == null || !leavesOn.isBefore(date));
+    }
+
     void add(LocalDate on, long units, long subscribed, long unpaid, long deposits, long refund) {
-        facts.add(new Fact(on, units, subscribed, unpaid, deposits, refund));
+        facts.add(new Fact(on, units, subscribed, unpaid, deposits, refund, false));
+    }
+
+    void leave(LocalDate on, long units, long subscribed, long unpaid, long refund) {
+        facts.add(new Fact(on, -units, -subscribed, -unpaid, 0, refund, true));
     }
 
     long now(ToLongFunction<Fact> figure) {
         return on(LocalDate.MAX, figure);
     }
 
+    long paidIn() {
+        return now(Account::paidIn);
+    }
+
+    static long paidIn(Fact fact) {
+        return fact.subscribed() - fact.unpaid();
+    }
+
     long on(LocalDate date, ToLongFunction<Fact> figure) {
         return facts.stream().filter(fact -> !fact.on().isAfter(date)).mapToLong(figure).sum();
+    }
+
+    /// The sum of a day, without what leaves at its end.
+    long during(LocalDate date, ToLongFunction<Fact> figure) {
+        return facts.stream().filter(fact -> counts(fact, date)).mapToLong(figure).sum();
+    }
+
+    private static boolean counts(Fact fact, LocalDate date) {
+        return fact.on().isBefore(date) || (fact.on().equals(date) && !fact.atDaysEnd());
     }
 
     /// The least sum at the end of this day or any later one.
@@ -68,16 +157,22 @@ final class Account {
                 .orElseThrow();
     }
 
-    /// The units that count towards a cap on this day: a leaver's last day counts.
-    long unitsCountedOn(LocalDate date) {
-        return facts.stream()
-                .filter(fact -> !countedFrom(fact).isAfter(date))
-                .mapToLong(Fact::units)
-                .sum();
+    boolean isUnpaidOnOrNow(LocalDate date) {
+        return on(date, Fact::unpaid) > 0 || now(Fact::unpaid) > 0;
     }
 
-    private LocalDate countedFrom(Fact fact) {
-        boolean leaving = state == State.LEFT && fact.units() < 0 && fact.on().equals(leavesOn);
-        return leaving ? fact.on().plusDays(1) : fact.on();
+    boolean movedAfter(LocalDate date) {
+        return facts.stream().anyMatch(fact -> fact.on().isAfter(date));
+    }
+
+    long givenUp() {
+        return reduction == null ? 0 : reduction.units();
+    }
+
+    long owed() {
+        return debts.stream()
+                .filter(debt -> !debtsPaid.contains(debt.id()))
+                .mapToLong(Debt::amount)
+                .sum();
     }
 }

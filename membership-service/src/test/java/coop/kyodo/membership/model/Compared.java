@@ -7,14 +7,20 @@ import coop.kyodo.kit.store.Work;
 import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.register.RegisterLines;
+
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 
-/// Register, ledger and events of a co-op, compared with the model.
+/// Register, ledger, certificates and events of a co-op, compared with the model.
 final class Compared {
+
+    private static final Holding NOTHING = new Holding(0, 0, 0, 0);
 
     private final Work work;
     private final Verification verification;
@@ -28,24 +34,39 @@ final class Compared {
         this.model = model;
     }
 
+    /// What everybody is kept as holding.
     void holdings() {
-        Map<UUID, Holding> kept =
-                work.read(
-                        coop,
-                        tx -> {
-                            Map<UUID, Holding> all = new HashMap<>();
-                            model.accounts.keySet().forEach(id -> all.put(id, Holdings.of(tx, id)));
-                            return all;
-                        });
+        Map<UUID, Holding> kept = work.read(coop, tx -> Holdings.of(tx, model.accounts.keySet()));
         model.accounts.forEach((id, account) ->
-                assertThat(kept.get(id))
-                        .isEqualTo(
-                                new Holding(
-                                        account.now(Account.Fact::units),
-                                        account.now(Account.Fact::subscribed)
-                                                - account.now(Account.Fact::unpaid),
-                                        account.now(Account.Fact::deposits),
-                                        account.now(Account.Fact::refund))));
+                assertThat(kept.getOrDefault(id, NOTHING)).as("%s", id).isEqualTo(held(account)));
+    }
+
+    private static Holding held(Account account) {
+        return new Holding(
+                account.now(Account.Fact::units),
+                account.paidIn(),
+                account.now(Account.Fact::deposits),
+                account.now(Account.Fact::refund));
+    }
+
+    /// The register of a day.
+    void register(LocalDate date) {
+        Map<UUID, RegisterLines.Line> expected = new HashMap<>();
+        model.accounts.forEach((id, account) -> {
+            if (account.isOnRegister(date)) {
+                expected.put(
+                        id,
+                        new RegisterLines.Line(
+                                id,
+                                account.during(date, Account.Fact::units),
+                                account.during(date, Account.Fact::subscribed),
+                                account.during(date, Account::paidIn)));
+            }
+        });
+        List<RegisterLines.Line> lines = work.read(coop, tx -> RegisterLines.on(tx, date));
+        assertThat(lines)
+                .as("the register of %s", date)
+                .containsExactlyInAnyOrderElementsOf(expected.values());
     }
 
     void histories(LocalDate date) {
@@ -59,6 +80,8 @@ final class Compared {
                         assertThat(history.leastUnitsFrom(date))
                                 .isEqualTo(account.leastFrom(date, Account.Fact::units));
                         assertThat(account.leastFrom(LocalDate.MIN, Account.Fact::unpaid))
+                                .isNotNegative();
+                        assertThat(account.leastFrom(LocalDate.MIN, Account::paidIn))
                                 .isNotNegative();
                     });
                     return true;
@@ -101,8 +124,8 @@ final class Compared {
         assertThat(booked.values().stream().mapToLong(Long::longValue).sum()).isZero();
     }
 
-    /// What the last event about each member's capital said.
-    void events() {
+    /// What the last event about the capital of each of these said.
+    void events(Collection<Account> about) {
         Map<String, String> told =
                 work.read(
                         coop,
@@ -115,11 +138,17 @@ final class Compared {
                                                     payload::jsonb #>> '{data,member,subscribed,amount}',
                                                     payload::jsonb #>> '{data,member,paidIn,amount}') as stands
                                                 from outbox
-                                                where tenant_id = :tenant
-                                                  and payload::jsonb ->> 'type' ~ 'capital-(subscribed|paid-in|reduced)'
+                                                where tenant_id = :tenant and key = any(:keys)
+                                                  and payload::jsonb ->> 'type' ~ 'capital-(subscribed|paid|payment|reduced|refunded)'
                                                 order by key, (payload::jsonb ->> 'sequence')::bigint desc\
                                                 """)
                                         .bind("tenant", coop)
+                                        .bindArray(
+                                                "keys",
+                                                String.class,
+                                                about.stream()
+                                                        .map(account -> account.id.toString())
+                                                        .toList())
                                         .reduceRows(
                                                 new HashMap<String, String>(),
                                                 (all, row) -> {
@@ -129,18 +158,16 @@ final class Compared {
                                                     return all;
                                                 }));
         Map<String, String> expected = new HashMap<>();
-        model.accounts.forEach((id, account) -> {
-            if (account.isMember() || account.state == Account.State.LEFT) {
-                long subscribed = account.now(Account.Fact::subscribed);
-                expected.put(
-                        id.toString(),
-                        account.now(Account.Fact::units)
-                                + "/"
-                                + subscribed
-                                + "/"
-                                + (subscribed - account.now(Account.Fact::unpaid)));
-            }
-        });
+        about.stream()
+                .filter(Account::wasAdmitted)
+                .forEach(account ->
+                        expected.put(
+                                account.id.toString(),
+                                account.now(Account.Fact::units)
+                                        + "/"
+                                        + account.now(Account.Fact::subscribed)
+                                        + "/"
+                                        + account.paidIn()));
         assertThat(told).isEqualTo(expected);
     }
 

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.operations;
 
 import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -13,19 +14,22 @@ import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
 import coop.kyodo.membership.Coop;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -116,6 +120,20 @@ class VerificationTest {
                         + " and payload like '%member-left%'",
                 "closed-months-reported | update work_period set closed_on = null"
                         + " where tenant_id = ':t'",
+                "audit-chain-whole | delete from audit_entry where tenant_id = ':t'"
+                        + " and sequence = 2",
+                "audit-chain-whole | delete from audit_entry where tenant_id = ':t'"
+                        + " and sequence = (select max(sequence) from audit_entry"
+                        + " where tenant_id = ':t')",
+                "events-equal-members | update outbox set payload = replace(payload,"
+                        + " 'member-admitted', 'member-left') where tenant_id = ':t'",
+                "journals-balanced | alter table posting disable trigger user;"
+                        + " insert into posting select tenant_id, journal_id,"
+                        + " 'CAPITAL_SURPLUS', 1 from journal where tenant_id = ':t'"
+                        + " and number = 1",
+                "register-equals-ledger | update holding set paid_in = paid_in - 1"
+                        + " where tenant_id = ':t' and paid_in > 0",
+                "register-equals-ledger | delete from holding where tenant_id = ':t'",
                 "audit-chain-whole | update audit_entry set entry = concat(entry, ' ')"
                         + " where tenant_id = ':t' and sequence = 2"
             })

@@ -1,15 +1,19 @@
 package coop.kyodo.membership.privacy;
 
 import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import coop.kyodo.kit.payment.BankAccount;
 import coop.kyodo.kit.payment.PayeeAccounts;
@@ -23,10 +27,18 @@ import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Time;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
 import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,8 +48,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -52,7 +62,8 @@ class PrivacyTest {
                     "DE89370400440532013000",
                     "逗子市",
                     "mitarai@coop.example",
-                    "mitarai-file");
+                    "mitarai-file",
+                    "mitarai-counter");
 
     private final UUID member = Ids.next();
     private Coop coop;
@@ -74,7 +85,10 @@ class PrivacyTest {
                         "idempotency",
                         "payee_account",
                         "register_inspection",
-                        "member_debt");
+                        "member_debt",
+                        "audit_reason",
+                        "journal",
+                        "work_entry");
 
         Time.on("2036-04-01");
         erase(person).then().statusCode(201);
@@ -116,6 +130,35 @@ class PrivacyTest {
                 report -> report.<Boolean>path("ok"));
     }
 
+    /// The words are gone; that there were some, and their digest, are still in the chain.
+    @Test
+    void theReasonsAreGoneFromTheHistoryAndTheReferencesFromTheLedger() {
+        String person = left();
+        history().body("items.source.reason", hasItem("mitarai-counter"));
+        Time.on("2036-04-01");
+
+        erase(person).then().statusCode(201);
+
+        history().body("items.source.reason", not(hasItem("mitarai-counter")));
+        coop.audit("/audit-entries?limit=500")
+                .then()
+                .body(
+                        "items.entry.findAll { it.action == 'capital-paid' && it.reasonDigest }"
+                                + ".size()",
+                        equalTo(1));
+        coop.audit("/members/" + member + "/account?asOf=2025-08-01")
+                .then()
+                .body(
+                        "entries.findAll { it.reference }.reference",
+                        everyItem(startsWith("erased:")))
+                .body("entries.find { it.kind == 'PAYMENT_REVERSAL' }.reason", equalTo("[erased]"))
+                .body("paidIn.amount", equalTo("100000"));
+    }
+
+    private ValidatableResponse history() {
+        return coop.audit("/members/" + member + "/history").then().statusCode(200);
+    }
+
     @Test
     void theReceiptSaysWhatWhenAndByWhichRuleAndItsHashIsInTheAuditLog() {
         String person = left();
@@ -140,7 +183,7 @@ class PrivacyTest {
                         member.toString(),
                         "2",
                         "1",
-                        "2",
+                        "8",
                         "1",
                         receipt.path("erased.answers").toString(),
                         "2036-03-31T15:00:00Z",
@@ -434,8 +477,57 @@ class PrivacyTest {
                                 "2025-12-01"))
                 .then()
                 .statusCode(201);
+        freeWords();
         leave();
         return person;
+    }
+
+    /// A reference, a correction of a payment, one of work, and reasons for the audit log, all of
+    /// which name the person.
+    private void freeWords() {
+        String deposit =
+                coop.get("/members/" + member + "/account")
+                        .path("entries.find { it.kind == 'DEPOSIT' }.journalId");
+        coop.post(
+                        "/members/" + member + "/payments/" + deposit + "/reversal",
+                        Map.of(
+                                "reversedOn", "2025-08-01",
+                                "reason", "御手洗さんの分ではない",
+                                "leavesUnpaid", true))
+                .then()
+                .statusCode(201);
+        because("mitarai-counter")
+                .body(Coop.payment(2 * Coop.UNIT, "2025-08-01", "御手洗-2025-08"))
+                .post(coop.path("/members/" + member + "/payments"))
+                .then()
+                .statusCode(201);
+        UUID entry = Ids.next();
+        coop.post(
+                        "/work-entries",
+                        Map.of(
+                                "id",
+                                entry,
+                                "memberId",
+                                member,
+                                "siteId",
+                                coop.site(),
+                                "month",
+                                "2025-05",
+                                "minutes",
+                                600,
+                                "days",
+                                1))
+                .then()
+                .statusCode(201);
+        because("asked by mitarai-file")
+                .body(Map.of("period", "2025-05", "minutes", 660, "days", 1, "reason", "御手洗さんの残業"))
+                .post(coop.path("/work-entries/" + entry + "/corrections"))
+                .then()
+                .statusCode(201);
+    }
+
+    private RequestSpecification because(String reason) {
+        return Coop.posting(coop.director(), Coop.key()).header("Audit-Reason", reason);
     }
 
     /// Every table with a row of this co-op that holds any of the strings in any column.

@@ -1,7 +1,9 @@
 package coop.kyodo.membership.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -12,10 +14,16 @@ import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Together;
+
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,9 +38,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /// Two leavers with two units of 50,000 yen each, whose refunds of 100,000 yen are due.
 @QuarkusTest
@@ -78,6 +83,27 @@ class RefundBatchTest {
                 .statusCode(409)
                 .body("code", equalTo("nothing-to-refund"));
         coop.verified();
+    }
+
+    /// JP-057 stops leavers' refunds; art. 19 does not apply it to units that a member gives up.
+    @Test
+    void aDebtStopsALeaversRefundAndNotThatOfUnitsGivenUp() {
+        UUID staying = coop.member(2);
+        coop.post(
+                        "/members/" + staying + "/reductions",
+                        Map.of("units", 1, "noticeOn", "2026-05-01"))
+                .then()
+                .statusCode(201);
+        coop.closeYear("2027-03-31", 1_200_000).then().statusCode(201);
+        coop.payeeAccount(staying).then().statusCode(201);
+        coop.debt(Ids.next(), staying, 10_000).then().statusCode(201);
+        coop.debt(Ids.next(), one, 10_000).then().statusCode(201);
+
+        coop.refundBatch("2027-06-30")
+                .then()
+                .statusCode(201)
+                .body("withheld", equalTo(1))
+                .body("batch.lines", equalTo(2));
     }
 
     @Test
@@ -126,7 +152,8 @@ class RefundBatchTest {
                     .hasMessageContaining("payment_claim_once");
             Assertions.assertThatThrownBy(() ->
                             statement.execute(
-                                    "update payment_line set state = 'PAID', state_on = now() where batch_id = '"
+                                    "update payment_line set state = 'PAID', state_on ="
+                                            + " now() where batch_id = '"
                                             + batch
                                             + "'"))
                     .hasMessageContaining("does not go from PREPARED to PAID");
@@ -298,6 +325,88 @@ class RefundBatchTest {
                 .body("settlement.status", equalTo("PAYABLE"))
                 .body("settlement.paid.amount", equalTo("25000"));
         coop.verified();
+    }
+
+    /// The son was recorded twice, and the account under the record that goes.
+    @Test
+    void anHeirWhoseRecordIsMergedIsPaidToTheAccountOfEither() {
+        UUID son = Ids.next();
+        UUID again = Ids.next();
+        UUID dead = deadWith(heir(son, "1/4"), heir(again, "3/4"));
+        coop.payeeAccount(again).then().statusCode(201);
+
+        merge(again, son).then().statusCode(200);
+
+        coop.get("/payees/" + son + "/account").then().statusCode(200);
+        coop.get("/payees/" + again + "/account").then().statusCode(200);
+        coop.get("/members/" + dead + "/refund-claims")
+                .then()
+                .body("items.claimantId", everyItem(equalTo(son.toString())));
+        coop.refundBatch("2027-06-30")
+                .then()
+                .statusCode(201)
+                .body("withoutAccount", equalTo(0))
+                .body("batch.total.amount", equalTo("300000"));
+        coop.audit("/audit-entries?limit=500")
+                .then()
+                .body(
+                        "items.entry.find { it.action == 'persons-merged' }.details.accountMoved",
+                        equalTo(true))
+                .body(
+                        "items.entry.find { it.action == 'persons-merged' }.details.heirOf",
+                        equalTo(List.of(dead.toString())));
+        coop.post("/payees/" + again + "/account", Coop.account("スズキ")).then().statusCode(201);
+        coop.get("/payees/" + son + "/account").then().body("zengin.holderKana", equalTo("スズキ"));
+    }
+
+    @Test
+    void recordsWithDifferentAccountsAreMergedOnceThatIsSettled() {
+        UUID son = Ids.next();
+        UUID again = Ids.next();
+        deadWith(heir(son, "1/4"), heir(again, "3/4"));
+        coop.payeeAccount(son).then().statusCode(201);
+        coop.post("/payees/" + again + "/account", Coop.account("スズキ")).then().statusCode(201);
+
+        merge(again, son).then().statusCode(409).body("code", equalTo("accounts-differ"));
+        coop.payeeAccount(again).then().statusCode(201);
+        merge(again, son).then().statusCode(200);
+    }
+
+    /// Merged before the share is valued, both shares are one heir's.
+    @Test
+    void heirsWhoAreMergedEarlyAreOne() {
+        UUID dead = coop.accepted(2);
+        coop.pay(dead, 100_000, "2026-04-10").then().statusCode(201);
+        coop.ended(dead, "DEATH", "2026-05-10").then().statusCode(200);
+        UUID son = Ids.next();
+        UUID again = Ids.next();
+        heirs(dead, heir(son, "1/4"), heir(again, "3/4"));
+        merge(again, son).then().statusCode(200);
+        coop.closeYear("2027-03-31", 1_000_000).then().statusCode(201);
+
+        coop.get("/members/" + dead + "/refund-claims")
+                .then()
+                .body("items.claimantId", contains(son.toString()))
+                .body("items[0].amount.amount", equalTo("100000"));
+    }
+
+    private UUID deadWith(Map<?, ?> one, Map<?, ?> other) {
+        UUID dead = coop.accepted(2);
+        coop.pay(dead, 100_000, "2026-04-10").then().statusCode(201);
+        coop.ended(dead, "DEATH", "2026-05-10").then().statusCode(200);
+        coop.closeYear("2027-03-31", 1_000_000).then().statusCode(201);
+        heirs(dead, one, other);
+        return dead;
+    }
+
+    private void heirs(UUID dead, Map<?, ?>... heirs) {
+        coop.post("/members/" + dead + "/heirs", Map.of("heirs", List.of(heirs)))
+                .then()
+                .statusCode(201);
+    }
+
+    private Response merge(UUID losing, UUID staying) {
+        return coop.post("/persons/" + losing + "/merge", Map.of("intoPersonId", staying));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package coop.kyodo.kit.sample;
 
 import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,10 +11,14 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+
+import org.junit.jupiter.api.Test;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,7 +28,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -85,7 +89,8 @@ class WorkTest {
         assertThat(texts()).isEmpty();
         assertThat(
                         report().getInt(
-                                        "checks.find { it.name == 'audit-chain-whole' }.figures.entries"))
+                                        "checks.find { it.name == 'audit-chain-whole'"
+                                                + " }.figures.entries"))
                 .isZero();
         assertThat(report().getInt("checks.find { it.name == 'outbox-empty' }.figures.published"))
                 .isZero();
@@ -198,13 +203,62 @@ class WorkTest {
             sql.createStatement().execute("set kyodo.tenant = '" + coop + "'");
             sql.createStatement()
                     .execute(
-                            "update audit_entry set entry = replace(entry, 'a1', 'zz') where sequence = 2");
+                            "update audit_entry set entry = replace(entry, 'a1', 'zz') where"
+                                    + " sequence = 2");
             assertThat(report().getList("checks.find { it.name == 'audit-chain-whole' }.faults"))
                     .contains("entry 2 does not follow from the one before");
             sql.createStatement().execute("delete from audit_entry where sequence = 3");
             assertThat(report().getString("checks.find { it.name == 'audit-chain-whole' }.faults"))
                     .contains("the chain ends at entry 2, its head says 3");
         }
+    }
+
+    /// The chain covers a digest of the reason: the words can go, and cannot become others.
+    @Test
+    void aReasonStandsBesideTheChain() throws SQLException {
+        given().auth()
+                .oauth2(clerk())
+                .header("Idempotency-Key", "because")
+                .header("Audit-Reason", "asked by Ms Mori")
+                .contentType(ContentType.JSON)
+                .body(new NoteResource.NewNote("reasoned", 1))
+                .post("/v1/cooperatives/{id}/notes", coop)
+                .then()
+                .statusCode(201);
+        assertThat(chain()).isEmpty();
+        try (Connection sql = Db.asOwner()) {
+            sql.createStatement().execute("set kyodo.tenant = '" + coop + "'");
+            assertThat(count(sql, "select count(*) from audit_entry where entry like '%Mori%'"))
+                    .isZero();
+            sql.createStatement().execute("update audit_reason set reason = 'asked by nobody'");
+            assertThat(chain()).containsExactly("the reason of entry 1 is not as it was given");
+        }
+        try (Connection sql = Db.asApp()) {
+            sql.createStatement().execute("set kyodo.tenant = '" + coop + "'");
+            assertThatThrownBy(() ->
+                            sql.createStatement().execute("update audit_reason set reason = null"))
+                    .hasMessageContaining("permission denied");
+            assertThat(
+                            count(
+                                    sql,
+                                    "select kyodo_erase_reasons('%s', array['%s']::uuid[], '{}', now())"
+                                            .formatted(coop, Ids.next())))
+                    .isZero();
+            sql.createStatement()
+                    .execute(
+                            """
+                            select kyodo_erase_reasons(e.tenant_id,
+                              array[cast(entry::jsonb ->> 'request' as uuid)], '{}', now())
+                            from audit_entry e where sequence = 1\
+                            """);
+            assertThat(count(sql, "select count(*) from audit_reason where reason is not null"))
+                    .isZero();
+        }
+        assertThat(chain()).isEmpty();
+    }
+
+    private List<String> chain() {
+        return report().getList("checks.find { it.name == 'audit-chain-whole' }.faults");
     }
 
     private Response add(String key, String text, int amount, String language) {

@@ -2,12 +2,15 @@ package coop.kyodo.kit.audit;
 
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Tx;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Recomputes every link of the audit chain and compares its end with the stored head.
+/// Recomputes every link of the audit chain and compares its end with the stored head, and every
+/// reason that is kept with its digest in the chain.
 @ApplicationScoped
 class AuditChainCheck implements Check {
 
@@ -37,6 +40,9 @@ class AuditChainCheck implements Check {
                                 .equals(Hashes.sha256(row.previousHash() + "\n" + row.entry()))) {
                     faults.add("entry " + row.sequence() + " does not follow from the one before");
                 }
+                if (!isAsGiven(row)) {
+                    faults.add("the reason of entry " + row.sequence() + " is not as it was given");
+                }
                 at = new Head(row.sequence(), row.hash());
             }
         } while (batch.size() == BATCH);
@@ -49,6 +55,16 @@ class AuditChainCheck implements Check {
                             + stored.sequence());
         }
         return Finding.of(Map.of("entries", at.sequence(), "head", at.hash()), faults);
+    }
+
+    /// Whether the reason beside the entry, if it was not erased, has the digest that is in it.
+    private static boolean isAsGiven(AuditLog.Row row) {
+        String salt = row.salt();
+        String reason = row.reason();
+        return salt == null
+                || reason == null
+                || row.entry()
+                        .contains("\"reasonDigest\":\"" + Reasons.digest(salt, reason) + "\"");
     }
 
     private static Head head(Tx tx) {

@@ -2,26 +2,37 @@ package coop.kyodo.kit.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// Reads a tenant's audit entries, in the order of their chain.
 @ApplicationScoped
 public class AuditLog {
 
     /// One link of the chain: `hash` is the SHA-256 of `previousHash`, a line feed and the entry's
-    /// text as stored.
+    /// text as stored, which holds the digest of the reason and not the reason.
     public record Link(long sequence, AuditEntry entry, String previousHash, String hash) {}
 
-    /// A link as it is stored.
-    public record Row(long sequence, String entry, String previousHash, String hash) {}
+    /// A link as it is stored, with the reason that stands beside it.
+    record Row(
+            long sequence,
+            String entry,
+            String previousHash,
+            String hash,
+            @Nullable String salt,
+            @Nullable String reason) {}
 
     private final Work work;
     private final ObjectMapper json;
@@ -45,8 +56,10 @@ public class AuditLog {
         return tx.sql()
                 .createQuery(
                         """
-                        select sequence, entry, previous_hash, hash from audit_entry
-                        where tenant_id = :tenant and sequence > :after order by sequence limit :limit\
+                        select e.sequence, e.entry, e.previous_hash, e.hash, r.salt, r.reason
+                        from audit_entry e left join audit_reason r using (tenant_id, sequence)
+                        where e.tenant_id = :tenant and e.sequence > :after
+                        order by e.sequence limit :limit\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("after", after)
@@ -57,9 +70,11 @@ public class AuditLog {
 
     private Link link(Row row) {
         try {
+            AuditEntry entry = json.readValue(row.entry(), AuditEntry.class);
+            String reason = row.reason();
             return new Link(
                     row.sequence(),
-                    json.readValue(row.entry(), AuditEntry.class),
+                    reason == null ? entry : entry.withReason(reason),
                     row.previousHash(),
                     row.hash());
         } catch (JsonProcessingException e) {

@@ -2,9 +2,14 @@ package coop.kyodo.kit.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import coop.kyodo.kit.audit.AuditEntry;
+import coop.kyodo.kit.audit.Reasons;
 import coop.kyodo.kit.events.Outbox;
 import coop.kyodo.kit.web.Call;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -61,29 +66,37 @@ final class Reports {
     }
 
     private void audit(Tx tx, UUID tenant, List<Tx.Audited> entries) {
-        tx.sql()
-                .createQuery(
-                        """
-                        select kyodo_audit(:tenant, entry) from (
-                          select entry from unnest(:entries) with ordinality as e (entry, place)
-                          order by place) as in_order\
-                        """)
-                .bind("tenant", tenant)
-                .bind(
-                        "entries",
-                        SqlArrays.texts(
-                                entries.stream().map(entry -> text(written(tx, entry))).toList()))
-                .mapTo(Long.class)
-                .list();
+        Reasons.@Nullable Salted reason = Reasons.salted(call.reason());
+        List<Long> sequences =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select kyodo_audit(:tenant, entry) from (
+                                  select entry from unnest(:entries) with ordinality as e (entry, place)
+                                  order by place) as in_order\
+                                """)
+                        .bind("tenant", tenant)
+                        .bind(
+                                "entries",
+                                SqlArrays.texts(
+                                        entries.stream()
+                                                .map(entry -> text(written(tx, entry, reason)))
+                                                .toList()))
+                        .mapTo(Long.class)
+                        .list();
+        if (reason != null) {
+            Reasons.keep(tx, tenant, sequences, reason);
+        }
     }
 
-    private AuditEntry written(Tx tx, Tx.Audited entry) {
+    private AuditEntry written(Tx tx, Tx.Audited entry, Reasons.@Nullable Salted reason) {
         return new AuditEntry(
                 tx.now(),
                 call.subject(),
                 entry.action(),
                 entry.subject(),
-                call.reason(),
+                null,
+                reason == null ? null : reason.digest(),
                 call.requestId(),
                 json.valueToTree(entry.details()));
     }

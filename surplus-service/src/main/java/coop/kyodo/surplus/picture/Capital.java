@@ -4,7 +4,9 @@ import coop.kyodo.kit.events.CloudEvent;
 import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public class Capital implements EventHandler {
         return Set.of(
                 "coop.kyodo.membership.capital-subscribed.v1",
                 "coop.kyodo.membership.capital-paid-in.v1",
+                "coop.kyodo.membership.capital-payment-reversed.v1",
                 "coop.kyodo.membership.capital-reduced.v1",
                 "coop.kyodo.membership.capital-refunded.v1");
     }

@@ -1,0 +1,97 @@
+package coop.kyodo.membership.leaving;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.CapitalEvents;
+import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Holding;
+import coop.kyodo.membership.capital.Holdings;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.cooperative.Articles;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.MemberEvents;
+import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.member.Withdrawal;
+import coop.kyodo.membership.member.WithdrawalCause;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/// Records that somebody left, and was refunded, before the co-op was kept here: nothing of it is
+/// valued or claimed any more.
+public final class PastLeaving {
+
+    /// How it ended.
+    ///
+    /// @param noticeOn when notice was given; only for [WithdrawalCause#WITHDRAWAL]
+    /// @param refunded what was paid out; the rest of what was paid in stays as capital surplus
+    public record Left(
+            WithdrawalCause cause,
+            LocalDate noticeOn,
+            LocalDate leftOn,
+            Money refunded,
+            LocalDate refundedOn,
+            String reference) {}
+
+    private PastLeaving() {}
+
+    public static void record(Tx tx, Cooperative cooperative, UUID memberId, Left left) {
+        Holding holding = Holdings.of(tx, memberId);
+        Money subscribed = cooperative.amountOf(holding.units());
+        Withdrawal withdrawal = withdrawal(cooperative, memberId, left);
+        Withdrawals.add(
+                tx,
+                withdrawal,
+                left.cause() == WithdrawalCause.WITHDRAWAL
+                        ? null
+                        : new Withdrawals.Ended(holding, subscribed.amount()));
+        Withdrawals.close(tx, memberId);
+        Ledger.post(
+                tx,
+                memberId,
+                Entry.withdrawal(
+                        holding.units(),
+                        subscribed,
+                        cooperative.money(holding.paidIn()),
+                        left.refunded()),
+                left.leftOn(),
+                null);
+        Members.leave(tx, memberId, left.leftOn());
+        MemberEvents.publishLeft(tx, Members.get(tx, memberId), left.leftOn(), left.cause());
+        MemberCapital.publish(
+                tx, cooperative, memberId, CapitalEvents.Change.REDUCED, subscribed, left.leftOn());
+        if (left.refunded().isPositive()) {
+            Ledger.post(
+                    tx,
+                    memberId,
+                    Entry.refund(left.refunded()),
+                    left.refundedOn(),
+                    left.reference());
+            MemberCapital.publish(
+                    tx,
+                    cooperative,
+                    memberId,
+                    CapitalEvents.Change.REFUNDED,
+                    left.refunded(),
+                    left.refundedOn());
+        }
+    }
+
+    private static Withdrawal withdrawal(Cooperative cooperative, UUID memberId, Left left) {
+        Articles articles = cooperative.articles();
+        LocalDate yearEnd = articles.fiscalYearEnd().onOrAfter(left.leftOn());
+        return left.cause() == WithdrawalCause.WITHDRAWAL
+                ? Withdrawal.ofNotice(
+                        cooperative.rules(),
+                        memberId,
+                        left.noticeOn(),
+                        left.leftOn(),
+                        yearEnd,
+                        WithdrawalRules.lastDayInTime(yearEnd, articles),
+                        articles.withdrawalNoticeDays(),
+                        articles.clearDays())
+                : Withdrawal.atOnce(
+                        cooperative.rules(), memberId, left.cause(), left.leftOn(), yearEnd);
+    }
+}

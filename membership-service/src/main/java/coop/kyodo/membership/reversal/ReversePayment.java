@@ -1,0 +1,162 @@
+package coop.kyodo.membership.reversal;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.CapitalEvents;
+import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Holdings;
+import coop.kyodo.membership.capital.Journal;
+import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.contribution.PlansAfterReversal;
+import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Member;
+import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.Members;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+
+/// Takes back a payment of capital that was recorded wrongly, by a journal that names it. Whoever
+/// is a member by then stays one: numbers are not given back, so what was not paid is unpaid.
+final class ReversePayment {
+
+    /// What is wrong with it.
+    ///
+    /// @param reversedOn when the correction takes effect: a day that is still open
+    /// @param leavesUnpaid whether the caller knows that a member owes the amount again
+    /// @param dueOn when it falls due; at once, if nothing is said
+    record Request(
+            @NotNull LocalDate reversedOn,
+            @NotBlank @Size(max = 500) String reason,
+            boolean leavesUnpaid,
+            @Nullable LocalDate dueOn) {
+
+        LocalDate due() {
+            return dueOn == null ? reversedOn : dueOn;
+        }
+    }
+
+    private ReversePayment() {}
+
+    static Reversal reverse(Tx tx, UUID memberId, UUID paymentId, Request request) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        Member member = Members.get(tx, memberId);
+        Payments.Paid paid = Payments.standing(tx, memberId, paymentId);
+        mustBeTimely(tx, paid, request);
+        Money amount = cooperative.money(paid.amount());
+        Entry entry =
+                switch (member.state()) {
+                    case ACCEPTED, GIVEN_UP -> ofDeposits(tx, cooperative, member, paid, amount);
+                    case MEMBER, LEAVING -> ofCapital(tx, cooperative, member, paid, request);
+                    case APPLIED, REFUSED, LEFT ->
+                            throw Problems.conflict(
+                                    "not-a-member", "The membership is " + member.state() + ".");
+                };
+        Journal journal =
+                Ledger.postReversal(
+                        tx,
+                        memberId,
+                        entry,
+                        request.reversedOn(),
+                        paid.by(),
+                        new Ledger.Reversed(paymentId, request.reason()));
+        if (member.memberNumber() != null) {
+            PlansAfterReversal.reopen(
+                    tx, cooperative, memberId, request.reversedOn(), request.due(), amount);
+            MemberCapital.publish(
+                    tx,
+                    cooperative,
+                    memberId,
+                    CapitalEvents.Change.PAYMENT_REVERSED,
+                    amount,
+                    request.reversedOn());
+        }
+        tx.audit(
+                "payment-reversed",
+                memberId.toString(),
+                Map.of(
+                        "paymentId",
+                        paymentId,
+                        "amount",
+                        amount,
+                        "reversedOn",
+                        request.reversedOn(),
+                        "journal",
+                        journal.number()));
+        return new Reversal(
+                journal.journalId(),
+                paymentId,
+                amount,
+                request.reversedOn(),
+                request.reason(),
+                journal.recordedAt(),
+                MemberCapital.of(tx, cooperative, memberId));
+    }
+
+    private static void mustBeTimely(Tx tx, Payments.Paid paid, Request request) {
+        if (request.reversedOn().isBefore(paid.paidOn())) {
+            throw Problems.invalid(
+                    "date-too-early", "/reversedOn", "It was paid on " + paid.paidOn() + ".");
+        }
+        if (request.due().isBefore(request.reversedOn())) {
+            throw Problems.invalid("date-too-early", "/dueOn", "It lies before the correction.");
+        }
+        Ledger.mustBeOpen(tx, request.reversedOn());
+    }
+
+    private static Entry ofDeposits(
+            Tx tx, Cooperative cooperative, Member applicant, Payments.Paid paid, Money amount) {
+        Money deposits = cooperative.money(Holdings.of(tx, applicant.memberId()).deposits());
+        if (amount.compareTo(deposits) > 0) {
+            throw Problems.conflict(
+                    "reversal-exceeds-paid-in", "Deposits of " + deposits + " are there.");
+        }
+        return Entry.depositReversed(paid.by(), amount);
+    }
+
+    private static Entry ofCapital(
+            Tx tx, Cooperative cooperative, Member member, Payments.Paid paid, Request request) {
+        UUID memberId = member.memberId();
+        LocalDate admittedOn = member.mustBeMember();
+        if (request.reversedOn().isBefore(admittedOn)) {
+            throw Problems.invalid(
+                    "date-too-early", "/reversedOn", "The membership is of " + admittedOn + ".");
+        }
+        LocalDate leavesOn = member.leavesOn();
+        if (leavesOn != null && request.reversedOn().isAfter(leavesOn)) {
+            throw Problems.conflict("member-has-left", "The membership ends on " + leavesOn + ".");
+        }
+        Money amount = cooperative.money(paid.amount());
+        mustBeThere(tx, cooperative, memberId, amount, request.reversedOn());
+        Money unpaid = MemberCapital.of(tx, cooperative, memberId).outstanding();
+        ReversalRules.saysWhatIsUnpaid(
+                        cooperative.rules(), amount, unpaid.plus(amount), request.leavesUnpaid())
+                .orRefuse();
+        return Entry.paymentReversed(paid.by(), amount);
+    }
+
+    /// What was paid in may have left the capital since: with units that went to others or were
+    /// given up, or when the unit amount fell.
+    private static void mustBeThere(
+            Tx tx, Cooperative cooperative, UUID memberId, Money amount, LocalDate reversedOn) {
+        Money paidIn =
+                cooperative
+                        .money(MemberHistory.of(tx, memberId).leastPaidInFrom(reversedOn))
+                        .minus(PlansAfterReversal.givenUp(tx, cooperative, memberId));
+        if (amount.compareTo(paidIn) > 0) {
+            throw Problems.conflict(
+                    "reversal-exceeds-paid-in",
+                    "Of what was paid in, " + paidIn + " can be taken back.");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Payments of capital that were recorded wrongly, and taken back.
+@NullMarked
+package coop.kyodo.membership.reversal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,252 @@
+package coop.kyodo.membership.model;
+
+import coop.kyodo.membership.model.Account.Fact;
+import coop.kyodo.membership.model.Account.State;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/// What moves the capital of members and applicants.
+final class Capital {
+
+    private final Model model;
+
+    Capital(Model model) {
+        this.model = model;
+    }
+
+    String pay(Account account, UUID payment, long amount, LocalDate on) {
+        if (model.isClosed(on)) {
+            return "fiscal-year-closed";
+        }
+        String answer =
+                switch (account.state) {
+                    case APPLIED -> "not-yet-accepted";
+                    case LEFT, GIVEN_UP -> "not-a-member";
+                    case ACCEPTED -> deposit(account, amount, on);
+                    case MEMBER, LEAVING -> payUp(account, amount, on);
+                };
+        if (answer.equals(Model.OK)) {
+            account.paid.add(new Account.Paid(payment, on, amount));
+        }
+        return answer;
+    }
+
+    private static String payUp(Account account, long amount, LocalDate on) {
+        if (Model.isBefore(account.leavesOn, on)) {
+            return "member-has-left";
+        }
+        if (amount > account.leastFrom(on, Fact::unpaid)) {
+            return "payment-exceeds-subscription";
+        }
+        account.add(on, 0, 0, -amount, 0, 0);
+        return Model.OK;
+    }
+
+    private String deposit(Account account, long amount, LocalDate on) {
+        long subscribed = account.applied * model.unit;
+        long deposits = account.now(Fact::deposits) + amount;
+        if (deposits > subscribed) {
+            return "payment-exceeds-subscription";
+        }
+        account.add(on, 0, 0, 0, amount, 0);
+        account.depositedOn.add(on);
+        if (deposits == subscribed) {
+            account.state = State.MEMBER;
+            account.admittedOn =
+                    account.depositedOn.stream()
+                            .reduce(account.acceptedOn, (a, b) -> a.isAfter(b) ? a : b);
+            account.add(account.admittedOn, account.applied, subscribed, 0, -subscribed, 0);
+        }
+        return Model.OK;
+    }
+
+    /// A payment is taken back, or one that is not there.
+    String reverse(Account account, UUID payment, LocalDate on, boolean leavesUnpaid) {
+        var found = account.paid.stream().filter(one -> one.id().equals(payment)).findFirst();
+        if (found.isEmpty()) {
+            return "payment-not-found";
+        }
+        Account.Paid paid = found.get();
+        if (account.reversed.contains(payment)) {
+            return "payment-reversed";
+        }
+        if (on.isBefore(paid.on())) {
+            return "date-too-early";
+        }
+        if (model.isClosed(on)) {
+            return "fiscal-year-closed";
+        }
+        String answer =
+                switch (account.state) {
+                    case APPLIED, LEFT -> "not-a-member";
+                    case ACCEPTED, GIVEN_UP -> reverseDeposit(account, paid, on);
+                    case MEMBER, LEAVING -> reversePayment(account, paid, on, leavesUnpaid);
+                };
+        if (answer.equals(Model.OK)) {
+            account.reversed.add(payment);
+        }
+        return answer;
+    }
+
+    private static String reverseDeposit(Account account, Account.Paid paid, LocalDate on) {
+        if (paid.amount() > account.now(Fact::deposits)) {
+            return "reversal-exceeds-paid-in";
+        }
+        account.add(on, 0, 0, 0, -paid.amount(), 0);
+        account.depositedOn.remove(paid.on());
+        return Model.OK;
+    }
+
+    private String reversePayment(
+            Account account, Account.Paid paid, LocalDate on, boolean leavesUnpaid) {
+        if (on.isBefore(account.admittedOn)) {
+            return "date-too-early";
+        }
+        if (Model.isBefore(account.leavesOn, on)) {
+            return "member-has-left";
+        }
+        long there = account.leastFrom(on, Account::paidIn) - account.givenUp() * model.unit;
+        if (paid.amount() > there) {
+            return "reversal-exceeds-paid-in";
+        }
+        if (!leavesUnpaid) {
+            return "reversal-leaves-unpaid";
+        }
+        account.add(on, 0, 0, paid.amount(), 0, 0);
+        return Model.OK;
+    }
+
+    String subscribe(Account account, int units, LocalDate on) {
+        String answer = maySubscribe(account, on);
+        if (!answer.equals(Model.OK)) {
+            return answer;
+        }
+        if (model.exceedsAfter(account, units, on, 25)) {
+            return "unit-cap-exceeded";
+        }
+        account.add(on, units, units * model.unit, units * model.unit, 0, 0);
+        return Model.OK;
+    }
+
+    /// JP-022: units equal to those of somebody who leaves or was made to leave.
+    String takeOver(Account account, Account leaver, int units, LocalDate on) {
+        String answer = maySubscribe(account, on);
+        if (!answer.equals(Model.OK)) {
+            return answer;
+        }
+        if (account.equals(leaver)) {
+            return "take-over-of-oneself";
+        }
+        LocalDate leavesOn = leaver.leavesOn;
+        if (leavesOn == null) {
+            return "not-leaving";
+        }
+        LocalDate from = leaver.noticeOn == null ? leavesOn : leaver.noticeOn;
+        LocalDate until = leaver.noticeOn == null ? leavesOn.plusYears(1) : leavesOn;
+        if (on.isBefore(from) || on.isAfter(until)) {
+            return "take-over-out-of-time";
+        }
+        long had = leaver.state == State.LEFT ? leaver.unitsAtEnd : leaver.now(Fact::units);
+        if (units > had - leaver.takenFrom) {
+            return "take-over-too-many";
+        }
+        boolean approved =
+                model.approvals.getOrDefault(account.id, List.of()).stream()
+                        .anyMatch(day -> !day.isAfter(on));
+        if (!approved && model.exceedsAfter(account, units, on, 25)) {
+            return "take-over-not-approved";
+        }
+        if (model.exceedsAfter(account, units, on, 35)) {
+            return "unit-cap-exceeded";
+        }
+        leaver.takenFrom += units;
+        account.add(on, units, units * model.unit, units * model.unit, 0, 0);
+        return Model.OK;
+    }
+
+    private String maySubscribe(Account account, LocalDate on) {
+        if (account.state != State.MEMBER) {
+            return "not-a-member";
+        }
+        return on.isBefore(account.admittedOn) ? "date-too-early" : model.openOr(on, Model.OK);
+    }
+
+    String transfer(Account from, Account to, int units, LocalDate on) {
+        if (from.state != State.MEMBER) {
+            return "not-a-member";
+        }
+        if (on.isBefore(from.admittedOn)) {
+            return "date-too-early";
+        }
+        if (model.rules.act()) {
+            return "units-not-transferable";
+        }
+        if (from.equals(to)) {
+            return "transfer-to-oneself";
+        }
+        if (to.state != State.MEMBER) {
+            return "not-a-member";
+        }
+        if (on.isBefore(to.admittedOn)) {
+            return "date-too-early";
+        }
+        if (model.isClosed(on)) {
+            return "fiscal-year-closed";
+        }
+        if (from.leastFrom(on, Fact::units) - from.givenUp() - units < 1) {
+            return "too-few-units-left";
+        }
+        if (isUnpaid(from, units, on)) {
+            return "capital-unpaid";
+        }
+        from.add(on, -units, -units * model.unit, 0, 0, 0);
+        to.add(on, units, units * model.unit, 0, 0, 0);
+        return Model.OK;
+    }
+
+    /// Whether these units are not paid up on the day and ever since.
+    boolean isUnpaid(Account account, int units, LocalDate on) {
+        return account.isUnpaidOnOrNow(on)
+                || account.leastFrom(on, Account::paidIn) < units * model.unit;
+    }
+
+    /// The unit amount falls: what is unpaid of it is released first.
+    ///
+    /// @param objectionsUntil the last day on which a creditor may object
+    String cut(long to, LocalDate on, LocalDate objectionsUntil) {
+        LocalDate due = Model.yearEnd(on.minusYears(1));
+        if (!on.isAfter(objectionsUntil)) {
+            return "creditors-may-still-object";
+        }
+        if (!on.isAfter(model.articlesOn)) {
+            return "effective-too-early";
+        }
+        if (model.isClosed(on)) {
+            return "fiscal-year-closed";
+        }
+        if (!due.isBefore(Model.FIRST)
+                && model.lastYearEnd.isBefore(due)
+                && model.count(account -> !account.admittedOn.isAfter(due)) > 0) {
+            return "year-end-open";
+        }
+        if (model.count(account -> account.movedAfter(on.minusDays(1))) > 0) {
+            return "capital-moved-later";
+        }
+        if (model.count(Account::isApplicant) > 0) {
+            return "applications-open";
+        }
+        for (Account account : model.accounts.values()) {
+            long reduction = (model.unit - to) * account.now(Fact::units);
+            if (reduction > 0) {
+                long released = Math.min(account.now(Fact::unpaid), reduction);
+                account.add(on, 0, -reduction, -released, 0, 0);
+            }
+        }
+        model.unit = to;
+        model.articlesOn = on;
+        model.closed = on.minusDays(1);
+        return Model.OK;
+    }
+}

@@ -1,0 +1,292 @@
+package coop.kyodo.membership.model;
+
+import coop.kyodo.membership.model.Account.Fact;
+import coop.kyodo.membership.model.Account.State;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+
+/// How members leave, give up units and are refunded.
+final class Exits {
+
+    private final Model model;
+
+    Exits(Model model) {
+        this.model = model;
+    }
+
+    String giveNotice(Account account, LocalDate on) {
+        if (account.state == State.LEAVING) {
+            return "withdrawal-open";
+        }
+        if (account.state != State.MEMBER) {
+            return "not-a-member";
+        }
+        if (on.isBefore(account.admittedOn)) {
+            return "date-too-early";
+        }
+        LocalDate effective = Model.effectOf(on);
+        if (model.isClosed(effective)) {
+            return "fiscal-year-closed";
+        }
+        if (account.movedAfter(effective)) {
+            return "capital-moved-later";
+        }
+        account.state = State.LEAVING;
+        account.noticeOn = on;
+        account.leavesOn = effective;
+        return Model.OK;
+    }
+
+    String cancelNotice(Account account, LocalDate on) {
+        if (account.state != State.LEAVING || account.leavesOn == null) {
+            return "no-notice-open";
+        }
+        if (account.noticeOn != null && on.isBefore(account.noticeOn)) {
+            return "date-too-early";
+        }
+        if (on.isAfter(account.leavesOn)) {
+            return "withdrawal-in-effect";
+        }
+        account.state = State.MEMBER;
+        account.noticeOn = null;
+        account.leavesOn = null;
+        return Model.OK;
+    }
+
+    String giveUpUnits(Capital capital, Account account, int units, LocalDate on) {
+        if (account.state != State.MEMBER) {
+            return "not-a-member";
+        }
+        if (on.isBefore(account.admittedOn)) {
+            return "date-too-early";
+        }
+        if (account.reduction != null) {
+            return "reduction-open";
+        }
+        LocalDate effective = Model.effectOf(on);
+        if (model.isClosed(effective)) {
+            return "fiscal-year-closed";
+        }
+        if (account.leastFrom(on, Fact::units) - units < 1) {
+            return "too-few-units-left";
+        }
+        if (capital.isUnpaid(account, units, on)) {
+            return "capital-unpaid";
+        }
+        account.reduction = new Account.Reduction(units, effective);
+        return Model.OK;
+    }
+
+    /// An end by law, by death or by expulsion.
+    String endAtOnce(Account account, LocalDate on) {
+        if (!account.isMember()) {
+            return "not-a-member";
+        }
+        if (on.isBefore(account.admittedOn)) {
+            return "date-too-early";
+        }
+        if (Model.isBefore(account.leavesOn, on)) {
+            return "member-has-left";
+        }
+        if (model.isClosed(on)) {
+            return "fiscal-year-closed";
+        }
+        if (account.reduction != null && account.reduction.effectiveOn().isBefore(on)) {
+            return "earlier-year-end-open";
+        }
+        if (account.movedAfter(on)) {
+            return "capital-moved-later";
+        }
+        long units = account.now(Fact::units);
+        long paidIn = account.paidIn();
+        account.state = State.LEFT;
+        account.noticeOn = null;
+        account.leavesOn = on;
+        account.unitsAtEnd = units;
+        account.ended = new Account.Ended(Model.yearEnd(on), units, paidIn);
+        account.leave(on, units, account.now(Fact::subscribed), account.now(Fact::unpaid), paidIn);
+        return Model.OK;
+    }
+
+    String propose(Account account, LocalDate notifiedOn, LocalDate meetingOn) {
+        if (!account.isMember()) {
+            return "not-a-member";
+        }
+        if (ChronoUnit.DAYS.between(notifiedOn, meetingOn) < 10) {
+            return "expulsion-notice-too-late";
+        }
+        Expelling expelling = account.expelling;
+        if (expelling.state == Expelling.State.PROPOSED) {
+            return "expulsion-open";
+        }
+        expelling.state = Expelling.State.PROPOSED;
+        expelling.notifiedOn = notifiedOn;
+        expelling.meetingOn = meetingOn;
+        expelling.defenceOn = null;
+        return Model.OK;
+    }
+
+    String hear(Account account, LocalDate on) {
+        Expelling expelling = account.expelling;
+        String proposed = expelling.mustBeProposed();
+        if (!proposed.equals(Model.OK)) {
+            return proposed;
+        }
+        if (on.isBefore(expelling.meeting())) {
+            return "defence-before-meeting";
+        }
+        expelling.defenceOn = on;
+        return Model.OK;
+    }
+
+    String expel(Account account, LocalDate informedOn) {
+        Expelling expelling = account.expelling;
+        String proposed = expelling.mustBeProposed();
+        if (!proposed.equals(Model.OK)) {
+            return proposed;
+        }
+        Optional<LocalDate> resolvedOn =
+                expelling.resolvedOn.stream()
+                        .filter(day -> !day.isBefore(expelling.meeting()))
+                        .max(Comparator.naturalOrder());
+        if (resolvedOn.isEmpty()) {
+            return "special-resolution-missing";
+        }
+        if (expelling.defenceOn == null) {
+            return "defence-missing";
+        }
+        if (informedOn.isBefore(resolvedOn.get())) {
+            return "expulsion-not-yet-resolved";
+        }
+        String ended = endAtOnce(account, informedOn);
+        if (ended.equals(Model.OK)) {
+            expelling.state = Expelling.State.OVER;
+        }
+        return ended;
+    }
+
+    String drop(Account account, LocalDate on) {
+        Expelling expelling = account.expelling;
+        String proposed = expelling.mustBeProposed();
+        if (!proposed.equals(Model.OK)) {
+            return proposed;
+        }
+        if (on.isBefore(expelling.notified())) {
+            return "date-too-early";
+        }
+        expelling.state = Expelling.State.OVER;
+        return Model.OK;
+    }
+
+    String closeYear(LocalDate end, long netAssets) {
+        if (!end.isAfter(model.lastYearEnd)) {
+            return "year-end-exists";
+        }
+        if (model.isClosed(end)) {
+            return "fiscal-year-closed";
+        }
+        long all =
+                model.accounts.values().stream()
+                        .mapToLong(a -> a.on(end, Fact::units) + endedUnits(a, end))
+                        .sum();
+        for (Account account : model.byId()) {
+            settle(account, end, netAssets, all);
+        }
+        for (Account account : model.byId()) {
+            reduce(account, end, netAssets, all);
+        }
+        model.closed = end;
+        model.lastYearEnd = end;
+        return Model.OK;
+    }
+
+    private static long endedUnits(Account account, LocalDate end) {
+        Account.Ended ended = account.ended;
+        return ended != null && ended.valuedOn().equals(end) ? ended.units() : 0;
+    }
+
+    private void settle(Account account, LocalDate end, long netAssets, long all) {
+        Account.Ended ended = account.ended;
+        if (ended != null && ended.valuedOn().equals(end) && account.leavesOn != null) {
+            long refund = Math.min(model.share(netAssets, ended.units(), all), ended.paidIn());
+            account.add(end, 0, 0, 0, 0, refund - ended.paidIn());
+            account.ended = null;
+            claim(account, refund, end, account.leavesOn.plusYears(model.rules.years()));
+        } else if (account.state == State.LEAVING && Model.is(account.leavesOn, end)) {
+            long units = account.now(Fact::units);
+            long refund = Math.min(model.share(netAssets, units, all), account.paidIn());
+            account.state = State.LEFT;
+            account.unitsAtEnd = units;
+            account.leave(
+                    end, units, account.now(Fact::subscribed), account.now(Fact::unpaid), refund);
+            claim(account, refund, end, end.plusYears(model.rules.years()));
+        }
+    }
+
+    private void reduce(Account account, LocalDate end, long netAssets, long all) {
+        Account.Reduction reduction = account.reduction;
+        if (reduction == null || reduction.effectiveOn().isAfter(end)) {
+            return;
+        }
+        account.reduction = null;
+        if (account.state == State.LEFT) {
+            return;
+        }
+        long amount = reduction.units() * model.unit;
+        long refund = Math.min(model.share(netAssets, reduction.units(), all), amount);
+        account.leave(end, reduction.units(), amount, 0, refund);
+        claim(account, refund, end, end.plusYears(model.rules.years()));
+    }
+
+    private void claim(Account account, long refund, LocalDate end, LocalDate lapsesAfter) {
+        account.claims.open(
+                refund,
+                model.rules.instalments(),
+                model.rules.monthsBetween(),
+                end,
+                lapsesAfter,
+                model.rules.years());
+    }
+
+    String payRefund(Account account, LocalDate on) {
+        if (account.ended != null) {
+            return "share-not-yet-valued";
+        }
+        Optional<Claims.Claim> claim = account.claims.earliest();
+        if (claim.isEmpty()) {
+            return "nothing-to-refund";
+        }
+        if (on.isAfter(claim.get().lapsesAfter())) {
+            return "claim-lapsed";
+        }
+        if (model.rules.act() && account.state == State.LEFT && account.owed() > 0) {
+            return "refund-withheld";
+        }
+        if (model.isClosed(on)) {
+            return "fiscal-year-closed";
+        }
+        account.claims.pay();
+        account.add(on, 0, 0, 0, 0, -claim.get().amount());
+        return Model.OK;
+    }
+
+    String owe(Account account, UUID debt, long amount, LocalDate since) {
+        account.debts.add(new Account.Debt(debt, since, amount));
+        return Model.OK;
+    }
+
+    String payDebt(Account account, Account.Debt debt, LocalDate on) {
+        if (account.debtsPaid.contains(debt.id())) {
+            return "debt-paid";
+        }
+        if (on.isBefore(debt.since())) {
+            return "date-too-early";
+        }
+        account.debtsPaid.add(debt.id());
+        return Model.OK;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.reversal;
+
+import org.jspecify.annotations.NullMarked;
