@@ -4,9 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.membership.resolution.AdoptedResolutions;
-
 import io.restassured.response.Response;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Money;
-
 import java.time.LocalDate;
 import java.util.UUID;
 

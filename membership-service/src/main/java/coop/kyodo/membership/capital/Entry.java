@@ -1,7 +1,6 @@
 package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.exact.Money;
-
 import java.util.EnumMap;
 import java.util.Map;
 

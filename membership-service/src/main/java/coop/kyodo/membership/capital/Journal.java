@@ -1,13 +1,11 @@
 package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.exact.Money;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A balanced set of postings about one member.
 ///

@@ -1,14 +1,12 @@
 package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.store.Tx;
-
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// How one member's capital stood at the end of each day on which it moved. A command that is dated
 /// in the past must fit not only that day but every day since.

@@ -1,11 +1,10 @@
 package coop.kyodo.membership.compliance;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The ratios on a date, as far as this service knows the facts.
 ///

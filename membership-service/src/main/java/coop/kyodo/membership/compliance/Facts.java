@@ -1,11 +1,9 @@
 package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.store.Tx;
-
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-
 import java.time.Instant;
 import java.time.LocalDate;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// What the monitor asks of the ledger and of labour terms.
 final class Facts {

@@ -6,9 +6,6 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.Known;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Watches the ratios of the Act on a day, as known at an instant.
 final class Monitor {

@@ -1,7 +1,6 @@
 package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.store.Tx;
-
 import java.time.Instant;
 import java.time.LocalDate;
 

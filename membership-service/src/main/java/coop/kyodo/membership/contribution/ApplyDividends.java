@@ -17,9 +17,7 @@ import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumSet;

@@ -21,17 +21,14 @@ import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.MemberHolding;
 import coop.kyodo.membership.member.Members;
-
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Records a payment of capital. The payment that completes an applicant's units makes the member,
 /// in the same transaction.

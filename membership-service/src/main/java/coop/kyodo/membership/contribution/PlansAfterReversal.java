@@ -5,7 +5,6 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.Instalment;
 import coop.kyodo.membership.member.MemberCapital;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

@@ -4,7 +4,6 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
-
 import java.time.LocalDate;
 
 /// What a line of a register must say for its member to be one.

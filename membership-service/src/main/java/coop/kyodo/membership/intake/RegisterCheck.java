@@ -12,9 +12,6 @@ import coop.kyodo.membership.capital.UnitCapRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.person.Persons;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Looks for everything that keeps a register from being taken, and stops at nothing.
 final class RegisterCheck {

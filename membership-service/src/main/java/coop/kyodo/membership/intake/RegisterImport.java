@@ -1,7 +1,6 @@
 package coop.kyodo.membership.intake;
 
 import coop.kyodo.kit.exact.Money;
-
 import java.time.Instant;
 import java.util.UUID;
 

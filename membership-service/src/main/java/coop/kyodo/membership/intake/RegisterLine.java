@@ -2,19 +2,16 @@ package coop.kyodo.membership.intake;
 
 import coop.kyodo.membership.member.WithdrawalCause;
 import coop.kyodo.membership.person.PersonData;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// One member of the register that is brought in.
 ///

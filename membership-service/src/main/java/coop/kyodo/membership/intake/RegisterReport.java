@@ -2,12 +2,10 @@ package coop.kyodo.membership.intake;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.imports.LineProblem;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What came of reading a register.
 ///

@@ -13,7 +13,6 @@ import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.leaving.PastLeaving;
 import coop.kyodo.membership.member.Enrolment;
 import coop.kyodo.membership.member.MemberCapital;
-
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;

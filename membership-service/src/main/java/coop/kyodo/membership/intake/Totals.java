@@ -2,7 +2,6 @@ package coop.kyodo.membership.intake;
 
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.QueryParam;
-
 import org.jspecify.annotations.Nullable;
 
 /// What the sender says the register adds up to; what is left out is not compared.

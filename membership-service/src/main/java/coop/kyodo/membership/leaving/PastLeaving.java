@@ -14,7 +14,6 @@ import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.Withdrawal;
 import coop.kyodo.membership.member.WithdrawalCause;
-
 import java.time.LocalDate;
 import java.util.UUID;
 

@@ -4,7 +4,6 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperative;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;

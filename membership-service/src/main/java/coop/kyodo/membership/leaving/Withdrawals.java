@@ -4,11 +4,9 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.member.Withdrawal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The withdrawals: notices, and the ends of memberships by law. One is open until its share is
 /// valued.

@@ -5,9 +5,7 @@ import coop.kyodo.kit.payment.PayeeAccounts;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
-
 import jakarta.validation.constraints.NotNull;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import coop.kyodo.kit.payment.PayeeAccounts;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.person.Persons;
-
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,11 +3,9 @@ package coop.kyodo.membership.privacy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperatives;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -3,16 +3,12 @@ package coop.kyodo.membership.register;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Journals;
 import coop.kyodo.membership.capital.Known;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.Members;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,6 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the history of one member, and of the person, from the audit chain and the ledger. Both
 /// are written in the transaction of the change, with its instant, which is what joins them here;

@@ -9,10 +9,6 @@ import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.membership.capital.Known;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-
-import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
-
 import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -23,6 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the register of members as effective on a date and known at an instant. A withdrawal ends
 /// a membership at the end of its day, so whoever leaves on the date itself is still on it.

@@ -2,7 +2,6 @@ package coop.kyodo.membership.reversal;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.membership.member.MemberHolding;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;

@@ -15,16 +15,13 @@ import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;
-
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Takes back a payment of capital that was recorded wrongly, by a journal that names it. Whoever
 /// is a member by then stays one: numbers are not given back, so what was not paid is unpaid.

@@ -4,7 +4,6 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Requests;
-
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;

@@ -7,15 +7,12 @@ import static org.hamcrest.Matchers.notNullValue;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)

@@ -2,7 +2,6 @@ package coop.kyodo.membership.expulsion;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.Requests;
-
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;

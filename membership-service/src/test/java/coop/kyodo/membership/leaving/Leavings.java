@@ -4,7 +4,6 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Requests;
 import coop.kyodo.membership.refund.Refunds;
-
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;

@@ -3,7 +3,6 @@ package coop.kyodo.membership.member;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Requests;
-
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;

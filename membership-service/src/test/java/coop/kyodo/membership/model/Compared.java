@@ -8,7 +8,6 @@ import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.register.RegisterLines;
-
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;

@@ -2,7 +2,6 @@ package coop.kyodo.membership.model;
 
 import coop.kyodo.membership.model.Account.Fact;
 import coop.kyodo.membership.model.Account.State;
-
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;

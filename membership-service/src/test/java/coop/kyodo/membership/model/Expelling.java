@@ -1,10 +1,9 @@
 package coop.kyodo.membership.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How far a member's expulsion has got, and what the assembly resolved on it.
 final class Expelling {

@@ -1,7 +1,6 @@
 package coop.kyodo.membership.model;
 
 import coop.kyodo.membership.model.Account.State;
-
 import java.time.LocalDate;
 import java.util.UUID;
 

@@ -11,9 +11,6 @@ import coop.kyodo.membership.refund.Refunds;
 import coop.kyodo.membership.resolution.AdoptedResolutions;
 import coop.kyodo.membership.reversal.Reversals;
 import coop.kyodo.membership.unitcut.UnitCutting;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A co-op's life: one random command after the other, given to the service and to the model.
 final class Life {

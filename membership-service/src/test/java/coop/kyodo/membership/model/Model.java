@@ -1,7 +1,5 @@
 package coop.kyodo.membership.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// What a co-op should look like: plain sums over plain lists. Each command of [Joining], [Capital]
 /// and [Exits] says what the service has to answer, `ok` or the code of the refusal, and changes

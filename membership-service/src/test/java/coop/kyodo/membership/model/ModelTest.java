@@ -9,16 +9,10 @@ import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.membership.Coop;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
-
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +23,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Thousands of random commands, right and wrong, dated today and back. Each is answered as the
 /// model says, and register, ledger, certificates and events stay equal to it. What fails in the

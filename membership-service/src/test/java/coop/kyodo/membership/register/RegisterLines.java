@@ -1,7 +1,6 @@
 package coop.kyodo.membership.register;
 
 import coop.kyodo.kit.store.Tx;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

@@ -2,9 +2,7 @@ package coop.kyodo.kit.audit;
 
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Tx;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

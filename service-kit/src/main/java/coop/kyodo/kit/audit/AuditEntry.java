@@ -1,10 +1,8 @@
 package coop.kyodo.kit.audit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Who did what, when, why, and from which request.
 ///

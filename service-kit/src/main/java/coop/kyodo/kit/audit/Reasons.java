@@ -2,14 +2,12 @@ package coop.kyodo.kit.audit;
 
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Tx;
-
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
-
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /// Why something was done, in the callers' words, which may name somebody: kept beside the audit
 /// chain, of which only a salted digest is a part.

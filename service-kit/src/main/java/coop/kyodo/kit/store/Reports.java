@@ -2,18 +2,15 @@ package coop.kyodo.kit.store;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import coop.kyodo.kit.audit.AuditEntry;
 import coop.kyodo.kit.audit.Reasons;
 import coop.kyodo.kit.events.Outbox;
 import coop.kyodo.kit.web.Call;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a transaction's audit entries and events at its end: one statement for all of one tenant,
 /// since a transaction may report thousands.

@@ -4,9 +4,7 @@ import coop.kyodo.kit.events.CloudEvent;
 import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
