@@ -110,10 +110,18 @@ final class SettleDividends {
             PaymentState to,
             Money amount,
             LocalDate on) {
-        List<Journal.Posting> postings = LiabilityRules.payment(from, to, amount);
+        List<Journal.Posting> postings = LiabilityRules.payment(place(from), place(to), amount);
         if (!postings.isEmpty()) {
             Journals.post(tx, reference, Journal.Kind.PAYMENT, on, postings);
         }
+    }
+
+    private static LiabilityRules.Place place(PaymentState state) {
+        return switch (state) {
+            case PREPARED, FAILED, RETURNED, CANCELLED -> LiabilityRules.Place.OWED;
+            case SENT -> LiabilityRules.Place.AT_THE_BANK;
+            case PAID -> LiabilityRules.Place.PAID;
+        };
     }
 
     private static void mustBeDividends(PaymentBatch batch) {
