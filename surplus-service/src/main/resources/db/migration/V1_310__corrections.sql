@@ -46,6 +46,7 @@ alter table payout drop constraint payout_retained_check;
 alter table payout drop constraint payout_cash_check;
 alter table payout add constraint payout_not_negative check (corrects is not null
   or (gross >= 0 and withheld >= 0 and retained >= 0 and cash >= 0));
+create index payout_of_member on payout (tenant_id, member_id);
 
 -- What members paid back of what they had been paid too much.
 create table dividend_repayment (

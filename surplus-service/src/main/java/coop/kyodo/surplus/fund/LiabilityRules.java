@@ -1,12 +1,24 @@
 package coop.kyodo.surplus.fund;
 
 import coop.kyodo.kit.exact.Money;
-import coop.kyodo.kit.payment.PaymentState;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// How what is owed to members and to the tax office is posted.
 public final class LiabilityRules {
+
+    /// Where the money of a payment is.
+    public enum Place {
+        OWED(Account.DIVIDENDS_PAYABLE),
+        AT_THE_BANK(Account.BANK_CLEARING),
+        PAID(Account.BANK);
+
+        private final String account;
+
+        Place(String account) {
+            this.account = account;
+        }
+    }
 
     private LiabilityRules() {}
 
@@ -23,18 +35,8 @@ public final class LiabilityRules {
 
     /// A payment that goes to the bank is on its way; one that is paid is paid; one that fails or
     /// comes back is owed again.
-    public static List<Journal.Posting> payment(PaymentState from, PaymentState to, Money amount) {
-        return account(from).equals(account(to))
-                ? List.of()
-                : moved(account(from), account(to), amount);
-    }
-
-    private static String account(PaymentState state) {
-        return switch (state) {
-            case PREPARED, FAILED, RETURNED, CANCELLED -> Account.DIVIDENDS_PAYABLE;
-            case SENT -> Account.BANK_CLEARING;
-            case PAID -> Account.BANK;
-        };
+    public static List<Journal.Posting> payment(Place from, Place to, Money amount) {
+        return from == to ? List.of() : moved(from.account, to.account, amount);
     }
 
     private static List<Journal.Posting> moved(String from, String to, Money amount) {

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.payment;
 
 import coop.kyodo.kit.payment.PaymentMove;
+import coop.kyodo.kit.payment.PaymentState;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
@@ -14,11 +15,20 @@ final class SettleDividends {
     private SettleDividends() {}
 
     static void follow(Tx tx, PaymentMove move) {
+        PaymentState from = move.lines().getFirst().state();
         List<Journal.Posting> postings =
-                LiabilityRules.payment(move.lines().getFirst().state(), move.to(), move.amount());
+                LiabilityRules.payment(place(from), place(move.to()), move.amount());
         if (!postings.isEmpty()) {
             Journals.post(tx, reference(move), Journal.Kind.PAYMENT, move.on(), postings);
         }
+    }
+
+    private static LiabilityRules.Place place(PaymentState state) {
+        return switch (state) {
+            case PREPARED, FAILED, RETURNED, CANCELLED -> LiabilityRules.Place.OWED;
+            case SENT -> LiabilityRules.Place.AT_THE_BANK;
+            case PAID -> LiabilityRules.Place.PAID;
+        };
     }
 
     private static String reference(PaymentMove move) {

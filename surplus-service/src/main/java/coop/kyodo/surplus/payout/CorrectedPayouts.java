@@ -83,7 +83,8 @@ public final class CorrectedPayouts {
                                   select coalesce(sum(cash), 0)::bigint as cash,
                                     coalesce(sum(retained), 0)::bigint as retained
                                   from allocation a where a.tenant_id = :tenant
-                                    and a.plan_id = :plan and a.member_id = due.member_id) a on true
+                                    and a.plan_id = :plan and a.member_number = due.member_number
+                                    and a.member_id = due.member_id) a on true
                                 join lateral (
                                 """
                                 + BEFORE

@@ -3,7 +3,6 @@ package coop.kyodo.surplus.fund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.exact.Money;
-import coop.kyodo.kit.payment.PaymentState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,14 +12,13 @@ class LiabilityRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PREPARED, SENT, DIVIDENDS_PAYABLE, BANK_CLEARING",
-        "SENT, PAID, BANK_CLEARING, BANK",
-        "SENT, FAILED, BANK_CLEARING, DIVIDENDS_PAYABLE",
-        "SENT, RETURNED, BANK_CLEARING, DIVIDENDS_PAYABLE",
-        "PAID, RETURNED, BANK, DIVIDENDS_PAYABLE",
+        "OWED, AT_THE_BANK, DIVIDENDS_PAYABLE, BANK_CLEARING",
+        "AT_THE_BANK, PAID, BANK_CLEARING, BANK",
+        "AT_THE_BANK, OWED, BANK_CLEARING, DIVIDENDS_PAYABLE",
+        "PAID, OWED, BANK, DIVIDENDS_PAYABLE",
     })
     void aPaymentMovesFromWhereItWasToWhereItIs(
-            PaymentState before, PaymentState after, String from, String to) {
+            LiabilityRules.Place before, LiabilityRules.Place after, String from, String to) {
         Money amount = Money.yen(298_320);
 
         assertThat(LiabilityRules.payment(before, after, amount))
@@ -31,7 +29,7 @@ class LiabilityRulesTest {
     void aPaymentThatNeverWentToTheBankMovesNothing() {
         assertThat(
                         LiabilityRules.payment(
-                                PaymentState.PREPARED, PaymentState.CANCELLED, Money.yen(1)))
+                                LiabilityRules.Place.OWED, LiabilityRules.Place.OWED, Money.yen(1)))
                 .isEmpty();
     }
 
