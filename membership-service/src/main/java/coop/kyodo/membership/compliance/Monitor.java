@@ -4,8 +4,8 @@ import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.Known;
-import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -24,7 +24,6 @@ final class Monitor {
     private final Tx tx;
     private final LocalDate asOf;
     private final @Nullable Instant knownAt;
-    private final Cooperative cooperative;
     private final Rulebook profile;
     private final Timeline timeline;
     private final List<CapBreach> breaches;
@@ -35,8 +34,7 @@ final class Monitor {
         this.tx = tx;
         this.asOf = asOf;
         this.knownAt = knownAt;
-        this.cooperative = Cooperatives.latest(tx);
-        this.profile = cooperative.rules();
+        this.profile = Cooperatives.latest(tx).rules();
         this.timeline = Timelines.read(tx, Known.at(knownAt));
         this.breaches = CapBreaches.on(tx, profile, asOf, Known.at(knownAt));
     }
@@ -149,8 +147,7 @@ final class Monitor {
     /// The outside auditor goes by the members at the start of the fiscal year (JP-104), the others
     /// by those of the day.
     private List<Threshold> thresholds() {
-        LocalDate yearStart =
-                cooperative.articles().fiscalYearEnd().onOrAfter(asOf.minusYears(1)).plusDays(1);
+        LocalDate yearStart = FiscalYears.firstDay(tx, asOf);
         List<Threshold> thresholds = new ArrayList<>();
         for (String id : List.of("JP-104", "JP-110", "JP-160")) {
             LocalDate countedOn = id.equals("JP-104") ? yearStart : asOf;
