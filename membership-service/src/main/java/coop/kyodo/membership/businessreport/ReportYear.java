@@ -54,8 +54,7 @@ final class ReportYear {
                 earlier(tx, figures, before));
     }
 
-    private static List<BusinessReport.Earlier> earlier(
-            Tx tx, Figures figures, LocalDate latest) {
+    private static List<BusinessReport.Earlier> earlier(Tx tx, Figures figures, LocalDate latest) {
         LocalDate formedOn = Cooperatives.first(tx).effectiveOn();
         List<BusinessReport.Earlier> earlier = new ArrayList<>();
         LocalDate end = latest;

@@ -31,9 +31,7 @@ class FiscalYearsTest {
     @ParameterizedTest
     @CsvSource({"2025-02-28, 2024-02-29", "2024-02-29, 2023-02-28", "2024-03-01, 2024-02-29"})
     void aYearOfFebruaryEndsOnItsLastDay(LocalDate date, LocalDate endBefore) {
-        assertThat(
-                        FiscalYears.endBefore(
-                                List.of(version(1, "2020-03-01", "02-29")), date))
+        assertThat(FiscalYears.endBefore(List.of(version(1, "2020-03-01", "02-29")), date))
                 .isEqualTo(endBefore);
     }
 
