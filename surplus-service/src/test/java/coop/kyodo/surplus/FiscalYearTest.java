@@ -126,7 +126,7 @@ class FiscalYearTest {
         Map<String, Object> negative = new HashMap<>(figures(1, 0));
         negative.put("reserveBalance", yen(-1));
         Map<String, Object> large = new HashMap<>(figures(1, 0));
-        large.put("netProfit", yen(1_000_000_000_000_001L));
+        large.put("netProfit", yen(10_000_000_000_000_001L));
 
         coop.openYear(mixed).then().statusCode(400).body("code", equalTo("figures-mix-currencies"));
         coop.openYear(negative).then().statusCode(400).body("code", equalTo("figure-negative"));
