@@ -37,6 +37,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelTest {
 
     private static final int COMMANDS = 1_500;
+
+    /// So many commands are each followed by all that reads everything.
+    private static final int CLOSELY = 300;
     private static final Map<String, Model.Rules> PROFILES =
             Map.of(
                     "JP_ACT_2022", new Model.Rules(true, 2, 10, 1, 12),
@@ -178,9 +181,9 @@ class ModelTest {
             }
         }
 
-        /// What reads everything is compared now and then.
+        /// What reads everything is compared after each command at first, later now and then.
         void compare(Life life) {
-            if (commands / 25 > comparedAt / 25) {
+            if (commands <= CLOSELY || commands / 25 > comparedAt / 25) {
                 compared.verification();
                 compared.register(life.someDay());
                 compared.balances(life.someDay());
