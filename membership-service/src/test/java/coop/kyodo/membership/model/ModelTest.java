@@ -38,8 +38,9 @@ class ModelTest {
 
     private static final int COMMANDS = 1_500;
 
-    /// So many commands are each followed by all that reads everything.
+    /// So many commands are each followed by the verification.
     private static final int CLOSELY = 300;
+
     private static final Map<String, Model.Rules> PROFILES =
             Map.of(
                     "JP_ACT_2022", new Model.Rules(true, 2, 10, 1, 12),
@@ -181,10 +182,14 @@ class ModelTest {
             }
         }
 
-        /// What reads everything is compared after each command at first, later now and then.
+        /// What reads everything is compared now and then; the verification also after each command
+        /// at first.
         void compare(Life life) {
-            if (commands <= CLOSELY || commands / 25 > comparedAt / 25) {
+            boolean now = commands / 25 > comparedAt / 25;
+            if (now || commands <= CLOSELY) {
                 compared.verification();
+            }
+            if (now) {
                 compared.register(life.someDay());
                 compared.balances(life.someDay());
             }
