@@ -5,7 +5,6 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.Articles;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
-import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -41,8 +40,12 @@ public record PayoutTerms(
     }
 
     public static PayoutTerms of(
-            UUID planId, LocalDate on, String currency, Policy policy, Articles articles) {
-        Profile profile = Profiles.of(policy.profile());
+            UUID planId,
+            LocalDate on,
+            String currency,
+            Profile profile,
+            Policy policy,
+            Articles articles) {
         Profile.Guards guards = profile.guards();
         boolean paysUp =
                 guards.unpaidCapital() != null && articles.appliesDividendsToUnpaidCapital();

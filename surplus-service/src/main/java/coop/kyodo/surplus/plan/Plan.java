@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.profile.Canonical;
+import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,13 @@ public record Plan(
     /// By what rules the shares are paid out when the plan is executed on this day.
     public PayoutTerms payoutTerms(LocalDate on) {
         PlanInputs from = readInputs();
-        return PayoutTerms.of(planId, on, distributed.currency(), from.policy(), from.articles());
+        return PayoutTerms.of(
+                planId,
+                on,
+                distributed.currency(),
+                Profiles.of(from.policy().profile()),
+                from.policy(),
+                from.articles());
     }
 
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the plan is in another state
