@@ -479,10 +479,14 @@ class CapitalAccountTest {
     }
 
     private static Response revolve(Coop coop, String vintage) {
+        return redeem(coop, vintage, "2026-03-31");
+    }
+
+    static Response redeem(Coop coop, String vintage, String paidOn) {
         return coop.post(
                 "director",
                 "capital-accounts/redemptions",
-                Map.of("vintage", vintage, "paidOn", "2026-03-31", "reference", "transfer 17"));
+                Map.of("vintage", vintage, "paidOn", paidOn, "reference", "transfer 17"));
     }
 
     private static Response payOut(Coop coop, String paidOn) {

@@ -2,6 +2,13 @@ package coop.kyodo.surplus;
 
 import static coop.kyodo.surplus.Coop.figures;
 import static coop.kyodo.surplus.Coop.yen;
+import static coop.kyodo.surplus.Corrections.REASON;
+import static coop.kyodo.surplus.Corrections.adopted;
+import static coop.kyodo.surplus.Corrections.correct;
+import static coop.kyodo.surplus.Corrections.correctFigures;
+import static coop.kyodo.surplus.Corrections.executed;
+import static coop.kyodo.surplus.Corrections.planOf;
+import static coop.kyodo.surplus.Corrections.withLateHours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -16,9 +23,6 @@ import coop.kyodo.kit.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,14 +33,6 @@ import org.junit.jupiter.api.Test;
 class CorrectionTest {
 
     private static final EventSchemas SCHEMAS = EventSchemas.of("surplus-service");
-    private static final String REASON = "Hours of March came late";
-
-    /// Executed with 1,000,000; then 500 hours more of the fourth member come in: 5,000 in all.
-    private static Coop withLateHours() {
-        Coop coop = Coop.withAYear();
-        coop.execute(coop.adoptedPlan(1_000_000)).then().statusCode(200);
-        return coop.worked("2026-03", 2, 900, 600, 450, 800).settled();
-    }
 
     @Test
     void onlyWhatDiffersIsPaidAndWhatWasPaidTooMuchIsClaimedBack() {
@@ -244,57 +240,6 @@ class CorrectionTest {
     }
 
     @Test
-    void onlyTheHeadOfAChainIsCorrected() {
-        Coop coop = withLateHours();
-        String plan = planOf(coop);
-        String first = executed(coop, correct(coop, plan, 1_000_000));
-        correct(coop, plan, 900_000)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("plan-already-corrected"))
-                .body("detail", containsString(first));
-
-        String second = executed(coop, correct(coop, first, 900_000));
-
-        coop.get("member", "plans/" + first).then().body("correctedBy", equalTo(second));
-        coop.get("auditor", "plans/" + second + "/payouts")
-                .then()
-                .body("items.gross.amount", contains("-36000", "-24000", "-18000", "-22000"));
-        coop.get("auditor", "plans/" + plan + "/dues")
-                .then()
-                .body("items[0].entitled.amount", equalTo(Integer.toString(324_000 - 66_160)));
-        coop.get("auditor", "members/" + coop.member(1) + "/statements")
-                .then()
-                .body("items.planId", contains(second, first, plan))
-                .body("items[0].correction.before.gross.amount", equalTo("360000"))
-                .body("items[0].correction.sum.gross.amount", equalTo("324000"))
-                .body("items[1].correction.before.gross.amount", equalTo("400000"));
-        coop.get("member", "funds").then().body(balance("DIVIDENDS_PAYABLE"), equalTo("716222"));
-        coop.verified();
-    }
-
-    @Test
-    void oneCorrectionOfAPlanIsAdopted() {
-        Coop coop = withLateHours();
-        String plan = planOf(coop);
-        Response one = correct(coop, plan, 1_000_000);
-        Response other = correct(coop, plan, 900_000);
-        adopted(coop, one);
-
-        coop.submit(other.path("planId")).then().statusCode(200);
-        coop.adopts(UUID.randomUUID(), other.path("planId"), other.path("hash"));
-
-        coop.get("member", "plans/" + other.path("planId"))
-                .then()
-                .body("state", equalTo("SUBMITTED"))
-                .body("mismatches[0].reason", equalTo("OTHER_PLAN_ADOPTED"));
-        correct(coop, plan, 800_000)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("plan-already-corrected"));
-    }
-
-    @Test
     void aCorrectionIsAdoptedByItsOwnHashAndExecutedOnce() {
         Coop coop = withLateHours();
         String plan = planOf(coop);
@@ -326,230 +271,6 @@ class CorrectionTest {
                         UUID.fromString(correction));
         SCHEMAS.validate(submitted);
         assertThat(submitted.path("data").path("corrects").asText()).isEqualTo(plan);
-    }
-
-    @Test
-    void whatIsCorrectedMustBeWhatItWasWhenTheCorrectionWasMade() throws SQLException {
-        Coop coop = withLateHours();
-        String plan = planOf(coop);
-        String correction = adopted(coop, correct(coop, plan, 1_000_000));
-        for (String table : List.of("plan_share", "allocation")) {
-            String change =
-                    "update "
-                            + table
-                            + " set amount = amount %1$s 1, cash = cash %1$s 1"
-                            + " where member_number = 1 and plan_id = '"
-                            + plan
-                            + "'";
-            if (table.equals("plan_share")) {
-                change = change.replace("member_number = 1", "ordinal = 0");
-            }
-            Coop.tamper(change.formatted("+"));
-            coop.execute(correction)
-                    .then()
-                    .statusCode(409)
-                    .body("code", equalTo("plan-hash-differs"));
-            coop.get("auditor", "verification").then().body("ok", equalTo(false));
-            Coop.tamper(change.formatted("-"));
-        }
-
-        coop.execute(correction).then().statusCode(200);
-        Coop.tamper(
-                "update payout set gross = gross + 1, cash = cash + 1 where member_number = 1"
-                        + " and plan_id = '"
-                        + correction
-                        + "'");
-        coop.get("auditor", "verification").then().body("ok", equalTo(false));
-    }
-
-    @Test
-    void onlyExecutedPlansOfTheYearAreCorrected() {
-        Coop coop = Coop.withAYear();
-        String plan = coop.adoptedPlan(1_000_000);
-        correct(coop, plan, 900_000)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("plan-not-executed"));
-        coop.execute(plan).then().statusCode(200);
-        coop.openYear("2026", "2026-04-01", "2027-03-31", figures(1, 2_200_000))
-                .then()
-                .statusCode(201);
-        Map<String, Object> request = request(plan, 1);
-        request.put("fiscalYear", "2026");
-        coop.post("clerk", "plans", request)
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("correction-of-other-year"));
-        correct(coop, UUID.randomUUID().toString(), 1).then().statusCode(404);
-        coop.get("member", "plans/" + plan + "/correction")
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("plan-corrects-nothing"));
-
-        Coop other = Coop.withAYear();
-        other.post("clerk", "plans", request(plan, 1))
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("plan-not-found"));
-        coop.as(Tokens.of(other.id).role("clerk"))
-                .get("plans/" + plan + "/dues")
-                .then()
-                .statusCode(404);
-        coop.get("member", "plans/" + plan + "/dues").then().statusCode(403);
-    }
-
-    @Test
-    void aCorrectionIsDatedInAnOpenYear() {
-        Coop coop = withLateHours();
-        String correction = adopted(coop, correct(coop, planOf(coop), 1_000_000));
-        coop.openYear("2026", "2026-04-01", "2027-03-31", figures(1, 2_200_000))
-                .then()
-                .statusCode(201);
-        coop.post("clerk", "fiscal-years/2026/closure", Map.of("closedOn", "2027-05-01"))
-                .then()
-                .statusCode(200);
-
-        execute(coop, correction, "2027-03-31")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("correction-in-closed-year"));
-        execute(coop, correction, "2027-04-01").then().statusCode(200);
-        coop.verified();
-    }
-
-    @Test
-    void anIndivisibleFundIsNotLoweredByAnotherWish() {
-        Coop coop = Coop.withAYear();
-        Map<String, Object> request = new HashMap<>();
-        request.put("fiscalYear", "2025");
-        request.put("distributed", yen(1_000_000));
-        request.put("choices", List.of(Map.of("step", "reserve", "amount", yen(500_000))));
-        String plan = executed(coop, coop.post("clerk", "plans", request));
-
-        correct(coop, plan, 1_000_000)
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("indivisible-fund-lowered"))
-                .body("rule", equalTo("JP-200"))
-                .body("figures.before.amount", equalTo("500000"))
-                .body("figures.after.amount", equalTo("400000"));
-        for (long reserve : List.of(500_000L, 500_001L)) {
-            Map<String, Object> kept = request(plan, 1_000_000);
-            kept.put("choices", List.of(Map.of("step", "reserve", "amount", yen(reserve))));
-            coop.post("clerk", "plans", kept).then().statusCode(201);
-        }
-    }
-
-    @Test
-    void aFundThatWasSpentIsNotCorrectedBelowNothing() {
-        Coop coop = Coop.withAYear();
-        String plan = DividendBatchTest.executed(coop);
-        spend(coop, 190_000);
-        correctFigures(coop, 3_600_000, "2026-09-01").then().statusCode(201);
-        String correction = adopted(coop, correct(coop, plan, 800_000));
-
-        coop.execute(correction)
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("corrected-fund-spent"))
-                .body("figures.fund", equalTo("JOB_CREATION_FUND"))
-                .body("figures.held.amount", equalTo("10000"))
-                .body("figures.reduction.amount", equalTo("20000"))
-                .body("figures.missing.amount", equalTo("10000"));
-        coop.get("member", "plans/" + correction).then().body("state", equalTo("ADOPTED"));
-        coop.post(
-                        "clerk",
-                        "funds/JOB_CREATION_FUND/deposits",
-                        Map.of("amount", yen(10_000), "on", "2026-09-01", "reference", "gift"))
-                .then()
-                .statusCode(201);
-        coop.execute(correction).then().statusCode(200);
-        coop.verified();
-    }
-
-    @Test
-    void retainedPatronageCountsTheCorrectionOnceAndAClosedYearStaysAsItWas() {
-        Coop coop = CapitalAccountTest.withAYear();
-        CapitalAccountTest.approve(coop, 2);
-        coop.execute(coop.adoptedPlan(50_000)).then().statusCode(200);
-        String plan = planOf(coop);
-        coop.worked("2026-03", 2, 1_000, 750, 1_250).settled();
-        String correction = executed(coop, correct(coop, plan, 50_000));
-        coop.get("auditor", "capital-accounts/members?on=2026-06-30")
-                .then()
-                .body("items.retained.amount", contains("16000", "12000", "12000"));
-        coop.get("auditor", "capital-accounts/members/" + coop.member(1) + "?on=2026-06-30")
-                .then()
-                .body("moves.kind", contains("ALLOCATION", "CORRECTION"))
-                .body("moves.amount.amount", contains("20000", "-4000"))
-                .body("vintages.left.amount", contains("16000"));
-        CapitalAccountTest.close(coop)
-                .then()
-                .statusCode(201)
-                .body("members.amount", equalTo("55000"))
-                .body("paidOut.amount", equalTo("10000"));
-
-        coop.worked("2026-03", 3, 1_000, 750, 250).settled();
-        String second = adopted(coop, correct(coop, correction, 50_000));
-        execute(coop, second, "2026-08-01").then().statusCode(200);
-
-        coop.get("auditor", "capital-accounts/members?on=2026-08-01")
-                .then()
-                .body("items.retained.amount", contains("20000", "15000", "5000"));
-        coop.verified();
-    }
-
-    private static void spend(Coop coop, long amount) {
-        String use = FundUseTest.asked(coop, "JOB_CREATION_FUND", "JOB_CREATION", amount);
-        FundUseTest.approve(coop, use).then().statusCode(200);
-        FundUseTest.spend(coop, use, amount).then().statusCode(201);
-    }
-
-    private static String planOf(Coop coop) {
-        return coop.get("member", "plans").path("items[0].planId");
-    }
-
-    private static Map<String, Object> request(String plan, long distributed) {
-        Map<String, Object> request = new HashMap<>();
-        request.put("fiscalYear", "2025");
-        request.put("distributed", yen(distributed));
-        request.put("corrects", Map.of("planId", plan, "reason", REASON));
-        return request;
-    }
-
-    static Response correct(Coop coop, String plan, long distributed) {
-        return coop.post("clerk", "plans", request(plan, distributed));
-    }
-
-    static String adopted(Coop coop, Response made) {
-        made.then().statusCode(201);
-        String plan = made.path("planId");
-        coop.submit(plan).then().statusCode(200);
-        coop.adopts(UUID.randomUUID(), plan, made.path("hash"));
-        return plan;
-    }
-
-    private static String executed(Coop coop, Response made) {
-        String plan = adopted(coop, made);
-        coop.execute(plan).then().statusCode(200);
-        return plan;
-    }
-
-    private static Response execute(Coop coop, String plan, String on) {
-        return coop.post("director", "plans/" + plan + "/execution", Map.of("executedOn", on));
-    }
-
-    private static Response correctFigures(Coop coop, long netProfit, String on) {
-        return coop.post(
-                "clerk",
-                "fiscal-years/2025/corrections",
-                Map.of(
-                        "figures",
-                        figures(netProfit, 0),
-                        "reason",
-                        "An invoice of March was found",
-                        "correctedOn",
-                        on));
     }
 
     private static Response repay(Coop coop, String plan, int member, long amount) {

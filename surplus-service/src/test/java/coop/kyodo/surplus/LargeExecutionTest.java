@@ -91,7 +91,7 @@ class LargeExecutionTest {
         coop.execute(plan).then().statusCode(202);
         awaitExecuted(coop, plan);
         String correction =
-                CorrectionTest.adopted(coop, CorrectionTest.correct(coop, plan, POOL - 4_501));
+                Corrections.adopted(coop, Corrections.correct(coop, plan, POOL - 4_501));
         interrupt(coop, table, when.replace("''", "'"));
 
         coop.execute(correction).then().statusCode(202);
@@ -134,12 +134,7 @@ class LargeExecutionTest {
         Coop.tamper(change.formatted("+", plan));
         mend(coop, "execution_chunk");
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        coop.get("member", "plans/" + plan)
-                                .then()
-                                .body("execution.halted", startsWith("what is stored has the")));
+        awaitHalted(coop, plan, "what is stored has the");
 
         coop.execute(plan).then().statusCode(409).body("code", equalTo("plan-hash-differs"));
         coop.get("auditor", "journals").then().body("items", hasSize(0));
@@ -162,6 +157,40 @@ class LargeExecutionTest {
     }
 
     @Test
+    void aCorrectionWhoseCorrectedPlanIsTamperedWithMeanwhileIsHaltedAndGoesOnWhenItIsRestored()
+            throws SQLException, IOException {
+        Coop coop = Coop.withMany(MEMBERS);
+        String plan = coop.adoptedPlan(POOL);
+        coop.execute(plan).then().statusCode(202);
+        awaitExecuted(coop, plan);
+        String correction =
+                Corrections.adopted(coop, Corrections.correct(coop, plan, POOL - 4_501));
+        interrupt(coop, "execution_chunk", "new.first = 2000");
+        coop.execute(correction).then().statusCode(202);
+        awaitPlan(coop, correction, "execution.written", 2000);
+        String change =
+                "update allocation set amount = amount %1$s 1, cash = cash %1$s 1"
+                        + " where member_number = 4401 and plan_id = '%2$s'";
+        Coop.tamper(change.formatted("+", plan));
+        mend(coop, "execution_chunk");
+
+        awaitHalted(coop, correction, "1 executed shares of the corrected plan");
+        coop.execute(correction).then().statusCode(409).body("code", equalTo("plan-hash-differs"));
+        coop.get("auditor", "journals").then().body("items", hasSize(4));
+
+        Coop.tamper(change.formatted("-", plan));
+        coop.execute(correction).then().statusCode(202);
+        awaitExecuted(coop, correction);
+        assertThat(
+                        Coop.number(
+                                "select sum(gross) from payout where plan_id = '"
+                                        + correction
+                                        + "'"))
+                .isEqualTo(-4_501);
+        coop.verified();
+    }
+
+    @Test
     void aLargePlanTamperedWithBeforeItsExecutionIsHaltedBeforeAnyShareIsWritten()
             throws SQLException, IOException {
         Coop coop = Coop.withMany(MEMBERS);
@@ -172,12 +201,7 @@ class LargeExecutionTest {
 
         coop.execute(plan).then().statusCode(202);
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        coop.get("member", "plans/" + plan)
-                                .then()
-                                .body("execution.halted", startsWith("What is stored has the")));
+        awaitHalted(coop, plan, "What is stored has the");
         assertThat(number("count(*)", plan)).isZero();
         coop.get("auditor", "journals").then().body("items", hasSize(0));
     }
@@ -247,6 +271,16 @@ class LargeExecutionTest {
 
     private static void awaitExecuted(Coop coop, String plan) {
         awaitPlan(coop, plan, "state", "EXECUTED");
+    }
+
+    private static void awaitHalted(Coop coop, String plan, String reason) {
+        Awaitility.await("halt of " + plan)
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() ->
+                        coop.get("member", "plans/" + plan)
+                                .then()
+                                .body("execution.halted", startsWith(reason)));
     }
 
     private static void awaitPlan(Coop coop, String plan, String field, Object value) {

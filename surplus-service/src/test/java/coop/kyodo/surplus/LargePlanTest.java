@@ -111,6 +111,71 @@ class LargePlanTest {
         coop.verified();
     }
 
+    @Test
+    void aDraftIsComputedAgainAfterTheAnswerAndStaysAsItWasUntilThen()
+            throws SQLException, IOException {
+        Coop coop = Coop.withMany(AT_ONCE + 1);
+        String id = coop.plan(POOL).then().statusCode(202).extract().path("planId");
+        awaitState(coop, id, "MADE");
+        LargeExecutionTest.interrupt(coop, "plan_share", "new.revision = 2");
+        revise(coop, id, 2, POOL - 1).then().statusCode(412);
+
+        revise(coop, id, 1, POOL - 1)
+                .then()
+                .statusCode(202)
+                .header("Location", containsString("/plan-computations/" + id))
+                .body("state", equalTo("COMPUTING"))
+                .body("revision", equalTo(2));
+        revise(coop, id, 1, POOL - 2)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-being-computed"));
+        coop.get("member", "plans/" + id)
+                .then()
+                .body("revision", equalTo(1))
+                .body("distributed.amount", equalTo(Long.toString(POOL)));
+
+        LargeExecutionTest.mend(coop, "plan_share");
+        awaitState(coop, id, "MADE");
+        coop.get("member", "plans/" + id)
+                .then()
+                .body("revision", equalTo(2))
+                .body("snapshot.members", equalTo(AT_ONCE + 1))
+                .body("distributed.amount", equalTo(Long.toString(POOL - 1)));
+        coop.verified();
+    }
+
+    @Test
+    void aRevisionThatARuleRefusesLeavesTheDraftAndAnotherMayBeAskedFor()
+            throws SQLException, IOException {
+        Coop coop = Coop.withMany(AT_ONCE + 1);
+        String id = coop.plan(POOL).then().statusCode(202).extract().path("planId");
+        awaitState(coop, id, "MADE");
+
+        revise(coop, id, 1, 1_000_000_000).then().statusCode(202);
+        awaitState(coop, id, "REFUSED");
+
+        coop.get("clerk", "plan-computations/" + id)
+                .then()
+                .body("revision", equalTo(2))
+                .body("problem.code", equalTo("distribution-above-available"));
+        coop.get("member", "plans/" + id).then().body("revision", equalTo(1));
+        revise(coop, id, 1, POOL).then().statusCode(202);
+        awaitState(coop, id, "MADE");
+        coop.submit(id).then().statusCode(200);
+        revise(coop, id, 3, POOL)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-bound-by-hash"));
+    }
+
+    private static Response revise(Coop coop, String plan, int seen, long distributed) {
+        return coop.as("clerk")
+                .header("If-Match", "\"" + seen + "\"")
+                .body(Map.of("distributed", Coop.yen(distributed)))
+                .put("plans/" + plan);
+    }
+
     private static void awaitState(Coop coop, String plan, String state) {
         Awaitility.await(state + " " + plan)
                 .atMost(Duration.ofSeconds(20))

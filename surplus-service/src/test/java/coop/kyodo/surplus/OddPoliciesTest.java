@@ -105,7 +105,9 @@ class OddPoliciesTest {
                 .asked()
                 .then()
                 .statusCode(422)
-                .body("code", equalTo("nobody-to-distribute-to"));
+                .body("code", equalTo("nobody-to-distribute-to"))
+                .body("figures.members", equalTo(1))
+                .body("figures.measures", contains("HOURS"));
     }
 
     @Test

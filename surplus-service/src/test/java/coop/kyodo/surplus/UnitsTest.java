@@ -144,6 +144,73 @@ class UnitsTest {
                 .body("checks.find { it.name == 'units-equal-shares' }.ok", equalTo(false));
     }
 
+    /// A correction to 937,500 leaves exactly what is on its way: 6 units of 300,000.
+    @Test
+    void aCorrectionTakesNothingFromAShareThatIsOnItsWayToBuyUnits() {
+        String plan = executed();
+        String correction = Corrections.adopted(coop, Corrections.correct(coop, plan, 937_499));
+
+        coop.execute(correction)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("corrected-share-redeemed"))
+                .body("figures.memberId", equalTo(coop.member(1).toString()))
+                .body("figures.held.amount", equalTo("20000"))
+                .body("figures.reduction.amount", equalTo("20001"))
+                .body("figures.missing.amount", equalTo("1"));
+
+        UUID page = UUID.fromString(asked(plan).path("subject").asText());
+        answer(plan, page, issue(1, 5, 50_000, "UNIT_CAP"));
+        coop.settled();
+        coop.execute(correction).then().statusCode(200);
+        coop.verified();
+    }
+
+    @Test
+    void aCorrectionMayTakeAllThatIsNotOnItsWay() {
+        String plan = executed();
+        UUID page = UUID.fromString(asked(plan).path("subject").asText());
+
+        coop.execute(Corrections.adopted(coop, Corrections.correct(coop, plan, 937_500)))
+                .then()
+                .statusCode(200);
+
+        answer(
+                plan,
+                page,
+                issue(1, 6, 0, null),
+                issue(2, 4, 0, null),
+                issue(3, 3, 0, null),
+                issue(4, 2, 0, null));
+        coop.settled();
+        coop.get("auditor", "capital-accounts/members?on=2026-06-30")
+                .then()
+                .body("items.retained.amount", contains("0", "0", "0", "0"));
+        coop.verified();
+    }
+
+    @Test
+    void whatACorrectionRetainsMoreStaysCreditedAndAsksForNoUnits() throws SQLException {
+        String plan = executed();
+
+        String correction =
+                Corrections.executed(coop, Corrections.correct(coop, plan, 1_200_000));
+
+        payouts(correction)
+                .then()
+                .body("items[0].retained.amount", equalTo("64000"))
+                .body("items.units", contains(nullValue(), nullValue(), nullValue(), nullValue()));
+        assertThat(
+                        Coop.number(
+                                "select count(*) from outbox where payload like '%"
+                                        + IN_UNITS
+                                        + "%' and tenant_id = '"
+                                        + coop.id
+                                        + "'"))
+                .isEqualTo(1);
+        coop.verified();
+    }
+
     private String executed() {
         Map<String, Object> figures = new HashMap<>(Coop.figures(2_000_000, 0));
         figures.put("memberResult", yen(2_000_000));
@@ -207,10 +274,7 @@ class UnitsTest {
     }
 
     private Response redeem() {
-        return coop.post(
-                "director",
-                "capital-accounts/redemptions",
-                Map.of("vintage", "2026-03-31", "paidOn", "2026-07-31", "reference", "transfer 1"));
+        return CapitalAccountTest.redeem(coop, "2026-03-31", "2026-07-31");
     }
 
     private static Map<String, Object> balance(String account, long amount) {

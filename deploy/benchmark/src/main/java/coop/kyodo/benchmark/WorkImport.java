@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// A million entries of work sent as one file, and the totals of one member after it, beside plain
-/// batches of inserts of the same number of rows.
+/// batches of inserts of the same number of rows into the same table.
 final class WorkImport implements Benchmark {
 
     private static final int ENTRIES = 1_000_000;
@@ -65,12 +65,13 @@ final class WorkImport implements Benchmark {
                                 .PUT(BodyPublishers.ofInputStream(() -> file(members, site)))
                                 .build());
         Figure after = ground.peak();
+        Figure totals = totals(ground, cooperative, members.getFirst());
         long plain = plain(ground, cooperative, members, site);
         return List.of(
                 Figure.seconds("import over HTTP", imported, "under 90 s"),
                 Figure.seconds("plain inserts in batches of " + BATCH, plain, ""),
                 Figure.ratio("plain / HTTP", (double) plain / imported, ""),
-                totals(ground, cooperative, members.getFirst()),
+                totals,
                 before,
                 after);
     }

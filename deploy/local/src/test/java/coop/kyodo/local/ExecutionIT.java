@@ -32,7 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged surplus service is killed in the middle of an execution of 100,000 lines.
+/// The packaged surplus service is killed in the middle of an execution of 100,000 lines, and of its
+/// correction.
 class ExecutionIT {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
@@ -41,6 +42,7 @@ class ExecutionIT {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final int LINES = 100_000;
     private static final long POOL = 800_000_000;
+    private static final long CORRECTED_POOL = POOL - 1_000_001;
     private static final Cast CAST =
             new Cast(new UUID(UUID.randomUUID().getMostSignificantBits(), 1L << 63));
 
@@ -81,30 +83,13 @@ class ExecutionIT {
     }
 
     @Test
-    void anExecutionThatIsKilledInTheMiddleIsFinishedToTheLastYenAfterTheRestart()
+    void anExecutionAndItsCorrectionKilledInTheMiddleAreFinishedToTheLastYenAfterTheRestart()
             throws SQLException, IOException {
         load();
         String plan = adoptedPlan();
 
-        JsonNode begun =
-                post(
-                        "director",
-                        "plans/" + plan + "/execution",
-                        "{\"executedOn\": \"2026-06-30\"}");
-        assertThat(begun.path("state").asText()).isEqualTo("EXECUTING");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInSameThread()
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> allocation("count(*)") >= LINES / 5);
-        service.kill9();
-        long written = allocation("count(*)");
-        assertThat(written).isLessThan(LINES);
-        service.start();
+        executeKilledIn("allocation", plan, 0);
 
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(90))
-                .until(() -> get("plans/" + plan).path("state").asText().equals("EXECUTED"));
         assertThat(allocation("count(*)")).isEqualTo(LINES);
         assertThat(allocation("count(distinct member_id)")).isEqualTo(LINES);
         assertThat(allocation("sum(amount)")).isEqualTo(POOL);
@@ -115,12 +100,60 @@ class ExecutionIT {
                 .containsExactly("RESULT", "DISPOSITION", "PAYOUT");
         assertThat(number("count(*)", "payout")).isEqualTo(LINES);
         assertThat(number("sum(gross)", "payout")).isEqualTo(POOL);
+        awaitVerified();
+
+        correct(plan);
+    }
+
+    private static void correct(String plan) throws SQLException, IOException {
+        String correction =
+                adopted(
+                        """
+                        {"fiscalYear": "2025", "distributed": {"amount": "%d", "currency": "JPY"},
+                         "corrects": {"planId": "%s", "reason": "A loan was forgotten"}}\
+                        """
+                                .formatted(CORRECTED_POOL, plan));
+
+        executeKilledIn("payout", correction, LINES);
+
+        assertThat(number("count(*)", "payout")).isEqualTo(2 * LINES);
+        assertThat(number("sum(gross)", "payout")).isEqualTo(CORRECTED_POOL);
+        assertThat(number("sum(gross)", "payout where corrects is not null"))
+                .isEqualTo(CORRECTED_POOL - POOL);
+        assertThat(get("journals").path("items").findValuesAsText("kind"))
+                .containsExactly("RESULT", "DISPOSITION", "PAYOUT", "DISPOSITION", "PAYOUT");
+        awaitVerified();
+    }
+
+    /// Executes a plan and kills the service when a fifth of these rows are written, of which there
+    /// were so many before.
+    private static void executeKilledIn(String table, String plan, long before)
+            throws SQLException, IOException {
+        JsonNode begun =
+                post(
+                        "director",
+                        "plans/" + plan + "/execution",
+                        "{\"executedOn\": \"2026-06-30\"}");
+        assertThat(begun.path("state").asText()).isEqualTo("EXECUTING");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .pollInSameThread()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> number("count(*)", table) >= before + LINES / 5);
+        service.kill9();
+        assertThat(number("count(*)", table)).isLessThan(before + LINES);
+        service.start();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> get("plans/" + plan).path("state").asText().equals("EXECUTED"));
+    }
+
+    private static void awaitVerified() {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> get("verification").path("ok").asBoolean());
     }
 
-    /// A plan whose making is killed in the middle too.
     private static String adoptedPlan() throws IOException {
         post(
                 "clerk",
@@ -134,14 +167,16 @@ class ExecutionIT {
                   "educationCarryOver": {"amount": "0", "currency": "JPY"},
                   "capital": {"amount": "5000000000", "currency": "JPY"}}}\
                 """);
-        JsonNode made =
-                post(
-                        "clerk",
-                        "plans",
-                        """
-                        {"fiscalYear": "2025", "distributed": {"amount": "%d", "currency": "JPY"}}\
-                        """
-                                .formatted(POOL));
+        return adopted(
+                """
+                {"fiscalYear": "2025", "distributed": {"amount": "%d", "currency": "JPY"}}\
+                """
+                        .formatted(POOL));
+    }
+
+    /// An adopted plan whose making is killed in the middle too.
+    private static String adopted(String request) throws IOException {
+        JsonNode made = post("clerk", "plans", request);
         String plan = made.path("planId").asText();
         assertThat(made.path("state").asText()).isEqualTo("COMPUTING");
         Awaitility.await()

@@ -55,12 +55,9 @@ final class Lots {
                           select c.member_id, c.vintage, c.currency,
                             (least(coalesce(sum(c.amount) filter (where c.on_day <= :on), 0),
                               sum(c.amount)) - coalesce((
-                                select sum(u.amount) from unit_purchase u
-                                  join plan p using (tenant_id, plan_id)
-                                  join fiscal_year y using (tenant_id, year)
-                                  left join unit_issue i using (tenant_id, plan_id, member_id)
+                                select sum(u.amount) from unit_purchase_open u
                                 where u.tenant_id = :tenant and u.member_id = c.member_id
-                                  and y.to_day = c.vintage and i.units is null), 0))::bigint as held,
+                                  and u.vintage = c.vintage), 0))::bigint as held,
                             (select m.member_number from member_change m
                               where m.tenant_id = :tenant and m.member_id = c.member_id
                               limit 1) as member_number

@@ -60,19 +60,25 @@ public final class CorrectedPayouts {
         return tx.sql()
                 .createQuery(
                         """
-                        with last as (
-                          select member_number, member_id from payout
-                          where tenant_id = :tenant and plan_id = :plan
-                          order by member_number desc, member_id desc limit 1
-                        ), due as (
+                        with
+                        """
+                                + Payouts.LAST
+                                + """
+                        , due as (
                           select member_id, member_number from (
-                            select member_id, member_number from allocation
-                            where tenant_id = :tenant and plan_id = :plan
+                            (select distinct member_number, member_id from allocation
+                              where tenant_id = :tenant and plan_id = :plan and
+                        """
+                                + Payouts.AFTER_LAST
+                                + """
+                              order by member_number, member_id limit :size)
                             union
-                            select member_id, member_number from payout
-                            where tenant_id = :tenant and plan_id = :corrects) m
-                          where not exists (select from last)
-                            or (member_number, member_id) > (select member_number, member_id from last)
+                            (select member_number, member_id from payout
+                              where tenant_id = :tenant and plan_id = :corrects and
+                        """
+                                + Payouts.AFTER_LAST
+                                + """
+                              order by member_number, member_id limit :size)) m
                           order by member_number, member_id limit :size)
                         select due.*, a.cash as due_cash, a.retained as due_retained, b.*,
                         """

@@ -73,6 +73,25 @@ public final class Payouts {
               else 0 end as unpaid
             """;
 
+    /// The last member whose payout in the plan is written, or what is before all members.
+    static final String LAST =
+            """
+            last as (
+              select * from (
+                (select member_number, member_id from payout
+                  where tenant_id = :tenant and plan_id = :plan
+                  order by member_number desc, member_id desc limit 1)
+                union all
+                select -1, '00000000-0000-0000-0000-000000000000') l
+              order by member_number desc limit 1)
+            """;
+
+    /// Whoever comes after the last one. The pair is compared as it stands: under row-level security
+    /// a condition with `or` or `coalesce` is not looked up in the index, and each chunk would read
+    /// again all who are written already.
+    static final String AFTER_LAST =
+            "(member_number, member_id) > (select member_number, member_id from last)\n";
+
     private Payouts() {}
 
     /// Writes the payouts of the next members, in the order of their numbers, reports what of them
@@ -112,25 +131,22 @@ public final class Payouts {
         }
     }
 
-    /// Whoever comes after the last one written, found in the index: a condition with an `or` would
-    /// read all who are written already again for each chunk.
     private static List<Due> next(Tx tx, PayoutTerms terms, int size) {
         return tx.sql()
                 .createQuery(
                         """
-                        with last as (
-                          select member_number, member_id from payout
-                          where tenant_id = :tenant and plan_id = :plan
-                          order by member_number desc, member_id desc limit 1
-                        ), due as (
+                        with
+                        """
+                                + LAST
+                                + """
+                        , due as (
                           select member_id, member_number, sum(cash)::bigint as cash,
                             sum(retained)::bigint as retained
                           from allocation
-                          where tenant_id = :tenant and plan_id = :plan
-                            and (member_number, member_id) > (
-                              coalesce((select member_number from last), -1),
-                              coalesce((select member_id from last),
-                                '00000000-0000-0000-0000-000000000000'))
+                          where tenant_id = :tenant and plan_id = :plan and
+                        """
+                                + AFTER_LAST
+                                + """
                           group by member_number, member_id
                           order by member_number, member_id limit :size)
                         select due.*,

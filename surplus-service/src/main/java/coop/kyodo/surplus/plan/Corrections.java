@@ -148,7 +148,7 @@ final class Corrections {
     }
 
     /// COR-03: neither a fund nor what a member has in the internal account is below nothing after
-    /// it.
+    /// it. What is on its way to buy units is not in the account any more.
     static void mustBeCovered(
             Tx tx,
             Plan plan,
@@ -196,7 +196,11 @@ final class Corrections {
                         select less.member_id, less.reduction,
                           coalesce(h.held, 0)::bigint as held
                         from less left join lateral (
-                          select sum(amount) as held from capital_move m
+                          select sum(amount) - coalesce((
+                            select sum(u.amount) from unit_purchase_open u
+                            where u.tenant_id = :tenant and u.member_id = less.member_id
+                              and u.vintage = :vintage), 0) as held
+                          from capital_move m
                           where m.tenant_id = :tenant and m.member_id = less.member_id
                             and m.vintage = :vintage) h on true
                         where coalesce(h.held, 0) < less.reduction

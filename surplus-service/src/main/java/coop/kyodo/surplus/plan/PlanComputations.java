@@ -15,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// What was asked for of large co-ops' plans, and what became of it.
 final class PlanComputations {
 
-    /// A plan of any co-op that is to be made.
+    /// A plan of any co-op that is to be made, or to be made again.
     ///
-    /// @param request as it was asked for, with the plan's id
+    /// @param request as it was asked for; for a new plan with its id
+    /// @param revision the revision to be made, of which the first is a new plan
+    /// @param attempt counts what was asked for of this plan
     /// @param language of the problem, should it be refused
     record Open(
             UUID tenantId,
             UUID planId,
+            int revision,
+            int attempt,
             String request,
             String subject,
             String requestId,
@@ -31,6 +35,8 @@ final class PlanComputations {
             return new Open(
                     row.getObject("tenant_id", UUID.class),
                     row.getObject("plan_id", UUID.class),
+                    row.getInt("revision"),
+                    row.getInt("attempt"),
                     row.getString("request"),
                     row.getString("subject"),
                     row.getString("request_id"),
@@ -55,18 +61,20 @@ final class PlanComputations {
                 .one();
     }
 
-    static void add(Tx tx, UUID plan, String year, String request, Call by) {
+    static void add(Tx tx, UUID plan, String year, int revision, String request, Call by) {
         tx.sql()
                 .createUpdate(
                         """
-                        insert into plan_computation (tenant_id, plan_id, year, request, subject,
-                          request_id, language, recorded_at)
-                        values (:tenant, :plan, :year, :request, :subject, :requestId, :language,
-                          :now)\
+                        insert into plan_computation (tenant_id, plan_id, year, revision, attempt,
+                          request, subject, request_id, language, recorded_at)
+                        select :tenant, :plan, :year, :revision, coalesce(max(attempt), 0) + 1,
+                          :request, :subject, :requestId, :language, :now
+                        from plan_computation where tenant_id = :tenant and plan_id = :plan\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan)
                 .bind("year", year)
+                .bind("revision", revision)
                 .bind("request", request)
                 .bind("subject", by.subject())
                 .bind("requestId", by.requestId())
@@ -81,12 +89,14 @@ final class PlanComputations {
         return find(tx, plan).orElseThrow(() -> Problems.notFound("plan-not-found"));
     }
 
+    /// What was asked for last.
     static Optional<PlanComputationView> find(Tx tx, UUID plan) {
         return tx.sql()
                 .createQuery(
                         """
                         select * from plan_computation
-                        where tenant_id = :tenant and plan_id = :plan\
+                        where tenant_id = :tenant and plan_id = :plan
+                        order by attempt desc limit 1\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan)
@@ -123,29 +133,32 @@ final class PlanComputations {
                         .isPresent();
     }
 
-    static void note(Tx tx, UUID plan, int written) {
+    static void note(Tx tx, Open each, int written) {
         tx.sql()
                 .createUpdate(
                         """
                         update plan_computation set written = :written
-                        where tenant_id = :tenant and plan_id = :plan\
+                        where tenant_id = :tenant and plan_id = :plan and attempt = :attempt\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("plan", plan)
+                .bind("plan", each.planId())
+                .bind("attempt", each.attempt())
                 .bind("written", written)
                 .execute();
     }
 
-    /// @param problem why there is no plan, as JSON; null when there is one
-    static void finish(Tx tx, UUID plan, @Nullable String problem) {
+    /// @param problem why there is no such revision, as JSON; null when there is
+    static void finish(Tx tx, Open each, @Nullable String problem) {
         tx.sql()
                 .createUpdate(
                         """
                         update plan_computation set finished_at = :now, problem = :problem::text
-                        where tenant_id = :tenant and plan_id = :plan and finished_at is null\
+                        where tenant_id = :tenant and plan_id = :plan and attempt = :attempt
+                          and finished_at is null\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("plan", plan)
+                .bind("plan", each.planId())
+                .bind("attempt", each.attempt())
                 .bind("problem", problem)
                 .bind("now", tx.now())
                 .execute();
@@ -157,6 +170,7 @@ final class PlanComputations {
         return new PlanComputationView(
                 row.getObject("plan_id", UUID.class),
                 row.getString("year"),
+                row.getInt("revision"),
                 finishedAt == null
                         ? PlanComputationView.State.COMPUTING
                         : problem == null

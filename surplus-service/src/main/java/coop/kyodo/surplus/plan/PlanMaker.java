@@ -78,8 +78,25 @@ class PlanMaker {
         }
         ObjectNode asked = json.valueToTree(request);
         asked.put("id", id.toString());
-        PlanComputations.add(tx, id, request.fiscalYear(), asked.toString(), call);
+        PlanComputations.add(tx, id, request.fiscalYear(), 1, asked.toString(), call);
         tx.audit("plan-asked-for", id.toString(), Map.of("fiscalYear", request.fiscalYear()));
+        return PlanComputations.get(tx, id);
+    }
+
+    /// Notes that a draft is to be made again.
+    PlanComputationView ask(Tx tx, Plan draft, ReviseDraft.Request request) {
+        UUID id = draft.planId();
+        PlanComputations.find(tx, id)
+                .filter(last -> last.state() == PlanComputationView.State.COMPUTING)
+                .ifPresent(last -> {
+                    throw Problems.conflict(
+                            "plan-being-computed",
+                            "Revision %d of the plan is being made.".formatted(last.revision()));
+                });
+        int revision = draft.revision() + 1;
+        PlanComputations.add(
+                tx, id, draft.year(), revision, json.valueToTree(request).toString(), call);
+        tx.audit("plan-revision-asked-for", id.toString(), Map.of("revision", revision));
         return PlanComputations.get(tx, id);
     }
 
@@ -119,9 +136,14 @@ class PlanMaker {
             return false;
         }
         Progress progress = new Progress(each);
-        MakePlan.make(tx, request(each), progress);
-        PlanComputations.note(tx, each.planId(), progress.written);
-        PlanComputations.finish(tx, each.planId(), null);
+        if (each.revision() == 1) {
+            MakePlan.make(tx, request(each, PlanRequest.class), progress);
+        } else {
+            ReviseDraft.revise(
+                    tx, each.planId(), request(each, ReviseDraft.Request.class), progress);
+        }
+        PlanComputations.note(tx, each, progress.written);
+        PlanComputations.finish(tx, each, null);
         return true;
     }
 
@@ -129,8 +151,7 @@ class PlanMaker {
         work.write(
                 each.tenantId(),
                 tx -> {
-                    PlanComputations.finish(
-                            tx, each.planId(), json.valueToTree(problem).toString());
+                    PlanComputations.finish(tx, each, json.valueToTree(problem).toString());
                     tx.audit(
                             "plan-refused",
                             each.planId().toString(),
@@ -156,14 +177,14 @@ class PlanMaker {
             if (written - told >= TOLD_EVERY) {
                 told = written;
                 work.writeAside(
-                        of.tenantId(), aside -> PlanComputations.note(aside, of.planId(), lines));
+                        of.tenantId(), aside -> PlanComputations.note(aside, of, lines));
             }
         }
     }
 
-    private PlanRequest request(PlanComputations.Open each) {
+    private <T> T request(PlanComputations.Open each, Class<T> type) {
         try {
-            return json.readValue(each.request(), PlanRequest.class);
+            return json.readValue(each.request(), type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was asked for cannot be read", e);
         }

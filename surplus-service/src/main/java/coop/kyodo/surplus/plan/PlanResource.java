@@ -10,6 +10,7 @@ import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.surplus.payout.Payouts;
 import coop.kyodo.surplus.waterfall.Share;
+import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -52,10 +53,7 @@ public class PlanResource {
                 tx -> {
                     if (maker.takesLong(tx)) {
                         PlanComputationView asked = maker.ask(tx, request);
-                        return Reply.accepted(
-                                "/v1/cooperatives/%s/plan-computations/%s"
-                                        .formatted(cooperativeId, asked.planId()),
-                                asked);
+                        return Reply.accepted(computation(cooperativeId, asked), asked);
                     }
                     Plan plan = MakePlan.make(tx, request, lines -> {});
                     return Reply.created(
@@ -100,7 +98,19 @@ public class PlanResource {
             @Context HttpHeaders headers,
             @Valid @NotNull ReviseDraft.Request request) {
         return work.write(
-                cooperativeId, tx -> shown(tx, ReviseDraft.revise(tx, planId, headers, request)));
+                cooperativeId,
+                tx -> {
+                    FiscalYears.locked(tx, Plans.get(tx, planId).year());
+                    Plan draft = ReviseDraft.draft(tx, planId);
+                    Etags.check(headers, draft.version());
+                    if (maker.takesLong(tx)) {
+                        PlanComputationView asked = maker.ask(tx, draft, request);
+                        return Response.accepted(asked)
+                                .header(HttpHeaders.LOCATION, computation(cooperativeId, asked))
+                                .build();
+                    }
+                    return shown(tx, ReviseDraft.revise(tx, planId, request, lines -> {}));
+                });
     }
 
     @GET
@@ -182,6 +192,11 @@ public class PlanResource {
                                     .version(plan.version())
                             : changed(tx, plan);
                 });
+    }
+
+    private static String computation(UUID cooperativeId, PlanComputationView asked) {
+        return "/v1/cooperatives/%s/plan-computations/%s"
+                .formatted(cooperativeId, asked.planId());
     }
 
     private static Reply changed(Tx tx, Plan plan) {

@@ -2,7 +2,6 @@ package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.Etags;
 import coop.kyodo.surplus.waterfall.Wish;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
@@ -11,10 +10,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Computes a draft again; a plan that was submitted is bound by its hash and stays as it is.
@@ -29,11 +28,19 @@ final class ReviseDraft {
 
     private ReviseDraft() {}
 
-    static Plan revise(Tx tx, UUID id, HttpHeaders headers, Request request) {
+    /// The plan as it is before it is revised.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when it is no draft any more
+    static Plan draft(Tx tx, UUID id) {
+        Plan plan = Plans.get(tx, id);
+        plan.mustBe(Plan.State.DRAFT, "plan-bound-by-hash");
+        return plan;
+    }
+
+    /// @param written hears how many measures and shares are written so far
+    static Plan revise(Tx tx, UUID id, Request request, IntConsumer written) {
         FiscalYear year = FiscalYears.locked(tx, Plans.get(tx, id).year());
-        Plan before = Plans.get(tx, id);
-        before.mustBe(Plan.State.DRAFT, "plan-bound-by-hash");
-        Etags.check(headers, before.version());
+        Plan before = draft(tx, id);
         Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
         PlanDocument document =
                 PlanComputation.compute(
@@ -43,7 +50,7 @@ final class ReviseDraft {
                         request.policyVersion(),
                         wish,
                         before.readInputs().corrects());
-        Plans.addRevision(tx, id, before.revision() + 1, document, request.note(), lines -> {});
+        Plans.addRevision(tx, id, before.revision() + 1, document, request.note(), written);
         Plan plan = Plans.get(tx, id);
         tx.audit(
                 "plan-revised",

@@ -81,7 +81,13 @@ final class WaterfallRun {
             if (division.shares().isEmpty() && chosen.isPositive() && isWished(step)) {
                 return Optional.of(
                         Refusal.of("nobody-to-distribute-to", terms.profile().eligibilityRule())
-                                .with("pool", chosen));
+                                .with("pool", chosen)
+                                .with("members", terms.members().size())
+                                .with(
+                                        "measures",
+                                        step.split().measures().stream()
+                                                .map(Split.Weighted::measure)
+                                                .toList()));
             }
             shares.add(division.shares());
             distributed = distributed.plus(division.given());
