@@ -1,5 +1,7 @@
 package coop.kyodo.surplus;
 
+import static org.hamcrest.Matchers.empty;
+
 import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.EventSchemas;
 import coop.kyodo.kit.testing.Events;
@@ -308,9 +310,12 @@ final class Coop {
     /// Waits until nothing is on its way any more and every check is in order.
     void verified() {
         Awaitility.await("the verification of " + id)
-                .atMost(Duration.ofSeconds(15))
+                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> get("auditor", "verification").path("ok"));
+                .untilAsserted(() ->
+                        get("auditor", "verification")
+                                .then()
+                                .body("checks.findAll { !it.ok }.name", empty()));
     }
 
     /// An event was delivered past this class.

@@ -3,6 +3,7 @@ package coop.kyodo.surplus;
 import static coop.kyodo.surplus.Coop.figures;
 import static coop.kyodo.surplus.Coop.yen;
 import static coop.kyodo.surplus.Corrections.adopted;
+import static coop.kyodo.surplus.Corrections.balance;
 import static coop.kyodo.surplus.Corrections.correct;
 import static coop.kyodo.surplus.Corrections.correctFigures;
 import static coop.kyodo.surplus.Corrections.execute;

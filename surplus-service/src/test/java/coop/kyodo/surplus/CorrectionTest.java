@@ -4,6 +4,7 @@ import static coop.kyodo.surplus.Coop.figures;
 import static coop.kyodo.surplus.Coop.yen;
 import static coop.kyodo.surplus.Corrections.REASON;
 import static coop.kyodo.surplus.Corrections.adopted;
+import static coop.kyodo.surplus.Corrections.balance;
 import static coop.kyodo.surplus.Corrections.correct;
 import static coop.kyodo.surplus.Corrections.correctFigures;
 import static coop.kyodo.surplus.Corrections.executed;
@@ -286,9 +287,5 @@ class CorrectionTest {
                         "2026-09-10",
                         "reference",
                         "bank-117"));
-    }
-
-    private static String balance(String account) {
-        return "balances.find { it.account == '" + account + "' }.balance.amount";
     }
 }

@@ -68,4 +68,9 @@ final class Corrections {
                         "correctedOn",
                         on));
     }
+
+    /// The path to an account's balance among the funds.
+    static String balance(String account) {
+        return "balances.find { it.account == '" + account + "' }.balance.amount";
+    }
 }

@@ -111,8 +111,7 @@ class LiabilityTest {
         step(coop, batch, "SENT");
         step(coop, batch, "PAID");
         coop.worked("2026-03", 2, 900, 600, 450, 800).settled();
-        String correction =
-                Corrections.adopted(coop, Corrections.correct(coop, plan, 1_000_000));
+        String correction = Corrections.adopted(coop, Corrections.correct(coop, plan, 1_000_000));
         coop.execute(correction).then().statusCode(200);
         expect(coop, 477_480, 204_200, 0, 0, 318_320);
 

@@ -191,14 +191,13 @@ class UnitsTest {
 
     @Test
     void whatACorrectionRetainsMoreStaysCreditedAndAsksForNoUnits() throws SQLException {
-        String plan = executed();
+        String plan = executed(500_000);
 
-        String correction =
-                Corrections.executed(coop, Corrections.correct(coop, plan, 1_200_000));
+        String correction = Corrections.executed(coop, Corrections.correct(coop, plan, 1_000_000));
 
         payouts(correction)
                 .then()
-                .body("items[0].retained.amount", equalTo("64000"))
+                .body("items[0].retained.amount", equalTo("160000"))
                 .body("items.units", contains(nullValue(), nullValue(), nullValue(), nullValue()));
         assertThat(
                         Coop.number(
@@ -212,6 +211,10 @@ class UnitsTest {
     }
 
     private String executed() {
+        return executed(1_000_000);
+    }
+
+    private String executed(long pool) {
         Map<String, Object> figures = new HashMap<>(Coop.figures(2_000_000, 0));
         figures.put("memberResult", yen(2_000_000));
         figures.put("nonMemberResult", yen(0));
@@ -226,7 +229,7 @@ class UnitsTest {
         coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", changed))
                 .then()
                 .statusCode(201);
-        String plan = coop.adoptedPlan(1_000_000);
+        String plan = coop.adoptedPlan(pool);
         coop.execute(plan).then().statusCode(200);
         return plan;
     }

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged surplus service is killed in the middle of an execution of 100,000 lines, and of its
-/// correction.
+/// The packaged surplus service is killed in the middle of an execution of 100,000 lines, and of
+/// its correction.
 class ExecutionIT {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();

@@ -64,24 +64,24 @@ public final class CorrectedPayouts {
                         """
                                 + Payouts.LAST
                                 + """
-                        , due as (
-                          select member_id, member_number from (
-                            (select distinct member_number, member_id from allocation
-                              where tenant_id = :tenant and plan_id = :plan and
-                        """
+                                , due as (
+                                  select member_id, member_number from (
+                                    (select distinct member_number, member_id from allocation
+                                      where tenant_id = :tenant and plan_id = :plan and
+                                """
                                 + Payouts.AFTER_LAST
                                 + """
-                              order by member_number, member_id limit :size)
-                            union
-                            (select member_number, member_id from payout
-                              where tenant_id = :tenant and plan_id = :corrects and
-                        """
+                                      order by member_number, member_id limit :size)
+                                    union
+                                    (select member_number, member_id from payout
+                                      where tenant_id = :tenant and plan_id = :corrects and
+                                """
                                 + Payouts.AFTER_LAST
                                 + """
-                              order by member_number, member_id limit :size)) m
-                          order by member_number, member_id limit :size)
-                        select due.*, a.cash as due_cash, a.retained as due_retained, b.*,
-                        """
+                                      order by member_number, member_id limit :size)) m
+                                  order by member_number, member_id limit :size)
+                                select due.*, a.cash as due_cash, a.retained as due_retained, b.*,
+                                """
                                 + Payouts.UNPAID
                                 + """
                                 from due

@@ -86,9 +86,9 @@ public final class Payouts {
               order by member_number desc limit 1)
             """;
 
-    /// Whoever comes after the last one. The pair is compared as it stands: under row-level security
-    /// a condition with `or` or `coalesce` is not looked up in the index, and each chunk would read
-    /// again all who are written already.
+    /// Whoever comes after the last one. The pair is compared as it stands: under row-level
+    /// security a condition with `or` or `coalesce` is not looked up in the index, and each chunk
+    /// would read again all who are written already.
     static final String AFTER_LAST =
             "(member_number, member_id) > (select member_number, member_id from last)\n";
 
@@ -139,18 +139,18 @@ public final class Payouts {
                         """
                                 + LAST
                                 + """
-                        , due as (
-                          select member_id, member_number, sum(cash)::bigint as cash,
-                            sum(retained)::bigint as retained
-                          from allocation
-                          where tenant_id = :tenant and plan_id = :plan and
-                        """
+                                , due as (
+                                  select member_id, member_number, sum(cash)::bigint as cash,
+                                    sum(retained)::bigint as retained
+                                  from allocation
+                                  where tenant_id = :tenant and plan_id = :plan and
+                                """
                                 + AFTER_LAST
                                 + """
-                          group by member_number, member_id
-                          order by member_number, member_id limit :size)
-                        select due.*,
-                        """
+                                  group by member_number, member_id
+                                  order by member_number, member_id limit :size)
+                                select due.*,
+                                """
                                 + UNPAID
                                 + "from due order by member_number, member_id")
                 .bind("tenant", tx.tenant())

@@ -1,17 +1,18 @@
 package coop.kyodo.surplus.picture;
 
+import coop.kyodo.kit.store.Copy;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.Snapshot;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// The members' work, month by month as membership closed it.
@@ -31,40 +32,6 @@ public final class WorkRecords {
     /// @param members those who were members at any time in the year and worked, by number
     /// @param notEligible the others who worked
     public record Year(List<MemberMeasures> members, List<NotEligible> notEligible) {}
-
-    private record Row(
-            UUID memberId,
-            long memberNumber,
-            long minutes,
-            long days,
-            long grade,
-            long responsibility,
-            boolean member) {
-
-        static Row of(ResultSet row) throws SQLException {
-            return new Row(
-                    row.getObject("member_id", UUID.class),
-                    row.getLong("member_number"),
-                    row.getLong("minutes"),
-                    row.getLong("days"),
-                    row.getLong("grade"),
-                    row.getLong("responsibility"),
-                    row.getBoolean("member"));
-        }
-
-        MemberMeasures measures() {
-            MemberMeasures work = MemberMeasures.ofWork(memberId, memberNumber, minutes, days);
-            if (grade != 0) {
-                work = work.with("GRADE", grade);
-            }
-            if (responsibility != 0) {
-                work = work.with("RESPONSIBILITY", responsibility);
-            }
-            return work;
-        }
-    }
-
-    private static final int FETCHED_AT_ONCE = 5_000;
 
     private WorkRecords() {}
 
@@ -95,47 +62,63 @@ public final class WorkRecords {
     public static Year of(Tx tx, List<Period> periods, LocalDate from, LocalDate to) {
         Snapshot members = new Snapshot();
         List<NotEligible> notEligible = new ArrayList<>();
-        tx.sql().execute("set local work_mem = '64MB'");
-        tx.sql()
-                .createQuery(
-                        """
-                        with period as (
-                          select * from unnest(:periods, :sequences) as p (period, sequence)
-                        ), worked as (
-                          select member_id, sum(minutes) as minutes, sum(days) as days,
-                            sum(grade) as grade, sum(responsibility) as responsibility
-                          from work_total join period using (period, sequence)
-                          where tenant_id = :tenant group by member_id
-                        ), latest as (
-                          select distinct on (member_id) member_id, member_number, kind, on_day
-                          from member_change
-                          where tenant_id = :tenant and on_day <= :to
-                          order by member_id, sequence desc
-                        )
-                        select w.member_id, coalesce(l.member_number, 0) as member_number,
-                          greatest(w.minutes, 0) as minutes, greatest(w.days, 0) as days,
-                          w.grade, w.responsibility,
-                          coalesce(l.kind = 'ADMITTED' or l.on_day >= :from, false) as member
-                        from worked w left join latest l using (member_id)
-                        where w.minutes > 0 or w.days > 0
-                        order by member_number, w.member_id\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bindArray("periods", String.class, periods.stream().map(Period::period).toList())
-                .bindArray("sequences", Long.class, periods.stream().map(Period::sequence).toList())
-                .bind("from", from)
-                .bind("to", to)
-                .setFetchSize(FETCHED_AT_ONCE)
-                .map((row, context) -> Row.of(row))
-                .useIterator(rows ->
-                        rows.forEachRemaining(row -> {
-                            if (row.member()) {
-                                members.add(row.measures());
-                            } else {
-                                notEligible.add(new NotEligible(row.memberId(), row.minutes()));
-                            }
-                        }));
-        return new Year(members, List.copyOf(notEligible));
+        if (!periods.isEmpty()) {
+            tx.sql().execute("set local work_mem = '64MB'");
+            Copy.out(
+                    tx,
+                    query(tx.tenant(), periods, from, to),
+                    columns -> {
+                        MemberMeasures work = measures(columns);
+                        if (columns.flag()) {
+                            members.add(work);
+                        } else {
+                            notEligible.add(new NotEligible(work.memberId(), work.minutes()));
+                        }
+                    });
+        }
+        notEligible.sort(Comparator.comparing(each -> each.memberId().toString()));
+        return new Year(members.byNumber(), List.copyOf(notEligible));
+    }
+
+    /// Both sides come in the order of their indexes and are merged as they come; whoever reads
+    /// them sorts them by number. A million rows are not sorted on the database's disk. The join is
+    /// full, and its condition takes nulls, so that no plan searches one side for each row of the
+    /// other.
+    private static String query(UUID tenant, List<Period> periods, LocalDate from, LocalDate to) {
+        String closings =
+                periods.stream()
+                        .map(each ->
+                                "('%s', %d::bigint)"
+                                        .formatted(YearMonth.parse(each.period()), each.sequence()))
+                        .collect(Collectors.joining(", "));
+        return """
+        select w.member_id, coalesce(l.member_number, 0), greatest(w.minutes, 0),
+          greatest(w.days, 0), w.grade, w.responsibility,
+          coalesce(l.kind = 'ADMITTED' or l.on_day >= date '%3$s', false)
+        from (
+          select member_id, sum(minutes)::bigint as minutes, sum(days)::bigint as days,
+            sum(grade)::bigint as grade, sum(responsibility)::bigint as responsibility
+          from work_total join (values %2$s) as p (period, sequence) using (period, sequence)
+          where tenant_id = '%1$s' group by member_id order by member_id desc) w
+        full join (
+          select distinct on (member_id) member_id, member_number, kind, on_day
+          from member_change where tenant_id = '%1$s' and on_day <= date '%4$s'
+          order by member_id desc, sequence desc) l using (member_id)
+        where coalesce(w.minutes, 0) > 0 or coalesce(w.days, 0) > 0\
+        """
+                .formatted(tenant, closings, from, to);
+    }
+
+    private static MemberMeasures measures(Copy.Row columns) {
+        MemberMeasures work =
+                MemberMeasures.ofWork(
+                        columns.uuid(), columns.number(), columns.number(), columns.number());
+        long grade = columns.number();
+        long responsibility = columns.number();
+        if (grade != 0) {
+            work = work.with("GRADE", grade);
+        }
+        return responsibility == 0 ? work : work.with("RESPONSIBILITY", responsibility);
     }
 
     /// A member's work in these months.

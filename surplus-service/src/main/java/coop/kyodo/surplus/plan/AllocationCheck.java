@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /// What was allocated is what each executed plan distributes, share by share, and what executions
-/// under way have written.
+/// under way have written. Many lines are compared by a full join, which PostgreSQL never makes
+/// line by line, however little it knows of tables that have just been filled.
 @ApplicationScoped
 class AllocationCheck implements Check {
 
@@ -27,18 +28,26 @@ class AllocationCheck implements Check {
                 tx.sql()
                         .createQuery(
                                 """
-                                select s.plan_id, r.distributed as planned,
-                                  coalesce(sum(a.amount), 0)::bigint as allocated,
-                                  count(*) filter (where p.amount is distinct from a.amount
-                                    and not (p.amount is null and a.amount is null)) as differing
-                                from plan_state s
+                                with executed as (
+                                  select tenant_id, plan_id, revision from plan_state
+                                  where tenant_id = :tenant and state = 'EXECUTED'
+                                ), line as (
+                                  select plan_id, coalesce(sum(a.amount), 0)::bigint as allocated,
+                                    count(*) filter (where p.amount is distinct from a.amount)
+                                      as differing
+                                  from (select plan_id, step, member_id, amount
+                                    from plan_share
+                                      join executed using (tenant_id, plan_id, revision)) p
+                                  full join (select plan_id, step, member_id, amount
+                                    from allocation join executed using (tenant_id, plan_id)) a
+                                    using (plan_id, step, member_id)
+                                  group by plan_id)
+                                select e.plan_id, r.distributed as planned,
+                                  coalesce(l.allocated, 0) as allocated,
+                                  coalesce(l.differing, 0) as differing
+                                from executed e
                                 join plan_revision r using (tenant_id, plan_id, revision)
-                                left join plan_share p using (tenant_id, plan_id, revision)
-                                left join allocation a on a.tenant_id = s.tenant_id
-                                  and a.plan_id = s.plan_id and a.step = p.step
-                                  and a.member_id = p.member_id
-                                where s.tenant_id = :tenant and s.state = 'EXECUTED'
-                                group by s.plan_id, r.distributed\
+                                left join line l on l.plan_id = e.plan_id\
                                 """)
                         .bind("tenant", tx.tenant())
                         .map((row, context) ->

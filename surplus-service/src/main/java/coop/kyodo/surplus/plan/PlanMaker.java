@@ -176,8 +176,7 @@ class PlanMaker {
             written = lines;
             if (written - told >= TOLD_EVERY) {
                 told = written;
-                work.writeAside(
-                        of.tenantId(), aside -> PlanComputations.note(aside, of, lines));
+                work.writeAside(of.tenantId(), aside -> PlanComputations.note(aside, of, lines));
             }
         }
     }

@@ -195,8 +195,7 @@ public class PlanResource {
     }
 
     private static String computation(UUID cooperativeId, PlanComputationView asked) {
-        return "/v1/cooperatives/%s/plan-computations/%s"
-                .formatted(cooperativeId, asked.planId());
+        return "/v1/cooperatives/%s/plan-computations/%s".formatted(cooperativeId, asked.planId());
     }
 
     private static Reply changed(Tx tx, Plan plan) {

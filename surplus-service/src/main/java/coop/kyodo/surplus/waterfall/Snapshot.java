@@ -2,6 +2,7 @@ package coop.kyodo.surplus.waterfall;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
@@ -96,6 +97,33 @@ public final class Snapshot extends AbstractList<MemberMeasures> implements Rand
         });
         size++;
         return true;
+    }
+
+    /// The same members in the order of their numbers, those of one number in that of their ids.
+    public Snapshot byNumber() {
+        long[] places = new long[size];
+        for (int i = 0; i < size; i++) {
+            places[i] = (long) Math.toIntExact(numbers.get(i)) << Integer.SIZE | i;
+        }
+        Arrays.sort(places);
+        Snapshot ordered = new Snapshot();
+        int from = 0;
+        while (from < size) {
+            int to = from + 1;
+            while (to < size && places[to] >> Integer.SIZE == places[from] >> Integer.SIZE) {
+                to++;
+            }
+            if (to == from + 1) {
+                ordered.add(get((int) places[from]));
+            } else {
+                Arrays.stream(places, from, to)
+                        .mapToObj(place -> get((int) place))
+                        .sorted(Comparator.comparing(member -> member.memberId().toString()))
+                        .forEach(ordered::add);
+            }
+            from = to;
+        }
+        return ordered;
     }
 
     private Column absent() {
