@@ -86,7 +86,8 @@ class ErasedPersonTest {
         assertThat(erasures(coop)).isEmpty();
     }
 
-    /// An assembly that decided and was closed, where the third member's coming was noted with words.
+    /// An assembly that decided and was closed, where the third member's coming was noted with
+    /// words.
     private UUID decided(GivenCooperative coop) {
         UUID assembly = coop.withRoll(resolution(item, "ORDINARY_RESOLUTION", "BUDGET"));
         coop.attend(assembly, 1, "IN_PERSON").then().statusCode(201);
@@ -119,8 +120,7 @@ class ErasedPersonTest {
     /// Delivers an erasure and waits until there were so many.
     private void erase(GivenCooperative coop, UUID member, String receipt, int erasures) {
         deliver(coop, UUID.randomUUID(), member, receipt);
-        Events.eventually(
-                "the erasure", () -> erasures(coop), found -> found.size() == erasures);
+        Events.eventually("the erasure", () -> erasures(coop), found -> found.size() == erasures);
     }
 
     private void deliver(GivenCooperative coop, UUID event, UUID member, String receipt) {
@@ -131,17 +131,21 @@ class ErasedPersonTest {
                 1,
                 coop.id,
                 Map.of(
-                        "cooperativeId", coop.id,
-                        "personId", person,
-                        "formerPersonIds", List.of(),
-                        "memberIds", List.of(member),
-                        "receiptHash", receipt));
+                        "cooperativeId",
+                        coop.id,
+                        "personId",
+                        person,
+                        "formerPersonIds",
+                        List.of(),
+                        "memberIds",
+                        List.of(member),
+                        "receiptHash",
+                        receipt));
     }
 
     /// What the audit log has of erasures.
     private static List<Map<String, Object>> erasures(GivenCooperative coop) {
-        return coop.getAs(
-                        Tokens.of(coop.id).role("auditor").bearer(), "/audit-entries?limit=500")
+        return coop.getAs(Tokens.of(coop.id).role("auditor").bearer(), "/audit-entries?limit=500")
                 .then()
                 .statusCode(200)
                 .extract()

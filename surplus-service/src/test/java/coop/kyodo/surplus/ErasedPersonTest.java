@@ -127,8 +127,7 @@ class ErasedPersonTest {
 
     @Test
     void theVouchersOfTheCapitalAccountAreGoneAndThoseOfOthersStay() throws SQLException {
-        Coop coop =
-                Coop.under("US_ICA").admit(1, "2025-04-01").admit(2, "2025-04-01").settled();
+        Coop coop = Coop.under("US_ICA").admit(1, "2025-04-01").admit(2, "2025-04-01").settled();
         opened(coop, 1, NAME + " old books");
         opened(coop, 2, "old books");
         assertThat(Db.tablesHolding(coop.id, PERSONAL))
@@ -160,10 +159,14 @@ class ErasedPersonTest {
                         "clerk",
                         "plans/" + correction + "/repayments",
                         Map.of(
-                                "memberId", coop.member(1),
-                                "amount", yen(31_832),
-                                "on", "2026-09-10",
-                                "reference", NAME + " 117"))
+                                "memberId",
+                                coop.member(1),
+                                "amount",
+                                yen(31_832),
+                                "on",
+                                "2026-09-10",
+                                "reference",
+                                NAME + " 117"))
                 .then()
                 .statusCode(201);
         assertThat(Db.tablesHolding(coop.id, PERSONAL))
@@ -294,11 +297,16 @@ class ErasedPersonTest {
                 1,
                 coop.id,
                 Map.of(
-                        "cooperativeId", coop.id,
-                        "personId", person,
-                        "formerPersonIds", List.of(),
-                        "memberIds", List.of(member),
-                        "receiptHash", RECEIPT));
+                        "cooperativeId",
+                        coop.id,
+                        "personId",
+                        person,
+                        "formerPersonIds",
+                        List.of(),
+                        "memberIds",
+                        List.of(member),
+                        "receiptHash",
+                        RECEIPT));
     }
 
     private static ValidatableResponse erasures(Coop coop) {
@@ -369,9 +377,12 @@ class ErasedPersonTest {
         because(coop, UUID.randomUUID().toString())
                 .body(
                         Map.of(
-                                "amount", yen(30_000),
-                                "spentOn", "2026-08-05",
-                                "reference", NAME + " 118"))
+                                "amount",
+                                yen(30_000),
+                                "spentOn",
+                                "2026-08-05",
+                                "reference",
+                                NAME + " 118"))
                 .post("fund-uses/" + use + "/spendings")
                 .then()
                 .statusCode(201);
@@ -400,10 +411,14 @@ class ErasedPersonTest {
                         "clerk",
                         "capital-accounts/members/" + coop.member(member) + "/openings",
                         Map.of(
-                                "amount", yen(5_000),
-                                "vintage", "2025-03-31",
-                                "on", "2025-04-01",
-                                "reference", reference))
+                                "amount",
+                                yen(5_000),
+                                "vintage",
+                                "2025-03-31",
+                                "on",
+                                "2025-04-01",
+                                "reference",
+                                reference))
                 .then()
                 .statusCode(201);
     }

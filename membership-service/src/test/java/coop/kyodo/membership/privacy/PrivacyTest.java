@@ -300,10 +300,7 @@ class PrivacyTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("person-erased"));
-        coop.payeeAccount(member)
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("person-erased"));
+        coop.payeeAccount(member).then().statusCode(409).body("code", equalTo("person-erased"));
     }
 
     @Test

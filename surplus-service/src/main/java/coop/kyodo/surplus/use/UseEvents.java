@@ -21,8 +21,8 @@ final class UseEvents {
             LocalDate approvedOn,
             @Nullable UUID resolutionId) {}
 
-    /// @param reference left out where the use is for one member, whom it may name: what is published
-    ///   cannot be erased
+    /// @param reference left out where the use is for one member, whom it may name: what is
+    ///   published cannot be erased
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Spent(
             UUID cooperativeId,
