@@ -283,6 +283,29 @@ class ErasedPersonTest {
         coop.get("clerk", "payees/" + coop.member(1) + "/account").then().statusCode(200);
     }
 
+    /// So that no account is left behind that was put while the erasure came.
+    @Test
+    void anErasureWaitsForWhoeverIsPuttingAnAccount() throws SQLException {
+        Coop coop = Coop.withAYear();
+        String tenant = "set kyodo.tenant = '" + coop.id + "'";
+        try (Connection puts = Db.asApp();
+                Connection erases = Db.asApp();
+                Statement putting = puts.createStatement();
+                Statement erasing = erases.createStatement()) {
+            erasing.execute(tenant + "; set lock_timeout = '100ms'");
+            puts.setAutoCommit(false);
+            putting.execute(tenant);
+            putting.execute(
+                    "select kyodo_is_erased('%s', '%s')".formatted(coop.id, coop.member(1)));
+
+            assertThatThrownBy(() ->
+                            erasing.execute(
+                                    "select kyodo_erase_kept('%s', array['%s']::uuid[], '{}', now())"
+                                            .formatted(coop.id, coop.member(1))))
+                    .hasMessageContaining("lock timeout");
+        }
+    }
+
     private void erase(Coop coop, UUID event, UUID member) {
         deliver(coop, event, member);
         coop.expectOneMore();
