@@ -1,6 +1,6 @@
 package coop.kyodo.membership.privacy;
 
-import coop.kyodo.kit.payment.PayeeAccounts;
+import coop.kyodo.kit.privacy.PersonalData;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.person.Persons;
@@ -40,7 +40,7 @@ final class Erasures {
                         .bind("tenant", tx.tenant())
                         .bind("person", trace.personId())
                         .execute();
-        int accounts = trace.allIds().stream().mapToInt(id -> PayeeAccounts.erase(tx, id)).sum();
+        PersonalData.Counts kept = PersonalData.erase(tx, trace.allIds(), subjects(tx, trace));
         return tx.sql()
                 .createQuery(
                         """
@@ -48,20 +48,11 @@ final class Erasures {
                           kyodo_erase_evidence(:tenant, :members) as evidence,
                           kyodo_erase_inspections(:tenant, :members) as inspections,
                           kyodo_erase_words(:tenant, :members) as words,
-                          kyodo_erase_remarks(:tenant, :members, :ids) as remarks,
-                          kyodo_erase_reasons(:tenant, :ids, array(
-                              select cast(entry_id as text) from work_entry
-                              where tenant_id = :tenant and member_id = any(:members)
-                              union all
-                              select cast(claim_id as text) from benefit_claim
-                              where tenant_id = :tenant and member_id = any(:members)),
-                            :now) as reasons,
-                          kyodo_erase_answers(:tenant, :ids) as answers\
+                          kyodo_erase_remarks(:tenant, :members) as remarks\
                         """)
                 .bind("tenant", tx.tenant())
                 .bindArray("persons", UUID.class, trace.personIds())
                 .bindArray("members", UUID.class, trace.memberIds())
-                .bindArray("ids", UUID.class, trace.allIds())
                 .bind("now", tx.now())
                 .map((row, context) ->
                         new Erasure.Counts(
@@ -71,10 +62,28 @@ final class Erasures {
                                         + row.getInt("inspections")
                                         + row.getInt("words")
                                         + row.getInt("remarks")
-                                        + row.getInt("reasons"),
-                                accounts,
-                                row.getInt("answers")))
+                                        + kept.remarks()
+                                        + kept.reasons(),
+                                kept.accounts(),
+                                kept.answers()))
                 .one();
+    }
+
+    /// What is about the person and is audited under an id of its own.
+    private static List<String> subjects(Tx tx, Trace trace) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select cast(entry_id as text) from work_entry
+                        where tenant_id = :tenant and member_id = any(:members)
+                        union all
+                        select cast(claim_id as text) from benefit_claim
+                        where tenant_id = :tenant and member_id = any(:members)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("members", UUID.class, trace.memberIds())
+                .mapTo(String.class)
+                .list();
     }
 
     static void add(Tx tx, Erasure erasure) {

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import coop.kyodo.kit.payment.PayeeAccounts;
+import coop.kyodo.kit.privacy.PersonalData;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.testing.Db;
@@ -481,7 +481,7 @@ class RefundBatchTest {
                     .write(
                             coop.id(),
                             tx -> {
-                                PayeeAccounts.erase(tx, payee);
+                                PersonalData.erase(tx, List.of(payee), List.of());
                                 return payee;
                             });
         } finally {

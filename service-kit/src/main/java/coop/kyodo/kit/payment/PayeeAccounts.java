@@ -2,6 +2,7 @@ package coop.kyodo.kit.payment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import coop.kyodo.kit.privacy.PersonalData;
 import coop.kyodo.kit.store.Tx;
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Where payees want their money. These are personal data, kept here and nowhere else; batches
-/// refer to a version. A payee's accounts can be erased, after which nothing is paid and no file is
-/// written with them.
+/// refer to a version. They are erased with [PersonalData], after which nothing is paid and no file
+/// is written with them.
 public final class PayeeAccounts {
 
     private static final ObjectMapper STORED = new ObjectMapper();
@@ -19,7 +20,10 @@ public final class PayeeAccounts {
     private PayeeAccounts() {}
 
     /// Adds a version, which later batches use.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when the payee's data was erased
     public static void put(Tx tx, UUID payee, BankAccount account) {
+        PersonalData.mustNotBeErased(tx, payee);
         tx.sql()
                 .createUpdate(
                         """
@@ -49,22 +53,6 @@ public final class PayeeAccounts {
                 .mapTo(String.class)
                 .findOne()
                 .map(PayeeAccounts::read);
-    }
-
-    /// Erases every version of a payee's account; only that there was one is left.
-    ///
-    /// @return how many were erased
-    public static int erase(Tx tx, UUID payee) {
-        return tx.sql()
-                .createUpdate(
-                        """
-                        update payee_account set details = null, erased_at = :now
-                        where tenant_id = :tenant and payee_id = :payee and details is not null\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("payee", payee)
-                .bind("now", tx.now())
-                .execute();
     }
 
     /// Those of the payees who can be paid.

@@ -63,8 +63,7 @@ final class RepayDividend {
                 Map.of(
                         "planId", plan.rootOrItself(),
                         "amount", request.amount(),
-                        "on", request.on(),
-                        "reference", request.reference()));
+                        "on", request.on()));
         return Dues.find(tx, plan, request.memberId()).orElseThrow();
     }
 

@@ -79,8 +79,7 @@ final class SpendUse {
                 Map.of(
                         "spendingId", spending,
                         "amount", request.amount(),
-                        "spentOn", request.spentOn(),
-                        "reference", request.reference()));
+                        "spentOn", request.spentOn()));
         return spent;
     }
 

@@ -21,6 +21,8 @@ final class UseEvents {
             LocalDate approvedOn,
             @Nullable UUID resolutionId) {}
 
+    /// @param reference left out where the use is for one member, whom it may name: what is
+    ///   published cannot be erased
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Spent(
             UUID cooperativeId,
@@ -30,7 +32,7 @@ final class UseEvents {
             String purpose,
             Money amount,
             LocalDate spentOn,
-            String reference,
+            @Nullable String reference,
             @Nullable UUID reverses) {}
 
     record Reported(
@@ -73,7 +75,7 @@ final class UseEvents {
                         use.purpose(),
                         spending.amount(),
                         spending.spentOn(),
-                        spending.reference(),
+                        use.memberId() == null ? spending.reference() : null,
                         spending.reverses()));
     }
 
