@@ -153,7 +153,7 @@ class ErasedPersonTest {
         DividendBatchTest.prepare(coop, plan, 1).then().statusCode(201);
         coop.worked("2026-03", 2, 900, 600, 450, 800).settled();
         String correction =
-                CorrectionTest.adopted(coop, CorrectionTest.correct(coop, plan, 1_000_000));
+                Corrections.adopted(coop, Corrections.correct(coop, plan, 1_000_000));
         coop.execute(correction).then().statusCode(200);
         coop.post(
                         "clerk",
