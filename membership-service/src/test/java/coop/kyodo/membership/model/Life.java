@@ -7,7 +7,6 @@ import coop.kyodo.membership.contribution.Contributions;
 import coop.kyodo.membership.expulsion.Expulsing;
 import coop.kyodo.membership.leaving.Leavings;
 import coop.kyodo.membership.member.Memberships;
-import coop.kyodo.membership.refund.Refunds;
 import coop.kyodo.membership.resolution.AdoptedResolutions;
 import coop.kyodo.membership.reversal.Reversals;
 import coop.kyodo.membership.unitcut.UnitCutting;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,48 +38,40 @@ final class Life {
     private static final long CUT = 5_000;
 
     private final UUID coop;
-    private final Random random;
+    private final Chance chance;
     private final Model model;
     private final Both both;
     private final Joining joining;
     private final Capital capital;
     private final Exits exits;
-    private final List<UUID> ids = new ArrayList<>();
-    private LocalDate today = Model.FIRST;
+    private final Payouts payouts;
     private @Nullable UUID cut;
-    private LocalDate objectionsUntil = today;
+    private LocalDate objectionsUntil = Model.FIRST;
 
     Life(UUID coop, Model model, Random random, Both both) {
         this.coop = coop;
         this.model = model;
-        this.random = random;
+        this.chance = new Chance(random, model);
         this.both = both;
         this.joining = new Joining(model);
         this.capital = new Capital(model);
         this.exits = new Exits(model);
-    }
-
-    LocalDate today() {
-        return today;
-    }
-
-    LocalDate someDay() {
-        return today.minusDays(random.nextInt(200));
+        this.payouts = new Payouts(chance, model, both, joining, exits);
     }
 
     void next() {
-        today = today.plusDays(random.nextInt(3));
-        LocalDate due = Model.yearEnd(today).minusYears(1);
-        if (due.isAfter(Model.FIRST)
-                && due.isAfter(model.lastYearEnd)
-                && today.isAfter(due.plusDays(45))) {
-            closeYear(due);
-        }
-        if (ids.size() < FOUNDERS) {
+        if (model.accounts.size() < FOUNDERS) {
             join();
             return;
         }
-        Command command = Command.of(random);
+        model.today = model.today.plusDays(chance.of(3));
+        LocalDate due = Model.yearEnd(model.today).minusYears(1);
+        if (due.isAfter(Model.FIRST)
+                && due.isAfter(model.lastYearEnd)
+                && model.today.isAfter(due.plusDays(45))) {
+            closeYear(due);
+        }
+        Command command = chance.command();
         switch (command) {
             case APPLY -> join();
             case CUT -> cutUnits();
@@ -91,20 +81,30 @@ final class Life {
                     closeYear(model.lastYearEnd);
                 }
             }
-            case ACCEPT -> accept(someone(Account::isApplicant));
-            case PAY -> pay(someone(Life::mayPay));
-            case REVERSE -> reverse(someone(account -> !account.paid.isEmpty()));
+            case ACCEPT -> accept(chance.someone(Account::isApplicant));
+            case PAY -> pay(chance.someone(Life::mayPay));
+            case REVERSE -> reverse(chance.someone(account -> !account.paid.isEmpty()));
             case SUBSCRIBE, TAKE_OVER, TRANSFER, GIVE_UP_UNITS ->
-                    units(command, someone(Account::isMember));
+                    units(command, chance.someone(Account::isMember));
             case PROPOSE, HEAR, EXPEL, DROP -> expulsion(command);
-            case REFUND, OWE, PAY_DEBT, RETURN_DEPOSIT -> money(command);
+            case REFUND,
+                    OWE,
+                    PAY_DEBT,
+                    RETURN_DEPOSIT,
+                    HEIRS,
+                    MERGE,
+                    ACCOUNT,
+                    PREPARE,
+                    STEP,
+                    OUTCOME ->
+                    payouts.next(command);
             case NOTICE, CANCEL_NOTICE, END_BY_LAW, GIVE_UP, CERTIFY ->
-                    step(command, someone(Account::isMember));
+                    step(command, chance.someone(Account::isMember));
         }
     }
 
     private void closeYear(LocalDate end) {
-        long netAssets = random.nextLong(-1_000_000, 2 * model.unit * model.units() + 1);
+        long netAssets = chance.between(-1_000_000, 2 * model.unit * model.units());
         both.command(
                 Command.CLOSE_YEAR,
                 List.copyOf(model.accounts.values()),
@@ -115,18 +115,22 @@ final class Life {
     /// Most of them join at once; some stay applicants for a while.
     private void join() {
         UUID id = Ids.next();
-        int units = 1 + random.nextInt(4);
-        ids.add(id);
+        int units = 1 + chance.of(4);
+        LocalDate on = model.today;
+        boolean founder = on.equals(Model.FIRST) ? chance.of(3) > 0 : chance.of(20) == 0;
         both.command(
                 Command.APPLY,
                 List.of(),
-                tx -> Memberships.apply(tx, id, units, today),
-                () -> joining.apply(id, units));
-        Account account = of(id);
-        if (random.nextInt(4) > 0) {
+                tx -> Memberships.apply(tx, id, units, founder, on),
+                () -> joining.apply(id, units, founder, on));
+        Account account = model.accounts.get(id);
+        if (account == null) {
+            return;
+        }
+        if (chance.of(4) > 0) {
             accept(account);
         }
-        if (random.nextInt(3) > 0) {
+        if (chance.of(3) > 0) {
             pay(account);
         }
     }
@@ -135,8 +139,8 @@ final class Life {
         both.command(
                 Command.ACCEPT,
                 List.of(account),
-                tx -> Memberships.accept(tx, account.id, today),
-                () -> joining.accept(account, today));
+                tx -> Memberships.accept(tx, account.id, model.today),
+                () -> joining.accept(account, model.today));
     }
 
     private void pay(Account account) {
@@ -145,12 +149,12 @@ final class Life {
                         ? account.now(Account.Fact::unpaid)
                         : account.applied * model.unit - account.now(Account.Fact::deposits);
         long amount =
-                switch (random.nextInt(4)) {
-                    case 0 -> 1 + random.nextLong(2 * model.unit);
+                switch (chance.of(4)) {
+                    case 0 -> chance.between(1, 2 * model.unit);
                     case 1 -> open + 1;
                     default -> Math.max(1, open);
                 };
-        LocalDate on = day();
+        LocalDate on = chance.day();
         UUID[] payment = {Ids.next()};
         both.command(
                 Command.PAY,
@@ -165,10 +169,10 @@ final class Life {
 
     private void reverse(Account account) {
         List<Account.Paid> paid = account.paid;
-        Account.@Nullable Paid one = paid.isEmpty() ? null : paid.get(random.nextInt(paid.size()));
+        Account.@Nullable Paid one = paid.isEmpty() ? null : chance.one(paid);
         UUID payment = one == null ? Ids.next() : one.id();
-        LocalDate on = one != null && random.nextInt(8) == 0 ? one.on().minusDays(1) : day();
-        boolean leavesUnpaid = random.nextInt(4) > 0;
+        LocalDate on = one != null && chance.of(8) == 0 ? one.on().minusDays(1) : chance.day();
+        boolean leavesUnpaid = chance.of(4) > 0;
         both.command(
                 Command.REVERSE,
                 List.of(account),
@@ -177,8 +181,8 @@ final class Life {
     }
 
     private void units(Command command, Account account) {
-        int units = 1 + random.nextInt(many());
-        LocalDate on = day();
+        int units = 1 + chance.of(many());
+        LocalDate on = chance.day();
         UUID id = account.id;
         if (command == Command.SUBSCRIBE) {
             both.command(
@@ -193,11 +197,11 @@ final class Life {
                     tx -> Leavings.giveUpUnits(tx, id, units, on),
                     () -> exits.giveUpUnits(capital, account, units, on));
         } else if (command == Command.TAKE_OVER) {
-            Account leaver = someone(other -> other.leavesOn != null);
-            int taken = random.nextBoolean() ? units : Math.toIntExact(leaver.unitsToTake());
+            Account leaver = chance.someone(other -> other.leavesOn != null);
+            int taken = chance.even() ? units : Math.toIntExact(leaver.unitsToTake());
             Account taker =
-                    random.nextBoolean()
-                            ? someone(other -> model.approvals.containsKey(other.id))
+                    chance.even()
+                            ? chance.someone(other -> model.approvals.containsKey(other.id))
                             : account;
             both.command(
                     command,
@@ -205,7 +209,7 @@ final class Life {
                     tx -> Contributions.takeOver(tx, taker.id, leaver.id, taken, on),
                     () -> capital.takeOver(taker, leaver, taken, on));
         } else {
-            Account to = someone(Account::isMember);
+            Account to = chance.someone(Account::isMember);
             both.command(
                     command,
                     List.of(account, to),
@@ -216,11 +220,11 @@ final class Life {
 
     /// A few, and at times up to a third of all units, so that caps are met.
     private int many() {
-        return random.nextInt(5) == 0 ? Math.max(3, Math.toIntExact(model.units() / 3)) : 3;
+        return chance.of(5) == 0 ? Math.max(3, Math.toIntExact(model.units() / 3)) : 3;
     }
 
     private void step(Command command, Account account) {
-        LocalDate on = day();
+        LocalDate on = chance.day();
         UUID id = account.id;
         switch (command) {
             case NOTICE ->
@@ -230,7 +234,7 @@ final class Life {
                             tx -> Leavings.giveNotice(tx, id, on),
                             () -> exits.giveNotice(account, on));
             case CANCEL_NOTICE -> {
-                Account leaving = someone(other -> other.state == Account.State.LEAVING);
+                Account leaving = chance.someone(other -> other.state == Account.State.LEAVING);
                 both.command(
                         command,
                         List.of(leaving),
@@ -238,14 +242,14 @@ final class Life {
                         () -> exits.cancelNotice(leaving, on));
             }
             case END_BY_LAW -> {
-                String cause = random.nextBoolean() ? "DEATH" : "LOSS_OF_QUALIFICATION";
+                String cause = chance.even() ? "DEATH" : "LOSS_OF_QUALIFICATION";
                 both.command(
                         command,
                         List.of(account),
                         tx -> Leavings.endByLaw(tx, id, cause, on),
-                        () -> exits.endAtOnce(account, on));
+                        () -> exits.endByLaw(account, cause.equals("DEATH"), on));
             }
-            case GIVE_UP -> giveUp(someone(Account::isApplicant));
+            case GIVE_UP -> giveUp(chance.someone(Account::isApplicant));
             default -> certify(account, on);
         }
     }
@@ -254,7 +258,7 @@ final class Life {
         both.command(
                 Command.GIVE_UP,
                 List.of(account),
-                tx -> Memberships.giveUp(tx, account.id, today),
+                tx -> Memberships.giveUp(tx, account.id, model.today),
                 () -> joining.giveUp(account));
     }
 
@@ -267,19 +271,29 @@ final class Life {
                     if (!account.isMember()) {
                         return "not-a-member";
                     }
-                    return on.isBefore(account.admittedOn) ? "date-too-early" : Model.OK;
+                    if (on.isBefore(account.admittedOn)) {
+                        return "date-too-early";
+                    }
+                    account.certificates.add(
+                            "%d/%d/%d/%s"
+                                    .formatted(
+                                            account.now(Account.Fact::units),
+                                            account.now(Account.Fact::subscribed),
+                                            account.paidIn(),
+                                            on));
+                    return Model.OK;
                 });
     }
 
     private void expulsion(Command command) {
         Account account =
                 command == Command.PROPOSE
-                        ? someone(Account::isMember)
-                        : someone(accused -> accused.isAccused() && fits(command, accused));
+                        ? chance.someone(Account::isMember)
+                        : chance.someone(accused -> accused.isAccused() && fits(command, accused));
         UUID id = account.id;
-        LocalDate on = today.plusDays(random.nextInt(4) - 2L);
+        LocalDate on = model.today.plusDays(chance.of(4) - 2L);
         if (command == Command.PROPOSE) {
-            LocalDate notifiedOn = on.minusDays(8 + random.nextInt(8));
+            LocalDate notifiedOn = on.minusDays(8 + chance.of(8));
             both.command(
                     command,
                     List.of(account),
@@ -295,8 +309,8 @@ final class Life {
             both.command(
                     command,
                     List.of(account),
-                    tx -> Expulsing.takeEffect(tx, id, today),
-                    () -> exits.expel(account, today));
+                    tx -> Expulsing.takeEffect(tx, id, model.today),
+                    () -> exits.expel(account, model.today));
         } else {
             both.command(
                     command,
@@ -318,11 +332,11 @@ final class Life {
 
     /// The assembly adopts something on a member, as governance tells it.
     private void resolve() {
-        boolean special = random.nextInt(5) > 0;
-        LocalDate on = today.plusDays(random.nextInt(3) - 1L);
-        boolean expulsion = random.nextInt(3) > 0;
+        boolean special = chance.of(5) > 0;
+        LocalDate on = model.today.plusDays(chance.of(3) - 1L);
+        boolean expulsion = chance.of(3) > 0;
         Account account =
-                someone(
+                chance.someone(
                         expulsion
                                 ? accused -> accused.isAccused() && !accused.isResolved()
                                 : Account::isMember);
@@ -340,50 +354,6 @@ final class Life {
         }
     }
 
-    private void money(Command command) {
-        LocalDate on = day();
-        switch (command) {
-            case REFUND -> {
-                Account claimant = someone(other -> other.claims.earliest().isPresent());
-                both.command(
-                        command,
-                        List.of(claimant),
-                        tx -> Leavings.payRefund(tx, claimant.id, on),
-                        () -> exits.payRefund(claimant, on));
-            }
-            case RETURN_DEPOSIT -> {
-                Account former = someone(Account::awaitsDeposit);
-                both.command(
-                        command,
-                        List.of(former),
-                        tx -> Contributions.returnDeposit(tx, former.id, on),
-                        () -> joining.returnDeposit(former, on));
-            }
-            case OWE -> {
-                UUID debt = Ids.next();
-                long amount = 1 + random.nextLong(model.unit);
-                Account debtor = someone(other -> other.leavesOn != null);
-                both.command(
-                        command,
-                        List.of(debtor),
-                        tx -> Refunds.debt(tx, debt, debtor.id, amount, on),
-                        () -> exits.owe(debtor, debt, amount, on));
-            }
-            default -> {
-                Account debtor = someone(other -> !other.debts.isEmpty());
-                if (debtor.debts.isEmpty()) {
-                    return;
-                }
-                Account.Debt debt = debtor.debts.get(random.nextInt(debtor.debts.size()));
-                both.command(
-                        command,
-                        List.of(debtor),
-                        tx -> Refunds.payDebt(tx, debt.id(), debtor.id, on),
-                        () -> exits.payDebt(debtor, debt, on));
-            }
-        }
-    }
-
     /// Everybody who applied gives up, so that the unit amount can fall on the next day, unless a
     /// year is to be closed first.
     private void cutUnits() {
@@ -394,21 +364,21 @@ final class Life {
         if (cut == null) {
             UUID resolution =
                     AdoptedResolutions.special(
-                            coop, "ARTICLES", null, today.minusDays(40).toString());
+                            coop, "ARTICLES", null, model.today.minusDays(40).toString());
             UUID[] prepared = {Ids.next()};
             both.command(
                     Command.CUT,
                     List.of(),
-                    tx -> prepared[0] = UnitCutting.prepare(tx, to, resolution, today),
+                    tx -> prepared[0] = UnitCutting.prepare(tx, to, resolution, model.today),
                     () -> Model.OK);
             cut = prepared[0];
-            objectionsUntil = today;
+            objectionsUntil = model.today;
         }
-        if (random.nextInt(3) > 0) {
+        if (chance.of(3) > 0) {
             model.accounts.values().stream().filter(Account::isApplicant).forEach(this::giveUp);
         }
         UUID prepared = cut;
-        LocalDate on = random.nextInt(4) == 0 ? day() : today.plusDays(1);
+        LocalDate on = chance.of(4) == 0 ? chance.day() : model.today.plusDays(1);
         long before = model.unit;
         both.command(
                 Command.CUT,
@@ -417,32 +387,7 @@ final class Life {
                 () -> capital.cut(to, on, objectionsUntil));
         if (model.unit < before) {
             cut = null;
-            today = on;
+            model.today = on;
         }
-    }
-
-    /// Today, or now and then a day that lies back.
-    private LocalDate day() {
-        return random.nextInt(3) == 0 ? today.minusDays(random.nextInt(60)) : today;
-    }
-
-    private Account someone() {
-        return of(ids.get(random.nextInt(ids.size())));
-    }
-
-    /// Mostly one of those, at times anybody.
-    private Account someone(Predicate<Account> usually) {
-        List<Account> fitting = model.accounts.values().stream().filter(usually).toList();
-        return fitting.isEmpty() || random.nextInt(5) == 0
-                ? someone()
-                : fitting.get(random.nextInt(fitting.size()));
-    }
-
-    private Account of(UUID id) {
-        Account account = model.accounts.get(id);
-        if (account == null) {
-            throw new IllegalStateException(id + " is not in the model");
-        }
-        return account;
     }
 }
