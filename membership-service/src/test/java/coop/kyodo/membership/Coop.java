@@ -235,6 +235,18 @@ public final class Coop {
         return post("/members/" + member + "/withdrawal", Map.of("noticeOn", noticeOn));
     }
 
+    /// Puts other articles in the place of the first ones.
+    public Response changeArticles(String effectiveOn, Map<String, ?> articles) {
+        return posting(director(), key())
+                .header("If-Match", "\"1\"")
+                .body(
+                        Map.of(
+                                "name", "労働者協同組合みどり",
+                                "effectiveOn", effectiveOn,
+                                "articles", articles))
+                .post(path("/articles"));
+    }
+
     public Response closeYear(String fiscalYearEnd, long netAssets) {
         return post(
                 "/year-ends", Map.of("fiscalYearEnd", fiscalYearEnd, "netAssets", yen(netAssets)));
