@@ -265,13 +265,14 @@ class StateChangesTest {
                         event -> event.path("sequence").asInt(),
                         event -> event.at("/data/step").asText(),
                         event -> event.at("/data/lines").asInt(),
+                        event -> event.at("/data/line").asInt(),
                         event -> event.at("/data/amount/amount").asText(),
                         event -> event.at("/data/states/paid").asInt())
                 .containsExactly(
-                        tuple(batch, 1, "PREPARED", 2, "200000", 0),
-                        tuple(batch, 3, "SENT", 2, "200000", 0),
-                        tuple(batch, 5, "PAID", 2, "200000", 2),
-                        tuple(batch, 6, "RETURNED", 1, "100000", 1));
+                        tuple(batch, 1, "PREPARED", 2, 0, "200000", 0),
+                        tuple(batch, 3, "SENT", 2, 0, "200000", 0),
+                        tuple(batch, 5, "PAID", 2, 0, "200000", 2),
+                        tuple(batch, 6, "RETURNED", 1, 1, "100000", 1));
         assertThat(Told.of(coop, "refund-claims-changed"))
                 .extracting(
                         event -> event.at("/data/step").asText(),
