@@ -132,7 +132,7 @@ class BenefitTest {
         articles.put("fiscalYearEnd", "03-31");
         coop.changeArticles("2025-12-01", articles).then().statusCode(201);
         Map<String, Object> terms = new HashMap<>(terms("30000"));
-        terms.put("conditions", Map.of("mostPerYear", 1));
+        terms.put("conditions", Map.of("mostPerYear", 1, "evidence", List.of()));
         coop.post(
                         "/benefit-schemes",
                         Map.of(
