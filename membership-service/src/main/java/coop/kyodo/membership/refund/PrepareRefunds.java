@@ -92,7 +92,7 @@ final class PrepareRefunds {
                           and not exists (select from payment_line l
                             where l.tenant_id = c.tenant_id and l.claim = c.claim_id::text
                               and l.state in ('PREPARED', 'SENT', 'PAID'))
-                        order by c.member_id, c.number, c.claimant_id\
+                        order by c.member_id, c.number, c.claimant_id, c.amount, c.claim_id\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("on", request.executionOn())
