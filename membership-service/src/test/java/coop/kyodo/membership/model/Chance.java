@@ -3,6 +3,7 @@ package coop.kyodo.membership.model;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /// What chance decides in a life.
@@ -23,6 +24,11 @@ final class Chance {
 
     long between(long least, long most) {
         return random.nextLong(least, most + 1);
+    }
+
+    /// An id that is the same whenever this life is lived, since claims are ordered by it.
+    UUID id() {
+        return new UUID(random.nextLong(), random.nextLong());
     }
 
     boolean even() {

@@ -158,6 +158,7 @@ final class Claims {
     private void sort() {
         all.sort(
                 Comparator.comparing((Claim claim) -> claim.number)
-                        .thenComparing(claim -> claim.claimant.toString()));
+                        .thenComparing(claim -> claim.claimant.toString())
+                        .thenComparing(claim -> claim.amount));
     }
 }

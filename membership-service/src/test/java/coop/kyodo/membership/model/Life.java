@@ -149,9 +149,10 @@ final class Life {
                         ? account.now(Account.Fact::unpaid)
                         : account.applied * model.unit - account.now(Account.Fact::deposits);
         long amount =
-                switch (chance.of(4)) {
+                switch (chance.of(5)) {
                     case 0 -> chance.between(1, 2 * model.unit);
                     case 1 -> open + 1;
+                    case 2 -> 1 + open / 8;
                     default -> Math.max(1, open);
                 };
         LocalDate on = chance.day();
@@ -320,12 +321,12 @@ final class Life {
         }
     }
 
-    /// Whether it is this step's turn.
-    private static boolean fits(Command step, Account accused) {
+    /// Whether it is this step's turn; at times somebody is expelled before the resolution.
+    private boolean fits(Command step, Account accused) {
         boolean heard = accused.expelling.defenceOn != null;
         return switch (step) {
             case HEAR -> !heard;
-            case EXPEL -> heard && accused.isResolved();
+            case EXPEL -> heard && (accused.isResolved() || chance.of(3) == 0);
             default -> true;
         };
     }

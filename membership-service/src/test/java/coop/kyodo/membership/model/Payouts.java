@@ -103,10 +103,10 @@ final class Payouts {
         int left = chance.of(6) == 0 ? WHOLE - 1 : WHOLE;
         for (int others = chance.of(2); others >= 0; others--) {
             int share = 1 + chance.of(left / 2);
-            parts.put(Ids.next(), share);
+            parts.put(chance.id(), share);
             left -= share;
         }
-        parts.put(Ids.next(), left);
+        parts.put(chance.id(), left);
         both.command(
                 Command.HEIRS,
                 List.of(dead),
