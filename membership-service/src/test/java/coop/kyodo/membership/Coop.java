@@ -309,6 +309,15 @@ public final class Coop {
                         Map.of("account", account("ミドリ"), "clientCode", "1234567890")));
     }
 
+    /// Every line of a batch goes to the bank, which pays it.
+    public void paidByTheBank(String refundBatch, String on) {
+        for (String step : List.of("SENT", "PAID")) {
+            post("/refund-batches/" + refundBatch + "/steps", Map.of("step", step, "on", on))
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
     /// Every check of the verification is in order.
     public void verified() {
         Events.eventually(

@@ -250,11 +250,7 @@ class StateChangesTest {
                 coop,
                 409,
                 () -> coop.post(path + "/steps", Map.of("step", "PAID", "on", "2026-06-30")));
-        for (String step : List.of("SENT", "PAID")) {
-            coop.post(path + "/steps", Map.of("step", step, "on", "2026-06-30"))
-                    .then()
-                    .statusCode(200);
-        }
+        coop.paidByTheBank(batch, "2026-06-30");
         coop.post(path + "/lines/1/outcome", Map.of("outcome", "RETURNED", "on", "2026-07-02"))
                 .then()
                 .statusCode(200);

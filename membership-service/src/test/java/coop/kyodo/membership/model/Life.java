@@ -12,6 +12,7 @@ import coop.kyodo.membership.reversal.Reversals;
 import coop.kyodo.membership.unitcut.UnitCutting;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -130,6 +131,9 @@ final class Life {
         if (chance.of(4) > 0) {
             accept(account);
         }
+        if (founder && chance.even()) {
+            pay(account, 1 + account.applied * model.unit / 8);
+        }
         if (chance.of(3) > 0) {
             pay(account);
         }
@@ -155,6 +159,10 @@ final class Life {
                     case 2 -> 1 + open / 8;
                     default -> Math.max(1, open);
                 };
+        pay(account, amount);
+    }
+
+    private void pay(Account account, long amount) {
         LocalDate on = chance.day();
         UUID[] payment = {Ids.next()};
         both.command(
@@ -198,17 +206,7 @@ final class Life {
                     tx -> Leavings.giveUpUnits(tx, id, units, on),
                     () -> exits.giveUpUnits(capital, account, units, on));
         } else if (command == Command.TAKE_OVER) {
-            Account leaver = chance.someone(other -> other.leavesOn != null);
-            int taken = chance.even() ? units : Math.toIntExact(leaver.unitsToTake());
-            Account taker =
-                    chance.even()
-                            ? chance.someone(other -> model.approvals.containsKey(other.id))
-                            : account;
-            both.command(
-                    command,
-                    List.of(taker, leaver),
-                    tx -> Contributions.takeOver(tx, taker.id, leaver.id, taken, on),
-                    () -> capital.takeOver(taker, leaver, taken, on));
+            takeOver(account, units, on);
         } else {
             Account to = chance.someone(Account::isMember);
             both.command(
@@ -217,6 +215,36 @@ final class Life {
                     tx -> Contributions.transfer(tx, id, to.id, units, on),
                     () -> capital.transfer(account, to, units, on));
         }
+    }
+
+    /// Now and then whoever holds most takes over all units of the one who leaves with most, so that
+    /// the cap and its approval are met.
+    private void takeOver(Account account, int units, LocalDate day) {
+        boolean most = chance.of(3) == 0;
+        Account leaver =
+                most
+                        ? largest(Account.State.LEAVING)
+                        : chance.someone(other -> other.leavesOn != null);
+        Account taker =
+                most
+                        ? largest(Account.State.MEMBER)
+                        : chance.even()
+                                ? chance.someone(other -> model.approvals.containsKey(other.id))
+                                : account;
+        int taken =
+                most || !chance.even() ? Math.toIntExact(leaver.unitsToTake()) : units;
+        LocalDate on = most ? model.today : day;
+        both.command(
+                Command.TAKE_OVER,
+                List.of(taker, leaver),
+                tx -> Contributions.takeOver(tx, taker.id, leaver.id, taken, on),
+                () -> capital.takeOver(taker, leaver, taken, on));
+    }
+
+    private Account largest(Account.State state) {
+        return model.inState(state).stream()
+                .max(Comparator.comparing(other -> other.now(Account.Fact::units)))
+                .orElseGet(chance::someone);
     }
 
     /// A few, and at times up to a third of all units, so that caps are met.

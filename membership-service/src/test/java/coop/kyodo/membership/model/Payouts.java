@@ -52,8 +52,12 @@ final class Payouts {
     }
 
     private void refund(LocalDate on) {
+        boolean onItsWay = chance.of(4) == 0;
         Account claimant =
-                chance.someone(other -> !other.claims.unpaid().isEmpty() || other.ended != null);
+                chance.someone(other ->
+                        onItsWay
+                                ? other.claims.unpaid().stream().anyMatch(Claims.Claim::isInBatch)
+                                : !other.claims.unpaid().isEmpty() || other.ended != null);
         both.command(
                 Command.REFUND,
                 List.of(claimant),
@@ -115,7 +119,8 @@ final class Payouts {
     }
 
     private void mergeHeirs() {
-        Account dead = chance.someone(other -> other.claims.heirs.size() > 1);
+        int more = chance.of(2);
+        Account dead = chance.someone(other -> other.claims.heirs.size() > more);
         List<UUID> heirs = List.copyOf(dead.claims.heirs.keySet());
         if (heirs.isEmpty()) {
             return;

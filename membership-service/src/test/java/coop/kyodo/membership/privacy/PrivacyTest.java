@@ -219,13 +219,7 @@ class PrivacyTest {
         coop.closeYear("2026-03-31", 800_000).then().statusCode(201);
         coop.payeeAccount(daughter).then().statusCode(201);
         String batch = coop.refundBatch("2026-06-30").then().extract().path("batch.batchId");
-        for (String step : List.of("SENT", "PAID")) {
-            coop.post(
-                            "/refund-batches/" + batch + "/steps",
-                            Map.of("step", step, "on", "2026-06-30"))
-                    .then()
-                    .statusCode(200);
-        }
+        coop.paidByTheBank(batch, "2026-06-30");
 
         Time.on("2027-12-10");
         somebody.erase(son.toString())

@@ -64,13 +64,7 @@ class HeirsTest {
         coop.closeYear("2026-03-31", 2_000_000).then().statusCode(201);
         coop.payeeAccount(dead).then().statusCode(201);
         String batch = coop.refundBatch("2026-06-30").then().extract().path("batch.batchId");
-        for (String step : List.of("SENT", "PAID")) {
-            coop.post(
-                            "/refund-batches/" + batch + "/steps",
-                            Map.of("step", step, "on", "2026-06-30"))
-                    .then()
-                    .statusCode(200);
-        }
+        coop.paidByTheBank(batch, "2026-06-30");
         recordHeirs();
 
         coop.post(
