@@ -217,8 +217,8 @@ final class Life {
         }
     }
 
-    /// Now and then whoever holds most takes over all units of the one who leaves with most, so that
-    /// the cap and its approval are met.
+    /// Now and then whoever holds most takes over all units of the one who leaves with most, so
+    /// that the cap and its approval are met.
     private void takeOver(Account account, int units, LocalDate day) {
         boolean most = chance.of(3) == 0;
         Account leaver =
@@ -231,8 +231,7 @@ final class Life {
                         : chance.even()
                                 ? chance.someone(other -> model.approvals.containsKey(other.id))
                                 : account;
-        int taken =
-                most || !chance.even() ? Math.toIntExact(leaver.unitsToTake()) : units;
+        int taken = most || !chance.even() ? Math.toIntExact(leaver.unitsToTake()) : units;
         LocalDate on = most ? model.today : day;
         both.command(
                 Command.TAKE_OVER,
