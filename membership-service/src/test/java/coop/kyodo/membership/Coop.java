@@ -235,6 +235,18 @@ public final class Coop {
         return post("/members/" + member + "/withdrawal", Map.of("noticeOn", noticeOn));
     }
 
+    /// Puts other articles in the place of the first ones.
+    public Response changeArticles(String effectiveOn, Map<String, ?> articles) {
+        return posting(director(), key())
+                .header("If-Match", "\"1\"")
+                .body(
+                        Map.of(
+                                "name", "労働者協同組合みどり",
+                                "effectiveOn", effectiveOn,
+                                "articles", articles))
+                .post(path("/articles"));
+    }
+
     public Response closeYear(String fiscalYearEnd, long netAssets) {
         return post(
                 "/year-ends", Map.of("fiscalYearEnd", fiscalYearEnd, "netAssets", yen(netAssets)));
@@ -295,6 +307,15 @@ public final class Coop {
                         executionOn,
                         "debtor",
                         Map.of("account", account("ミドリ"), "clientCode", "1234567890")));
+    }
+
+    /// Every line of a batch goes to the bank, which pays it.
+    public void paidByTheBank(String refundBatch, String on) {
+        for (String step : List.of("SENT", "PAID")) {
+            post("/refund-batches/" + refundBatch + "/steps", Map.of("step", step, "on", on))
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     /// Every check of the verification is in order.

@@ -96,16 +96,7 @@ class EventsTest {
         schemas.validate(registered);
         assertThat(registered.path("cooperative").asText()).isEqualTo(coop.id().toString());
 
-        Coop.posting(coop.director(), Coop.key())
-                .header("If-Match", "\"1\"")
-                .body(
-                        Map.of(
-                                "name", "労働者協同組合みどり",
-                                "effectiveOn", "2026-07-01",
-                                "articles", Coop.articles()))
-                .post(coop.path("/articles"))
-                .then()
-                .statusCode(201);
+        coop.changeArticles("2026-07-01", Coop.articles()).then().statusCode(201);
         JsonNode changed = Events.await(TYPE + "articles-changed.v1", coop.id());
         schemas.validate(changed);
         assertThat(changed.path("sequence").asLong()).isEqualTo(2);

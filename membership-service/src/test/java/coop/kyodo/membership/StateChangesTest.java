@@ -250,11 +250,7 @@ class StateChangesTest {
                 coop,
                 409,
                 () -> coop.post(path + "/steps", Map.of("step", "PAID", "on", "2026-06-30")));
-        for (String step : List.of("SENT", "PAID")) {
-            coop.post(path + "/steps", Map.of("step", step, "on", "2026-06-30"))
-                    .then()
-                    .statusCode(200);
-        }
+        coop.paidByTheBank(batch, "2026-06-30");
         coop.post(path + "/lines/1/outcome", Map.of("outcome", "RETURNED", "on", "2026-07-02"))
                 .then()
                 .statusCode(200);
@@ -265,13 +261,14 @@ class StateChangesTest {
                         event -> event.path("sequence").asInt(),
                         event -> event.at("/data/step").asText(),
                         event -> event.at("/data/lines").asInt(),
+                        event -> event.at("/data/line").asInt(),
                         event -> event.at("/data/amount/amount").asText(),
                         event -> event.at("/data/states/paid").asInt())
                 .containsExactly(
-                        tuple(batch, 1, "PREPARED", 2, "200000", 0),
-                        tuple(batch, 3, "SENT", 2, "200000", 0),
-                        tuple(batch, 5, "PAID", 2, "200000", 2),
-                        tuple(batch, 6, "RETURNED", 1, "100000", 1));
+                        tuple(batch, 1, "PREPARED", 2, 0, "200000", 0),
+                        tuple(batch, 3, "SENT", 2, 0, "200000", 0),
+                        tuple(batch, 5, "PAID", 2, 0, "200000", 2),
+                        tuple(batch, 6, "RETURNED", 1, 1, "100000", 1));
         assertThat(Told.of(coop, "refund-claims-changed"))
                 .extracting(
                         event -> event.at("/data/step").asText(),

@@ -7,6 +7,7 @@ import coop.kyodo.kit.security.Area;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.membership.payment.BatchRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -33,7 +34,7 @@ public class BenefitBatchResource extends PaymentBatchResource {
     public Response prepare(
             @Context UriInfo uri,
             @PathParam("cooperativeId") UUID cooperativeId,
-            @Valid @NotNull PrepareBenefits.Request request) {
+            @Valid @NotNull BatchRequest request) {
         return prepared(
                 uri,
                 cooperativeId,

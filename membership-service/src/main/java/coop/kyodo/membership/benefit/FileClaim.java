@@ -7,6 +7,7 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.Valid;
@@ -56,9 +57,7 @@ final class FileClaim {
                     "benefit-claimed-already", "It was claimed for this event or month already.");
         }
         List<Evidence> evidence = request.evidence() == null ? List.of() : request.evidence();
-        Money amount =
-                BenefitRules.granted(scheme, circumstances(tx, cooperative, request, member))
-                        .orRefuse();
+        Money amount = BenefitRules.granted(scheme, circumstances(tx, request, member)).orRefuse();
         Amounts.positive(amount, cooperative.currency(), "/cost");
         Claim claim =
                 new Claim(
@@ -116,17 +115,18 @@ final class FileClaim {
         }
     }
 
-    private static BenefitRules.Circumstances circumstances(
-            Tx tx, Cooperative cooperative, Request request, Member member) {
+    private static BenefitRules.Circumstances circumstances(Tx tx, Request request, Member member) {
         LocalDate admittedOn = member.admittedOn();
         if (admittedOn == null) {
             throw Problems.conflict("not-a-member", "The membership is " + member.state() + ".");
         }
-        LocalDate yearEnd = cooperative.articles().fiscalYearEnd().onOrAfter(request.happenedOn());
-        LocalDate before = cooperative.articles().fiscalYearEnd().onOrAfter(yearEnd.minusYears(1));
-        LocalDate yearStart = before.isBefore(yearEnd) ? before.plusDays(1) : yearEnd;
         Claims.Earlier earlier =
-                Claims.earlier(tx, request.scheme(), member.memberId(), yearStart, yearEnd);
+                Claims.earlier(
+                        tx,
+                        request.scheme(),
+                        member.memberId(),
+                        FiscalYears.firstDay(tx, request.happenedOn()),
+                        FiscalYears.lastDay(tx, request.happenedOn()));
         return new BenefitRules.Circumstances(
                 request.happenedOn(),
                 request.claimedOn(),

@@ -1,24 +1,17 @@
 package coop.kyodo.membership.benefit;
 
-import coop.kyodo.kit.payment.Debtor;
 import coop.kyodo.kit.payment.PaymentBatch;
-import coop.kyodo.kit.payment.PaymentBatches;
 import coop.kyodo.kit.payment.PaymentLine;
 import coop.kyodo.kit.payment.PaymentOrder;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.payment.PaymentBatchEvents;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
+import coop.kyodo.membership.payment.BatchRequest;
+import coop.kyodo.membership.payment.PrepareBatch;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jspecify.annotations.Nullable;
 
 /// Puts the benefits that are approved and not paid into a payment batch. What is in a batch
 /// already, and has not come back, is left out, so a second run pays nobody twice.
@@ -27,15 +20,6 @@ final class PrepareBenefits {
     static final String PURPOSE = "BENEFIT";
 
     private static final String KEY = "benefit/";
-
-    /// What to pay when, and from where.
-    ///
-    /// @param memberIds whose benefits; everybody's if absent
-    record Request(
-            @Nullable UUID id,
-            @NotNull LocalDate executionOn,
-            @NotNull @Valid Debtor debtor,
-            @Nullable @Size(min = 1, max = 10_000) List<@NotNull UUID> memberIds) {}
 
     /// The batch, and how many approved claims are not in it.
     ///
@@ -60,10 +44,9 @@ final class PrepareBenefits {
         return UUID.fromString(line.claim().substring(KEY.length()));
     }
 
-    static Prepared prepare(Tx tx, Request request) {
+    static Prepared prepare(Tx tx, BatchRequest request) {
         Cooperative cooperative = Cooperatives.locked(tx);
-        request.debtor().account().wellFormed("/debtor/account");
-        UUID batchId = PaymentBatches.newId(tx, request.id());
+        UUID batchId = PrepareBatch.checked(tx, request);
         List<Due> due = due(tx, request);
         List<PaymentOrder> orders = due.stream().filter(Due::payable).map(Due::order).toList();
         if (orders.isEmpty()) {
@@ -72,28 +55,13 @@ final class PrepareBenefits {
                     "No benefit can be paid; %d wait for an account.".formatted(due.size()));
         }
         PaymentBatch batch =
-                PaymentBatches.prepare(
-                        tx,
-                        batchId,
-                        PURPOSE,
-                        request.executionOn(),
-                        request.debtor(),
-                        cooperative.currency(),
-                        orders);
-        PaymentBatchEvents.prepared(tx, batch);
-        tx.audit(
-                "benefits-prepared",
-                batchId.toString(),
-                Map.of(
-                        "lines", batch.lines(),
-                        "total", batch.total(),
-                        "executionOn", request.executionOn()));
+                PrepareBatch.prepare(
+                        tx, cooperative, batchId, PURPOSE, "benefits-prepared", request, orders);
         return new Prepared(batch, due.size() - orders.size());
     }
 
     /// The claims are locked, so that none is paid beside the batch meanwhile.
-    private static List<Due> due(Tx tx, Request request) {
-        List<UUID> members = request.memberIds() == null ? List.of() : request.memberIds();
+    private static List<Due> due(Tx tx, BatchRequest request) {
         return tx.sql()
                 .createQuery(
                         """
@@ -112,8 +80,8 @@ final class PrepareBenefits {
                 .bind("tenant", tx.tenant())
                 .bind("on", request.executionOn())
                 .bind("key", KEY)
-                .bind("everybody", request.memberIds() == null)
-                .bindArray("members", UUID.class, members.toArray())
+                .bind("everybody", request.everybody())
+                .bindArray("members", UUID.class, request.members())
                 .map(ConstructorMapper.of(Due.class))
                 .list();
     }

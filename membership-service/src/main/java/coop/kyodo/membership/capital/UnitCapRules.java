@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
+import java.util.ArrayList;
 import java.util.List;
 
 /// How many of all units one member may hold. Units are subscribed units, paid or not.
@@ -27,6 +28,11 @@ public final class UnitCapRules {
             return new Share(units + moved, totalUnits, members);
         }
     }
+
+    /// Units that somebody would like to have.
+    ///
+    /// @param days what the holding is measured against without them, on each day that counts
+    public record Wish(long units, List<Share> days) {}
 
     private UnitCapRules() {}
 
@@ -57,10 +63,31 @@ public final class UnitCapRules {
         return profile.findRule("JP-021").isPresent();
     }
 
+    /// JP-021: how many units each may have when all of them are issued together. One's many units
+    /// make room for another's, so whatever is cut for one is cut for the others again, until
+    /// everybody's keep within the cap.
+    ///
+    /// @return the units in the order of the wishes
+    public static List<Long> fitting(Rulebook profile, List<Wish> wishes) {
+        List<Long> units = new ArrayList<>(wishes.stream().map(Wish::units).toList());
+        boolean cut = isCapped(profile);
+        while (cut) {
+            cut = false;
+            long all = units.stream().mapToLong(Long::longValue).sum();
+            for (int i = 0; i < units.size(); i++) {
+                long wanted = units.get(i);
+                long most = mostWithinCap(profile, wishes.get(i).days(), wanted, all - wanted);
+                cut |= most < wanted;
+                all -= wanted - most;
+                units.set(i, most);
+            }
+        }
+        return units;
+    }
+
     /// JP-021: the most of so many wanted units that keep within the cap on each of these days,
     /// when the others' new units are counted too.
-    public static long mostWithinCap(
-            Rulebook profile, List<Share> days, long wanted, long othersNew) {
+    static long mostWithinCap(Rulebook profile, List<Share> days, long wanted, long othersNew) {
         long fits = 0;
         long tooMany = wanted + 1;
         while (tooMany - fits > 1) {

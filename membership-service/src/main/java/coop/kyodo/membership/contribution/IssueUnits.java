@@ -19,7 +19,6 @@ import coop.kyodo.membership.member.Members;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,36 +117,21 @@ class IssueUnits implements EventHandler {
                 : new Wish(purchase, 0, Reason.NOT_A_MEMBER);
     }
 
-    /// How many units each may have when all of them are issued together: one member's many units
-    /// make room for another's.
     private static List<Long> fitting(
             Tx tx, Cooperative cooperative, List<Wish> wishes, LocalDate on) {
-        List<Long> units = new ArrayList<>(wishes.stream().map(Wish::wanted).toList());
-        if (!UnitCapRules.isCapped(cooperative.rules())) {
-            return units;
-        }
         long all = Ledger.standing(tx, cooperative).units();
-        Map<UUID, List<UnitCapRules.Share>> shares = new HashMap<>();
-        boolean cut = true;
-        while (cut) {
-            cut = false;
-            for (int i = 0; i < units.size(); i++) {
-                UUID member = wishes.get(i).purchase().memberId();
-                long others = units.stream().mapToLong(Long::longValue).sum() - units.get(i);
-                long most =
-                        units.get(i) == 0
-                                ? 0
-                                : UnitCapRules.mostWithinCap(
-                                        cooperative.rules(),
-                                        shares.computeIfAbsent(
-                                                member, _ -> CapPoints.of(tx, member, on, all)),
-                                        units.get(i),
-                                        others);
-                cut |= most < units.get(i);
-                units.set(i, most);
-            }
-        }
-        return units;
+        boolean capped = UnitCapRules.isCapped(cooperative.rules());
+        return UnitCapRules.fitting(
+                cooperative.rules(),
+                wishes.stream()
+                        .map(wish ->
+                                new UnitCapRules.Wish(
+                                        wish.wanted(),
+                                        capped && wish.wanted() > 0
+                                                ? CapPoints.of(
+                                                        tx, wish.purchase().memberId(), on, all)
+                                                : List.of()))
+                        .toList());
     }
 
     private static Issue issue(Tx tx, Cooperative cooperative, Bought from, Wish wish, long units) {

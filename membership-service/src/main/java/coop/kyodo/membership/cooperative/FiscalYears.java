@@ -16,6 +16,28 @@ public final class FiscalYears {
         return endBefore(Cooperatives.versions(tx), date).plusDays(1);
     }
 
+    /// The last day of the fiscal year that a date belongs to.
+    public static LocalDate lastDay(Tx tx, LocalDate date) {
+        return endFrom(Cooperatives.versions(tx), date);
+    }
+
+    /// The first end of a fiscal year on a date or after it; before the first articles, as these
+    /// would have it.
+    ///
+    /// @param versions all versions of the articles, the first first
+    static LocalDate endFrom(List<Cooperative> versions, LocalDate date) {
+        LocalDate from = date;
+        for (int i = 0; i + 1 < versions.size(); i++) {
+            LocalDate replacedOn = versions.get(i + 1).effectiveOn();
+            LocalDate end = versions.get(i).articles().fiscalYearEnd().onOrAfter(from);
+            if (end.isBefore(replacedOn)) {
+                return end;
+            }
+            from = from.isBefore(replacedOn) ? replacedOn : from;
+        }
+        return versions.getLast().articles().fiscalYearEnd().onOrAfter(from);
+    }
+
     /// The last end of a fiscal year before a date; before the first articles, as these would have
     /// it.
     ///

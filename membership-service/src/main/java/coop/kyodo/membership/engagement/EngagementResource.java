@@ -1,13 +1,12 @@
 package coop.kyodo.membership.engagement;
 
 import coop.kyodo.kit.security.Allowed;
-import coop.kyodo.kit.security.Caller;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
-import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.member.MemberReading;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -26,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 public class EngagementResource {
 
     private final Work work;
-    private final Caller caller;
+    private final MemberReading reading;
 
-    EngagementResource(Work work, Caller caller) {
+    EngagementResource(Work work, MemberReading reading) {
         this.work = work;
-        this.caller = caller;
+        this.reading = reading;
     }
 
     @POST
@@ -62,13 +61,8 @@ public class EngagementResource {
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
             @BeanParam PageQuery page) {
-        caller.mustBeMemberOr(cooperativeId, memberId, Role.CLERK, Role.DIRECTOR, Role.AUDITOR);
-        return work.read(
-                cooperativeId,
-                tx -> {
-                    Members.get(tx, memberId);
-                    return Placements.page(tx, memberId, from, to, page);
-                });
+        return reading.read(
+                cooperativeId, memberId, tx -> Placements.page(tx, memberId, from, to, page));
     }
 
     @POST
@@ -116,13 +110,8 @@ public class EngagementResource {
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
             @BeanParam PageQuery page) {
-        caller.mustBeMemberOr(cooperativeId, memberId, Role.CLERK, Role.DIRECTOR, Role.AUDITOR);
-        return work.read(
-                cooperativeId,
-                tx -> {
-                    Members.get(tx, memberId);
-                    return LabourTerms.page(tx, memberId, from, to, page);
-                });
+        return reading.read(
+                cooperativeId, memberId, tx -> LabourTerms.page(tx, memberId, from, to, page));
     }
 
     @POST

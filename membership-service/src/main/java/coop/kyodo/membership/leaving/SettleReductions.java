@@ -9,7 +9,6 @@ import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.MemberCapital;
-import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.refund.ClaimRules;
 import coop.kyodo.membership.refund.RefundClaims;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /// Lets units that members gave up leave the capital at a year's end, at the value of a leaver's
@@ -34,9 +34,11 @@ final class SettleReductions {
         List<Ledger.Draft> drafts = new ArrayList<>();
         Map<UUID, Money> reduced = new LinkedHashMap<>();
         Map<UUID, List<ClaimRules.Instalment>> claims = new LinkedHashMap<>();
-        for (Reduction reduction : Reductions.openUpTo(tx, cooperative, end)) {
+        List<Reduction> open = Reductions.openUpTo(tx, cooperative, end);
+        Set<UUID> left = Members.left(tx, open.stream().map(Reduction::memberId).toList());
+        for (Reduction reduction : open) {
             UUID memberId = reduction.memberId();
-            if (Members.get(tx, memberId).state() == MemberState.LEFT) {
+            if (left.contains(memberId)) {
                 Reductions.overtake(tx, reduction);
                 LeavingEvents.reduction(tx, reduction, Reduction.State.OVERTAKEN, null);
                 continue;

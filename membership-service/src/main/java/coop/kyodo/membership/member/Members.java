@@ -80,6 +80,21 @@ public final class Members {
                         .list());
     }
 
+    /// Those of these members who have left.
+    public static Set<UUID> left(Tx tx, List<UUID> memberIds) {
+        return Set.copyOf(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select member_id from member
+                                where tenant_id = :tenant and member_id = any(:ids) and state = 'LEFT'\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bindArray("ids", UUID.class, memberIds)
+                        .mapTo(UUID.class)
+                        .list());
+    }
+
     /// The highest number given so far; 0 before the first.
     public static long highestNumber(Tx tx) {
         return tx.sql()

@@ -8,6 +8,7 @@ import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.person.PersonEvents;
 import coop.kyodo.membership.person.Persons;
+import coop.kyodo.membership.refund.RefundClaims;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,7 @@ final class ErasePerson {
                 RetentionRules.mayErase(
                                 cooperative.rules(),
                                 trace.ties(tx, cooperative.articles().fiscalYearEnd()),
+                                RefundClaims.unpaid(tx, cooperative, trace.allIds()),
                                 tx.today())
                         .orRefuse();
         Erasure erasure =

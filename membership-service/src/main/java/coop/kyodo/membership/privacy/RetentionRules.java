@@ -1,11 +1,14 @@
 package coop.kyodo.membership.privacy;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.membership.refund.RefundClaim;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -39,9 +42,14 @@ final class RetentionRules {
     private RetentionRules() {}
 
     /// APPI-22: what is no longer needed is erased. It is needed while the register must show it
-    /// (JP-029), while claims from leaving can be made (JP-056), and as long as the books must be
-    /// kept that it explains (JP-183). Of several duties the one that ends last is named.
-    static Decision<Rule> mayErase(Rulebook profile, List<Tie> ties, LocalDate today) {
+    /// (JP-029), while a refund that was not paid can be claimed, by the leaver or an heir, while
+    /// other claims from leaving can be made (both JP-056), and as long as the books must be kept
+    /// that it explains (JP-183). A refund comes before other duties, since paying it ends it; of
+    /// these the one that ends last is named.
+    ///
+    /// @param unpaid what the person may claim, lapsed or not
+    static Decision<Rule> mayErase(
+            Rulebook profile, List<Tie> ties, List<RefundClaim> unpaid, LocalDate today) {
         for (Tie tie : ties) {
             if (tie.open()) {
                 return Decision.refused(
@@ -49,6 +57,24 @@ final class RetentionRules {
                                 .with("memberId", tie.memberId()));
             }
         }
+        List<RefundClaim> owed =
+                unpaid.stream().filter(claim -> !today.isAfter(claim.lapsesAfter())).toList();
+        return owed.isEmpty()
+                ? byDuties(profile, ties, today)
+                : Decision.refused(refundOwed(profile.rule("JP-056"), owed, today));
+    }
+
+    private static Refusal refundOwed(Rule rule, List<RefundClaim> owed, LocalDate today) {
+        RefundClaim last = Collections.max(owed, Comparator.comparing(RefundClaim::lapsesAfter));
+        Money all = owed.stream().map(RefundClaim::amount).reduce(Money::plus).orElseThrow();
+        return Refusal.of("refund-owed", rule)
+                .with("memberId", last.memberId())
+                .with("owed", all)
+                .with("keepUntil", last.lapsesAfter())
+                .with("today", today);
+    }
+
+    private static Decision<Rule> byDuties(Rulebook profile, List<Tie> ties, LocalDate today) {
         return duties(profile, ties).stream()
                 .filter(duty -> !today.isAfter(duty.keepUntil()))
                 .max(Comparator.comparing(Duty::keepUntil))

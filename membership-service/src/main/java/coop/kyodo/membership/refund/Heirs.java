@@ -8,6 +8,7 @@ import coop.kyodo.membership.person.Persons;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,7 +17,8 @@ public final class Heirs {
 
     private Heirs() {}
 
-    /// Gives the claims of those of these members who died to their heirs, where they are recorded.
+    /// Gives what those of these members who died may claim to their heirs, where they are
+    /// recorded: when it is valued, and when it came back from the member's account.
     ///
     /// @param on from when the claims are theirs
     public static void takeOver(
@@ -30,8 +32,13 @@ public final class Heirs {
                 .bind("tenant", tx.tenant())
                 .bindArray("members", UUID.class, memberIds.toArray())
                 .mapTo(UUID.class)
-                .forEach(memberId ->
-                        RecordHeirs.divide(tx, cooperative, memberId, shares(tx, memberId), on));
+                .forEach(memberId -> {
+                    List<RefundClaim> inherited =
+                            RecordHeirs.divide(tx, cooperative, memberId, shares(tx, memberId));
+                    if (!inherited.isEmpty()) {
+                        RefundEvents.inherited(tx, memberId, on, inherited);
+                    }
+                });
     }
 
     static boolean isDead(Tx tx, UUID memberId) {

@@ -1,37 +1,21 @@
 package coop.kyodo.membership.refund;
 
-import coop.kyodo.kit.payment.Debtor;
 import coop.kyodo.kit.payment.PaymentBatch;
-import coop.kyodo.kit.payment.PaymentBatches;
 import coop.kyodo.kit.payment.PaymentOrder;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.payment.PaymentBatchEvents;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
+import coop.kyodo.membership.payment.BatchRequest;
+import coop.kyodo.membership.payment.PrepareBatch;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jspecify.annotations.Nullable;
 
 /// Puts the refunds that are due into a payment batch.
 final class PrepareRefunds {
 
     static final String PURPOSE = "REFUND";
-
-    /// What to pay when, and from where.
-    ///
-    /// @param memberIds whose refunds; everybody's if absent
-    record Request(
-            @Nullable UUID id,
-            @NotNull LocalDate executionOn,
-            @NotNull @Valid Debtor debtor,
-            @Nullable @Size(min = 1, max = 10_000) List<@NotNull UUID> memberIds) {}
 
     /// The batch, and how many claims that were due are not in it.
     ///
@@ -53,10 +37,9 @@ final class PrepareRefunds {
 
     private PrepareRefunds() {}
 
-    static Prepared prepare(Tx tx, Request request) {
+    static Prepared prepare(Tx tx, BatchRequest request) {
         Cooperative cooperative = Cooperatives.locked(tx);
-        request.debtor().account().wellFormed("/debtor/account");
-        UUID batchId = PaymentBatches.newId(tx, request.id());
+        UUID batchId = PrepareBatch.checked(tx, request);
         List<Due> due = due(tx, cooperative, request);
         List<PaymentOrder> orders =
                 due.stream()
@@ -71,22 +54,8 @@ final class PrepareRefunds {
             throw Problems.conflict("nothing-to-refund", "No refund can be paid on that day.");
         }
         PaymentBatch batch =
-                PaymentBatches.prepare(
-                        tx,
-                        batchId,
-                        PURPOSE,
-                        request.executionOn(),
-                        request.debtor(),
-                        cooperative.currency(),
-                        orders);
-        PaymentBatchEvents.prepared(tx, batch);
-        tx.audit(
-                "refunds-prepared",
-                batchId.toString(),
-                Map.of(
-                        "lines", batch.lines(),
-                        "total", batch.total(),
-                        "executionOn", request.executionOn()));
+                PrepareBatch.prepare(
+                        tx, cooperative, batchId, PURPOSE, "refunds-prepared", request, orders);
         return new Prepared(
                 batch,
                 count(due, Fate.WITHHELD),
@@ -98,8 +67,7 @@ final class PrepareRefunds {
         return due.stream().filter(claim -> claim.fate() == fate).count();
     }
 
-    private static List<Due> due(Tx tx, Cooperative cooperative, Request request) {
-        List<UUID> members = request.memberIds() == null ? List.of() : request.memberIds();
+    private static List<Due> due(Tx tx, Cooperative cooperative, BatchRequest request) {
         return tx.sql()
                 .createQuery(
                         """
@@ -124,13 +92,13 @@ final class PrepareRefunds {
                           and not exists (select from payment_line l
                             where l.tenant_id = c.tenant_id and l.claim = c.claim_id::text
                               and l.state in ('PREPARED', 'SENT', 'PAID'))
-                        order by c.member_id, c.number, c.claimant_id\
+                        order by c.member_id, c.number, c.claimant_id, c.amount, c.claim_id\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("on", request.executionOn())
                 .bind("withholds", cooperative.rules().findRule("JP-057").isPresent())
-                .bind("everybody", request.memberIds() == null)
-                .bindArray("members", UUID.class, members.toArray())
+                .bind("everybody", request.everybody())
+                .bindArray("members", UUID.class, request.members())
                 .map(ConstructorMapper.of(Due.class))
                 .list();
     }

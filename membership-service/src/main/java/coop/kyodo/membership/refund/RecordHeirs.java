@@ -16,7 +16,6 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigInteger;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +40,7 @@ final class RecordHeirs {
             Heir heir = request.heirs().get(line);
             shares.put(Heirs.add(tx, memberId, Ids.orNext(heir.id()), heir, line), heir.share());
         }
-        divide(tx, cooperative, memberId, shares, tx.today());
+        RefundEvents.inherited(tx, memberId, tx.today(), divide(tx, cooperative, memberId, shares));
         tx.audit(
                 "heirs-recorded",
                 memberId.toString(),
@@ -49,20 +48,16 @@ final class RecordHeirs {
         return RefundClaims.of(tx, cooperative, memberId);
     }
 
-    /// Gives the heirs the member's claims that are not paid, by largest remainders; equal
-    /// remainders in the order in which the heirs were recorded.
+    /// Gives the heirs what the member may still claim, by largest remainders; equal remainders in
+    /// the order in which the heirs were recorded. What is an heir's already is not divided again.
     ///
-    /// @param on from when the claims are theirs
-    static void divide(
-            Tx tx,
-            Cooperative cooperative,
-            UUID memberId,
-            Map<UUID, Fraction> shares,
-            LocalDate on) {
+    /// @return the heirs' claims
+    static List<RefundClaim> divide(
+            Tx tx, Cooperative cooperative, UUID memberId, Map<UUID, Fraction> shares) {
         List<RefundClaim> inherited = new ArrayList<>();
         List<UUID> heirs = List.copyOf(shares.keySet());
         for (RefundClaim claim : RefundClaims.of(tx, cooperative, memberId)) {
-            if (claim.paidOn() != null) {
+            if (claim.paidOn() != null || !claim.claimantId().equals(memberId)) {
                 continue;
             }
             if (PaymentLines.live(tx, claim.claimId().toString()).isPresent()) {
@@ -79,7 +74,7 @@ final class RecordHeirs {
             }
             inherited.addAll(RefundClaims.replace(tx, claim, amounts));
         }
-        RefundEvents.inherited(tx, memberId, on, inherited);
+        return inherited;
     }
 
     private static void mustHaveDied(Tx tx, UUID memberId) {

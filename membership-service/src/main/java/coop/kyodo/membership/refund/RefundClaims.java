@@ -116,6 +116,24 @@ public final class RefundClaims {
         return claims;
     }
 
+    /// What these may claim and was not paid, lapsed or not.
+    ///
+    /// @param claimantIds of members, and of persons who inherited
+    public static List<RefundClaim> unpaid(
+            Tx tx, Cooperative cooperative, Collection<UUID> claimantIds) {
+        return tx.sql()
+                .createQuery(
+                        SELECT
+                                + """
+                                and paid_on is null and claimant_id = any(:claimants)
+                                order by lapses_after, claim_id\
+                                """)
+                .bind("tenant", tx.tenant())
+                .bindArray("claimants", UUID.class, claimantIds.toArray())
+                .map((row, context) -> read(row, cooperative))
+                .list();
+    }
+
     /// Notes that they were paid.
     static void paid(Tx tx, Collection<RefundClaim> claims, LocalDate paidOn) {
         note(tx, RefundEvents.Step.PAID, claims, paidOn, paidOn);

@@ -69,6 +69,11 @@ final class SettleRefunds {
                         .toList();
         Ledger.postAll(tx, drafts, returnedOn);
         RefundClaims.cameBack(tx, claims.values(), returnedOn);
+        Heirs.takeOver(
+                tx,
+                cooperative,
+                claims.values().stream().map(RefundClaim::memberId).distinct().toList(),
+                returnedOn);
     }
 
     private static Map<UUID, RefundClaim> claims(

@@ -5,8 +5,6 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
-import coop.kyodo.membership.capital.Holding;
-import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.contribution.PlansAfterCut;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -15,6 +13,8 @@ import coop.kyodo.membership.cooperative.CutArticles;
 import coop.kyodo.membership.member.MemberCapital;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,16 +35,12 @@ final class CutUnits {
         LocalDate date = request.effectiveOn();
         mustBeReady(tx, before, cut, date);
         Cooperative after = CutArticles.cut(tx, before, cut.to(), date);
-        List<UUID> holders = holders(tx);
-        for (UUID memberId : holders) {
-            cut(tx, after, memberId, cut, date);
-        }
+        Map<UUID, UnitCutRules.Effect> effects = effects(tx, after, cut);
+        post(tx, after, effects, date);
         UnitCuts.noteEffect(tx, unitCutId, date);
-        for (UUID memberId : holders) {
-            Money reduction = cut.from().minus(cut.to()).times(Holdings.of(tx, memberId).units());
-            MemberCapital.publish(
-                    tx, after, memberId, CapitalEvents.Change.REDUCED, reduction, date);
-        }
+        Map<UUID, Money> reductions = new LinkedHashMap<>();
+        effects.forEach((memberId, effect) -> reductions.put(memberId, effect.reduction()));
+        MemberCapital.publishAll(tx, after, CapitalEvents.Change.REDUCED, reductions, date);
         tx.audit(
                 "unit-amount-reduced",
                 unitCutId.toString(),
@@ -69,7 +65,7 @@ final class CutUnits {
                     "The articles before it take effect on " + cooperative.effectiveOn() + ".");
         }
         Ledger.mustBeOpen(tx, effectiveOn);
-        if (Readiness.hasYearToClose(tx, cooperative, effectiveOn)) {
+        if (Readiness.hasYearToClose(tx, effectiveOn)) {
             throw Problems.conflict("year-end-open", "The fiscal year before it is still open.");
         }
         if (Readiness.hasJournalsFrom(tx, effectiveOn)) {
@@ -82,26 +78,44 @@ final class CutUnits {
         }
     }
 
-    private static void cut(Tx tx, Cooperative after, UUID memberId, UnitCut cut, LocalDate date) {
-        Holding holding = Holdings.of(tx, memberId);
-        UnitCutRules.Effect effect =
-                UnitCutRules.effect(
-                        cut.from(), cut.to(), holding.units(), after.money(holding.paidIn()));
-        Ledger.post(tx, memberId, Entry.unitCut(effect.reduction(), effect.released()), date, null);
-        if (effect.released().isPositive()) {
-            PlansAfterCut.release(tx, after, memberId, date, effect.released());
-        }
-    }
-
-    private static List<UUID> holders(Tx tx) {
-        return tx.sql()
+    /// What the cut does to everybody who holds units, in the order of the journals.
+    private static Map<UUID, UnitCutRules.Effect> effects(Tx tx, Cooperative after, UnitCut cut) {
+        Map<UUID, UnitCutRules.Effect> effects = new LinkedHashMap<>();
+        tx.sql()
                 .createQuery(
                         """
-                        select member_id from holding where tenant_id = :tenant and units > 0
-                        order by member_id\
+                        select member_id, units, paid_in from holding
+                        where tenant_id = :tenant and units > 0 order by member_id\
                         """)
                 .bind("tenant", tx.tenant())
-                .mapTo(UUID.class)
-                .list();
+                .map((row, context) ->
+                        Map.entry(
+                                row.getObject("member_id", UUID.class),
+                                UnitCutRules.effect(
+                                        cut.from(),
+                                        cut.to(),
+                                        row.getLong("units"),
+                                        after.money(row.getLong("paid_in")))))
+                .forEach(one -> effects.put(one.getKey(), one.getValue()));
+        return effects;
+    }
+
+    /// With a handful of statements, however many hold units; the plans of payments change only of
+    /// those to whom something is released.
+    private static void post(
+            Tx tx, Cooperative after, Map<UUID, UnitCutRules.Effect> effects, LocalDate date) {
+        List<Ledger.Draft> drafts = new ArrayList<>();
+        effects.forEach((memberId, effect) ->
+                drafts.add(
+                        new Ledger.Draft(
+                                memberId,
+                                Entry.unitCut(effect.reduction(), effect.released()),
+                                null)));
+        Ledger.postAll(tx, drafts, date);
+        effects.forEach((memberId, effect) -> {
+            if (effect.released().isPositive()) {
+                PlansAfterCut.release(tx, after, memberId, date, effect.released());
+            }
+        });
     }
 }

@@ -1,8 +1,8 @@
 package coop.kyodo.membership.unitcut;
 
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import java.time.LocalDate;
 
 /// What must not be under way when the unit amount falls.
@@ -11,8 +11,8 @@ final class Readiness {
     private Readiness() {}
 
     /// Whether a fiscal year that ended before this day is not closed, though a member was there.
-    static boolean hasYearToClose(Tx tx, Cooperative cooperative, LocalDate date) {
-        LocalDate end = cooperative.articles().fiscalYearEnd().onOrAfter(date.minusYears(1));
+    static boolean hasYearToClose(Tx tx, LocalDate date) {
+        LocalDate end = FiscalYears.firstDay(tx, date).minusDays(1);
         return !end.isBefore(Cooperatives.first(tx).effectiveOn())
                 && is(
                         tx,

@@ -1,12 +1,10 @@
 package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.security.Allowed;
-import coop.kyodo.kit.security.Caller;
 import coop.kyodo.kit.security.Role;
-import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
-import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.member.MemberReading;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -20,12 +18,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/cooperatives/{cooperativeId}/members/{memberId}")
 public class MemberWorkResource {
 
-    private final Work work;
-    private final Caller caller;
+    private final MemberReading reading;
 
-    MemberWorkResource(Work work, Caller caller) {
-        this.work = work;
-        this.caller = caller;
+    MemberWorkResource(MemberReading reading) {
+        this.reading = reading;
     }
 
     @GET
@@ -39,13 +35,8 @@ public class MemberWorkResource {
             @QueryParam("from") @Nullable YearMonth from,
             @QueryParam("to") @Nullable YearMonth to,
             @BeanParam PageQuery page) {
-        caller.mustBeMemberOr(cooperativeId, memberId, Role.CLERK, Role.DIRECTOR, Role.AUDITOR);
-        return work.read(
-                cooperativeId,
-                tx -> {
-                    Members.get(tx, memberId);
-                    return WorkEntries.page(tx, memberId, from, to, page);
-                });
+        return reading.read(
+                cooperativeId, memberId, tx -> WorkEntries.page(tx, memberId, from, to, page));
     }
 
     @GET
@@ -59,12 +50,7 @@ public class MemberWorkResource {
             @QueryParam("from") @Nullable YearMonth from,
             @QueryParam("to") @Nullable YearMonth to,
             @BeanParam PageQuery page) {
-        caller.mustBeMemberOr(cooperativeId, memberId, Role.CLERK, Role.DIRECTOR, Role.AUDITOR);
-        return work.read(
-                cooperativeId,
-                tx -> {
-                    Members.get(tx, memberId);
-                    return WorkPlans.page(tx, memberId, from, to, page);
-                });
+        return reading.read(
+                cooperativeId, memberId, tx -> WorkPlans.page(tx, memberId, from, to, page));
     }
 }

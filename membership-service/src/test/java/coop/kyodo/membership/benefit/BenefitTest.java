@@ -122,6 +122,39 @@ class BenefitTest {
                 .body("figures.claims", equalTo(6));
     }
 
+    /// The year of August ended on 2025-09-30; the new articles let the next one end in March.
+    @Test
+    void claimsAreCountedInTheFiscalYearsThatTheArticlesThenSet() {
+        Map<String, Object> articles = Coop.articles();
+        articles.put("fiscalYearEnd", "09-30");
+        coop = Coop.under("JP_ACT_2022", articles);
+        member = coop.member(2);
+        articles.put("fiscalYearEnd", "03-31");
+        coop.changeArticles("2025-12-01", articles).then().statusCode(201);
+        Map<String, Object> terms = new HashMap<>(terms("30000"));
+        terms.put("conditions", Map.of("mostPerYear", 1, "evidence", List.of()));
+        coop.post(
+                        "/benefit-schemes",
+                        Map.of(
+                                "code",
+                                "TRAINING_RENT",
+                                "effectiveOn",
+                                "2025-04-01",
+                                "terms",
+                                terms))
+                .then()
+                .statusCode(201);
+        claimed("2025-08-01", 50_000);
+
+        claimed("2025-10-01", 50_000);
+        claim("2026-03-01", 50_000)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("benefit-used-up"))
+                .body("figures.claimsInYear", equalTo(1));
+        claimed("2026-04-01", 50_000);
+    }
+
     @Test
     void nobodyDecidesOnAClaimOfTheirOwn() {
         UUID claim = claimed("2025-05-01", 55_000);

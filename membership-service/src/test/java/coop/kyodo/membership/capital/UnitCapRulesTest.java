@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Rulebook;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,5 +80,59 @@ class UnitCapRulesTest {
         if (decision instanceof Decision.Refused<?>(var refusal)) {
             assertThat(refusal.rule().id()).isEqualTo("JP-022");
         }
+    }
+
+    /// JP-021: six members with two units each.
+    @Test
+    void aloneNobodyGetsMoreThanTheCapLets() {
+        assertThat(UnitCapRules.fitting(ACT, List.of(wish(2, 2)))).containsExactly(1L);
+    }
+
+    @Test
+    void togetherTheyMakeRoomForEachOther() {
+        assertThat(UnitCapRules.fitting(ACT, List.of(wish(2, 2), wish(2, 2))))
+                .containsExactly(2L, 2L);
+    }
+
+    /// Whoever holds three of twelve gets none, and so the other has no room for two.
+    @Test
+    void whatIsCutForOneIsCutForTheOthersAgain() {
+        assertThat(UnitCapRules.fitting(ACT, List.of(wish(2, 2), wish(3, 9))))
+                .containsExactly(1L, 0L);
+        assertThat(UnitCapRules.fitting(ACT, List.of(wish(3, 9), wish(2, 2))))
+                .containsExactly(0L, 1L);
+    }
+
+    @Test
+    void whoeverWantsNothingTakesNoRoom() {
+        assertThat(
+                        UnitCapRules.fitting(
+                                ACT, List.of(new UnitCapRules.Wish(0, List.of()), wish(2, 1))))
+                .containsExactly(0L, 1L);
+    }
+
+    @Test
+    void theDayWithTheLeastRoomCounts() {
+        var wish =
+                new UnitCapRules.Wish(
+                        2,
+                        List.of(
+                                new UnitCapRules.Share(2, 20, 6),
+                                new UnitCapRules.Share(2, 12, 6)));
+
+        assertThat(UnitCapRules.fitting(ACT, List.of(wish))).containsExactly(1L);
+    }
+
+    /// JP-023: three members or fewer.
+    @Test
+    void withoutACapEverybodyGetsWhatTheyWant() {
+        assertThat(UnitCapRules.fitting(Rulebook.of("GENERIC"), List.of(wish(2, 90))))
+                .containsExactly(90L);
+        var ofThree = new UnitCapRules.Wish(90, List.of(new UnitCapRules.Share(2, 6, 3)));
+        assertThat(UnitCapRules.fitting(ACT, List.of(ofThree))).containsExactly(90L);
+    }
+
+    private static UnitCapRules.Wish wish(long held, long more) {
+        return new UnitCapRules.Wish(more, List.of(new UnitCapRules.Share(held, 12, 6)));
     }
 }

@@ -29,6 +29,34 @@ class FiscalYearsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2024-03-31, 2024-03-31",
+        "2024-07-01, 2025-03-31",
+        "2026-03-31, 2026-03-31",
+        "2026-04-01, 2026-09-30",
+        "2026-09-30, 2026-09-30",
+        "2026-10-01, 2027-09-30"
+    })
+    void aYearEndsOnTheFirstEndThatTheArticlesThenSet(LocalDate date, LocalDate end) {
+        assertThat(FiscalYears.endFrom(MARCH_THEN_SEPTEMBER, date)).isEqualTo(end);
+    }
+
+    /// The year from 2026-10-01 would have ended on 2027-09-30, had the articles stayed.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-09-30, 2026-09-30",
+        "2026-10-01, 2027-03-31",
+        "2027-03-31, 2027-03-31",
+        "2027-04-01, 2028-03-31"
+    })
+    void aYearInWhichTheEndChangesIsAsLongAsTheNewArticlesSay(LocalDate date, LocalDate end) {
+        List<Cooperative> septemberThenMarch =
+                List.of(version(1, "2024-07-01", "09-30"), version(2, "2026-12-01", "03-31"));
+
+        assertThat(FiscalYears.endFrom(septemberThenMarch, date)).isEqualTo(end);
+    }
+
+    @ParameterizedTest
     @CsvSource({"2025-02-28, 2024-02-29", "2024-02-29, 2023-02-28", "2024-03-01, 2024-02-29"})
     void aYearOfFebruaryEndsOnItsLastDay(LocalDate date, LocalDate endBefore) {
         assertThat(FiscalYears.endBefore(List.of(version(1, "2020-03-01", "02-29")), date))

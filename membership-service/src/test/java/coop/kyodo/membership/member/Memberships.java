@@ -12,8 +12,9 @@ public final class Memberships {
 
     private Memberships() {}
 
-    public static void apply(Tx tx, UUID member, int units, LocalDate on) {
+    public static void apply(Tx tx, UUID member, int units, boolean founder, LocalDate on) {
         Map<String, Object> application = Coop.application(member, units);
+        application.put("founder", founder);
         application.put("appliedOn", on);
         Apply.apply(tx, Requests.of(Apply.Request.class, application));
     }

@@ -46,13 +46,15 @@ final class Account {
 
     final UUID id;
     final int applied;
+    final boolean founder;
     final List<Fact> facts = new ArrayList<>();
     final List<LocalDate> depositedOn = new ArrayList<>();
     final List<Paid> paid = new ArrayList<>();
     final List<UUID> reversed = new ArrayList<>();
     final List<Debt> debts = new ArrayList<>();
     final List<UUID> debtsPaid = new ArrayList<>();
-    final Claims claims = new Claims();
+    final List<String> certificates = new ArrayList<>();
+    final Claims claims;
     final Expelling expelling = new Expelling();
     State state = State.APPLIED;
     LocalDate acceptedOn = LocalDate.MAX;
@@ -62,11 +64,14 @@ final class Account {
     @Nullable Ended ended;
     @Nullable Reduction reduction;
     long unitsAtEnd;
+    boolean died;
     long takenFrom;
 
-    Account(UUID id, int applied) {
+    Account(UUID id, int applied, boolean founder) {
         this.id = id;
         this.applied = applied;
+        this.founder = founder;
+        this.claims = new Claims(id);
     }
 
     boolean isMember() {

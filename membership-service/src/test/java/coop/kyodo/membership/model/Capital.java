@@ -49,14 +49,23 @@ final class Capital {
         if (deposits > subscribed) {
             return "payment-exceeds-subscription";
         }
+        if (account.founder && model.rules.act() && deposits * 4 < subscribed) {
+            return "first-instalment-too-small";
+        }
         account.add(on, 0, 0, 0, amount, 0);
         account.depositedOn.add(on);
-        if (deposits == subscribed) {
+        if (deposits == subscribed || account.founder) {
             account.state = State.MEMBER;
             account.admittedOn =
                     account.depositedOn.stream()
                             .reduce(account.acceptedOn, (a, b) -> a.isAfter(b) ? a : b);
-            account.add(account.admittedOn, account.applied, subscribed, 0, -subscribed, 0);
+            account.add(
+                    account.admittedOn,
+                    account.applied,
+                    subscribed,
+                    subscribed - deposits,
+                    -deposits,
+                    0);
         }
         return Model.OK;
     }

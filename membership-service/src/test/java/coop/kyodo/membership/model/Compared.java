@@ -9,11 +9,13 @@ import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.register.RegisterLines;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /// Register, ledger, certificates and events of a co-op, compared with the model.
@@ -33,8 +35,28 @@ final class Compared {
         this.model = model;
     }
 
+    /// Everything that could differ after a command: what everybody holds, the register and the
+    /// ledger of a day, whatever is kept of those whom the command was about, the payments, and
+    /// what the service checks by itself.
+    void everything(Collection<Account> about, LocalDate date) {
+        holdings();
+        register(date);
+        balances(date);
+        everythingOf(about, date);
+        payments();
+        verification();
+    }
+
+    /// Whatever is kept of these: events, certificates, claims and history.
+    void everythingOf(Collection<Account> about, LocalDate date) {
+        events(about);
+        certificates(about);
+        claims(about);
+        histories(about, date);
+    }
+
     /// What everybody is kept as holding.
-    void holdings() {
+    private void holdings() {
         Map<UUID, Holding> kept = work.read(coop, tx -> Holdings.of(tx, model.accounts.keySet()));
         model.accounts.forEach((id, account) ->
                 assertThat(kept.getOrDefault(id, NOTHING)).as("%s", id).isEqualTo(held(account)));
@@ -49,7 +71,7 @@ final class Compared {
     }
 
     /// The register of a day.
-    void register(LocalDate date) {
+    private void register(LocalDate date) {
         Map<UUID, RegisterLines.Line> expected = new HashMap<>();
         model.accounts.forEach((id, account) -> {
             if (account.isOnRegister(date)) {
@@ -68,12 +90,13 @@ final class Compared {
                 .containsExactlyInAnyOrderElementsOf(expected.values());
     }
 
-    void histories(LocalDate date) {
+    /// What these held on a day and what is the least of it since.
+    private void histories(Collection<Account> about, LocalDate date) {
         work.read(
                 coop,
                 tx -> {
-                    model.accounts.forEach((id, account) -> {
-                        MemberHistory history = MemberHistory.of(tx, id);
+                    about.forEach(account -> {
+                        MemberHistory history = MemberHistory.of(tx, account.id);
                         assertThat(history.unpaidOn(date))
                                 .isEqualTo(account.on(date, Account.Fact::unpaid));
                         assertThat(history.leastUnitsFrom(date))
@@ -88,7 +111,7 @@ final class Compared {
     }
 
     /// The ledger's accounts at the end of a day.
-    void balances(LocalDate date) {
+    private void balances(LocalDate date) {
         Map<String, Long> booked =
                 work.read(
                         coop,
@@ -124,23 +147,68 @@ final class Compared {
     }
 
     /// What the last event about the capital of each of these said.
-    void events(Collection<Account> about) {
-        Map<String, String> told =
+    private void events(Collection<Account> about) {
+        assertSaid(
+                "events",
+                about,
+                """
+                select distinct on (key) key,
+                  concat_ws('/', payload::jsonb #>> '{data,member,units}',
+                    payload::jsonb #>> '{data,member,subscribed,amount}',
+                    payload::jsonb #>> '{data,member,paidIn,amount}') as said
+                from outbox
+                where tenant_id = :tenant and key = any(:keys)
+                  and payload::jsonb ->> 'type' ~ 'capital-(subscribed|paid|payment|reduced|refunded)'
+                order by key, (payload::jsonb ->> 'sequence')::bigint desc\
+                """,
+                account ->
+                        account.wasAdmitted()
+                                ? List.of(
+                                        account.now(Account.Fact::units)
+                                                + "/"
+                                                + account.now(Account.Fact::subscribed)
+                                                + "/"
+                                                + account.paidIn())
+                                : List.of());
+    }
+
+    private void certificates(Collection<Account> about) {
+        assertSaid(
+                "certificates",
+                about,
+                """
+                select member_id::text as key, concat_ws('/', units, subscribed, paid_in, issued_on) as said
+                from certificate where tenant_id = :tenant and member_id::text = any(:keys)\
+                """,
+                account -> account.certificates);
+    }
+
+    /// What these and their heirs may claim, and what is paid of it.
+    private void claims(Collection<Account> about) {
+        assertSaid(
+                "claims",
+                about,
+                """
+                select member_id::text as key,
+                  concat_ws('/', number, person_leads_to(tenant_id, claimant_id), due_on, amount,
+                    lapses_after, (paid_on is not null)::text) as said
+                from refund_claim
+                where tenant_id = :tenant and member_id::text = any(:keys) and replaced_at is null\
+                """,
+                account -> account.claims.all.stream().map(Claims.Claim::toString).toList());
+    }
+
+    private void assertSaid(
+            String what,
+            Collection<Account> about,
+            String query,
+            Function<Account, List<String>> expected) {
+        Map<String, List<String>> said =
                 work.read(
                         coop,
                         tx ->
                                 tx.sql()
-                                        .createQuery(
-                                                """
-                                                select distinct on (key) key,
-                                                  concat_ws('/', payload::jsonb #>> '{data,member,units}',
-                                                    payload::jsonb #>> '{data,member,subscribed,amount}',
-                                                    payload::jsonb #>> '{data,member,paidIn,amount}') as stands
-                                                from outbox
-                                                where tenant_id = :tenant and key = any(:keys)
-                                                  and payload::jsonb ->> 'type' ~ 'capital-(subscribed|paid|payment|reduced|refunded)'
-                                                order by key, (payload::jsonb ->> 'sequence')::bigint desc\
-                                                """)
+                                        .createQuery(query)
                                         .bind("tenant", coop)
                                         .bindArray(
                                                 "keys",
@@ -149,29 +217,57 @@ final class Compared {
                                                         .map(account -> account.id.toString())
                                                         .toList())
                                         .reduceRows(
-                                                new HashMap<String, String>(),
+                                                new HashMap<String, List<String>>(),
                                                 (all, row) -> {
-                                                    all.put(
-                                                            row.getColumn("key", String.class),
-                                                            row.getColumn("stands", String.class));
+                                                    all.computeIfAbsent(
+                                                                    row.getColumn(
+                                                                            "key", String.class),
+                                                                    key -> new ArrayList<>())
+                                                            .add(
+                                                                    row.getColumn(
+                                                                            "said", String.class));
                                                     return all;
                                                 }));
-        Map<String, String> expected = new HashMap<>();
-        about.stream()
-                .filter(Account::wasAdmitted)
-                .forEach(account ->
-                        expected.put(
-                                account.id.toString(),
-                                account.now(Account.Fact::units)
-                                        + "/"
-                                        + account.now(Account.Fact::subscribed)
-                                        + "/"
-                                        + account.paidIn()));
-        assertThat(told).isEqualTo(expected);
+        about.forEach(account ->
+                assertThat(said.getOrDefault(account.id.toString(), List.of()))
+                        .as("%s of %s", what, account.id)
+                        .containsExactlyInAnyOrderElementsOf(expected.apply(account)));
+    }
+
+    /// Every line of every batch of payments.
+    private void payments() {
+        List<String> lines =
+                work.read(
+                        coop,
+                        tx ->
+                                tx.sql()
+                                        .createQuery(
+                                                """
+                                                select concat_ws('/', batch_id, line, payee_id, amount, state)
+                                                from payment_line where tenant_id = :tenant\
+                                                """)
+                                        .bind("tenant", coop)
+                                        .mapTo(String.class)
+                                        .list());
+        List<String> expected = new ArrayList<>();
+        for (Batches.Batch batch : model.batches.all) {
+            for (int i = 0; i < batch.lines().size(); i++) {
+                Batches.Line line = batch.lines().get(i);
+                expected.add(
+                        "%s/%d/%s/%d/%s"
+                                .formatted(
+                                        batch.id(),
+                                        i + 1,
+                                        line.payee,
+                                        line.claim.amount,
+                                        line.state));
+            }
+        }
+        assertThat(lines).as("payments").containsExactlyInAnyOrderElementsOf(expected);
     }
 
     /// Every check of the service's own, but whether the relay has caught up.
-    void verification() {
+    private void verification() {
         assertThat(verification.report(coop).checks())
                 .filteredOn(check -> !check.name().equals("outbox-empty"))
                 .allSatisfy(check -> assertThat(check.faults()).as(check.name()).isEmpty());

@@ -5,6 +5,8 @@ import coop.kyodo.membership.model.Account.State;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -80,8 +82,14 @@ final class Exits {
         return Model.OK;
     }
 
-    /// An end by law, by death or by expulsion.
-    String endAtOnce(Account account, LocalDate on) {
+    String endByLaw(Account account, boolean death, LocalDate on) {
+        String ended = endAtOnce(account, on);
+        account.died |= death && ended.equals(Model.OK);
+        return ended;
+    }
+
+    /// An end by law or by expulsion.
+    private String endAtOnce(Account account, LocalDate on) {
         if (!account.isMember()) {
             return "not-a-member";
         }
@@ -255,12 +263,17 @@ final class Exits {
         if (account.ended != null) {
             return "share-not-yet-valued";
         }
-        Optional<Claims.Claim> claim = account.claims.earliest();
-        if (claim.isEmpty()) {
+        List<Claims.Claim> claims = account.claims.earliest();
+        if (claims.isEmpty()) {
             return "nothing-to-refund";
         }
-        if (on.isAfter(claim.get().lapsesAfter())) {
-            return "claim-lapsed";
+        for (Claims.Claim claim : claims) {
+            if (claim.isInBatch()) {
+                return "claim-in-batch";
+            }
+            if (on.isAfter(claim.lapsesAfter)) {
+                return "claim-lapsed";
+            }
         }
         if (model.rules.act() && account.state == State.LEFT && account.owed() > 0) {
             return "refund-withheld";
@@ -268,8 +281,41 @@ final class Exits {
         if (model.isClosed(on)) {
             return "fiscal-year-closed";
         }
-        account.claims.pay();
-        account.add(on, 0, 0, 0, 0, -claim.get().amount());
+        for (Claims.Claim claim : claims) {
+            claim.paid = true;
+            account.add(on, 0, 0, 0, 0, -claim.amount);
+        }
+        return Model.OK;
+    }
+
+    /// @param parts of each heir, who together should have the whole
+    String recordHeirs(Account account, Map<UUID, Integer> parts, int whole) {
+        if (!account.died) {
+            return "member-not-dead";
+        }
+        if (parts.values().stream().mapToInt(Integer::intValue).sum() != whole) {
+            return "shares-not-whole";
+        }
+        if (!account.claims.heirs.isEmpty()) {
+            return "heirs-recorded";
+        }
+        if (account.claims.unpaid().stream().anyMatch(Claims.Claim::isInBatch)) {
+            return "claim-in-batch";
+        }
+        account.claims.heirs.putAll(parts);
+        account.claims.inherit();
+        return Model.OK;
+    }
+
+    /// Two heirs of somebody turn out to be one, with the account of either.
+    String mergeHeirs(Account account, UUID losing, UUID staying) {
+        if (losing.equals(staying)) {
+            return "same-person";
+        }
+        account.claims.merge(losing, staying);
+        if (model.batches.payees.contains(losing)) {
+            model.batches.payees.add(staying);
+        }
         return Model.OK;
     }
 

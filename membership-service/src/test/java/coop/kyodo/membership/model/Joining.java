@@ -13,8 +13,11 @@ final class Joining {
         this.model = model;
     }
 
-    String apply(UUID id, int units) {
-        model.accounts.put(id, new Account(id, units));
+    String apply(UUID id, int units, boolean founder, LocalDate on) {
+        if (founder && on.isAfter(Model.FIRST)) {
+            return "founded-already";
+        }
+        model.accounts.put(id, new Account(id, units, founder));
         return Model.OK;
     }
 

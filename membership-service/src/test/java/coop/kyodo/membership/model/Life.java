@@ -7,17 +7,16 @@ import coop.kyodo.membership.contribution.Contributions;
 import coop.kyodo.membership.expulsion.Expulsing;
 import coop.kyodo.membership.leaving.Leavings;
 import coop.kyodo.membership.member.Memberships;
-import coop.kyodo.membership.refund.Refunds;
 import coop.kyodo.membership.resolution.AdoptedResolutions;
 import coop.kyodo.membership.reversal.Reversals;
 import coop.kyodo.membership.unitcut.UnitCutting;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,48 +39,40 @@ final class Life {
     private static final long CUT = 5_000;
 
     private final UUID coop;
-    private final Random random;
+    private final Chance chance;
     private final Model model;
     private final Both both;
     private final Joining joining;
     private final Capital capital;
     private final Exits exits;
-    private final List<UUID> ids = new ArrayList<>();
-    private LocalDate today = Model.FIRST;
+    private final Payouts payouts;
     private @Nullable UUID cut;
-    private LocalDate objectionsUntil = today;
+    private LocalDate objectionsUntil = Model.FIRST;
 
     Life(UUID coop, Model model, Random random, Both both) {
         this.coop = coop;
         this.model = model;
-        this.random = random;
+        this.chance = new Chance(random, model);
         this.both = both;
         this.joining = new Joining(model);
         this.capital = new Capital(model);
         this.exits = new Exits(model);
-    }
-
-    LocalDate today() {
-        return today;
-    }
-
-    LocalDate someDay() {
-        return today.minusDays(random.nextInt(200));
+        this.payouts = new Payouts(chance, model, both, joining, exits);
     }
 
     void next() {
-        today = today.plusDays(random.nextInt(3));
-        LocalDate due = Model.yearEnd(today).minusYears(1);
-        if (due.isAfter(Model.FIRST)
-                && due.isAfter(model.lastYearEnd)
-                && today.isAfter(due.plusDays(45))) {
-            closeYear(due);
-        }
-        if (ids.size() < FOUNDERS) {
+        if (model.accounts.size() < FOUNDERS) {
             join();
             return;
         }
-        Command command = Command.of(random);
+        model.today = model.today.plusDays(chance.of(3));
+        LocalDate due = Model.yearEnd(model.today).minusYears(1);
+        if (due.isAfter(Model.FIRST)
+                && due.isAfter(model.lastYearEnd)
+                && model.today.isAfter(due.plusDays(45))) {
+            closeYear(due);
+        }
+        Command command = chance.command();
         switch (command) {
             case APPLY -> join();
             case CUT -> cutUnits();
@@ -91,20 +82,30 @@ final class Life {
                     closeYear(model.lastYearEnd);
                 }
             }
-            case ACCEPT -> accept(someone(Account::isApplicant));
-            case PAY -> pay(someone(Life::mayPay));
-            case REVERSE -> reverse(someone(account -> !account.paid.isEmpty()));
+            case ACCEPT -> accept(chance.someone(Account::isApplicant));
+            case PAY -> pay(chance.someone(Life::mayPay));
+            case REVERSE -> reverse(chance.someone(account -> !account.paid.isEmpty()));
             case SUBSCRIBE, TAKE_OVER, TRANSFER, GIVE_UP_UNITS ->
-                    units(command, someone(Account::isMember));
+                    units(command, chance.someone(Account::isMember));
             case PROPOSE, HEAR, EXPEL, DROP -> expulsion(command);
-            case REFUND, OWE, PAY_DEBT, RETURN_DEPOSIT -> money(command);
+            case REFUND,
+                    OWE,
+                    PAY_DEBT,
+                    RETURN_DEPOSIT,
+                    HEIRS,
+                    MERGE,
+                    ACCOUNT,
+                    PREPARE,
+                    STEP,
+                    OUTCOME ->
+                    payouts.next(command);
             case NOTICE, CANCEL_NOTICE, END_BY_LAW, GIVE_UP, CERTIFY ->
-                    step(command, someone(Account::isMember));
+                    step(command, chance.someone(Account::isMember));
         }
     }
 
     private void closeYear(LocalDate end) {
-        long netAssets = random.nextLong(-1_000_000, 2 * model.unit * model.units() + 1);
+        long netAssets = chance.between(-1_000_000, 2 * model.unit * model.units());
         both.command(
                 Command.CLOSE_YEAR,
                 List.copyOf(model.accounts.values()),
@@ -115,18 +116,25 @@ final class Life {
     /// Most of them join at once; some stay applicants for a while.
     private void join() {
         UUID id = Ids.next();
-        int units = 1 + random.nextInt(4);
-        ids.add(id);
+        int units = 1 + chance.of(4);
+        LocalDate on = model.today;
+        boolean founder = on.equals(Model.FIRST) ? chance.of(3) > 0 : chance.of(20) == 0;
         both.command(
                 Command.APPLY,
                 List.of(),
-                tx -> Memberships.apply(tx, id, units, today),
-                () -> joining.apply(id, units));
-        Account account = of(id);
-        if (random.nextInt(4) > 0) {
+                tx -> Memberships.apply(tx, id, units, founder, on),
+                () -> joining.apply(id, units, founder, on));
+        Account account = model.accounts.get(id);
+        if (account == null) {
+            return;
+        }
+        if (chance.of(4) > 0) {
             accept(account);
         }
-        if (random.nextInt(3) > 0) {
+        if (founder && chance.even()) {
+            pay(account, 1 + account.applied * model.unit / 8);
+        }
+        if (chance.of(3) > 0) {
             pay(account);
         }
     }
@@ -135,8 +143,8 @@ final class Life {
         both.command(
                 Command.ACCEPT,
                 List.of(account),
-                tx -> Memberships.accept(tx, account.id, today),
-                () -> joining.accept(account, today));
+                tx -> Memberships.accept(tx, account.id, model.today),
+                () -> joining.accept(account, model.today));
     }
 
     private void pay(Account account) {
@@ -145,12 +153,17 @@ final class Life {
                         ? account.now(Account.Fact::unpaid)
                         : account.applied * model.unit - account.now(Account.Fact::deposits);
         long amount =
-                switch (random.nextInt(4)) {
-                    case 0 -> 1 + random.nextLong(2 * model.unit);
+                switch (chance.of(5)) {
+                    case 0 -> chance.between(1, 2 * model.unit);
                     case 1 -> open + 1;
+                    case 2 -> 1 + open / 8;
                     default -> Math.max(1, open);
                 };
-        LocalDate on = day();
+        pay(account, amount);
+    }
+
+    private void pay(Account account, long amount) {
+        LocalDate on = chance.day();
         UUID[] payment = {Ids.next()};
         both.command(
                 Command.PAY,
@@ -165,10 +178,10 @@ final class Life {
 
     private void reverse(Account account) {
         List<Account.Paid> paid = account.paid;
-        Account.@Nullable Paid one = paid.isEmpty() ? null : paid.get(random.nextInt(paid.size()));
+        Account.@Nullable Paid one = paid.isEmpty() ? null : chance.one(paid);
         UUID payment = one == null ? Ids.next() : one.id();
-        LocalDate on = one != null && random.nextInt(8) == 0 ? one.on().minusDays(1) : day();
-        boolean leavesUnpaid = random.nextInt(4) > 0;
+        LocalDate on = one != null && chance.of(8) == 0 ? one.on().minusDays(1) : chance.day();
+        boolean leavesUnpaid = chance.of(4) > 0;
         both.command(
                 Command.REVERSE,
                 List.of(account),
@@ -177,8 +190,8 @@ final class Life {
     }
 
     private void units(Command command, Account account) {
-        int units = 1 + random.nextInt(many());
-        LocalDate on = day();
+        int units = 1 + chance.of(many());
+        LocalDate on = chance.day();
         UUID id = account.id;
         if (command == Command.SUBSCRIBE) {
             both.command(
@@ -193,19 +206,9 @@ final class Life {
                     tx -> Leavings.giveUpUnits(tx, id, units, on),
                     () -> exits.giveUpUnits(capital, account, units, on));
         } else if (command == Command.TAKE_OVER) {
-            Account leaver = someone(other -> other.leavesOn != null);
-            int taken = random.nextBoolean() ? units : Math.toIntExact(leaver.unitsToTake());
-            Account taker =
-                    random.nextBoolean()
-                            ? someone(other -> model.approvals.containsKey(other.id))
-                            : account;
-            both.command(
-                    command,
-                    List.of(taker, leaver),
-                    tx -> Contributions.takeOver(tx, taker.id, leaver.id, taken, on),
-                    () -> capital.takeOver(taker, leaver, taken, on));
+            takeOver(account, units, on);
         } else {
-            Account to = someone(Account::isMember);
+            Account to = chance.someone(Account::isMember);
             both.command(
                     command,
                     List.of(account, to),
@@ -214,13 +217,42 @@ final class Life {
         }
     }
 
+    /// Now and then whoever holds most takes over all units of the one who leaves with most, so
+    /// that the cap and its approval are met.
+    private void takeOver(Account account, int units, LocalDate day) {
+        boolean most = chance.of(3) == 0;
+        Account leaver =
+                most
+                        ? largest(Account.State.LEAVING)
+                        : chance.someone(other -> other.leavesOn != null);
+        Account taker =
+                most
+                        ? largest(Account.State.MEMBER)
+                        : chance.even()
+                                ? chance.someone(other -> model.approvals.containsKey(other.id))
+                                : account;
+        int taken = most || !chance.even() ? Math.toIntExact(leaver.unitsToTake()) : units;
+        LocalDate on = most ? model.today : day;
+        both.command(
+                Command.TAKE_OVER,
+                List.of(taker, leaver),
+                tx -> Contributions.takeOver(tx, taker.id, leaver.id, taken, on),
+                () -> capital.takeOver(taker, leaver, taken, on));
+    }
+
+    private Account largest(Account.State state) {
+        return model.inState(state).stream()
+                .max(Comparator.comparing(other -> other.now(Account.Fact::units)))
+                .orElseGet(chance::someone);
+    }
+
     /// A few, and at times up to a third of all units, so that caps are met.
     private int many() {
-        return random.nextInt(5) == 0 ? Math.max(3, Math.toIntExact(model.units() / 3)) : 3;
+        return chance.of(5) == 0 ? Math.max(3, Math.toIntExact(model.units() / 3)) : 3;
     }
 
     private void step(Command command, Account account) {
-        LocalDate on = day();
+        LocalDate on = chance.day();
         UUID id = account.id;
         switch (command) {
             case NOTICE ->
@@ -230,7 +262,7 @@ final class Life {
                             tx -> Leavings.giveNotice(tx, id, on),
                             () -> exits.giveNotice(account, on));
             case CANCEL_NOTICE -> {
-                Account leaving = someone(other -> other.state == Account.State.LEAVING);
+                Account leaving = chance.someone(other -> other.state == Account.State.LEAVING);
                 both.command(
                         command,
                         List.of(leaving),
@@ -238,14 +270,14 @@ final class Life {
                         () -> exits.cancelNotice(leaving, on));
             }
             case END_BY_LAW -> {
-                String cause = random.nextBoolean() ? "DEATH" : "LOSS_OF_QUALIFICATION";
+                String cause = chance.even() ? "DEATH" : "LOSS_OF_QUALIFICATION";
                 both.command(
                         command,
                         List.of(account),
                         tx -> Leavings.endByLaw(tx, id, cause, on),
-                        () -> exits.endAtOnce(account, on));
+                        () -> exits.endByLaw(account, cause.equals("DEATH"), on));
             }
-            case GIVE_UP -> giveUp(someone(Account::isApplicant));
+            case GIVE_UP -> giveUp(chance.someone(Account::isApplicant));
             default -> certify(account, on);
         }
     }
@@ -254,7 +286,7 @@ final class Life {
         both.command(
                 Command.GIVE_UP,
                 List.of(account),
-                tx -> Memberships.giveUp(tx, account.id, today),
+                tx -> Memberships.giveUp(tx, account.id, model.today),
                 () -> joining.giveUp(account));
     }
 
@@ -267,19 +299,29 @@ final class Life {
                     if (!account.isMember()) {
                         return "not-a-member";
                     }
-                    return on.isBefore(account.admittedOn) ? "date-too-early" : Model.OK;
+                    if (on.isBefore(account.admittedOn)) {
+                        return "date-too-early";
+                    }
+                    account.certificates.add(
+                            "%d/%d/%d/%s"
+                                    .formatted(
+                                            account.now(Account.Fact::units),
+                                            account.now(Account.Fact::subscribed),
+                                            account.paidIn(),
+                                            on));
+                    return Model.OK;
                 });
     }
 
     private void expulsion(Command command) {
         Account account =
                 command == Command.PROPOSE
-                        ? someone(Account::isMember)
-                        : someone(accused -> accused.isAccused() && fits(command, accused));
+                        ? chance.someone(Account::isMember)
+                        : chance.someone(accused -> accused.isAccused() && fits(command, accused));
         UUID id = account.id;
-        LocalDate on = today.plusDays(random.nextInt(4) - 2L);
+        LocalDate on = model.today.plusDays(chance.of(4) - 2L);
         if (command == Command.PROPOSE) {
-            LocalDate notifiedOn = on.minusDays(8 + random.nextInt(8));
+            LocalDate notifiedOn = on.minusDays(8 + chance.of(8));
             both.command(
                     command,
                     List.of(account),
@@ -295,8 +337,8 @@ final class Life {
             both.command(
                     command,
                     List.of(account),
-                    tx -> Expulsing.takeEffect(tx, id, today),
-                    () -> exits.expel(account, today));
+                    tx -> Expulsing.takeEffect(tx, id, model.today),
+                    () -> exits.expel(account, model.today));
         } else {
             both.command(
                     command,
@@ -306,23 +348,23 @@ final class Life {
         }
     }
 
-    /// Whether it is this step's turn.
-    private static boolean fits(Command step, Account accused) {
+    /// Whether it is this step's turn; at times somebody is expelled before the resolution.
+    private boolean fits(Command step, Account accused) {
         boolean heard = accused.expelling.defenceOn != null;
         return switch (step) {
             case HEAR -> !heard;
-            case EXPEL -> heard && accused.isResolved();
+            case EXPEL -> heard && (accused.isResolved() || chance.of(3) == 0);
             default -> true;
         };
     }
 
     /// The assembly adopts something on a member, as governance tells it.
     private void resolve() {
-        boolean special = random.nextInt(5) > 0;
-        LocalDate on = today.plusDays(random.nextInt(3) - 1L);
-        boolean expulsion = random.nextInt(3) > 0;
+        boolean special = chance.of(5) > 0;
+        LocalDate on = model.today.plusDays(chance.of(3) - 1L);
+        boolean expulsion = chance.of(3) > 0;
         Account account =
-                someone(
+                chance.someone(
                         expulsion
                                 ? accused -> accused.isAccused() && !accused.isResolved()
                                 : Account::isMember);
@@ -340,50 +382,6 @@ final class Life {
         }
     }
 
-    private void money(Command command) {
-        LocalDate on = day();
-        switch (command) {
-            case REFUND -> {
-                Account claimant = someone(other -> other.claims.earliest().isPresent());
-                both.command(
-                        command,
-                        List.of(claimant),
-                        tx -> Leavings.payRefund(tx, claimant.id, on),
-                        () -> exits.payRefund(claimant, on));
-            }
-            case RETURN_DEPOSIT -> {
-                Account former = someone(Account::awaitsDeposit);
-                both.command(
-                        command,
-                        List.of(former),
-                        tx -> Contributions.returnDeposit(tx, former.id, on),
-                        () -> joining.returnDeposit(former, on));
-            }
-            case OWE -> {
-                UUID debt = Ids.next();
-                long amount = 1 + random.nextLong(model.unit);
-                Account debtor = someone(other -> other.leavesOn != null);
-                both.command(
-                        command,
-                        List.of(debtor),
-                        tx -> Refunds.debt(tx, debt, debtor.id, amount, on),
-                        () -> exits.owe(debtor, debt, amount, on));
-            }
-            default -> {
-                Account debtor = someone(other -> !other.debts.isEmpty());
-                if (debtor.debts.isEmpty()) {
-                    return;
-                }
-                Account.Debt debt = debtor.debts.get(random.nextInt(debtor.debts.size()));
-                both.command(
-                        command,
-                        List.of(debtor),
-                        tx -> Refunds.payDebt(tx, debt.id(), debtor.id, on),
-                        () -> exits.payDebt(debtor, debt, on));
-            }
-        }
-    }
-
     /// Everybody who applied gives up, so that the unit amount can fall on the next day, unless a
     /// year is to be closed first.
     private void cutUnits() {
@@ -394,21 +392,21 @@ final class Life {
         if (cut == null) {
             UUID resolution =
                     AdoptedResolutions.special(
-                            coop, "ARTICLES", null, today.minusDays(40).toString());
+                            coop, "ARTICLES", null, model.today.minusDays(40).toString());
             UUID[] prepared = {Ids.next()};
             both.command(
                     Command.CUT,
                     List.of(),
-                    tx -> prepared[0] = UnitCutting.prepare(tx, to, resolution, today),
+                    tx -> prepared[0] = UnitCutting.prepare(tx, to, resolution, model.today),
                     () -> Model.OK);
             cut = prepared[0];
-            objectionsUntil = today;
+            objectionsUntil = model.today;
         }
-        if (random.nextInt(3) > 0) {
+        if (chance.of(3) > 0) {
             model.accounts.values().stream().filter(Account::isApplicant).forEach(this::giveUp);
         }
         UUID prepared = cut;
-        LocalDate on = random.nextInt(4) == 0 ? day() : today.plusDays(1);
+        LocalDate on = chance.of(4) == 0 ? chance.day() : model.today.plusDays(1);
         long before = model.unit;
         both.command(
                 Command.CUT,
@@ -417,32 +415,7 @@ final class Life {
                 () -> capital.cut(to, on, objectionsUntil));
         if (model.unit < before) {
             cut = null;
-            today = on;
+            model.today = on;
         }
-    }
-
-    /// Today, or now and then a day that lies back.
-    private LocalDate day() {
-        return random.nextInt(3) == 0 ? today.minusDays(random.nextInt(60)) : today;
-    }
-
-    private Account someone() {
-        return of(ids.get(random.nextInt(ids.size())));
-    }
-
-    /// Mostly one of those, at times anybody.
-    private Account someone(Predicate<Account> usually) {
-        List<Account> fitting = model.accounts.values().stream().filter(usually).toList();
-        return fitting.isEmpty() || random.nextInt(5) == 0
-                ? someone()
-                : fitting.get(random.nextInt(fitting.size()));
-    }
-
-    private Account of(UUID id) {
-        Account account = model.accounts.get(id);
-        if (account == null) {
-            throw new IllegalStateException(id + " is not in the model");
-        }
-        return account;
     }
 }

@@ -11,10 +11,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What a co-op should look like: plain sums over plain lists. Each command of [Joining], [Capital]
-/// and [Exits] says what the service has to answer, `ok` or the code of the refusal, and changes
-// the
-/// model only when it is `ok`.
+/// What a co-op should look like: plain sums over plain lists. Each command of [Joining],
+/// [Capital], [Exits] and [Batches] says what the service has to answer, `ok` or the code of the
+/// refusal, and changes the model only when it is `ok`.
 final class Model {
 
     static final String OK = "ok";
@@ -28,10 +27,12 @@ final class Model {
 
     final Rules rules;
     final Map<UUID, Account> accounts = new LinkedHashMap<>();
+    final Batches batches = new Batches(this);
 
     /// On which days special resolutions let whom take over units beyond the cap.
     final Map<UUID, List<LocalDate>> approvals = new HashMap<>();
 
+    LocalDate today = FIRST;
     long unit = 50_000;
     LocalDate articlesOn = FIRST;
     LocalDate closed = LocalDate.MIN;

@@ -1,21 +1,17 @@
 package coop.kyodo.membership.privacy;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import coop.kyodo.kit.payment.BankAccount;
-import coop.kyodo.kit.payment.PayeeAccounts;
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Work;
@@ -30,13 +26,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,32 +41,23 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KyodoServers.class)
 class PrivacyTest {
 
-    private static final List<String> PERSONAL =
-            List.of(
-                    "御手洗",
-                    "ミタライ",
-                    "1971-02-03",
-                    "三浦郡葉山町",
-                    "DE89370400440532013000",
-                    "逗子市",
-                    "mitarai@coop.example",
-                    "mitarai-file",
-                    "mitarai-counter");
-
-    private final UUID member = Ids.next();
     private Coop coop;
+    private UUID member;
+    private Remembered somebody;
 
     @Inject Work work;
 
     @BeforeEach
-    void aCoop() {
-        coop = Coop.withMembers(3, 2);
+    void somebodyIsToBeForgotten() {
+        somebody = Remembered.in(Coop.withMembers(3, 2), work);
+        coop = somebody.coop;
+        member = somebody.member;
     }
 
     @Test
     void afterAnErasureNoTableHoldsAnythingOfThePerson() throws SQLException {
-        String person = left();
-        assertThat(tablesWithPersonalData())
+        String person = somebody.left();
+        assertThat(somebody.tablesWithPersonalData())
                 .contains(
                         "person_version",
                         "evidence",
@@ -85,9 +70,9 @@ class PrivacyTest {
                         "work_entry");
 
         Time.on("2036-04-01");
-        erase(person).then().statusCode(201);
+        somebody.erase(person).then().statusCode(201);
 
-        assertThat(tablesWithPersonalData()).isEmpty();
+        assertThat(somebody.tablesWithPersonalData()).isEmpty();
         coop.get("/persons/" + person)
                 .then()
                 .body("data.person", nullValue())
@@ -101,12 +86,12 @@ class PrivacyTest {
 
     @Test
     void theRegisterTheLedgerAndTheAuditChainStayWhole() {
-        String person = left();
+        String person = somebody.left();
         Response before = coop.audit("/register?asOf=2025-12-31");
         Response accounts = coop.audit("/ledger/accounts?asOf=2026-03-31");
         Time.on("2036-04-01");
 
-        erase(person).then().statusCode(201);
+        somebody.erase(person).then().statusCode(201);
 
         coop.audit("/register?asOf=2025-12-31")
                 .then()
@@ -127,11 +112,11 @@ class PrivacyTest {
     /// The words are gone; that there were some, and their digest, are still in the chain.
     @Test
     void theReasonsAreGoneFromTheHistoryAndTheReferencesFromTheLedger() {
-        String person = left();
+        String person = somebody.left();
         history().body("items.source.reason", hasItem("mitarai-counter"));
         Time.on("2036-04-01");
 
-        erase(person).then().statusCode(201);
+        somebody.erase(person).then().statusCode(201);
 
         history().body("items.source.reason", not(hasItem("mitarai-counter")));
         coop.audit("/audit-entries?limit=500")
@@ -155,10 +140,10 @@ class PrivacyTest {
 
     @Test
     void theReceiptSaysWhatWhenAndByWhichRuleAndItsHashIsInTheAuditLog() {
-        String person = left();
+        String person = somebody.left();
         Time.on("2036-04-01");
 
-        Response receipt = erase(person);
+        Response receipt = somebody.erase(person);
 
         receipt.then()
                 .statusCode(201)
@@ -201,17 +186,17 @@ class PrivacyTest {
 
     @Test
     void whileADutyToKeepItLastsTheErasureIsRefusedWithTheDuty() {
-        String onRegister = coop.get("/members/" + join()).path("personId");
+        String onRegister = coop.get("/members/" + somebody.join()).path("personId");
 
-        erase(onRegister)
+        somebody.erase(onRegister)
                 .then()
                 .statusCode(422)
                 .body("rule", equalTo("JP-029"))
                 .body("source", equalTo("Workers Cooperatives Act, art. 10"));
 
-        leave();
+        somebody.leave();
         Time.on("2036-03-31");
-        erase(onRegister)
+        somebody.erase(onRegister)
                 .then()
                 .statusCode(422)
                 .body("rule", equalTo("JP-183"))
@@ -219,9 +204,59 @@ class PrivacyTest {
         coop.get("/persons/" + onRegister).then().body("data.person.name", equalTo("御手洗花子"));
     }
 
+    /// JP-056: the son's part is not paid yet, nor is it lapsed; the daughter's is paid.
+    @Test
+    void anHeirWhoIsStillOwedARefundIsNotErased() {
+        UUID dead = coop.member(2);
+        coop.ended(dead, "DEATH", "2025-12-10").then().statusCode(200);
+        UUID son = Ids.next();
+        UUID daughter = Ids.next();
+        coop.post(
+                        "/members/" + dead + "/heirs",
+                        Map.of("heirs", List.of(heir(son, "1/4"), heir(daughter, "3/4"))))
+                .then()
+                .statusCode(201);
+        coop.closeYear("2026-03-31", 800_000).then().statusCode(201);
+        coop.payeeAccount(daughter).then().statusCode(201);
+        String batch = coop.refundBatch("2026-06-30").then().extract().path("batch.batchId");
+        coop.paidByTheBank(batch, "2026-06-30");
+
+        Time.on("2027-12-10");
+        somebody.erase(son.toString())
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("refund-owed"))
+                .body("rule", equalTo("JP-056"))
+                .body("figures.memberId", equalTo(dead.toString()))
+                .body("figures.owed.amount", equalTo("25000"))
+                .body("figures.keepUntil", equalTo("2027-12-10"));
+        somebody.erase(daughter.toString()).then().body("rule", equalTo("JP-183"));
+        Time.on("2027-12-11");
+        somebody.erase(son.toString()).then().statusCode(422).body("rule", equalTo("JP-183"));
+    }
+
+    @Test
+    void aLeaverWhoIsStillOwedARefundIsNotErased() {
+        String person = somebody.left();
+
+        Time.on("2028-03-31");
+        somebody.erase(person)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("refund-owed"))
+                .body("figures.owed.amount", equalTo("100000"))
+                .body("figures.keepUntil", equalTo("2028-03-31"));
+        Time.on("2028-04-01");
+        somebody.erase(person).then().statusCode(422).body("rule", equalTo("JP-183"));
+    }
+
+    private static Map<String, Object> heir(UUID id, String share) {
+        return Map.of("id", id, "name", "山田", "address", "横浜市", "share", share);
+    }
+
     @Test
     void whoWasRefusedIsErasedWithTheWordsOfTheRefusal() throws SQLException {
-        Map<String, Object> application = application();
+        Map<String, Object> application = somebody.application();
         coop.post("/members", application).then().statusCode(201);
         coop.post(
                         "/members/" + member + "/refusal",
@@ -233,51 +268,51 @@ class PrivacyTest {
                 .statusCode(200);
         String person = coop.get("/members/" + member).path("personId");
 
-        erase(person).then().statusCode(201).body("erased.explanations", equalTo(1));
+        somebody.erase(person).then().statusCode(201).body("erased.explanations", equalTo(1));
 
-        assertThat(tablesWithPersonalData()).isEmpty();
+        assertThat(somebody.tablesWithPersonalData()).isEmpty();
         coop.get("/members/" + member).then().body("refusal.cause", equalTo("OTHER"));
     }
 
     @Test
     void theRecordsThatWereMergedAreErasedToo() throws SQLException {
-        coop.post("/members", application()).then().statusCode(201);
-        refuse(member);
+        coop.post("/members", somebody.application()).then().statusCode(201);
+        somebody.refuse(member);
         UUID other = Ids.next();
-        Map<String, Object> again = application();
+        Map<String, Object> again = somebody.application();
         again.put("id", other);
         coop.post("/members", again).then().statusCode(201);
-        refuse(other);
+        somebody.refuse(other);
         String losing = coop.get("/members/" + member).path("personId");
         String staying = coop.get("/members/" + other).path("personId");
         coop.post("/persons/" + losing + "/merge", Map.of("intoPersonId", staying))
                 .then()
                 .statusCode(200);
 
-        erase(losing).then().statusCode(201).body("personId", equalTo(staying));
+        somebody.erase(losing).then().statusCode(201).body("personId", equalTo(staying));
 
-        assertThat(tablesWithPersonalData()).isEmpty();
+        assertThat(somebody.tablesWithPersonalData()).isEmpty();
     }
 
     @Test
     void anotherPersonsDataStays() {
-        String person = left();
+        String person = somebody.left();
         String other = coop.get("/register?asOf=2025-12-31").path("items[0].memberId");
         Time.on("2036-04-01");
 
-        erase(person).then().statusCode(201);
+        somebody.erase(person).then().statusCode(201);
 
         coop.get("/members/" + other).then().body("person.name", equalTo("山田花子"));
     }
 
     @Test
     void aRepeatedRequestIsToldThatItsAnswerIsGone() {
-        Map<String, Object> application = application();
+        Map<String, Object> application = somebody.application();
         String key = Coop.key();
         coop.post("/members", application, key).then().statusCode(201);
-        refuse(member);
+        somebody.refuse(member);
         String person = coop.get("/members/" + member).path("personId");
-        erase(person).then().statusCode(201);
+        somebody.erase(person).then().statusCode(201);
 
         Coop.posting(coop.director(), key)
                 .body(application)
@@ -290,61 +325,17 @@ class PrivacyTest {
 
     @Test
     void onceErasedItStaysErased() {
-        coop.post("/members", application()).then().statusCode(201);
-        refuse(member);
+        coop.post("/members", somebody.application()).then().statusCode(201);
+        somebody.refuse(member);
         String person = coop.get("/members/" + member).path("personId");
-        erase(person).then().statusCode(201);
+        somebody.erase(person).then().statusCode(201);
 
-        erase(person).then().statusCode(409).body("code", equalTo("person-erased"));
+        somebody.erase(person).then().statusCode(409).body("code", equalTo("person-erased"));
         coop.post("/members", Map.of("personId", person, "units", 1, "appliedOn", "2025-05-01"))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("person-erased"));
         coop.payeeAccount(member).then().statusCode(409).body("code", equalTo("person-erased"));
-    }
-
-    @Test
-    void thePersonGetsEverythingThatIsHeld() {
-        String person = left();
-
-        Response export =
-                given().auth()
-                        .oauth2(coop.tokens().member(member).bearer())
-                        .get(coop.path("/persons/" + person + "/export"));
-
-        export.then()
-                .statusCode(200)
-                .body("rule", equalTo("APPI-33"))
-                .body("records.person_version.name", contains("御手洗花子", "御手洗花子"))
-                .body(
-                        "records.person_version[0].contacts[0].value",
-                        equalTo("mitarai@coop.example"))
-                .body("records.member[0].member_number", equalTo(4))
-                .body("records.journal.kind", hasItems("DEPOSIT", "ADMISSION", "WITHDRAWAL"))
-                .body("records.evidence[0].reference", equalTo("mitarai-file"))
-                .body("records.settlement", hasSize(1))
-                .body("records.register_inspection", hasSize(1))
-                .body("records.payee_account[0].details.holder", equalTo("御手洗花子"))
-                .body("auditEntries.action", hasItems("membership-applied-for", "member-admitted"))
-                .body("events.type", hasItems("coop.kyodo.membership.member-left.v1"));
-        assertThat(export.asString()).doesNotContain("name_key", "山田花子");
-    }
-
-    @Test
-    void nobodyGetsAnotherPersonsData() {
-        String person = coop.get("/members/" + join()).path("personId");
-        String other = coop.get("/register?asOf=2025-12-31").path("items[0].memberId");
-
-        given().auth()
-                .oauth2(coop.tokens().member(other).bearer())
-                .get(coop.path("/persons/" + person + "/export"))
-                .then()
-                .statusCode(404);
-        given().auth()
-                .oauth2(coop.tokens().role("auditor").bearer())
-                .get(coop.path("/persons/" + person + "/export"))
-                .then()
-                .statusCode(403);
     }
 
     @Test
@@ -367,7 +358,7 @@ class PrivacyTest {
 
     @Test
     void theErasingFunctionsReachNoOtherTenant() throws SQLException {
-        String person = coop.get("/members/" + join()).path("personId");
+        String person = coop.get("/members/" + somebody.join()).path("personId");
         try (Connection app = Db.asApp();
                 Statement statement = app.createStatement()) {
             app.setAutoCommit(false);
@@ -380,154 +371,5 @@ class PrivacyTest {
                 assertThat(erased.getInt(1)).isZero();
             }
         }
-    }
-
-    private Response erase(String person) {
-        return coop.post("/persons/" + person + "/erasure", Map.of("cause", "RETENTION_ENDED"));
-    }
-
-    private void refuse(UUID applicant) {
-        coop.post(
-                        "/members/" + applicant + "/refusal",
-                        Map.of("refusedOn", "2025-04-05", "cause", "NO_VACANCY"))
-                .then()
-                .statusCode(200);
-    }
-
-    private Map<String, Object> application() {
-        Map<String, Object> application = Coop.application(member, 2);
-        application.put("person", data("三浦郡葉山町1-1"));
-        return application;
-    }
-
-    private static Map<String, Object> data(String address) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("name", "御手洗花子");
-        data.put("kana", "ミタライハナコ");
-        data.put("birthDate", "1971-02-03");
-        data.put("address", address);
-        data.put("contacts", List.of(Map.of("kind", "EMAIL", "value", "mitarai@coop.example")));
-        return data;
-    }
-
-    private UUID join() {
-        coop.post("/members", application()).then().statusCode(201);
-        coop.post(
-                        "/members/" + member + "/evidence",
-                        Map.of(
-                                "kind",
-                                "IDENTITY",
-                                "reference",
-                                "mitarai-file",
-                                "hash",
-                                Hashes.sha256("passport"),
-                                "receivedOn",
-                                "2025-04-01"))
-                .then()
-                .statusCode(201);
-        coop.accept(member).then().statusCode(200);
-        coop.pay(member, 2 * Coop.UNIT, "2025-04-10").then().statusCode(201);
-        return member;
-    }
-
-    private void leave() {
-        coop.giveNotice(member, "2025-12-31").then().statusCode(200);
-        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
-    }
-
-    /// Somebody of whom everything is kept that can be, and who left in March 2026.
-    private String left() {
-        String person = coop.get("/members/" + join()).path("personId");
-        Coop.posting(coop.director(), Coop.key())
-                .header("If-Match", "\"1\"")
-                .body(Map.of("effectiveOn", "2025-10-01", "person", data("逗子市2-2")))
-                .post(coop.path("/persons/" + person + "/versions"))
-                .then()
-                .statusCode(201);
-        BankAccount account = new BankAccount("御手洗花子", null, "DE89370400440532013000", null);
-        work.write(
-                coop.id(),
-                tx -> {
-                    PayeeAccounts.put(tx, member, account);
-                    return account;
-                });
-        coop.post(
-                        "/members/" + member + "/debts",
-                        Map.of(
-                                "amount",
-                                Coop.yen(3_000),
-                                "owedSince",
-                                "2025-12-01",
-                                "reason",
-                                "御手洗さんへの立替"))
-                .then()
-                .statusCode(201);
-        coop.post(
-                        "/register/inspections",
-                        Map.of(
-                                "requester",
-                                Map.of("kind", "MEMBER", "name", "御手洗花子", "memberId", member),
-                                "purpose",
-                                "御手洗の確認",
-                                "requestedOn",
-                                "2025-12-01"))
-                .then()
-                .statusCode(201);
-        freeWords();
-        leave();
-        return person;
-    }
-
-    /// A reference, a correction of a payment, one of work, and reasons for the audit log, all of
-    /// which name the person.
-    private void freeWords() {
-        String deposit =
-                coop.get("/members/" + member + "/account")
-                        .path("entries.find { it.kind == 'DEPOSIT' }.journalId");
-        coop.post(
-                        "/members/" + member + "/payments/" + deposit + "/reversal",
-                        Map.of(
-                                "reversedOn", "2025-08-01",
-                                "reason", "御手洗さんの分ではない",
-                                "leavesUnpaid", true))
-                .then()
-                .statusCode(201);
-        because("mitarai-counter")
-                .body(Coop.payment(2 * Coop.UNIT, "2025-08-01", "御手洗-2025-08"))
-                .post(coop.path("/members/" + member + "/payments"))
-                .then()
-                .statusCode(201);
-        UUID entry = Ids.next();
-        coop.post(
-                        "/work-entries",
-                        Map.of(
-                                "id",
-                                entry,
-                                "memberId",
-                                member,
-                                "siteId",
-                                coop.site(),
-                                "month",
-                                "2025-05",
-                                "minutes",
-                                600,
-                                "days",
-                                1))
-                .then()
-                .statusCode(201);
-        because("asked by mitarai-file")
-                .body(Map.of("period", "2025-05", "minutes", 660, "days", 1, "reason", "御手洗さんの残業"))
-                .post(coop.path("/work-entries/" + entry + "/corrections"))
-                .then()
-                .statusCode(201);
-    }
-
-    private RequestSpecification because(String reason) {
-        return Coop.posting(coop.director(), Coop.key()).header("Audit-Reason", reason);
-    }
-
-    /// Every table with a row of this co-op that holds any of the strings in any column.
-    private List<String> tablesWithPersonalData() throws SQLException {
-        return Db.tablesHolding(coop.id(), PERSONAL);
     }
 }

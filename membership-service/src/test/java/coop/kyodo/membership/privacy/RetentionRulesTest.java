@@ -2,10 +2,12 @@ package coop.kyodo.membership.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.membership.refund.RefundClaim;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -55,6 +57,34 @@ class RetentionRulesTest {
     }
 
     @Test
+    void aRefundThatIsOwedIsNamedBeforeTheBooksUntilItLapses() {
+        List<RetentionRules.Tie> ties = List.of(tie(false, LEFT, LEFT));
+        List<RefundClaim> unpaid =
+                List.of(claim(1, 30_000, "2028-03-31"), claim(2, 30_001, "2029-03-31"));
+
+        Refusal both = refusal(mayErase(ties, unpaid, "2028-03-31"));
+        assertThat(both.code()).isEqualTo("refund-owed");
+        assertThat(both.rule().id()).isEqualTo("JP-056");
+        assertThat(both.figures())
+                .containsEntry("memberId", MEMBER)
+                .containsEntry("owed", Money.of(60_001, "JPY"))
+                .containsEntry("keepUntil", LocalDate.parse("2029-03-31"));
+        assertThat(refusal(mayErase(ties, unpaid, "2029-03-31")).figures())
+                .containsEntry("owed", Money.of(30_001, "JPY"));
+        assertThat(refusal(mayErase(ties, unpaid, "2029-04-01")).rule().id()).isEqualTo("JP-183");
+    }
+
+    /// With instalments the last claim may outlive every other duty.
+    @Test
+    void aRefundThatLapsesAfterTheBooksIsWaitedFor() {
+        List<RetentionRules.Tie> ties = List.of(tie(false, LEFT, LEFT));
+        List<RefundClaim> unpaid = List.of(claim(9, 1, "2038-03-31"));
+
+        assertThat(refusal(mayErase(ties, unpaid, "2038-03-31")).code()).isEqualTo("refund-owed");
+        assertThat(mayErase(ties, unpaid, "2038-04-01").orRefuse().id()).isEqualTo("APPI-22");
+    }
+
+    @Test
     void whoNeverPaidNorJoinedIsTiedByNothing() {
         assertThat(accepted(tie(false, null, null), "2025-04-06").id()).isEqualTo("APPI-22");
     }
@@ -65,11 +95,32 @@ class RetentionRulesTest {
     }
 
     private static Decision<Rule> decide(RetentionRules.Tie tie, String today) {
-        return RetentionRules.mayErase(PROFILE, List.of(tie), LocalDate.parse(today));
+        return mayErase(List.of(tie), List.of(), today);
+    }
+
+    private static Decision<Rule> mayErase(
+            List<RetentionRules.Tie> ties, List<RefundClaim> unpaid, String today) {
+        return RetentionRules.mayErase(PROFILE, ties, unpaid, LocalDate.parse(today));
+    }
+
+    private static RefundClaim claim(int number, long amount, String lapsesAfter) {
+        return new RefundClaim(
+                new UUID(1, number),
+                MEMBER,
+                number,
+                MEMBER,
+                LEFT,
+                Money.of(amount, "JPY"),
+                LocalDate.parse(lapsesAfter),
+                null);
     }
 
     private static Refusal refusal(RetentionRules.Tie tie, String today) {
-        return switch (decide(tie, today)) {
+        return refusal(decide(tie, today));
+    }
+
+    private static Refusal refusal(Decision<Rule> decision) {
+        return switch (decision) {
             case Decision.Refused<Rule>(Refusal refusal) -> refusal;
             case Decision.Accepted<Rule>(Rule rule) ->
                     throw new AssertionError("accepted by " + rule.id());

@@ -117,6 +117,24 @@ class UnitCutTest {
         coop.get("/unit-cuts/" + cut).then().body("noticeOn", equalTo("2025-07-01"));
     }
 
+    /// The year that the former articles ended on 2025-06-30 is over, though those in force would
+    /// have their first year end on 2026-03-31.
+    @Test
+    void aYearIsClosedFirstThatEndedUnderFormerArticles() {
+        Map<String, Object> articles = Coop.articles();
+        articles.put("fiscalYearEnd", "06-30");
+        coop = Coop.under("JP_ACT_2022", articles);
+        coop.member(2);
+        resolution = AdoptedResolutions.special(coop.id(), "ARTICLES", null, "2025-06-20");
+        articles.put("fiscalYearEnd", "03-31");
+        coop.changeArticles("2025-07-15", articles).then().statusCode(201);
+        String cut = ready();
+
+        effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("year-end-open"));
+        coop.closeYear("2025-06-30", 100_000).then().statusCode(201);
+        effect(cut, "2025-08-04").statusCode(200);
+    }
+
     @Test
     void itTakesAKnownSpecialResolutionAndALowerAmount() {
         begin(50_000).statusCode(400).body("code", equalTo("unit-amount-not-lower"));
