@@ -152,8 +152,7 @@ class ErasedPersonTest {
         DividendBatchTest.accounts(coop, 1);
         DividendBatchTest.prepare(coop, plan, 1).then().statusCode(201);
         coop.worked("2026-03", 2, 900, 600, 450, 800).settled();
-        String correction =
-                Corrections.adopted(coop, Corrections.correct(coop, plan, 1_000_000));
+        String correction = Corrections.adopted(coop, Corrections.correct(coop, plan, 1_000_000));
         coop.execute(correction).then().statusCode(200);
         coop.post(
                         "clerk",
