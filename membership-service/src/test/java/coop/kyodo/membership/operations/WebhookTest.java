@@ -277,7 +277,8 @@ class WebhookTest {
     @Test
     void theConnectionGoesToTheAddressThatWasChecked() {
         var lookups = new AtomicReference<>(List.of("127.0.0.1"));
-        QuarkusMock.installMockForType(new FakeNames(lookups), Names.class);
+        QuarkusMock.installMockForType(
+                new FakeNames("rebinding.example", lookups), Names.class);
         create(Map.of("url", receiver.url("rebinding.example"), "eventTypes", List.of(ADMITTED)));
         coop.member(1);
 
@@ -287,7 +288,7 @@ class WebhookTest {
     @Test
     void aHostWithOneAddressThatIsNotPublicIsNotConnectedTo() {
         var lookups = new AtomicReference<>(List.of("127.0.0.1", "127.0.0.2"));
-        QuarkusMock.installMockForType(new FakeNames(lookups), Names.class);
+        QuarkusMock.installMockForType(new FakeNames("inside.example", lookups), Names.class);
         Response created =
                 create(
                         Map.of(
@@ -463,19 +464,21 @@ class WebhookTest {
         return io.restassured.path.json.JsonPath.from(body).getString("type");
     }
 
-    /// Answers with what the test says, and then with an address nobody may connect to. Answers for
-    /// the hosts of the test; what is on its way to other webhooks goes on as usual.
+    /// Answers for one host with what the test says, and then with an address nobody may connect
+    /// to. What is on its way to other webhooks goes on as usual, and takes no answer away.
     private static final class FakeNames extends Names {
 
+        private final String of;
         private final AtomicReference<List<String>> answers;
 
-        FakeNames(AtomicReference<List<String>> answers) {
+        FakeNames(String of, AtomicReference<List<String>> answers) {
+            this.of = of;
             this.answers = answers;
         }
 
         @Override
         public List<InetAddress> addresses(String host) throws UnknownHostException {
-            return host.endsWith(".example")
+            return host.equals(of)
                     ? answers.getAndSet(List.of("127.0.0.2")).stream()
                             .map(InetAddress::ofLiteral)
                             .toList()
