@@ -277,8 +277,7 @@ class WebhookTest {
     @Test
     void theConnectionGoesToTheAddressThatWasChecked() {
         var lookups = new AtomicReference<>(List.of("127.0.0.1"));
-        QuarkusMock.installMockForType(
-                new FakeNames("rebinding.example", lookups), Names.class);
+        QuarkusMock.installMockForType(new FakeNames("rebinding.example", lookups), Names.class);
         create(Map.of("url", receiver.url("rebinding.example"), "eventTypes", List.of(ADMITTED)));
         coop.member(1);
 
