@@ -3,7 +3,6 @@ package coop.kyodo.benchmark;
 import coop.kyodo.local.Service;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -16,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A million entries of work sent as one file, and the totals of one member after it, beside plain
@@ -25,7 +25,8 @@ final class WorkImport implements Benchmark {
     private static final int ENTRIES = 1_000_000;
     private static final int MEMBERS = 5_000;
     private static final int BATCH = 5_000;
-    private static final int QUESTIONS = 200;
+    private static final int WARM_UP = 1_000;
+    private static final int QUESTIONS = 1_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 11, 1);
 
     @Override
@@ -65,13 +66,14 @@ final class WorkImport implements Benchmark {
                                 .PUT(BodyPublishers.ofInputStream(() -> file(members, site)))
                                 .build());
         Figure after = ground.peak();
-        Figure totals = totals(ground, cooperative, members.getFirst());
+        List<Figure> totals = totals(ground, cooperative, members);
         long plain = plain(ground, cooperative, members, site);
         return List.of(
                 Figure.seconds("import over HTTP", imported, "under 90 s"),
                 Figure.seconds("plain inserts in batches of " + BATCH, plain, ""),
                 Figure.ratio("plain / HTTP", (double) plain / imported, ""),
-                totals,
+                totals.getFirst(),
+                totals.getLast(),
                 before,
                 after);
     }
@@ -129,20 +131,25 @@ final class WorkImport implements Benchmark {
         return query.executeQuery();
     }
 
-    private static Figure totals(Ground ground, UUID cooperative, UUID member) {
-        HttpRequest request =
-                ground.request(
-                                Example.path(cooperative)
-                                        + "/work-totals?by=MEMBER&from=2025-11&to=2026-12&memberId="
-                                        + member,
-                                cooperative.toString())
-                        .build();
+    /// Of one member after the other: the first question that the service is ever asked, and what
+    /// it takes when this has been compiled and the database has seen to the rows just imported.
+    private static List<Figure> totals(Ground ground, UUID cooperative, List<UUID> members) {
         List<Long> times =
-                Stream.generate(() -> ground.timed(request)).limit(QUESTIONS).sorted().toList();
-        return Figure.millis(
-                "totals of one member, the slowest of 95 in 100",
-                times.get(QUESTIONS * 95 / 100),
-                "under 20 ms");
+                IntStream.range(0, WARM_UP + QUESTIONS)
+                        .mapToObj(i -> totals(ground, cooperative, members.get(i % members.size())))
+                        .toList();
+        return List.of(
+                Figure.millis("totals of one member, the first question", times.getFirst(), ""),
+                Figure.millis(
+                        "totals of one member, the slowest of 95 in 100 after " + WARM_UP,
+                        times.stream().skip(WARM_UP).sorted().toList().get(QUESTIONS * 95 / 100),
+                        "under 20 ms"));
+    }
+
+    private static long totals(Ground ground, UUID cooperative, UUID member) {
+        String path = "/work-totals?by=MEMBER&from=2025-11&to=2026-12&memberId=" + member;
+        return ground.timed(
+                ground.request(Example.path(cooperative) + path, cooperative.toString()).build());
     }
 
     private static long plain(Ground ground, UUID cooperative, List<UUID> members, UUID site)

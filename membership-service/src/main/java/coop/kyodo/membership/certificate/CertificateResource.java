@@ -87,7 +87,7 @@ public class CertificateResource {
                 tx -> {
                     Certificate issued = IssueCertificate.issue(tx, memberId, request);
                     return Reply.created(
-                            "/v1/cooperatives/%s/members/%s/certificates/%d"
+                            "/v1/cooperatives/%s/members/%s/certificates/%s"
                                     .formatted(cooperativeId, memberId, issued.number()),
                             issued);
                 });

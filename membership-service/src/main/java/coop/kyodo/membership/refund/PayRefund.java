@@ -42,8 +42,10 @@ final class PayRefund {
     static Payment pay(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member member = Members.get(tx, memberId);
-        mustBeValued(member);
         List<RefundClaim> claims = earliest(RefundClaims.of(tx, cooperative, memberId));
+        if (claims.isEmpty()) {
+            mustBeValued(member);
+        }
         Money refund =
                 claims.isEmpty()
                         ? cooperative.money(Holdings.of(tx, memberId).refundPayable())

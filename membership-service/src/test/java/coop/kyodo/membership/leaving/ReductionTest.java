@@ -110,6 +110,23 @@ class ReductionTest {
         coop.get("/members/" + Ids.next() + "/reductions").then().statusCode(404);
     }
 
+    /// What was settled already is due, whatever the rest of the share will be worth.
+    @Test
+    void whoDiesAfterwardsIsPaidTheReductionBeforeTheRestIsValued() {
+        giveUp(2, "2025-12-31").statusCode(201);
+        coop.closeYear("2026-03-31", 800_000).then().statusCode(201);
+        coop.ended(member, "DEATH", "2026-05-01").then().statusCode(200);
+
+        coop.payRefund(member, "2026-06-30", "reduction")
+                .then()
+                .statusCode(201)
+                .body("amount.amount", equalTo("80000"));
+        coop.payRefund(member, "2026-06-30", "rest")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("share-not-yet-valued"));
+    }
+
     /// The units left the capital on 31 March; the year is closed before anything later ends.
     @Test
     void whoeverGaveUpUnitsLeavesByLawAfterThatYearIsClosed() {

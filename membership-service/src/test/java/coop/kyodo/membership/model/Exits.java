@@ -260,12 +260,9 @@ final class Exits {
     }
 
     String payRefund(Account account, LocalDate on) {
-        if (account.ended != null) {
-            return "share-not-yet-valued";
-        }
         List<Claims.Claim> claims = account.claims.earliest();
         if (claims.isEmpty()) {
-            return "nothing-to-refund";
+            return account.ended == null ? "nothing-to-refund" : "share-not-yet-valued";
         }
         for (Claims.Claim claim : claims) {
             if (claim.isInBatch()) {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -83,16 +84,36 @@ public final class Copy {
                                 tx.sql().getConnection().unwrap(PGConnection.class),
                                 "copy (" + query + ") to stdout (format binary)");
                 DataInputStream in = new DataInputStream(new BufferedInputStream(copied, BUFFER))) {
-            in.skipNBytes(SIGNATURE + Integer.BYTES);
-            in.skipNBytes(in.readInt());
-            Row row = new Row(in);
-            while (in.readShort() >= 0) {
-                each.accept(row);
+            try {
+                in.skipNBytes(SIGNATURE + Integer.BYTES);
+                in.skipNBytes(in.readInt());
+                Row row = new Row(in);
+                while (in.readShort() >= 0) {
+                    each.accept(row);
+                }
+            } catch (RuntimeException e) {
+                suppress(e, in);
+                throw e;
             }
+            toTheEnd(in);
         } catch (SQLException e) {
             throw new ConnectionException(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The driver cancels a copy that is closed before its end, and the cancellation may meet
+    /// whatever the connection does next.
+    private static void toTheEnd(InputStream in) throws IOException {
+        in.transferTo(OutputStream.nullOutputStream());
+    }
+
+    private static void suppress(RuntimeException fault, InputStream in) {
+        try {
+            toTheEnd(in);
+        } catch (IOException e) {
+            fault.addSuppressed(e);
         }
     }
 }

@@ -124,8 +124,7 @@ final class ChargeLoss {
                             .with("closed", known.size())
                             .with("months", months.size()));
         }
-        return WorkRecords.of(tx, closed, year.from(), year.to()).members().stream()
-                .filter(MemberMeasures::isMember)
+        return WorkRecords.tally(tx, closed, year.from(), year.to()).workers().stream()
                 .collect(Collectors.toMap(MemberMeasures::memberId, MemberMeasures::minutes));
     }
 

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.measure;
 
 import coop.kyodo.kit.imports.ImportRun;
 import coop.kyodo.kit.imports.Line;
+import coop.kyodo.kit.store.Copy;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
@@ -11,13 +12,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ObjLongConsumer;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -188,20 +189,16 @@ final class MeasureImports {
                 .orElseThrow(() -> Problems.notFound("import-not-found"));
     }
 
-    static Map<UUID, Long> values(Tx tx, UUID importId) {
-        Map<UUID, Long> values = new HashMap<>();
-        tx.sql()
-                .createQuery(
-                        """
-                        select member_id, value from measure_value
-                        where tenant_id = :tenant and import_id = :import\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("import", importId)
-                .map((row, context) ->
-                        Map.entry(row.getObject("member_id", UUID.class), row.getLong("value")))
-                .forEach(value -> values.put(value.getKey(), value.getValue()));
-        return values;
+    /// Hands over the values of an import.
+    static void values(Tx tx, UUID importId, ObjLongConsumer<UUID> each) {
+        Copy.out(
+                tx,
+                """
+                select member_id, value from measure_value
+                where tenant_id = '%s' and import_id = '%s'\
+                """
+                        .formatted(tx.tenant(), importId),
+                row -> each.accept(row.uuid(), row.number()));
     }
 
     private static MeasureImport measureImport(ResultSet row) throws SQLException {

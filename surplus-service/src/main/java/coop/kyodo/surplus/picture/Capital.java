@@ -3,6 +3,7 @@ package coop.kyodo.surplus.picture;
 import coop.kyodo.kit.events.CloudEvent;
 import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.Copy;
 import coop.kyodo.kit.store.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ObjLongConsumer;
 
 /// The members' capital, as it stood after each change.
 @ApplicationScoped
@@ -87,6 +89,19 @@ public class Capital implements EventHandler {
                             Money.of(row.getLong("paid_in"), currency));
                 })
                 .list();
+    }
+
+    /// Hands over everybody's paid-in capital at the end of a day, in minor units.
+    public static void paidIn(Tx tx, LocalDate day, ObjLongConsumer<UUID> each) {
+        Copy.out(
+                tx,
+                """
+                select distinct on (member_id) member_id, paid_in from member_capital
+                where tenant_id = '%s' and effective_on <= date '%s'
+                order by member_id desc, sequence desc\
+                """
+                        .formatted(tx.tenant(), day),
+                row -> each.accept(row.uuid(), row.number()));
     }
 
     /// A member's paid-in capital at the end of a day, as far as it is known.

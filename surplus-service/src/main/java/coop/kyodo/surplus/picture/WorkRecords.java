@@ -2,12 +2,10 @@ package coop.kyodo.surplus.picture;
 
 import coop.kyodo.kit.store.Copy;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.surplus.waterfall.MemberMeasures;
-import coop.kyodo.surplus.waterfall.Snapshot;
+import coop.kyodo.surplus.waterfall.Tally;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,12 +24,6 @@ public final class WorkRecords {
 
     /// Work of somebody who was no member in the year.
     public record NotEligible(UUID memberId, long minutes) {}
-
-    /// A year's work.
-    ///
-    /// @param members those who were members at any time in the year and worked, by number
-    /// @param notEligible the others who worked
-    public record Year(List<MemberMeasures> members, List<NotEligible> notEligible) {}
 
     private WorkRecords() {}
 
@@ -57,68 +49,83 @@ public final class WorkRecords {
                 .list();
     }
 
-    /// The work in these months of all who were members at any time from one day to another; who
-    /// left on the last day was one.
-    public static Year of(Tx tx, List<Period> periods, LocalDate from, LocalDate to) {
-        Snapshot members = new Snapshot();
-        List<NotEligible> notEligible = new ArrayList<>();
+    /// The memberships until the last of these days, and the work in these months. The rows come as
+    /// they lie and are added up here: a million of them are neither sorted nor joined in the
+    /// database, which takes several times as long.
+    public static Tally tally(Tx tx, List<Period> periods, LocalDate from, LocalDate to) {
+        Tally tally = new Tally(from, to);
+        Copy.out(
+                tx,
+                """
+                select member_id, sequence, member_number, kind = 'ADMITTED',
+                  (on_day - date '1970-01-01')::bigint
+                from member_change where tenant_id = '%s' and on_day <= date '%s'\
+                """
+                        .formatted(tx.tenant(), to),
+                change ->
+                        tally.membership(
+                                change.uuid(),
+                                change.number(),
+                                change.number(),
+                                change.flag(),
+                                change.number()));
         if (!periods.isEmpty()) {
-            tx.sql().execute("set local work_mem = '64MB'");
             Copy.out(
                     tx,
-                    query(tx.tenant(), periods, from, to),
-                    columns -> {
-                        MemberMeasures work = measures(columns);
-                        if (columns.flag()) {
-                            members.add(work);
-                        } else {
-                            notEligible.add(new NotEligible(work.memberId(), work.minutes()));
-                        }
-                    });
+                    """
+                    select member_id, minutes, days, grade, responsibility
+                    from work_total join (values %s) as p (period, sequence) using (period, sequence)
+                    where tenant_id = '%s'\
+                    """
+                            .formatted(values(periods), tx.tenant()),
+                    month ->
+                            tally.month(
+                                    month.uuid(),
+                                    month.number(),
+                                    month.number(),
+                                    month.number(),
+                                    month.number()));
         }
-        notEligible.sort(Comparator.comparing(each -> each.memberId().toString()));
-        return new Year(members.byNumber(), List.copyOf(notEligible));
+        return tally;
     }
 
-    /// Both sides come in the order of their indexes and are merged as they come; whoever reads
-    /// them sorts them by number. A million rows are not sorted on the database's disk. The join is
-    /// full, and its condition takes nulls, so that no plan searches one side for each row of the
-    /// other.
-    private static String query(UUID tenant, List<Period> periods, LocalDate from, LocalDate to) {
-        String closings =
-                periods.stream()
-                        .map(each ->
-                                "('%s', %d::bigint)"
-                                        .formatted(YearMonth.parse(each.period()), each.sequence()))
-                        .collect(Collectors.joining(", "));
-        return """
-        select w.member_id, coalesce(l.member_number, 0), greatest(w.minutes, 0),
-          greatest(w.days, 0), w.grade, w.responsibility,
-          coalesce(l.kind = 'ADMITTED' or l.on_day >= date '%3$s', false)
-        from (
-          select member_id, sum(minutes)::bigint as minutes, sum(days)::bigint as days,
-            sum(grade)::bigint as grade, sum(responsibility)::bigint as responsibility
-          from work_total join (values %2$s) as p (period, sequence) using (period, sequence)
-          where tenant_id = '%1$s' group by member_id order by member_id desc) w
-        full join (
-          select distinct on (member_id) member_id, member_number, kind, on_day
-          from member_change where tenant_id = '%1$s' and on_day <= date '%4$s'
-          order by member_id desc, sequence desc) l using (member_id)
-        where coalesce(w.minutes, 0) > 0 or coalesce(w.days, 0) > 0\
-        """
-                .formatted(tenant, closings, from, to);
+    private static String values(List<Period> periods) {
+        return periods.stream()
+                .map(each ->
+                        "('"
+                                + YearMonth.parse(each.period())
+                                + "', "
+                                + each.sequence()
+                                + "::bigint)")
+                .collect(Collectors.joining(", "));
     }
 
-    private static MemberMeasures measures(Copy.Row columns) {
-        MemberMeasures work =
-                MemberMeasures.ofWork(
-                        columns.uuid(), columns.number(), columns.number(), columns.number());
-        long grade = columns.number();
-        long responsibility = columns.number();
-        if (grade != 0) {
-            work = work.with("GRADE", grade);
-        }
-        return responsibility == 0 ? work : work.with("RESPONSIBILITY", responsibility);
+    /// Those who worked and were no members in the year, by id.
+    public static List<NotEligible> notEligible(Tally tally) {
+        return tally.strangers().stream()
+                .map(each -> new NotEligible(each.memberId(), each.minutes()))
+                .toList();
+    }
+
+    /// The first month that any work of these people is known for.
+    public static Map<UUID, YearMonth> firstMonths(Tx tx, List<UUID> people) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select member_id, min(period) as period from work_total
+                        where tenant_id = :tenant and member_id = any(:people)
+                        group by member_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("people", UUID.class, people)
+                .reduceRows(
+                        new HashMap<>(),
+                        (months, row) -> {
+                            months.put(
+                                    row.getColumn("member_id", UUID.class),
+                                    YearMonth.parse(row.getColumn("period", String.class)));
+                            return months;
+                        });
     }
 
     /// A member's work in these months.

@@ -53,7 +53,7 @@ public final class PlanLines {
                         """
                         insert into plan_measure (tenant_id, plan_id, revision, member_id,
                           member_number, minutes, days, other)
-                        select :tenant, '%s', %d, *
+                        select :tenant, '%s', %s, *
                         from unnest(:c0::uuid[], :c1::bigint[], :c2::bigint[], :c3::bigint[],
                           :c4::text[])\
                         """
@@ -84,7 +84,7 @@ public final class PlanLines {
                         insert into plan_share (tenant_id, plan_id, revision, ordinal, step,
                           member_id, member_number, minutes, days, weight, quota, floor,
                           remainder_unit, capped, amount, cash, retained, currency)
-                        select :tenant, '%s', %d, *
+                        select :tenant, '%s', %s, *
                         from unnest(:c0::int[], :c1::text[], :c2::uuid[], :c3::bigint[],
                           :c4::bigint[], :c5::bigint[], :c6::text[], :c7::text[], :c8::bigint[],
                           :c9::boolean[], :c10::boolean[], :c11::bigint[], :c12::bigint[],

@@ -40,7 +40,7 @@ public class PolicyResource {
                 tx -> {
                     Policy policy = RecordPolicy.record(tx, request);
                     return Reply.created(
-                            "/v1/cooperatives/%s/policies/%d"
+                            "/v1/cooperatives/%s/policies/%s"
                                     .formatted(cooperativeId, policy.version()),
                             policy);
                 });

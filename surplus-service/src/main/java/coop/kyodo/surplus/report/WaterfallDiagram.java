@@ -143,13 +143,13 @@ public final class WaterfallDiagram {
         StringBuilder svg = new StringBuilder();
         svg.append(
                 """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" width="%s" height="%s" \
                 role="img" aria-labelledby="title description" xml:lang="%s" \
                 font-family="'Noto Sans JP', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', \
                 Meiryo, 'Noto Sans', 'DejaVu Sans', sans-serif">
                 <title id="title">%s</title>
                 <desc id="description">%s</desc>
-                <rect width="%d" height="%d" fill="#ffffff"/>
+                <rect width="%s" height="%s" fill="#ffffff"/>
                 """
                         .formatted(
                                 WIDTH,
@@ -184,7 +184,7 @@ public final class WaterfallDiagram {
         int top = HEAD + index * ROW;
         if (index % 2 == 0) {
             svg.append(
-                    "<rect x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#1b2530\" fill-opacity=\"0.04\"/>\n"
+                    "<rect x=\"0\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#1b2530\" fill-opacity=\"0.04\"/>\n"
                             .formatted(top, WIDTH, ROW));
         }
         svg.append("<g><title>%s</title>\n".formatted(Lettering.escaped(sentence(row))));
@@ -198,7 +198,7 @@ public final class WaterfallDiagram {
         int from = Math.min(x(row.from()), x(row.to()));
         int length = Math.max(2, Math.abs(x(row.to()) - x(row.from())));
         svg.append(
-                "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>\n"
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>\n"
                         .formatted(from, top + (ROW - BAR) / 2, length, BAR, row.kind().colour));
         boolean noted = !row.note().isEmpty();
         text(
@@ -255,14 +255,14 @@ public final class WaterfallDiagram {
             String colour,
             String content) {
         svg.append(
-                "<text x=\"%d\" y=\"%d\" font-size=\"%d\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n"
+                "<text x=\"%s\" y=\"%s\" font-size=\"%s\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n"
                         .formatted(x, y, size, anchor, colour, Lettering.escaped(content)));
     }
 
     private static void line(
             StringBuilder svg, int x1, int y1, int x2, int y2, String colour, String more) {
         svg.append(
-                "<line x1=\"%d\" y1=\"%d\" x2=\"%d\" y2=\"%d\" stroke=\"%s\"%s/>\n"
+                "<line x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\" stroke=\"%s\"%s/>\n"
                         .formatted(x1, y1, x2, y2, colour, more));
     }
 }

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -107,6 +108,18 @@ class WaterfallDiagramTest {
     void theSameFiguresHaveTheSameBytes() {
         assertThat(WaterfallDiagram.svg(some(7, 3), "x", Language.JA))
                 .isEqualTo(WaterfallDiagram.svg(some(7, 3), "x", Language.JA));
+    }
+
+    @Test
+    void theMachinesLanguageDoesNotMatter() {
+        String expected = WaterfallDiagram.svg(some(7, 3), "x", Language.EN);
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.of("ar", "EG"));
+        try {
+            assertThat(WaterfallDiagram.svg(some(7, 3), "x", Language.EN)).isEqualTo(expected);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     static Waterfall some(int steps, int seed) {

@@ -40,27 +40,6 @@ class SnapshotTest {
     }
 
     @Test
-    void membersAreOrderedByNumberAndThoseOfOneNumberByTheirIds() {
-        SplittableRandom random = new SplittableRandom(7);
-        List<MemberMeasures> members = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
-            members.add(
-                    MemberMeasures.ofWork(
-                                    new UUID(random.nextLong(), random.nextLong()),
-                                    random.nextInt(3) == 0
-                                            ? random.nextInt(5)
-                                            : random.nextInt(1, Integer.MAX_VALUE),
-                                    random.nextInt(60),
-                                    random.nextInt(20))
-                            .with("CAPITAL", random.nextLong(1L << 40)));
-        }
-
-        assertThat(Snapshot.of(members).byNumber())
-                .isEqualTo(SplitRules.inOrder(members))
-                .isNotEqualTo(members);
-    }
-
-    @Test
     void thereIsNothingBesideIt() {
         assertThat(new Snapshot()).isEmpty();
         assertThatThrownBy(() -> new Snapshot().get(0))
