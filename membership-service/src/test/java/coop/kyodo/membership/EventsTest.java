@@ -195,6 +195,73 @@ class EventsTest {
     }
 
     @Test
+    void workOfThoseWhoWereNoMembersIsToldApartAndInTheSamePages() {
+        Coop coop = Coop.withMembers(2, 1);
+        List<String> members = coop.get("/members").path("items.memberId");
+        List<String> applicants = List.of(coop.accepted(1).toString(), coop.accepted(1).toString());
+        UUID site = coop.site();
+        for (String month : List.of("2025-03", "2025-04")) {
+            for (String person : members) {
+                work(coop, person, site, month, 600);
+            }
+        }
+        for (String applicant : applicants) {
+            work(coop, applicant, site, "2025-04", 120);
+        }
+
+        List<JsonNode> before = closed(coop, "2025-03", 1);
+        List<JsonNode> pages = closed(coop, "2025-04", 2);
+
+        JsonNode beforeAdmission = before.getFirst().path("data");
+        assertThat(beforeAdmission.path("totals")).isEmpty();
+        assertThat(beforeAdmission.path("others").findValuesAsText("memberId"))
+                .containsExactlyInAnyOrderElementsOf(members);
+        assertThat(beforeAdmission.at("/whole/minutes").asInt()).isZero();
+        assertThat(beforeAdmission.at("/whole/others/minutes").asInt()).isEqualTo(1_200);
+        assertThat(pages)
+                .extracting(
+                        page -> page.at("/data/totals").size(),
+                        page -> page.at("/data/others").size())
+                .containsExactly(tuple(2, 1), tuple(0, 1));
+        assertThat(pages)
+                .flatExtracting(page -> page.at("/data/others").findValuesAsText("memberId"))
+                .containsExactlyInAnyOrderElementsOf(applicants);
+        assertThat(pages).allMatch(page -> page.at("/data/whole/members").asInt() == 2);
+        assertThat(pages).allMatch(page -> page.at("/data/whole/minutes").asInt() == 1_200);
+        assertThat(pages).allMatch(page -> page.at("/data/whole/others/people").asInt() == 2);
+        assertThat(pages).allMatch(page -> page.at("/data/whole/others/minutes").asInt() == 240);
+        Events.eventually(
+                "the closings to be proved",
+                () -> coop.audit("/verification"),
+                report -> report.<Boolean>path("ok"));
+    }
+
+    private static void work(Coop coop, String person, UUID site, String month, int minutes) {
+        Map<String, Object> work = new HashMap<>(Map.of("memberId", person, "siteId", site));
+        work.putAll(Map.of("month", month, "minutes", minutes, "days", 2));
+        coop.post("/work-entries", work).then().statusCode(201);
+    }
+
+    /// Closes a month and waits for what is told of it.
+    private List<JsonNode> closed(Coop coop, String month, int pages) {
+        coop.post("/work-periods/" + month + "/closing", Map.of("closedOn", "2025-05-08"))
+                .then()
+                .statusCode(200);
+        List<JsonNode> told =
+                Events.eventually(
+                        "the pages of " + month,
+                        () ->
+                                Events.ofType(TYPE + "work-period-closed.v1").stream()
+                                        .filter(event -> isOf(event, coop))
+                                        .filter(event ->
+                                                event.at("/data/period").asText().equals(month))
+                                        .toList(),
+                        events -> events.size() == pages);
+        told.forEach(schemas::validate);
+        return told;
+    }
+
+    @Test
     void whoWorksWhereAndOnWhatTermsIsTold() {
         Coop coop = Coop.registered();
         UUID member = coop.member(1);

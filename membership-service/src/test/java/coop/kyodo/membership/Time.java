@@ -32,6 +32,16 @@ public final class Time extends Clock {
         return new Time(LocalDate.parse(day).atStartOfDay(TOKYO).toInstant());
     }
 
+    /// Begins with this day and runs on.
+    public static void from(String day) {
+        Instant start = LocalDate.parse(day).atStartOfDay(TOKYO).toInstant();
+        Clock ahead =
+                Clock.offset(
+                        Clock.system(TOKYO),
+                        Duration.between(InstantSource.system().instant(), start));
+        QuarkusMock.installMockForType(ahead, Clock.class);
+    }
+
     public void pass(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));
     }

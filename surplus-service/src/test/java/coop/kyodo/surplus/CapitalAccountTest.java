@@ -263,7 +263,7 @@ class CapitalAccountTest {
         "1000000, 3/40, 201, ",
         "375000, 3/40, 201, ",
         "374999, 3/40, 422, interest-above-part-of-result",
-        "1000000, 4/40, 422, interest-above-cap",
+        "1000000, 999999999999999999999999999999, 422, interest-above-cap",
         "1000000, 301/4000, 422, interest-above-cap"
     })
     void interestKeepsTheLimitsOfTheProfile(long result, String rate, int status, String code) {

@@ -54,8 +54,12 @@ final class Coop {
     }
 
     static Coop under(String profile, UUID id) {
+        return under(profile, id, "JPY");
+    }
+
+    static Coop under(String profile, UUID id, String currency) {
         Coop coop = new Coop(id);
-        coop.deliver("cooperative-registered", coop.id, 1, coop.articles(profile));
+        coop.deliver("cooperative-registered", id, 1, coop.articles(profile, currency));
         return coop;
     }
 
@@ -234,7 +238,12 @@ final class Coop {
 
     record Whole(int members, long hours, long days) {}
 
-    private Map<String, Object> total(int number, long hours) {
+    /// What these worked as members, and what these as none.
+    Coop worked(String period, Map<Integer, Long> hours, Map<Integer, Long> others) {
+        return closed(period, 1, Closing.of(this, hours, others));
+    }
+
+    Map<String, Object> total(int number, long hours) {
         return Map.of("memberId", member(number), "minutes", hours * 60, "days", hours / 8);
     }
 
@@ -432,7 +441,7 @@ final class Coop {
         delivered++;
     }
 
-    private Map<String, Object> articles(String profile) {
+    private Map<String, Object> articles(String profile, String currency) {
         Map<String, Object> meeting =
                 Map.of(
                         "noticeDays", 10,
@@ -458,7 +467,7 @@ final class Coop {
         Map<String, Object> articles =
                 Map.of(
                         "unitAmount",
-                        yen(50_000),
+                        Map.of("amount", "50000", "currency", currency),
                         "fiscalYearEnd",
                         "03-31",
                         "withdrawalNoticeDays",
@@ -466,7 +475,7 @@ final class Coop {
                         "clearDays",
                         0,
                         "reserveTarget",
-                        yen(1_500_000),
+                        Map.of("amount", "1500000", "currency", currency),
                         "meeting",
                         meeting,
                         "officers",

@@ -12,6 +12,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,6 +132,59 @@ class FiscalYearTest {
         coop.openYear(mixed).then().statusCode(400).body("code", equalTo("figures-mix-currencies"));
         coop.openYear(negative).then().statusCode(400).body("code", equalTo("figure-negative"));
         coop.openYear(large).then().statusCode(400).body("code", equalTo("figure-too-large"));
+    }
+
+    @Test
+    void aYearsFiguresAreInTheCurrencyOfTheCoopsCapital() {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        Map<String, Object> euros = new HashMap<>(figures(1, 0));
+        euros.replaceAll((_, _) -> Map.of("amount", "5", "currency", "EUR"));
+
+        coop.openYear(euros)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("currency-differs"))
+                .body("errors[0].pointer", equalTo("/figures/netProfit"));
+        coop.openYear(figures(1, 0)).then().statusCode(201);
+        coop.post("clerk", "fiscal-years/2025/figures", euros)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("currency-differs"))
+                .body("errors[0].pointer", equalTo("/netProfit"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 6, 3000000", "3999999, 0, 3000000", "2000000, 2000000, 2999999"})
+    void figuresThatDoNotGoTogetherAreRefused(long members, long others, long highest) {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        Map<String, Object> apart = parted(members, others, highest);
+        boolean adds = members + others == 4_000_000;
+        String code = adds ? "highest-capital-below-capital" : "member-results-differ";
+        String field = adds ? "/highestCapital" : "/memberResult";
+
+        coop.openYear(apart)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo(code))
+                .body("errors[0].pointer", equalTo("/figures" + field));
+        coop.post("clerk", "simulations", Map.of("figures", apart, "measures", List.of()))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo(code));
+        coop.openYear(parted(6_000_000, -2_000_000, 3_000_000)).then().statusCode(201);
+        coop.post("clerk", "fiscal-years/2025/figures", apart)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo(code))
+                .body("errors[0].pointer", equalTo(field));
+    }
+
+    private static Map<String, Object> parted(long members, long others, long highest) {
+        Map<String, Object> figures = new HashMap<>(figures(4_000_000, 0));
+        figures.put("memberResult", yen(members));
+        figures.put("nonMemberResult", yen(others));
+        figures.put("highestCapital", yen(highest));
+        return figures;
     }
 
     @Test

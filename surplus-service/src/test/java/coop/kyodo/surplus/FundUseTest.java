@@ -60,6 +60,7 @@ class FundUseTest {
 
         spend(coop, use, 1).then().statusCode(409).body("code", equalTo("fund-use-not-approved"));
         approve(coop, use).then().statusCode(200).body("state", equalTo("APPROVED"));
+        spend(coop, use, 1, "2026-10-01").then().body("code", equalTo("spending-after-spend-by"));
         spend(coop, use, 120_000)
                 .then()
                 .statusCode(201)

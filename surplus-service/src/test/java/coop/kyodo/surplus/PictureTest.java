@@ -9,6 +9,7 @@ import coop.kyodo.kit.testing.KyodoServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,15 @@ class PictureTest {
                         .graded("2026-02", 100, 100, 0, 0)
                         .graded("2026-03", 200, 0, 0, 0)
                         .settled();
-        coop.post("clerk", "policies", PolicyTest.policy("1/10", "GRADE")).then().statusCode(201);
+        Map<String, Object> byGrade =
+                Map.of(
+                        "measure",
+                        "HOURS",
+                        "weight",
+                        "1",
+                        "factor",
+                        Map.of("measure", "GRADE", "perUnit", "1/100"));
+        coop.post("clerk", "policies", PolicyTest.policy("1/10", byGrade)).then().statusCode(201);
 
         shares(coop)
                 .then()
@@ -136,6 +145,41 @@ class PictureTest {
                 .statusCode(201)
                 .body("snapshot.members", equalTo(1))
                 .body("snapshot.notEligible", hasSize(3));
+    }
+
+    @Test
+    void underTheActWorkAsNoMemberGetsNothingAndIsNamed() throws SQLException {
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .admit(1, "2025-04-01")
+                        .admit(2, "2025-04-01")
+                        .admit(3, "2026-03-10")
+                        .worked("2026-02", Map.of(1, 80L, 2, 80L), Map.of(3, 40L, 4, 24L))
+                        .worked("2026-03", Map.of(1, 80L, 2, 80L, 3, 40L), Map.of(4, 24L))
+                        .settled();
+        coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+
+        Response made = coop.plan(900);
+
+        made.then()
+                .statusCode(201)
+                .body("snapshot.members", equalTo(3))
+                .body("snapshot.minutes", equalTo(360 * 60))
+                .body(
+                        "snapshot.notEligible.memberId",
+                        contains(coop.member(4).toString(), coop.member(3).toString()))
+                .body("snapshot.notEligible.minutes", contains(48 * 60, 40 * 60));
+        coop.get("auditor", "plans/" + made.path("planId") + "/allocations")
+                .then()
+                .body("items.memberNumber", contains(1, 2, 3))
+                .body("items.amount.amount", contains("400", "400", "100"));
+        coop.verified();
+        Coop.tamper(
+                "update work_period set whole_others_minutes = whole_others_minutes + 1"
+                        + " where tenant_id = '%s' and period = '2026-03'".formatted(coop.id));
+        coop.get("auditor", "verification")
+                .then()
+                .body("checks.find { it.name == 'work-totals-equal-closings' }.ok", equalTo(false));
     }
 
     private static Response shares(Coop coop) {

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Drafts: how they are made, what is refused, and what binds them.
 @QuarkusTest
@@ -179,6 +181,51 @@ class PlanTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("choice-is-distributed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plans", "simulations"})
+    void aStepIsChosenForOnce(String path) {
+        Coop coop = Coop.withAYear();
+
+        coop.post(
+                        "clerk",
+                        path,
+                        Map.of(
+                                "fiscalYear",
+                                "2025",
+                                "distributed",
+                                yen(0),
+                                "choices",
+                                List.of(
+                                        Map.of("step", "reserve", "amount", yen(500_000)),
+                                        Map.of("step", "reserve", "amount", yen(600_000)))))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("choice-twice"))
+                .body("errors[0].pointer", equalTo("/choices/1/step"));
+    }
+
+    @Test
+    void aChoiceLeavesWhatTheLaterFundsMustHave() {
+        Coop coop = Coop.withAYear();
+
+        choose(coop, "reserve", 3_600_001)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("later-minimum-missed"))
+                .body("rule", equalTo("JP-202"))
+                .body("source", equalTo("Workers Cooperatives Act, art. 76(5)"))
+                .body("figures.left.amount", equalTo("399999"))
+                .body("figures.due.amount", equalTo("400000"))
+                .body("errors[0].pointer", equalTo("/choices/0/amount"));
+        choose(coop, "reserve", 4_000_000).then().statusCode(422).body("rule", equalTo("JP-201"));
+        choose(coop, "reserve", 3_600_000)
+                .then()
+                .statusCode(201)
+                .body(
+                        "waterfall.lines.amount.amount",
+                        contains("3600000", "200000", "200000", "0"));
     }
 
     @Test

@@ -105,10 +105,7 @@ class PolicyExecutionTest {
     void whatIsRetainedMayBuyUnitsOfCapital() {
         Coop coop = worked("GENERIC");
         coop.openYear(figures(1_000_000, 0)).then().statusCode(201);
-        coop.post(
-                        "clerk",
-                        "policies",
-                        Map.of("decidedOn", "2025-06-20", "steps", List.of(work("UNITS"))))
+        coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", List.of(work())))
                 .then()
                 .statusCode(201);
         Response made = coop.plan(1_000_000);
@@ -159,7 +156,7 @@ class PolicyExecutionTest {
         return List.of(
                 reserve("facilities", "FACILITIES_FUND", 10_000),
                 reserve("farming", "FARMING_FUND", 5_000),
-                work("ACCOUNT"));
+                work());
     }
 
     private static Map<String, Object> reserve(String name, String fund, long amount) {
@@ -180,7 +177,7 @@ class PolicyExecutionTest {
                 fund);
     }
 
-    private static Map<String, Object> work(String retained) {
+    private static Map<String, Object> work() {
         return Map.of(
                 "name",
                 "work",
@@ -195,7 +192,7 @@ class PolicyExecutionTest {
                 "sink",
                 "MEMBERS",
                 "split",
-                byHours(Map.of("cash", "1/5", "retained", retained)));
+                byHours(Map.of("cash", "1/5", "retained", "UNITS")));
     }
 
     private static Map<String, Object> byHours(Map<String, Object> more) {

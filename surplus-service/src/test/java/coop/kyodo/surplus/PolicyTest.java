@@ -93,7 +93,7 @@ class PolicyTest {
     @Test
     void whatIsNoPolicyIsNotRead() {
         Coop coop = Coop.under("JP_ACT_2022").settled();
-        List<Map<String, Object>> steps = steps("1/10", "HOURS");
+        List<Map<String, Object>> steps = steps("1/10", Map.of("measure", "HOURS", "weight", "1"));
         steps.getFirst().put("amount", Coop.yen(1));
 
         coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", steps))
@@ -108,10 +108,15 @@ class PolicyTest {
     }
 
     static Map<String, Object> policy(String reserveRate, String measure) {
+        return policy(reserveRate, Map.of("measure", measure, "weight", "1"));
+    }
+
+    static Map<String, Object> policy(String reserveRate, Map<String, Object> measure) {
         return Map.of("decidedOn", "2025-06-20", "steps", steps(reserveRate, measure));
     }
 
-    private static List<Map<String, Object>> steps(String reserveRate, String measure) {
+    private static List<Map<String, Object>> steps(
+            String reserveRate, Map<String, Object> measure) {
         List<Map<String, Object>> steps = new ArrayList<>();
         steps.add(fund("reserve", reserveRate, "LEGAL_RESERVE"));
         steps.add(fund("job-creation", "1/20", "JOB_CREATION_FUND"));
@@ -125,13 +130,7 @@ class PolicyTest {
                                 "rate", "1",
                                 "bound", "MAX",
                                 "sink", "MEMBERS",
-                                "split",
-                                        Map.of(
-                                                "measures",
-                                                List.of(
-                                                        Map.of(
-                                                                "measure", measure, "weight",
-                                                                "1"))))));
+                                "split", Map.of("measures", List.of(measure)))));
         return steps;
     }
 
@@ -149,7 +148,7 @@ class PolicyTest {
                         "bound",
                         "MIN",
                         "sink",
-                        "PURPOSE_FUND",
+                        fund.equals("LEGAL_RESERVE") ? "INDIVISIBLE_FUND" : "PURPOSE_FUND",
                         "fund",
                         fund));
     }

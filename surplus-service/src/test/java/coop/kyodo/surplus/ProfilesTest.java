@@ -554,12 +554,12 @@ class ProfilesTest {
         propose(coop, steps, "en").then().statusCode(201).body("$", hasKey("version"));
     }
 
-    private static List<Map<String, Object>> ownSteps(Coop coop) {
+    static List<Map<String, Object>> ownSteps(Coop coop) {
         List<Map<String, Object>> steps = coop.get("clerk", "policies/0").path("steps");
         return new ArrayList<>(steps.stream().map(HashMap::new).toList());
     }
 
-    private static Response propose(Coop coop, List<Map<String, Object>> steps, String language) {
+    static Response propose(Coop coop, List<Map<String, Object>> steps, String language) {
         return coop.as("clerk")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Accept-Language", language)
@@ -573,7 +573,7 @@ class ProfilesTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> until(List<Map<String, Object>> steps, int at) {
+    static Map<String, Object> until(List<Map<String, Object>> steps, int at) {
         return (Map<String, Object>) Objects.requireNonNull(steps.get(at).get("until"));
     }
 

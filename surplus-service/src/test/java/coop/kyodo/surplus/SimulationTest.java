@@ -179,6 +179,22 @@ class SimulationTest {
                 .body("code", equalTo("currency-differs"));
     }
 
+    @Test
+    void figuresAreInTheCurrencyOfTheCoopsCapital() {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        Map<String, Object> figures = new HashMap<>(figures(1, 0));
+        figures.replaceAll((_, _) -> Map.of("amount", "5", "currency", "EUR"));
+
+        coop.post(
+                        "clerk",
+                        "simulations",
+                        Map.of("figures", figures, "measures", List.of(member(1, 1, 1))))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("currency-differs"))
+                .body("errors[0].pointer", equalTo("/figures/netProfit"));
+    }
+
     private static Map<String, Object> member(int number, long minutes, long capital) {
         return Map.of(
                 "memberId",

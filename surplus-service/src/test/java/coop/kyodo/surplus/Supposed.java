@@ -41,7 +41,8 @@ final class Supposed {
     }
 
     static Supposed year(String profile, String currency, long netProfit) {
-        return new Supposed(Coop.under(profile).settled(), currency, netProfit);
+        Coop coop = Coop.under(profile, UUID.randomUUID(), currency).settled();
+        return new Supposed(coop, currency, netProfit);
     }
 
     Supposed figure(String name, long amount) {

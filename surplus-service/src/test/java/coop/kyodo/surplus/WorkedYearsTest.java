@@ -132,6 +132,8 @@ class WorkedYearsTest {
                         Map.of(
                                 "cash",
                                 "1/5",
+                                "retained",
+                                "UNITS",
                                 "measures",
                                 List.of(Map.of("measure", "HOURS", "weight", "1"))))
                 .member(3_600, Map.of())

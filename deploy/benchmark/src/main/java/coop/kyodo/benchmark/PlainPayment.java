@@ -22,7 +22,7 @@ final class PlainPayment implements Runnable {
     private static final String LOCK = "select 1 from cooperative where tenant_id = ? for update";
     private static final String COOPERATIVE =
             """
-            select c.tenant_id, c.profile, a.version, a.name, a.effective_on, a.articles, a.recorded_at
+            select c.tenant_id, a.profile, a.version, a.name, a.effective_on, a.articles, a.recorded_at
             from cooperative c join articles a using (tenant_id)
             where c.tenant_id = ? and a.version = c.articles_version\
             """;

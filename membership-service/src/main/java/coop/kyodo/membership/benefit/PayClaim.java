@@ -3,6 +3,7 @@ package coop.kyodo.membership.benefit;
 import coop.kyodo.kit.payment.PaymentLines;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -31,6 +32,7 @@ final class PayClaim {
         if (PaymentLines.live(tx, PrepareBenefits.claim(claimId)).isPresent()) {
             throw Problems.conflict("claim-in-batch", "The benefit is in a payment batch already.");
         }
+        Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         BenefitLedger.mustBeNew(tx, request.reference());
         BenefitLedger.pay(
                 tx,

@@ -4,6 +4,7 @@ import coop.kyodo.kit.payment.PaymentLine;
 import coop.kyodo.kit.payment.PaymentMove;
 import coop.kyodo.kit.payment.PaymentState;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.payment.PaymentBatchEvents;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class SettleBenefits {
     private SettleBenefits() {}
 
     static void follow(Tx tx, PaymentMove move) {
+        Days.mustHaveCome(tx, move.on(), "/on");
         if (move.to() == PaymentState.PAID) {
             Map<UUID, Claims.Filed> claims = claims(tx, move.lines());
             BenefitLedger.pay(tx, payments(move.lines(), claims, ""), move.on());

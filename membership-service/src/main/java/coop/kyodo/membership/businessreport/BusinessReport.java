@@ -59,7 +59,7 @@ record BusinessReport(
     /// Capital (出資金) at the end, and what is unpaid of it (未払込出資金).
     record Capital(Money subscribed, Money unpaid) {}
 
-    /// Staff (職員): members under a labour contract, and employees who are no members.
+    /// Staff (職員): members under a labour contract, and whoever else is employed.
     record Staff(Count atStart, Count atEnd, long change) {
 
         record Count(long membersUnderContract, long employees) {

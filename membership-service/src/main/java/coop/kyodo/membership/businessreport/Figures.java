@@ -19,7 +19,7 @@ final class Figures {
     private static final String MEMBERSHIPS =
             """
             with membership as (
-              select m.admitted_on, w.effective_on as left_on, w.cause
+              select m.member_id, m.admitted_on, w.effective_on as left_on, w.cause
               from member m left join withdrawal w
                 on w.tenant_id = m.tenant_id and w.member_id = m.member_id
                   and w.recorded_at <= :knownAt
@@ -137,21 +137,31 @@ final class Figures {
                 .one();
     }
 
+    /// Those employed after the leavers of this day. Whoever leaves under a contract stays employed
+    /// (JP-059), unless by death; whoever is no member yet is an employee too (JP-013).
     BusinessReport.Staff.Count staff(LocalDate on) {
         return query(
-                        """
-                        select
-                          (select count(distinct member_id) from labour_term
-                           where tenant_id = :tenant and kind = 'CONTRACT' and from_on <= :on
-                             and recorded_at <= :knownAt
-                             and (to_on is null or to_on > :on or ended_at > :knownAt))
-                            as members_under_contract,
-                          (select count(*) from worker
-                           where tenant_id = :tenant and kind = 'EMPLOYEE' and from_on <= :on
-                             and recorded_at <= :knownAt
-                             and (to_on is null or to_on > :on or ended_at > :knownAt))
-                            as employees\
-                        """)
+                        MEMBERSHIPS
+                                + """
+                                , under_contract as (
+                                  select distinct t.member_id,
+                                    (m.admitted_on <= :on
+                                      and (m.left_on is null or m.left_on > :on)) is true as member,
+                                    (m.cause = 'DEATH' and m.left_on <= :on) is true as dead
+                                  from labour_term t left join membership m using (member_id)
+                                  where t.tenant_id = :tenant and t.kind = 'CONTRACT'
+                                    and t.from_on <= :on and t.recorded_at <= :knownAt
+                                    and (t.to_on is null or t.to_on > :on or t.ended_at > :knownAt)
+                                )
+                                select count(*) filter (where member) as members_under_contract,
+                                  count(*) filter (where not member and not dead)
+                                    + (select count(*) from worker
+                                       where tenant_id = :tenant and kind = 'EMPLOYEE'
+                                         and from_on <= :on and recorded_at <= :knownAt
+                                         and (to_on is null or to_on > :on or ended_at > :knownAt))
+                                    as employees
+                                from under_contract\
+                                """)
                 .bind("on", on)
                 .map(ConstructorMapper.of(BusinessReport.Staff.Count.class))
                 .one();

@@ -14,6 +14,13 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /// still counts on it.
 public final class CapPoints {
 
+    /// The assembly's approval of a take-over.
+    ///
+    /// @param given whether there is one
+    /// @param from the first day on which it could be adopted
+    /// @param until the last one
+    public record Approval(boolean given, LocalDate from, LocalDate until) {}
+
     private CapPoints() {}
 
     /// Lets more units of a member pass when they keep within the cap on every such day; a refusal
@@ -28,8 +35,23 @@ public final class CapPoints {
         }
     }
 
+    /// As [#mustKeepWithin], for the units with which an applicant becomes a member: among those
+    /// who are members on that day, whoever else is accepted.
+    public static void mustKeepWithinJoined(
+            Tx tx,
+            Rulebook profile,
+            UUID memberId,
+            LocalDate admittedOn,
+            long brought,
+            long allUnits) {
+        for (UnitCapRules.Share share : of(tx, memberId, admittedOn, allUnits)) {
+            UnitCapRules.withinCap(profile, share.joined(brought)).orRefuse();
+        }
+    }
+
     /// As [#mustKeepWithin], for units taken over from a leaver: with the assembly's approval up to
-    /// the raised cap, without it a refusal that says so where the usual cap does not do.
+    /// the raised cap, without it a refusal that says so where the usual cap does not do, and
+    /// between which days an approval counts.
     public static void mustKeepWithinRaised(
             Tx tx,
             Rulebook profile,
@@ -37,17 +59,19 @@ public final class CapPoints {
             LocalDate date,
             long more,
             long allUnits,
-            boolean approved) {
+            Approval approval) {
         for (UnitCapRules.Share share : of(tx, memberId, date, allUnits)) {
             UnitCapRules.Share after = share.plus(more);
-            if (!approved && !UnitCapRules.isWithinCap(profile, after)) {
+            if (!approval.given() && !UnitCapRules.isWithinCap(profile, after)) {
                 throw new RefusedException(
                         Refusal.of("take-over-not-approved", profile.rule("JP-022"))
                                 .at("/units")
                                 .with("unitsAfter", after.units())
                                 .with("totalUnitsAfter", after.totalUnits())
                                 .with("capWithoutApproval", profile.rule("JP-021").bound("atMost"))
-                                .with("approvals", 0));
+                                .with("approvals", 0)
+                                .with("approvalFrom", approval.from())
+                                .with("approvalUntil", approval.until()));
             }
             UnitCapRules.withinRaisedCap(profile, after).orRefuse();
         }

@@ -91,6 +91,14 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
                 JournalKind.REFUND, 0, postings(Account.REFUNDS_PAYABLE, Account.CASH, amount));
     }
 
+    /// The claim for a refund is at an end (JP-056): what was payable becomes capital surplus.
+    public static Entry refundLapsed(Money amount) {
+        return new Entry(
+                JournalKind.REFUND_LAPSE,
+                0,
+                postings(Account.REFUNDS_PAYABLE, Account.CAPITAL_SURPLUS, amount));
+    }
+
     /// The unit amount falls: so much leaves a member's capital. What was unpaid of it is released,
     /// the rest becomes capital surplus.
     public static Entry unitCut(Money reduction, Money released) {

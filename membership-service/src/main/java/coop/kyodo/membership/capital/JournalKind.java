@@ -16,6 +16,8 @@ public enum JournalKind {
     REDUCTION,
     WITHDRAWAL,
     REFUND,
+    /// The claim for a refund lapsed, and the co-op says so (JP-056).
+    REFUND_LAPSE,
     /// The share of somebody who left at once is valued at the year's end.
     VALUATION,
     /// An applicant who gave up gets the deposits back.

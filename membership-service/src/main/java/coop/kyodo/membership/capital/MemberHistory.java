@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Tx;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -15,7 +16,12 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 public record MemberHistory(List<Day> days) {
 
     /// The sums up to the end of a day.
-    public record Day(LocalDate on, long units, long subscribed, long unpaid) {}
+    public record Day(LocalDate on, long units, long subscribed, long unpaid) {
+
+        private boolean holdsAs(Day other) {
+            return units == other.units && subscribed == other.subscribed && unpaid == other.unpaid;
+        }
+    }
 
     public static MemberHistory of(Tx tx, UUID memberId) {
         return new MemberHistory(
@@ -74,6 +80,17 @@ public record MemberHistory(List<Day> days) {
             least = Math.min(least, unpaid);
         }
         return least;
+    }
+
+    /// The last day on which what is held or paid in became another; empty when it never did.
+    public Optional<LocalDate> heldSince() {
+        Day before = new Day(LocalDate.MIN, 0, 0, 0);
+        Optional<LocalDate> since = Optional.empty();
+        for (Day day : days) {
+            since = day.holdsAs(before) ? since : Optional.of(day.on());
+            before = day;
+        }
+        return since;
     }
 
     /// The fewest units held at the end of this day or any later one.

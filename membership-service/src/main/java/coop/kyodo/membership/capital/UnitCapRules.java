@@ -23,6 +23,11 @@ public final class UnitCapRules {
             return new Share(units + more, totalUnits + more, members);
         }
 
+        /// With one member more, who brings so many units.
+        Share joined(long brought) {
+            return new Share(units + brought, totalUnits + brought, members + 1);
+        }
+
         /// With so many of another member's units.
         Share moved(long moved) {
             return new Share(units + moved, totalUnits, members);

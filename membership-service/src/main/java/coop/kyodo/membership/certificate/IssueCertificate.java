@@ -4,8 +4,10 @@ import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
@@ -14,7 +16,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
-/// Issues a certificate of what a member holds now. Earlier ones of the same member are superseded.
+/// Issues a certificate of what a member holds now, dated when that was held already. Earlier ones
+/// of the same member are superseded.
 final class IssueCertificate {
 
     /// The day that stands on it.
@@ -35,7 +38,8 @@ final class IssueCertificate {
 
     static Certificate issue(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
-        mustHold(Members.get(tx, memberId), request.issuedOn());
+        mustHold(tx, Members.get(tx, memberId), request.issuedOn());
+        Days.mustHaveCome(tx, request.issuedOn(), "/issuedOn");
         CertificateContent content =
                 Certificates.contentNow(
                         tx,
@@ -69,7 +73,7 @@ final class IssueCertificate {
         return Certificates.get(tx, cooperative, memberId, content.number());
     }
 
-    private static void mustHold(Member member, LocalDate issuedOn) {
+    private static void mustHold(Tx tx, Member member, LocalDate issuedOn) {
         LocalDate admittedOn = member.admittedOn();
         if (admittedOn == null || member.state() == MemberState.LEFT) {
             throw Problems.conflict("not-a-member", "The membership is " + member.state() + ".");
@@ -77,6 +81,14 @@ final class IssueCertificate {
         if (issuedOn.isBefore(admittedOn)) {
             throw Problems.invalid(
                     "date-too-early", "/issuedOn", "The membership is of " + admittedOn + ".");
+        }
+        LocalDate heldSince =
+                MemberHistory.of(tx, member.memberId()).heldSince().orElse(admittedOn);
+        if (issuedOn.isBefore(heldSince)) {
+            throw Problems.invalid(
+                    "date-too-early",
+                    "/issuedOn",
+                    "What the member holds now is held since " + heldSince + ".");
         }
     }
 }

@@ -12,9 +12,19 @@ import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Who holds more units than the cap allows on a date. Nobody gets there by a purchase; a share
-/// grows when others leave.
+/// Who holds more units than the cap allows on a date. Nobody gets there by joining or by a
+/// purchase recorded here; a share grows when others leave or give up units, and the cap begins to
+/// bind when a fourth member joins.
 final class CapBreaches {
+
+    /// Whether a member who `held` units took over some with approval.
+    static final String APPROVED =
+            """
+            exists (select from take_over t
+              where t.tenant_id = :tenant and t.taker_id = held.member_id
+                and t.resolution_id is not null and t.taken_on <= :date
+                and t.recorded_at <= :known)\
+            """;
 
     /// A member with more than a quarter of all units.
     record Holder(UUID memberId, long units, boolean approved) {}
@@ -76,14 +86,12 @@ final class CapBreaches {
                             and recorded_at <= :known and not (effective_on = :date and units < 0 and kind not like 'TRANSFER%')
                           group by member_id
                         )
-                        select member_id, units::bigint, exists (select from take_over t
-                            where t.tenant_id = :tenant and t.taker_id = held.member_id
-                              and t.resolution_id is not null and t.taken_on <= :date
-                              and t.recorded_at <= :known) as approved
+                        select member_id, units::bigint, <approved> as approved
                         from held
                         where units * :denominator > (select sum(units) from held) * :numerator
                         order by member_id\
                         """)
+                .define("approved", APPROVED)
                 .bind("tenant", tx.tenant())
                 .bind("date", date)
                 .bind("known", known)

@@ -8,8 +8,16 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /// What the monitor asks of the ledger and of labour terms.
 final class Facts {
 
-    /// The units held on a day, and those of the member with most of them.
-    record Units(long total, long largest) {}
+    /// The units held on a day.
+    ///
+    /// @param usual those of the member with most of them under the usual cap
+    /// @param approved those of the member with most of them under the raised one
+    record Units(long total, long usual, long approved) {
+
+        long largest() {
+            return Math.max(usual, approved);
+        }
+    }
 
     private Facts() {}
 
@@ -30,16 +38,20 @@ final class Facts {
         return tx.sql()
                 .createQuery(
                         """
-                        select coalesce(sum(units), 0) as total, coalesce(max(units), 0) as largest
+                        select coalesce(sum(units), 0) as total,
+                          coalesce(max(units) filter (where not approved), 0) as usual,
+                          coalesce(max(units) filter (where approved), 0) as approved
                         from (
-                          select member_id, sum(units) as units from journal
-                          where tenant_id = :tenant and effective_on <= :asOf
-                            and recorded_at <= :known
-                            and not (kind in ('WITHDRAWAL', 'REDUCTION') and effective_on = :asOf)
-                          group by member_id) held\
+                          select units, <approved> as approved from (
+                            select member_id, sum(units) as units from journal
+                            where tenant_id = :tenant and effective_on <= :date
+                              and recorded_at <= :known
+                              and not (kind in ('WITHDRAWAL', 'REDUCTION') and effective_on = :date)
+                            group by member_id) held) capped\
                         """)
+                .define("approved", CapBreaches.APPROVED)
                 .bind("tenant", tx.tenant())
-                .bind("asOf", asOf)
+                .bind("date", asOf)
                 .bind("known", known)
                 .map(ConstructorMapper.of(Units.class))
                 .one();

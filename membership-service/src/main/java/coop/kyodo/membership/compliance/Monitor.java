@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Watches the ratios of the Act on a day, as known at an instant.
@@ -34,7 +36,7 @@ final class Monitor {
         this.tx = tx;
         this.asOf = asOf;
         this.knownAt = knownAt;
-        this.profile = Cooperatives.latest(tx).rules();
+        this.profile = Cooperatives.asOf(tx, asOf).rules();
         this.timeline = Timelines.read(tx, Known.at(knownAt));
         this.breaches = CapBreaches.on(tx, profile, asOf, Known.at(knownAt));
     }
@@ -47,7 +49,7 @@ final class Monitor {
         work();
         labour();
         units();
-        check("JP-220", counts -> count(counts, Quantity.MEMBERS), counts -> 1);
+        members();
         return new Compliance(
                 asOf,
                 knownAt,
@@ -71,7 +73,7 @@ final class Monitor {
                 counts -> count(counts, Quantity.MEMBERS));
         check(
                 "JP-011",
-                counts -> count(counts, Quantity.WORKING_MEMBERS),
+                counts -> count(counts, Quantity.MEMBER_WORKERS),
                 counts -> count(counts, Quantity.WORKERS));
     }
 
@@ -108,7 +110,28 @@ final class Monitor {
                 RatioRules.check(cap.get(), units.largest(), units.total())
                         .decided(breaches.isEmpty())
                         .broken(since, null)
-                        .with(HeadroomRules.of(cap.get(), units.largest(), units.total())));
+                        .with(headroom(cap.get(), units)));
+    }
+
+    /// That of the holder nearest to the cap: the usual one, or that of whoever took over units
+    /// with approval (JP-022).
+    private List<Headroom> headroom(Rule cap, Facts.Units units) {
+        Stream<Headroom> raised =
+                profile.findRule("JP-022").stream()
+                        .flatMap(rule ->
+                                HeadroomRules.of(rule, units.approved(), units.total()).stream());
+        return Stream.concat(HeadroomRules.of(cap, units.usual(), units.total()).stream(), raised)
+                .min(Comparator.comparingLong(Headroom::changes))
+                .stream()
+                .toList();
+    }
+
+    private void members() {
+        if (asOf.isBefore(Cooperatives.first(tx).effectiveOn())) {
+            notAssessed("JP-220", "not-formed-yet");
+            return;
+        }
+        check("JP-220", counts -> count(counts, Quantity.MEMBERS), counts -> 1);
     }
 
     private void check(
@@ -136,7 +159,7 @@ final class Monitor {
                                         .ok());
         LocalDate deadline =
                 since.filter(first -> rule.bounds().containsKey("months"))
-                        .map(first -> first.plusMonths(rule.wholeBound("months")))
+                        .map(first -> RatioRules.lastDay(first, rule.wholeBound("months")))
                         .orElse(null);
         checks.add(
                 RatioRules.check(rule, part, whole)
@@ -144,22 +167,27 @@ final class Monitor {
                         .with(HeadroomRules.of(rule, part, whole)));
     }
 
-    /// The outside auditor goes by the members at the start of the fiscal year (JP-104), the others
-    /// by those of the day.
     private List<Threshold> thresholds() {
-        LocalDate yearStart = FiscalYears.firstDay(tx, asOf);
-        List<Threshold> thresholds = new ArrayList<>();
-        for (String id : List.of("JP-104", "JP-110", "JP-160")) {
-            LocalDate countedOn = id.equals("JP-104") ? yearStart : asOf;
-            profile.findRule(id)
-                    .map(rule ->
-                            ThresholdRules.check(
-                                    rule,
-                                    countedOn,
-                                    count(timeline.on(countedOn), Quantity.MEMBERS)))
-                    .ifPresent(thresholds::add);
-        }
-        return thresholds;
+        return Stream.of(outsideAuditor(), threshold("JP-110", asOf), threshold("JP-160", asOf))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// A certified co-op always needs an outside auditor (JP-242), any other by its members at the
+    /// start of the fiscal year (JP-104).
+    private Optional<Threshold> outsideAuditor() {
+        return profile.findRule("JP-242")
+                .map(rule ->
+                        ThresholdRules.always(
+                                rule, asOf, count(timeline.on(asOf), Quantity.MEMBERS)))
+                .or(() -> threshold("JP-104", FiscalYears.firstDay(tx, asOf)));
+    }
+
+    private Optional<Threshold> threshold(String id, LocalDate countedOn) {
+        return profile.findRule(id)
+                .map(rule ->
+                        ThresholdRules.check(
+                                rule, countedOn, count(timeline.on(countedOn), Quantity.MEMBERS)));
     }
 
     private void notAssessed(String rule, String reason) {

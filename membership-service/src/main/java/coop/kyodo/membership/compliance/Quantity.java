@@ -6,6 +6,8 @@ enum Quantity {
     MEMBERS,
     /// Members who work in the business.
     WORKING_MEMBERS,
+    /// Members among [#WORKERS].
+    MEMBER_WORKERS,
     /// All who work in the business but those under designated support (JP-012); applicants who
     /// already work are among them (JP-013).
     WORKERS,

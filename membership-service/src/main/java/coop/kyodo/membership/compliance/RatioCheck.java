@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// One watched ratio with its figures.
 ///
 /// @param since the first day of the breach that still lasts; null while there is none
-/// @param deadline the day by which the breach has to be healed, where the rule sets one
+/// @param deadline the last day on which the breach may be healed, where the rule sets one
 /// @param headroom what may still happen before the rule is broken
 record RatioCheck(
         String rule,

@@ -8,7 +8,8 @@ import java.util.Map;
 /// @param members how many there were on `countedOn`
 /// @param bound the number that `members` is compared with
 /// @param applies whether the rule holds
-/// @param distance how many members must join, or leave, until that changes
+/// @param distance how many members must join, or leave, until that changes; 0 when no number of
+///   members changes it
 record Threshold(
         String rule,
         String source,

@@ -23,4 +23,9 @@ final class ThresholdRules {
                 above == isAbove,
                 isAbove ? members - bound : bound + 1 - members);
     }
+
+    /// A rule that holds however many members there are.
+    static Threshold always(Rule rule, LocalDate countedOn, long members) {
+        return new Threshold(rule.id(), rule.source(), rule.text(), countedOn, members, 0, true, 0);
+    }
 }

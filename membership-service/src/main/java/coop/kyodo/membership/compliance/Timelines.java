@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /// Counts members and workers over all time. Who has work on record in a month works from its first
-/// day to the end of the second month after it; who is placed at a site works while placed.
+/// day to the end of the second month after it; who is placed at a site works while placed; who is
+/// noted as a worker works as long as that says, whatever work is on record. Whoever leaves may go
+/// on working, but works no longer than they live. Whoever is placed to be supported works, but
+/// does not count among the workers (JP-012).
 final class Timelines {
 
     /// From when to when it lasts, as far as its end is known.
@@ -32,18 +35,32 @@ final class Timelines {
               group by corrects
             ), worked as (
               select distinct e.member_id, e.period
-              from work_entry e left join corrected c using (entry_id)
+              from work_entry e join member m using (tenant_id, member_id)
+              left join corrected c using (entry_id)
               where e.tenant_id = :tenant and e.corrects is null and e.recorded_at <= :known
                 and (e.minutes + coalesce(c.minutes, 0) > 0 or e.days + coalesce(c.days, 0) > 0)
+            ), deceased as (
+              select member_id, effective_on as died_on from withdrawal
+              where tenant_id = :tenant and cause = 'DEATH' and recorded_at <= :known
             ), working as (
-              select member_id, range_agg(span) as spans from (
+              select member_id, range_agg(span)
+                * datemultirange(daterange(null, max(died_on), '[]')) as spans
+              from (
                 select member_id, daterange(to_date(period, 'YYYY-MM'),
                   cast(to_date(period, 'YYYY-MM') + interval '3 months' as date)) as span
                 from worked
                 union all
                 select member_id, <span> from placement
                 where tenant_id = :tenant and recorded_at <= :known) s
+              left join deceased using (member_id)
               group by member_id
+            ), supported as (
+              select member_id, range_agg(<span>) as spans from placement
+              where tenant_id = :tenant and supported and recorded_at <= :known
+              group by member_id
+            ), counting as (
+              select member_id, w.spans - coalesce(s.spans, datemultirange()) as spans
+              from working w left join supported s using (member_id)
             ), terms as (
               select member_id, range_agg(<span>) as spans,
                 range_agg(<span>) filter (where kind = 'CONTRACT') as contracts
@@ -55,7 +72,10 @@ final class Timelines {
               select 'WORKING_MEMBERS', m.spans * w.spans
               from membership m join working w using (member_id)
               union all
-              select 'WORKERS', spans from working
+              select 'MEMBER_WORKERS', m.spans * w.spans
+              from membership m join counting w using (member_id)
+              union all
+              select 'WORKERS', spans from counting
               union all
               select 'WORKERS', datemultirange(<span>) from worker
               where tenant_id = :tenant and kind = 'EMPLOYEE' and recorded_at <= :known

@@ -3,6 +3,7 @@ package coop.kyodo.membership.contribution;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.CapPoints;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Holdings;
@@ -13,6 +14,7 @@ import coop.kyodo.membership.capital.PaymentMethod;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.AdmissionRules;
 import coop.kyodo.membership.member.Founders;
 import coop.kyodo.membership.member.Instalment;
@@ -52,20 +54,31 @@ public final class PayCapital {
     private PayCapital() {}
 
     public static Payment pay(Tx tx, UUID memberId, Request request) {
+        return pay(tx, memberId, request, true);
+    }
+
+    /// As [#pay], by a caller who measures the cap when all of a register is in.
+    public static Payment payOfRegister(Tx tx, UUID memberId, Request request) {
+        return pay(tx, memberId, request, false);
+    }
+
+    private static Payment pay(Tx tx, UUID memberId, Request request, boolean capped) {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member member = Members.get(tx, memberId);
         Money amount = Amounts.positive(request.amount(), cooperative.currency(), "/amount");
+        Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Ledger.mustBeOpen(tx, request.paidOn());
         Ledger.mustBeNew(tx, request.reference());
         PaymentRules.allowed(cooperative.rules(), cooperative.articles(), request.by(), amount)
                 .orRefuse();
         Paid paid =
                 switch (member.state()) {
-                    case ACCEPTED -> deposit(tx, cooperative, member, request);
+                    case ACCEPTED -> deposit(tx, cooperative, member, request, capped);
                     case MEMBER, LEAVING -> payUp(tx, cooperative, member, request);
                     case APPLIED ->
-                            throw Problems.conflict(
-                                    "not-yet-accepted", "The application is still to be decided.");
+                            PaymentRules.<Paid>notAccepted(
+                                            cooperative.rules(), member.appliedOn(), amount)
+                                    .orConflict();
                     case LEFT, REFUSED, GIVEN_UP ->
                             throw Problems.conflict(
                                     "not-a-member", "The membership is " + member.state() + ".");
@@ -83,7 +96,8 @@ public final class PayCapital {
         return Payment.of(Payment.Kind.CAPITAL, amount, paid.journal(), paid.holding());
     }
 
-    private static Paid deposit(Tx tx, Cooperative cooperative, Member applicant, Request request) {
+    private static Paid deposit(
+            Tx tx, Cooperative cooperative, Member applicant, Request request, boolean capped) {
         if (request.by() == PaymentMethod.DIVIDEND) {
             throw Problems.conflict("not-a-member", "An applicant has no dividends.");
         }
@@ -111,7 +125,7 @@ public final class PayCapital {
                         request.reference(),
                         request.by());
         if (left.isZero() || founder) {
-            admit(tx, cooperative, applicant, left, founder);
+            admit(tx, cooperative, applicant, left, founder, capped);
         } else {
             ContributionEvents.deposit(
                     tx,
@@ -124,9 +138,15 @@ public final class PayCapital {
         return new Paid(journal, MemberCapital.of(tx, cooperative, memberId));
     }
 
-    /// JP-026: accepted and fully paid; JP-025: a founder with the first instalment.
+    /// JP-026: accepted and fully paid; JP-025: a founder with the first instalment. JP-021: with
+    /// no more units than the cap allows among the members of the day.
     private static void admit(
-            Tx tx, Cooperative cooperative, Member applicant, Money unpaid, boolean founder) {
+            Tx tx,
+            Cooperative cooperative,
+            Member applicant,
+            Money unpaid,
+            boolean founder,
+            boolean capped) {
         UUID memberId = applicant.memberId();
         int units = applicant.unitsApplied();
         Money subscribed = cooperative.amountOf(units);
@@ -134,6 +154,15 @@ public final class PayCapital {
         LocalDate paidUpOn =
                 AdmissionRules.admittedOn(acceptedOn(applicant), paymentDates(tx, memberId));
         LocalDate admittedOn = founder ? later(paidUpOn, Cooperatives.first(tx)) : paidUpOn;
+        if (capped) {
+            CapPoints.mustKeepWithinJoined(
+                    tx,
+                    cooperative.rules(),
+                    memberId,
+                    admittedOn,
+                    units,
+                    Ledger.standing(tx, cooperative).units());
+        }
         Ledger.post(tx, memberId, Entry.admission(units, subscribed, paidIn), admittedOn, null);
         if (!unpaid.isZero()) {
             Plans.add(tx, memberId, rest(tx, cooperative, memberId, admittedOn, unpaid));

@@ -28,6 +28,14 @@ final class PaymentRules {
                         .with("outstanding", outstanding));
     }
 
+    /// JP-026: what somebody pays whom the co-op has not accepted makes nobody a member.
+    static <T> Decision<T> notAccepted(Rulebook profile, LocalDate appliedOn, Money amount) {
+        return Decision.refused(
+                Refusal.of("not-yet-accepted", profile.rule("JP-026"))
+                        .with("appliedOn", appliedOn)
+                        .with("amount", amount));
+    }
+
     /// JP-024: a member sets nothing off against the co-op. JP-241: a certified non-profit co-op
     /// has no dividends. JP-027: elsewhere they pay up capital when the articles say so.
     static Decision<PaymentMethod> allowed(

@@ -9,6 +9,7 @@ import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberState;
@@ -41,6 +42,7 @@ final class ReturnDeposit {
                             + deposits
                             + ".");
         }
+        Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Ledger.mustBeOpen(tx, request.paidOn());
         Ledger.mustBeNew(tx, request.reference());
         Journal journal =

@@ -11,6 +11,7 @@ import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Instalment;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberHolding;
@@ -51,6 +52,7 @@ final class SubscribeUnits {
             throw Problems.invalid(
                     "date-too-early", "/subscribedOn", "The membership is of " + admittedOn + ".");
         }
+        Days.mustHaveCome(tx, request.subscribedOn(), "/subscribedOn");
         Ledger.mustBeOpen(tx, request.subscribedOn());
         UUID leaver = request.takesOverFrom();
         if (leaver == null) {
@@ -111,7 +113,7 @@ final class SubscribeUnits {
         TakeOverRules.inTime(profile, left, date).orRefuse();
         TakeOverRules.ofWhatIsLeft(profile, left, TakeOvers.takenFrom(tx, leaver), request.units())
                 .orRefuse();
-        Optional<Resolution> approval = TakeOvers.approval(tx, memberId, date);
+        Optional<Resolution> approval = TakeOvers.approval(tx, memberId, leaver, left, date);
         CapPoints.mustKeepWithinRaised(
                 tx,
                 profile,
@@ -119,7 +121,7 @@ final class SubscribeUnits {
                 date,
                 request.units(),
                 Ledger.standing(tx, cooperative).units(),
-                approval.isPresent());
+                new CapPoints.Approval(approval.isPresent(), left.knownOn(), date));
         TakeOvers.add(
                 tx,
                 memberId,

@@ -12,9 +12,23 @@ final class TakeOverRules {
     /// Somebody who leaves or left.
     ///
     /// @param noticeOn when notice was given; absent where the law ended the membership
+    /// @param expelledBy when the assembly resolved on an expulsion; absent where there was none
     /// @param leftOn the last day of the membership
     /// @param units what is or was held at its end
-    record Leaver(@Nullable LocalDate noticeOn, LocalDate leftOn, long units) {}
+    record Leaver(
+            @Nullable LocalDate noticeOn,
+            @Nullable LocalDate expelledBy,
+            LocalDate leftOn,
+            long units) {
+
+        /// Since when the assembly could know that units become free.
+        LocalDate knownOn() {
+            if (noticeOn != null) {
+                return noticeOn;
+            }
+            return expelledBy == null ? leftOn : expelledBy;
+        }
+    }
 
     private TakeOverRules() {}
 
@@ -37,6 +51,12 @@ final class TakeOverRules {
                         .with("subscribedOn", takenOn)
                         .with("from", from)
                         .with("until", until));
+    }
+
+    /// An approval is of this leaving: adopted when it was known, and on the day of the take-over
+    /// at the latest.
+    static boolean approves(LocalDate adoptedOn, Leaver leaver, LocalDate takenOn) {
+        return !adoptedOn.isBefore(leaver.knownOn()) && !adoptedOn.isAfter(takenOn);
     }
 
     /// No more than the leaver had, less what others have taken over already.

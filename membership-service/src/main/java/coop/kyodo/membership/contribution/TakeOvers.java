@@ -6,7 +6,9 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.resolution.Resolution;
 import coop.kyodo.membership.resolution.Resolutions;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ final class TakeOvers {
                 .createQuery(
                         """
                         select w.notice_on, w.effective_on as left_on,
+                          (select e.resolved_on from expulsion e
+                            where e.tenant_id = w.tenant_id and e.member_id = w.member_id
+                              and e.state = 'EFFECTIVE') as expelled_by,
                           coalesce((select -sum(j.units) from journal j
                             where j.tenant_id = w.tenant_id and j.member_id = w.member_id
                               and j.kind = 'WITHDRAWAL'), h.units)::bigint as units
@@ -52,12 +57,38 @@ final class TakeOvers {
                 .one();
     }
 
-    /// The special resolution that approved it, adopted on the day or before.
-    static Optional<Resolution> approval(Tx tx, UUID taker, LocalDate on) {
+    /// The special resolution that approved it. One that was used for the units of another leaver
+    /// counts no more; one that was used for this leaver's comes first.
+    static Optional<Resolution> approval(
+            Tx tx, UUID taker, UUID leaverId, TakeOverRules.Leaver leaver, LocalDate on) {
+        Set<UUID> usedHere = approvals(tx, taker, leaverId, true);
+        Set<UUID> usedElsewhere = approvals(tx, taker, leaverId, false);
         return Resolutions.adopted(tx, APPROVAL, taker).stream()
                 .filter(Resolution::isSpecial)
-                .filter(resolution -> !resolution.adoptedOn().isAfter(on))
-                .findFirst();
+                .filter(resolution -> TakeOverRules.approves(resolution.adoptedOn(), leaver, on))
+                .filter(resolution -> !usedElsewhere.contains(resolution.resolutionId()))
+                .max(
+                        Comparator.comparing(
+                                resolution -> usedHere.contains(resolution.resolutionId())));
+    }
+
+    /// The approvals with which a member has taken over units of this leaver, or of others.
+    private static Set<UUID> approvals(Tx tx, UUID taker, UUID leaver, boolean ofThis) {
+        return Set.copyOf(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select distinct resolution_id from take_over
+                                where tenant_id = :tenant and taker_id = :taker
+                                  and resolution_id is not null
+                                  and (leaver_id = :leaver) = :ofThis\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("taker", taker)
+                        .bind("leaver", leaver)
+                        .bind("ofThis", ofThis)
+                        .mapTo(UUID.class)
+                        .list());
     }
 
     static void add(

@@ -12,6 +12,7 @@ import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.Max;
@@ -44,6 +45,7 @@ final class TransferUnits {
                     "transfer-to-oneself", "/toMemberId", "The units are this member's already.");
         }
         mustBeMemberOn(Members.get(tx, taker).mustBeStaying(), date);
+        Days.mustHaveCome(tx, date, "/transferredOn");
         Ledger.mustBeOpen(tx, date);
         MemberHistory history = MemberHistory.of(tx, giver);
         UnitRules.keepsEnough(

@@ -31,6 +31,8 @@ final class ArticlesRules {
                                 profile, "/articles/particulars/business", business(articles)),
                         profile.findRule("JP-050")
                                 .flatMap(rule -> noticeOfWithdrawal(rule, articles)),
+                        profile.findRule("JP-054")
+                                .flatMap(rule -> refundOfShare(rule, articles.termsOfLeaving())),
                         profile.findRule("JP-100")
                                 .flatMap(rule -> numberOfOfficers(rule, articles.officers())),
                         profile.findRule("JP-106")
@@ -47,6 +49,7 @@ final class ArticlesRules {
                         profile.findRule("JP-202")
                                 .flatMap(rule ->
                                         rate(rule, "educationRate", surplus.educationRate())),
+                        CertificationRules.onlyWhenCertified(profile, articles.nonProfit()),
                         profile.findRule("JP-240")
                                 .flatMap(rule -> distributesNothing(rule, articles.nonProfit())),
                         profile.findRule("JP-241").flatMap(rule -> paysNoDividends(rule, surplus)),
@@ -144,6 +147,17 @@ final class ArticlesRules {
                         .with("withdrawalNoticeDays", days)
                         .with("least", least)
                         .with("most", most));
+    }
+
+    private static Optional<Refusal> refundOfShare(Rule rule, Articles.Leaving terms) {
+        if (!terms.refundShare().isAtMost(Fraction.ZERO)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Refusal.of("nothing-of-share-refunded", rule)
+                        .at("/articles/leaving/refundShare")
+                        .with("refundShare", terms.refundShare())
+                        .with("above", Fraction.ZERO));
     }
 
     private static Optional<Refusal> numberOfOfficers(Rule rule, Articles.Officers officers) {

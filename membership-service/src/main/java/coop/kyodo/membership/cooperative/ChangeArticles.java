@@ -4,19 +4,24 @@ import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Etags;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Ledger;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.LocalDate;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Adds a version of the articles.
 final class ChangeArticles {
 
     /// A further version of the articles.
+    ///
+    /// @param profile the legal profile from now on; the one so far when absent
     record Request(
             @NotBlank @Size(max = 200) String name,
+            @Nullable @Size(max = 40) String profile,
             @NotNull LocalDate effectiveOn,
             @NotNull Articles articles) {}
 
@@ -31,13 +36,14 @@ final class ChangeArticles {
                     "effective-too-early",
                     "The version before it takes effect on " + before.effectiveOn() + ".");
         }
-        Rulebook profile = before.rules();
+        Ledger.mustBeOpen(tx, request.effectiveOn());
+        Rulebook profile = profile(before, request);
         ArticlesRules.keepsUnitAmount(profile, before.articles(), articles).orRefuse();
         if (!articles.fiscalYearEnd().equals(before.articles().fiscalYearEnd())
-                && hasOpenWithdrawals(tx)) {
+                && isYearEndAwaited(tx)) {
             throw Problems.conflict(
                     "withdrawal-open",
-                    "The fiscal year's end stays while a withdrawal waits for it.");
+                    "The fiscal year's end stays while a withdrawal or reduction waits for it.");
         }
         ArticlesRules.withinProfile(profile, request.name(), articles, before.amountOf(units(tx)))
                 .orRefuse();
@@ -45,7 +51,7 @@ final class ChangeArticles {
                 Cooperatives.version(
                         tx,
                         request.name(),
-                        before.profile(),
+                        profile.profile(),
                         before.articlesVersion() + 1,
                         request.effectiveOn(),
                         articles);
@@ -58,11 +64,33 @@ final class ChangeArticles {
         return after;
     }
 
-    private static boolean hasOpenWithdrawals(Tx tx) {
+    /// The profile that the change is under: a co-op is certified or no longer so, and under no
+    /// other law.
+    private static Rulebook profile(Cooperative before, Request request) {
+        if (request.profile() == null || request.profile().equals(before.profile())) {
+            return before.rules();
+        }
+        Rulebook profile = RegisterCooperative.profile(request.profile());
+        if (!CertificationRules.mayFollow(before.rules(), profile)) {
+            throw Problems.unprocessable(
+                    "profile-stays",
+                    "/profile",
+                    "The co-op is under "
+                            + before.profile()
+                            + ", which "
+                            + profile.profile()
+                            + " neither certifies nor is certified by.");
+        }
+        return profile;
+    }
+
+    private static boolean isYearEndAwaited(Tx tx) {
         return tx.sql()
                 .createQuery(
                         """
-                        select exists (select from withdrawal where tenant_id = :tenant and open)\
+                        select exists (select from withdrawal where tenant_id = :tenant and open)
+                          or exists (select from unit_reduction
+                            where tenant_id = :tenant and state = 'OPEN')\
                         """)
                 .bind("tenant", tx.tenant())
                 .mapTo(Boolean.class)

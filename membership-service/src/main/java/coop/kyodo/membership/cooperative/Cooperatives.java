@@ -25,7 +25,7 @@ public final class Cooperatives {
 
     private static final String SELECT =
             """
-            select c.tenant_id, c.profile, a.version, a.name, a.effective_on, a.articles, a.recorded_at
+            select c.tenant_id, a.profile, a.version, a.name, a.effective_on, a.articles, a.recorded_at
             from cooperative c join articles a using (tenant_id)
             """;
 
@@ -88,6 +88,15 @@ public final class Cooperatives {
                 .orElseThrow(() -> Problems.notFound("articles-not-in-force"));
     }
 
+    /// The co-op with the articles that hold on this date; its first ones before they took effect.
+    public static Cooperative asOf(Tx tx, LocalDate date) {
+        List<Cooperative> versions = versions(tx);
+        return versions.reversed().stream()
+                .filter(version -> !version.effectiveOn().isAfter(date))
+                .findFirst()
+                .orElse(versions.getFirst());
+    }
+
     /// The co-op with its first articles: the day it was formed on is the day they took effect.
     public static Cooperative first(Tx tx) {
         return versions(tx).getFirst();
@@ -136,9 +145,8 @@ public final class Cooperatives {
 
     static void add(Tx tx, Cooperative cooperative) {
         tx.sql()
-                .createUpdate("insert into cooperative values (:tenant, :profile, 1, :now)")
+                .createUpdate("insert into cooperative values (:tenant, 1, :now)")
                 .bind("tenant", tx.tenant())
-                .bind("profile", cooperative.profile())
                 .bind("now", tx.now())
                 .execute();
         addVersion(tx, cooperative);
@@ -149,7 +157,8 @@ public final class Cooperatives {
                 .createUpdate(
                         """
                         insert into articles
-                        values (:tenant, :version, :name, :effectiveOn, cast(:articles as jsonb), :now)\
+                        values (:tenant, :version, :name, :effectiveOn, cast(:articles as jsonb), :now,
+                          :profile)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("version", cooperative.articlesVersion())
@@ -157,6 +166,7 @@ public final class Cooperatives {
                 .bind("effectiveOn", cooperative.effectiveOn())
                 .bind("articles", write(cooperative.articles()))
                 .bind("now", cooperative.recordedAt())
+                .bind("profile", cooperative.profile())
                 .execute();
         tx.sql()
                 .createUpdate(

@@ -26,11 +26,6 @@ public record FiscalYearEnd(MonthDay day) {
         return sameYear.isBefore(date) ? day.atYear(date.getYear() + 1) : sameYear;
     }
 
-    /// The end of the fiscal year after the one that this date belongs to.
-    public LocalDate after(LocalDate date) {
-        return onOrAfter(onOrAfter(date).plusDays(1));
-    }
-
     @JsonValue
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Tx;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Fiscal years (事業年度) over all versions of the articles: each ends on the day that the articles in
 /// force on it set, so that a year in which they change is a shorter or longer one.
@@ -18,7 +19,13 @@ public final class FiscalYears {
 
     /// The last day of the fiscal year that a date belongs to.
     public static LocalDate lastDay(Tx tx, LocalDate date) {
-        return endFrom(Cooperatives.versions(tx), date);
+        return lastDays(tx).apply(date);
+    }
+
+    /// As [#lastDay], for as many dates as are asked for.
+    public static UnaryOperator<LocalDate> lastDays(Tx tx) {
+        List<Cooperative> versions = Cooperatives.versions(tx);
+        return date -> endFrom(versions, date);
     }
 
     /// The first end of a fiscal year on a date or after it; before the first articles, as these

@@ -26,13 +26,7 @@ final class RegisterCooperative {
     private RegisterCooperative() {}
 
     static Cooperative register(Tx tx, Request request) {
-        Rulebook profile =
-                Rulebook.find(request.profile())
-                        .orElseThrow(() ->
-                                Problems.invalid(
-                                        "profile-unknown",
-                                        "/profile",
-                                        "There is no legal profile of this name."));
+        Rulebook profile = profile(request.profile());
         Articles articles = ArticlesForm.wellFormed(request.articles());
         tx.enter(Ids.orNext(request.id()));
         if (Cooperatives.find(tx).isPresent()) {
@@ -50,5 +44,15 @@ final class RegisterCooperative {
                 cooperative.cooperativeId().toString(),
                 Map.of("profile", cooperative.profile(), "effectiveOn", cooperative.effectiveOn()));
         return cooperative;
+    }
+
+    /// The profile of this name; a 400 when there is none.
+    static Rulebook profile(String name) {
+        return Rulebook.find(name)
+                .orElseThrow(() ->
+                        Problems.invalid(
+                                "profile-unknown",
+                                "/profile",
+                                "There is no legal profile of this name."));
     }
 }

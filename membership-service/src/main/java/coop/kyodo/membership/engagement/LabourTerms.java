@@ -7,6 +7,7 @@ import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Deaths;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotNull;
 import java.sql.ResultSet;
@@ -42,6 +43,7 @@ final class LabourTerms {
                         request.to(),
                         tx.now());
         Spans.mustRunForwards(term.span());
+        Deaths.mustBeAlive(tx, memberId, term.span().lastKnown());
         Spans.mustBeNew(tx, "labour_term", "term_id", term.termId());
         List<LabourTerm> standing = of(tx, memberId);
         LabourRules.oneAtATime(cooperative.rules().rule("JP-080"), standing, term).orRefuse();

@@ -7,6 +7,7 @@ import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.Deaths;
 import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.work.Sites;
@@ -29,12 +30,16 @@ final class Placements {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     /// A placement to note.
+    ///
+    /// @param supported whether the member receives designated continuous-employment support
+    ///   (特定就労継続支援) there, JP-012; not, if nothing is said
     record Request(
             @Nullable UUID id,
             @NotNull UUID siteId,
             @NotBlank @Size(max = 100) String role,
             @NotNull LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            @Nullable Boolean supported) {}
 
     /// A member's place of work for a time.
     record Placement(
@@ -44,6 +49,7 @@ final class Placements {
             String role,
             LocalDate from,
             @Nullable LocalDate to,
+            boolean supported,
             Instant recordedAt) {
 
         Span span() {
@@ -65,15 +71,18 @@ final class Placements {
                         request.role(),
                         request.from(),
                         request.to(),
+                        Boolean.TRUE.equals(request.supported()),
                         tx.now());
         Spans.mustRunForwards(placement.span());
+        Deaths.mustBeAlive(tx, memberId, placement.span().lastKnown());
         Sites.mustBeOpen(tx, placement.siteId(), placement.from(), placement.from());
         Spans.mustBeNew(tx, "placement", "placement_id", placement.placementId());
         tx.sql()
                 .createUpdate(
                         """
                         insert into placement
-                        values (:tenant, :placement, :member, :site, :role, :from, :to, :now)\
+                        values (:tenant, :placement, :member, :site, :role, :from, :to, :now, null,
+                          :supported)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("placement", placement.placementId())
@@ -83,6 +92,7 @@ final class Placements {
                 .bind("from", placement.from())
                 .bind("to", placement.to())
                 .bind("now", tx.now())
+                .bind("supported", placement.supported())
                 .execute();
         tx.audit(
                 "member-placed",
@@ -112,6 +122,7 @@ final class Placements {
                         placement.role(),
                         placement.from(),
                         ending.to(),
+                        placement.supported(),
                         placement.recordedAt());
         EngagementEvents.changed(tx, ended, 2);
         return ended;
@@ -181,6 +192,7 @@ final class Placements {
                 row.getString("role"),
                 row.getObject("from_on", LocalDate.class),
                 row.getObject("to_on", LocalDate.class),
+                row.getBoolean("supported"),
                 row.getTimestamp("recorded_at").toInstant());
     }
 }

@@ -12,6 +12,11 @@ record Span(LocalDate from, @Nullable LocalDate to) {
         return to != null && to.isBefore(from);
     }
 
+    /// The last day that is known of it.
+    LocalDate lastKnown() {
+        return to == null ? from : to;
+    }
+
     boolean overlaps(Span other) {
         return (to == null || !other.from.isAfter(to))
                 && (other.to == null || !from.isAfter(other.to));

@@ -45,6 +45,18 @@ final class IntakeRules {
                                 .with("paidIn", paidIn));
     }
 
+    /// JP-050: whoever gave notice left at the end of a fiscal year.
+    static Decision<LocalDate> leftAtYearsEnd(
+            Rulebook profile, LocalDate leftOn, LocalDate fiscalYearEnd) {
+        return leftOn.equals(fiscalYearEnd)
+                ? Decision.accepted(leftOn)
+                : Decision.refused(
+                        Refusal.of("not-a-fiscal-year-end", profile.rule("JP-050"))
+                                .at("/leftOn")
+                                .with("leftOn", leftOn)
+                                .with("fiscalYearEnd", fiscalYearEnd));
+    }
+
     /// JP-026: membership begins on the later of the days of acceptance and of full payment.
     static Decision<LocalDate> joined(
             Rulebook profile, LocalDate acceptedOn, LocalDate paidOn, LocalDate admittedOn) {

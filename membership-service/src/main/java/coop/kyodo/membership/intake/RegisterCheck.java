@@ -10,7 +10,10 @@ import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.capital.UnitCapRules;
 import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.member.WithdrawalCause;
 import coop.kyodo.membership.person.Persons;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -22,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for everything that keeps a register from being taken, and stops at nothing.
@@ -29,19 +34,27 @@ final class RegisterCheck {
 
     private final Tx tx;
     private final Cooperative cooperative;
+    private final LocalDate formedOn;
+    private final UnaryOperator<LocalDate> yearEnd;
     private final List<Line<RegisterLine>> lines;
-    private final List<LineProblem> problems = new ArrayList<>();
+    private final Function<Refusal, String> words;
+    private final List<RegisterReport.Problem> problems = new ArrayList<>();
     private final List<RegisterReport.Problem> whole = new ArrayList<>();
 
+    /// @param words puts a rule's refusal into the caller's language
     RegisterCheck(
             Tx tx,
             Cooperative cooperative,
             List<Line<RegisterLine>> lines,
-            List<LineProblem> malformed) {
+            List<LineProblem> malformed,
+            Function<Refusal, String> words) {
         this.tx = tx;
         this.cooperative = cooperative;
+        this.formedOn = Cooperatives.first(tx).effectiveOn();
+        this.yearEnd = FiscalYears.lastDays(tx);
         this.lines = lines;
-        this.problems.addAll(malformed);
+        this.words = words;
+        malformed.forEach(this::found);
     }
 
     RegisterReport report(Totals expected, String digest) {
@@ -73,7 +86,7 @@ final class RegisterCheck {
                 cooperative.amountOf(units),
                 cooperative.money(paidIn.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue()),
                 digest,
-                RegisterReport.all(problems.stream(), whole));
+                RegisterReport.all(problems, whole));
     }
 
     private void line(Line<RegisterLine> line) {
@@ -94,6 +107,7 @@ final class RegisterCheck {
                         member.paid(),
                         member.admittedOn()));
         notInFuture(line, member.admittedOn(), "/admittedOn");
+        notBefore(line, member.admittedOn(), formedOn, "/admittedOn");
         open(line, member.paid(), "/paidOn");
         if (member.isFormer()) {
             left(line, member);
@@ -104,7 +118,7 @@ final class RegisterCheck {
     private void left(Line<RegisterLine> line, RegisterLine member) {
         RegisterLine.Leaving leaving = member.leaving();
         if (leaving == null) {
-            problems.add(
+            found(
                     line.problem(
                             "leaving-incomplete",
                             member.leftOn() == null ? "/leftOn" : "/leftCause",
@@ -118,6 +132,14 @@ final class RegisterCheck {
         notBefore(line, leaving.refundedOn(), leaving.leftOn(), "/refundedOn");
         notInFuture(line, leaving.refundedOn(), "/refundedOn");
         open(line, leaving.leftOn(), "/leftOn");
+        if (leaving.cause() == WithdrawalCause.WITHDRAWAL) {
+            judge(
+                    line,
+                    IntakeRules.leftAtYearsEnd(
+                            cooperative.rules(),
+                            leaving.leftOn(),
+                            yearEnd.apply(leaving.leftOn())));
+        }
         judge(
                 line,
                 IntakeRules.refundedAtMost(
@@ -130,22 +152,20 @@ final class RegisterCheck {
         try {
             Ledger.mustBeOpen(tx, date);
         } catch (ProblemException closed) {
-            problems.add(line.problem(closed.code(), pointer, said(closed)));
+            found(line.problem(closed.code(), pointer, said(closed)));
         }
     }
 
     private void notBefore(
             Line<RegisterLine> line, LocalDate date, LocalDate earliest, String pointer) {
         if (date.isBefore(earliest)) {
-            problems.add(
-                    line.problem(
-                            "date-too-early", pointer, date + " lies before " + earliest + "."));
+            found(line.problem("date-too-early", pointer, date + " lies before " + earliest + "."));
         }
     }
 
     private void notInFuture(Line<RegisterLine> line, LocalDate date, String pointer) {
         if (date.isAfter(tx.today())) {
-            problems.add(line.problem("date-too-late", pointer, "It is after today."));
+            found(line.problem("date-too-late", pointer, "It is after today."));
         }
     }
 
@@ -174,7 +194,7 @@ final class RegisterCheck {
             Long number = line.value().memberNumber();
             if (number == null) {
                 if (without < lines.size()) {
-                    problems.add(
+                    found(
                             line.problem(
                                     "number-missing",
                                     "/memberNumber",
@@ -184,13 +204,13 @@ final class RegisterCheck {
             }
             Long before = taken.putIfAbsent(number, line.number());
             if (before != null) {
-                problems.add(
+                found(
                         line.problem(
                                 "number-taken",
                                 "/memberNumber",
                                 "Line " + before + " has the number " + number + " too."));
             } else if (number < first || number > last) {
-                problems.add(
+                found(
                         line.problem(
                                 "number-out-of-row",
                                 "/memberNumber",
@@ -224,21 +244,15 @@ final class RegisterCheck {
             Set<UUID> known,
             Set<UUID> seen) {
         if (id != null && known.contains(id)) {
-            problems.add(line.problem("id-taken", pointer, "The co-op has this id already."));
+            found(line.problem("id-taken", pointer, "The co-op has this id already."));
         } else if (id != null && !seen.add(id)) {
-            problems.add(line.problem("id-taken", pointer, "Another line has this id too."));
+            found(line.problem("id-taken", pointer, "Another line has this id too."));
         }
     }
 
     private void judge(Line<RegisterLine> line, Decision<?> decision) {
         if (decision instanceof Decision.Refused<?>(Refusal refusal)) {
-            problems.add(
-                    LineProblem.of(
-                            line.number(),
-                            refusal,
-                            refusal.rule().text().getOrDefault("en", refusal.code())
-                                    + " "
-                                    + refusal.figures()));
+            problems.add(RegisterReport.Problem.of(line.number(), refusal, words.apply(refusal)));
         }
     }
 
@@ -250,6 +264,10 @@ final class RegisterCheck {
                             "query:" + name,
                             "It should be %d and is %s.".formatted(expected, found)));
         }
+    }
+
+    private void found(LineProblem problem) {
+        problems.add(RegisterReport.Problem.of(problem));
     }
 
     private static String said(ProblemException problem) {

@@ -3,12 +3,15 @@ package coop.kyodo.membership.intake;
 import coop.kyodo.kit.imports.Chunk;
 import coop.kyodo.kit.imports.ImportFormat;
 import coop.kyodo.kit.imports.Imports;
+import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Call;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.kit.web.Texts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import jakarta.validation.Valid;
@@ -25,6 +28,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// An existing register that is brought in.
 @Path("/v1/cooperatives/{cooperativeId}/register-imports/{importId}")
@@ -35,18 +39,23 @@ public class RegisterImportResource {
     /// A body that was read to its end.
     private record Content(Chunk<RegisterLine> chunk, String digest) {
 
-        RegisterReport report(Tx tx, Cooperative cooperative, Totals expected) {
-            return new RegisterCheck(tx, cooperative, chunk.lines(), chunk.problems())
+        RegisterReport report(
+                Tx tx, Cooperative cooperative, Totals expected, Function<Refusal, String> words) {
+            return new RegisterCheck(tx, cooperative, chunk.lines(), chunk.problems(), words)
                     .report(expected, digest);
         }
     }
 
     private final Work work;
     private final Imports imports;
+    private final Texts texts;
+    private final Call call;
 
-    RegisterImportResource(Work work, Imports imports) {
+    RegisterImportResource(Work work, Imports imports, Texts texts, Call call) {
         this.work = work;
         this.imports = imports;
+        this.texts = texts;
+        this.call = call;
     }
 
     @PUT
@@ -70,7 +79,7 @@ public class RegisterImportResource {
                     if (before.isPresent()) {
                         return before.get();
                     }
-                    RegisterReport report = content.report(tx, cooperative, expected);
+                    RegisterReport report = content.report(tx, cooperative, expected, this::words);
                     if (!report.ok()) {
                         throw Problems.unprocessable(
                                 "register-has-problems",
@@ -96,7 +105,8 @@ public class RegisterImportResource {
             InputStream body) {
         Content content = read(contentType, body);
         return work.read(
-                cooperativeId, tx -> content.report(tx, Cooperatives.latest(tx), expected));
+                cooperativeId,
+                tx -> content.report(tx, Cooperatives.latest(tx), expected, this::words));
     }
 
     @GET
@@ -110,6 +120,10 @@ public class RegisterImportResource {
                 tx ->
                         TakeRegister.find(tx, Cooperatives.latest(tx), importId)
                                 .orElseThrow(() -> Problems.notFound("import-not-found")));
+    }
+
+    private String words(Refusal refusal) {
+        return texts.detail(refusal, call.language());
     }
 
     private Content read(String contentType, InputStream body) {

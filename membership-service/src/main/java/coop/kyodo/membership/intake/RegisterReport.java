@@ -2,8 +2,10 @@ package coop.kyodo.membership.intake;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.imports.LineProblem;
+import coop.kyodo.kit.rules.Refusal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +28,19 @@ record RegisterReport(
     ///
     /// @param line its number, from 1; the header of a CSV is line 1; absent for the whole
     /// @param pointer JSON Pointer to the column, or the parameter at fault
+    /// @param rule the rule that refuses it, if one does, with its source and the figures compared
     record Problem(
             @Nullable Long line,
             String code,
             String pointer,
             String detail,
-            @Nullable String rule) {
+            @Nullable String rule,
+            @Nullable String source,
+            @Nullable Map<String, Object> figures) {
+
+        private long place() {
+            return line == null ? Long.MAX_VALUE : line;
+        }
 
         static Problem of(LineProblem problem) {
             return new Problem(
@@ -39,20 +48,33 @@ record RegisterReport(
                     problem.code(),
                     problem.pointer(),
                     problem.detail(),
-                    problem.rule());
+                    problem.rule(),
+                    null,
+                    null);
+        }
+
+        static Problem of(long line, Refusal refusal, String detail) {
+            return new Problem(
+                    line,
+                    refusal.code(),
+                    refusal.pointer(),
+                    detail,
+                    refusal.rule().id(),
+                    refusal.rule().source(),
+                    refusal.figures());
         }
 
         static Problem ofWhole(String code, String pointer, String detail) {
-            return new Problem(null, code, pointer, detail, null);
+            return new Problem(null, code, pointer, detail, null, null, null);
         }
     }
 
-    static List<Problem> all(Stream<LineProblem> lines, List<Problem> whole) {
+    static List<Problem> all(List<Problem> lines, List<Problem> whole) {
         return Stream.concat(
-                        lines.sorted(
-                                        Comparator.comparingLong(LineProblem::line)
-                                                .thenComparing(LineProblem::pointer))
-                                .map(Problem::of),
+                        lines.stream()
+                                .sorted(
+                                        Comparator.comparingLong(Problem::place)
+                                                .thenComparing(Problem::pointer)),
                         whole.stream())
                 .toList();
     }

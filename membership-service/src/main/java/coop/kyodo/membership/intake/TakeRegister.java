@@ -139,7 +139,8 @@ final class TakeRegister {
 
     private static void pay(
             Tx tx, UUID memberId, Money amount, LocalDate paidOn, String reference) {
-        PayCapital.pay(tx, memberId, new PayCapital.Request(amount, paidOn, reference, null));
+        PayCapital.payOfRegister(
+                tx, memberId, new PayCapital.Request(amount, paidOn, reference, null));
     }
 
     private static void furtherUnits(

@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +25,7 @@ final class CancelNotice {
         Member member = Members.get(tx, memberId);
         LocalDate leavesOn = member.mustBeLeaving();
         LocalDate noticeOn = Withdrawals.noticeOn(tx, memberId);
+        Days.mustHaveCome(tx, request.cancelledOn(), "/cancelledOn");
         if (request.cancelledOn().isBefore(noticeOn)) {
             throw Problems.invalid(
                     "date-too-early", "/cancelledOn", "The notice is of " + noticeOn + ".");

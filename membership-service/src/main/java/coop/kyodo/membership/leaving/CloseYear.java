@@ -10,6 +10,7 @@ import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.Members;
@@ -36,6 +37,7 @@ final class CloseYear {
         Money netAssets =
                 Amounts.inCurrency(request.netAssets(), cooperative.currency(), "/netAssets");
         mustBeYearEnd(tx, end);
+        Days.mustHaveCome(tx, end, "/fiscalYearEnd");
         mustBeNext(tx, end);
         long units = YearEnds.unitsOn(tx, end);
         YearEnds.add(tx, end, netAssets, units);

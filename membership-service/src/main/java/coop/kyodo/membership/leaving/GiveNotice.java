@@ -6,6 +6,8 @@ import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
@@ -32,13 +34,15 @@ final class GiveNotice {
         }
         LocalDate admittedOn = member.mustBeStaying();
         LocalDate noticeOn = request.noticeOn();
+        Days.mustHaveCome(tx, noticeOn, "/noticeOn");
         if (noticeOn.isBefore(admittedOn)) {
             throw Problems.invalid(
                     "date-too-early", "/noticeOn", "The membership is of " + admittedOn + ".");
         }
         Cooperative cooperative = Cooperatives.inForceOn(tx, noticeOn);
         Articles articles = cooperative.articles();
-        WithdrawalRules.Effect effect = WithdrawalRules.effect(noticeOn, articles);
+        WithdrawalRules.Effect effect =
+                WithdrawalRules.effect(noticeOn, articles, FiscalYears.lastDays(tx));
         Ledger.mustBeOpen(tx, effect.effectiveOn());
         mustHoldNothingNewAfter(tx, memberId, effect.effectiveOn());
         Withdrawal withdrawal =

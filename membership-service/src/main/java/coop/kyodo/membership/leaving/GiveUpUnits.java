@@ -1,5 +1,6 @@
 package coop.kyodo.membership.leaving;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
@@ -9,6 +10,9 @@ import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
+import coop.kyodo.membership.cooperative.FiscalYears;
+import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,6 +34,7 @@ final class GiveUpUnits {
         Cooperative cooperative = Cooperatives.locked(tx);
         LocalDate admittedOn = Members.get(tx, memberId).mustBeStaying();
         LocalDate noticeOn = request.noticeOn();
+        Days.mustHaveCome(tx, noticeOn, "/noticeOn");
         if (noticeOn.isBefore(admittedOn)) {
             throw Problems.invalid(
                     "date-too-early", "/noticeOn", "The membership is of " + admittedOn + ".");
@@ -41,17 +46,24 @@ final class GiveUpUnits {
             throw Problems.conflict("reduction-open", "Units are given up already.");
         }
         WithdrawalRules.Effect effect =
-                WithdrawalRules.effect(noticeOn, Cooperatives.inForceOn(tx, noticeOn).articles());
+                WithdrawalRules.effect(
+                        noticeOn,
+                        Cooperatives.inForceOn(tx, noticeOn).articles(),
+                        FiscalYears.lastDays(tx));
         Ledger.mustBeOpen(tx, effect.effectiveOn());
         MemberHistory history = MemberHistory.of(tx, memberId);
         UnitRules.keepsEnough(
                         cooperative.rules(), history.leastUnitsFrom(noticeOn), request.units())
                 .orRefuse();
-        if (!history.isPaidUp(noticeOn, cooperative.amountOf(request.units()).amount())) {
-            throw Problems.conflict(
-                    "capital-unpaid", "Units are given up when the capital is paid up.");
-        }
         Rule rule = cooperative.rules().rule("JP-030");
+        Money given = cooperative.amountOf(request.units());
+        UnitRules.paidUp(
+                        rule,
+                        history.isPaidUp(noticeOn, given.amount()),
+                        given,
+                        cooperative.money(history.leastPaidInFrom(noticeOn)),
+                        MemberCapital.of(tx, cooperative, memberId).outstanding())
+                .orConflict();
         Reduction reduction =
                 new Reduction(
                         Ids.next(),

@@ -10,6 +10,8 @@ import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;
@@ -34,14 +36,13 @@ public final class LeaveAtOnce {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member member = Members.get(tx, memberId);
         mustBePossible(tx, member, leftOn, pointer);
-        Cooperative then = Cooperatives.inForceOn(tx, leftOn);
         Withdrawal withdrawal =
                 Withdrawal.atOnce(
                         cooperative.rules(),
                         memberId,
                         cause,
                         leftOn,
-                        then.articles().fiscalYearEnd().onOrAfter(leftOn));
+                        FiscalYears.lastDay(tx, leftOn));
         Holding holding = Holdings.of(tx, memberId);
         Money subscribed = cooperative.amountOf(holding.units());
         Money paidIn = cooperative.money(holding.paidIn());
@@ -66,6 +67,7 @@ public final class LeaveAtOnce {
 
     private static void mustBePossible(Tx tx, Member member, LocalDate leftOn, String pointer) {
         LocalDate admittedOn = member.mustBeMember();
+        Days.mustHaveCome(tx, leftOn, pointer);
         if (leftOn.isBefore(admittedOn)) {
             throw Problems.invalid(
                     "date-too-early", pointer, "The membership is of " + admittedOn + ".");

@@ -9,6 +9,7 @@ import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.Members;
@@ -38,7 +39,7 @@ public final class PastLeaving {
     public static void record(Tx tx, Cooperative cooperative, UUID memberId, Left left) {
         Holding holding = Holdings.of(tx, memberId);
         Money subscribed = cooperative.amountOf(holding.units());
-        Withdrawal withdrawal = withdrawal(cooperative, memberId, left);
+        Withdrawal withdrawal = withdrawal(tx, cooperative, memberId, left);
         Withdrawals.add(
                 tx,
                 withdrawal,
@@ -77,9 +78,9 @@ public final class PastLeaving {
         }
     }
 
-    private static Withdrawal withdrawal(Cooperative cooperative, UUID memberId, Left left) {
+    private static Withdrawal withdrawal(Tx tx, Cooperative cooperative, UUID memberId, Left left) {
         Articles articles = cooperative.articles();
-        LocalDate yearEnd = articles.fiscalYearEnd().onOrAfter(left.leftOn());
+        LocalDate yearEnd = FiscalYears.lastDay(tx, left.leftOn());
         return left.cause() == WithdrawalCause.WITHDRAWAL
                 ? Withdrawal.ofNotice(
                         cooperative.rules(),

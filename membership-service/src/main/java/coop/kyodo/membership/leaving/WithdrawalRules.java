@@ -4,8 +4,8 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.cooperative.Articles;
-import coop.kyodo.membership.cooperative.FiscalYearEnd;
 import java.time.LocalDate;
+import java.util.function.UnaryOperator;
 
 /// When a notice of withdrawal takes effect.
 final class WithdrawalRules {
@@ -20,12 +20,14 @@ final class WithdrawalRules {
     private WithdrawalRules() {}
 
     /// JP-050: a member leaves at the end of the first fiscal year for which the notice is in time.
-    static Effect effect(LocalDate noticeOn, Articles articles) {
-        FiscalYearEnd end = articles.fiscalYearEnd();
-        LocalDate thisYear = end.onOrAfter(noticeOn);
+    ///
+    /// @param articles those in force when notice was given
+    /// @param yearEnd the end of the fiscal year that a date belongs to, under all versions of them
+    static Effect effect(LocalDate noticeOn, Articles articles, UnaryOperator<LocalDate> yearEnd) {
+        LocalDate thisYear = yearEnd.apply(noticeOn);
         LocalDate effective = thisYear;
         while (lastDayInTime(effective, articles).isBefore(noticeOn)) {
-            effective = end.after(effective);
+            effective = yearEnd.apply(effective.plusDays(1));
         }
         return new Effect(thisYear, lastDayInTime(thisYear, articles), effective);
     }

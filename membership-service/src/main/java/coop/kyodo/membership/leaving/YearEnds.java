@@ -123,7 +123,8 @@ final class YearEnds {
                 tx.sql()
                         .createQuery(
                                 """
-                                select s.*, c.refund_paid_on, c.refund_paid, d.owed
+                                select s.*, c.refund_paid_on, c.refund_paid, c.refund_lapsed,
+                                  d.owed
                                 from settlement s
                                 """
                                         + Settlement.PAYMENTS
@@ -133,6 +134,7 @@ final class YearEnds {
                                         order by s.member_id limit :limit\
                                         """)
                         .bind("tenant", tx.tenant())
+                        .bind("today", tx.today())
                         .bind("date", fiscalYearEnd)
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
                         .bind("limit", page.limit() + 1)

@@ -6,6 +6,7 @@ import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.capital.UnitCapRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;
@@ -19,12 +20,14 @@ final class Accept {
 
     private Accept() {}
 
-    /// The cap is measured against the units of members and of all whom the co-op has accepted, so
-    /// that the order in which people who join together pay makes no difference.
+    /// Nobody is accepted whose units are beyond the cap even when everybody joins whom the co-op
+    /// has accepted so far. Whether all of them do is not known yet: what binds is the cap on the
+    /// day of the admission, among those who are members then.
     static void accept(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member applicant = Members.get(tx, memberId);
         applicant.mustBeApplied();
+        Days.mustHaveCome(tx, request.acceptedOn(), "/acceptedOn");
         if (request.acceptedOn().isBefore(applicant.appliedOn())) {
             throw Problems.invalid(
                     "date-too-early",

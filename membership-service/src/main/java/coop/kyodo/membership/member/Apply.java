@@ -6,6 +6,7 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.person.PersonData;
 import coop.kyodo.membership.person.Persons;
 import jakarta.validation.Valid;
@@ -66,12 +67,14 @@ final class Apply {
                         cooperative.amountOf(request.units()),
                         plan.stream().map(Instalment::amount).toList())
                 .orRefuse();
+        Days.mustHaveCome(tx, request.appliedOn(), "/appliedOn");
+        LocalDate formedOn = Cooperatives.first(tx).effectiveOn();
         if (request.isFounder()) {
-            AdmissionRules.foundsWith(
-                            cooperative.rules(),
-                            request.appliedOn(),
-                            Cooperatives.first(tx).effectiveOn())
+            AdmissionRules.foundsWith(cooperative.rules(), request.appliedOn(), formedOn)
                     .orRefuse();
+        } else if (request.appliedOn().isBefore(formedOn)) {
+            throw Problems.invalid(
+                    "date-too-early", "/appliedOn", "The co-op was formed on " + formedOn + ".");
         }
         UUID personId = person(tx, request);
         Members.add(tx, memberId, personId, request.units(), request.appliedOn(), plan);
@@ -87,7 +90,7 @@ final class Apply {
     }
 
     /// A new person, with an id of the caller's choice or of ours, or one known already who has no
-    /// open membership.
+    /// open membership and whose former ones were over by then.
     private static UUID person(Tx tx, Request request) {
         UUID personId = request.personId();
         if (request.person() != null) {
@@ -100,7 +103,7 @@ final class Apply {
                     "validation-failed", "/person", "Name a person or say who it is.");
         }
         UUID known = Persons.resolve(tx, personId);
-        Persons.mustBeFreeToJoin(tx, known);
+        Persons.mustBeFreeToJoin(tx, known, request.appliedOn());
         return known;
     }
 }

@@ -3,6 +3,7 @@ package coop.kyodo.membership.member;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class GiveUp {
         Cooperatives.locked(tx);
         Member applicant = Members.get(tx, memberId);
         applicant.mustBeApplicant();
+        Days.mustHaveCome(tx, request.givenUpOn(), "/givenUpOn");
         LocalDate since =
                 applicant.acceptedOn() == null ? applicant.appliedOn() : applicant.acceptedOn();
         if (request.givenUpOn().isBefore(since)) {

@@ -29,7 +29,8 @@ final class MemberViews {
               w.cause, w.notice_on, w.effective_on, w.fiscal_year_end as notice_year_end,
               w.last_day_in_time, w.notice_days, w.clear_days,
               s.fiscal_year_end, s.subscribed, s.paid_in, s.share_value, s.refund, s.callable,
-              s.claim_lapses_after, s.units as settled_units, c.refund_paid_on, c.refund_paid, d.owed,
+              s.claim_lapses_after, s.units as settled_units, c.refund_paid_on, c.refund_paid, c.refund_lapsed,
+              d.owed,
               (select array_agg(i.due_on::text || ' ' || i.amount order by i.line) from instalment i
                where i.tenant_id = m.tenant_id and i.member_id = m.member_id) as plan
             from member m

@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ final class Refuse {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member applicant = Members.get(tx, memberId);
         applicant.mustBeApplied();
+        Days.mustHaveCome(tx, request.refusedOn(), "/refusedOn");
         if (request.refusedOn().isBefore(applicant.appliedOn())) {
             throw Problems.invalid(
                     "date-too-early",

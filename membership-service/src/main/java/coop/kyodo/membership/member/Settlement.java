@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param toCapitalSurplus what was paid in and is not refunded
 /// @param callable unpaid capital that the co-op may still call
 /// @param claimLapsesAfter the last day of the claim
-/// @param status whether the refund can be paid (JP-057), is, or there is none
+/// @param status whether the refund can be paid (JP-057), is, has lapsed (JP-056), or there is none
 /// @param paid what of the refund is paid
 /// @param withheldFor what the leaver owes the co-op, for which the refund is withheld
 /// @param paidOn when the last of the refund was paid
@@ -41,14 +41,18 @@ public record Settlement(
         NOTHING,
         PAYABLE,
         WITHHELD,
+        /// All that is not paid of it.
+        LAPSED,
         PAID
     }
 
-    /// Joins table `settlement` as `s` with what [#read] wants beside it.
+    /// Joins table `settlement` as `s` with what [#read] wants beside it, as it stands `:today`.
     public static final String PAYMENTS =
             """
             left join lateral (select max(c.paid_on) as refund_paid_on,
-                coalesce(sum(c.amount) filter (where c.paid_on is not null), 0) as refund_paid
+                coalesce(sum(c.amount) filter (where c.paid_on is not null), 0) as refund_paid,
+                coalesce(sum(c.amount) filter (where refund_claim_lapsed(c, :today)), 0)
+                  as refund_lapsed
               from refund_claim c where c.tenant_id = s.tenant_id and c.member_id = s.member_id
                 and c.replaced_at is null) c on true
             left join lateral (select coalesce(sum(d.amount), 0) as owed from member_debt d
@@ -64,7 +68,8 @@ public record Settlement(
         Money refund = cooperative.money(row.getLong("refund"));
         Money paid = cooperative.money(row.getLong("refund_paid"));
         Money owed = cooperative.money(row.getLong("owed"));
-        Status status = status(refund, paid, owed);
+        Money lapsed = cooperative.money(row.getLong("refund_lapsed"));
+        Status status = status(refund, paid, lapsed, owed);
         var rule = cooperative.rules().rule("JP-054");
         return new Settlement(
                 row.getObject("member_id", UUID.class),
@@ -86,12 +91,15 @@ public record Settlement(
                 rule.source());
     }
 
-    private static Status status(Money refund, Money paid, Money owed) {
+    private static Status status(Money refund, Money paid, Money lapsed, Money owed) {
         if (refund.isZero()) {
             return Status.NOTHING;
         }
         if (paid.compareTo(refund) >= 0) {
             return Status.PAID;
+        }
+        if (paid.plus(lapsed).compareTo(refund) >= 0) {
+            return Status.LAPSED;
         }
         return owed.isPositive() ? Status.WITHHELD : Status.PAYABLE;
     }

@@ -34,6 +34,7 @@ final class MergePersons {
             throw Problems.conflict(
                     "both-are-members", "Both records have a membership or an application.");
         }
+        OneMembership.mustFit(OneMembership.of(tx, losing), OneMembership.of(tx, staying));
         boolean accountMoved = moveAccount(tx, losing, staying);
         List<UUID> moved = move(tx, losing, staying);
         tx.sql()

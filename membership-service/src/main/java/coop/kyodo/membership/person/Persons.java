@@ -81,9 +81,9 @@ public final class Persons {
                 .orElseThrow(() -> Problems.notFound("person-not-found"));
     }
 
-    /// Lets a person pass who is neither a member nor an applicant, and whose data is there; a 409
-    /// otherwise.
-    public static void mustBeFreeToJoin(Tx tx, UUID personId) {
+    /// Lets a person pass who is neither a member nor an applicant, whose memberships were over on
+    /// the day of the application, who lives, and whose data is there; a 409 otherwise.
+    public static void mustBeFreeToJoin(Tx tx, UUID personId, LocalDate appliedOn) {
         if (isErased(tx, personId)) {
             throw Problems.conflict("person-erased", "The person's data was erased.");
         }
@@ -91,6 +91,8 @@ public final class Persons {
             throw Problems.conflict(
                     "person-is-member", "The person is a member or an applicant already.");
         }
+        OneMembership.mustFit(
+                OneMembership.of(tx, personId), List.of(OneMembership.Span.applied(appliedOn)));
     }
 
     static boolean hasOpenMembership(Tx tx, UUID personId) {

@@ -31,7 +31,7 @@ final class ErasePerson {
         Rule rule =
                 RetentionRules.mayErase(
                                 cooperative.rules(),
-                                trace.ties(tx, cooperative.articles().fiscalYearEnd()),
+                                trace.ties(tx),
                                 RefundClaims.unpaid(tx, cooperative, trace.allIds()),
                                 tx.today())
                         .orRefuse();

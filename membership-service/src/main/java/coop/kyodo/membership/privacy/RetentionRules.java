@@ -47,7 +47,8 @@ final class RetentionRules {
     /// that it explains (JP-183). A refund comes before other duties, since paying it ends it; of
     /// these the one that ends last is named.
     ///
-    /// @param unpaid what the person may claim, lapsed or not
+    /// @param unpaid what the person may claim, lapsed or not; what was claimed in time does not
+    ///   lapse
     static Decision<Rule> mayErase(
             Rulebook profile, List<Tie> ties, List<RefundClaim> unpaid, LocalDate today) {
         for (Tie tie : ties) {
@@ -58,7 +59,10 @@ final class RetentionRules {
             }
         }
         List<RefundClaim> owed =
-                unpaid.stream().filter(claim -> !today.isAfter(claim.lapsesAfter())).toList();
+                unpaid.stream()
+                        .filter(claim ->
+                                claim.claimedOn() != null || !today.isAfter(claim.lapsesAfter()))
+                        .toList();
         return owed.isEmpty()
                 ? byDuties(profile, ties, today)
                 : Decision.refused(refundOwed(profile.rule("JP-056"), owed, today));

@@ -1,12 +1,13 @@
 package coop.kyodo.membership.privacy;
 
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.membership.cooperative.FiscalYearEnd;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.person.Persons;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// Every id under which something is kept of a person.
 ///
@@ -46,7 +47,8 @@ record Trace(UUID personId, List<UUID> formerIds, List<UUID> memberIds) {
 
     /// What ties the person to the co-op: the memberships, and that of a member whose heir the
     /// person is.
-    List<RetentionRules.Tie> ties(Tx tx, FiscalYearEnd yearEnd) {
+    List<RetentionRules.Tie> ties(Tx tx) {
+        UnaryOperator<LocalDate> yearEnd = FiscalYears.lastDays(tx);
         return tx.sql()
                 .createQuery(
                         """
@@ -68,7 +70,7 @@ record Trace(UUID personId, List<UUID> formerIds, List<UUID> memberIds) {
                             row.getObject("member_id", UUID.class),
                             row.getBoolean("open"),
                             row.getObject("left_on", LocalDate.class),
-                            booked == null ? null : yearEnd.onOrAfter(booked));
+                            booked == null ? null : yearEnd.apply(booked));
                 })
                 .list();
     }

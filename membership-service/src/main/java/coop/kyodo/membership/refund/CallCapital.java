@@ -9,6 +9,8 @@ import coop.kyodo.membership.contribution.Payment;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
+import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotBlank;
@@ -16,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +42,16 @@ final class CallCapital {
 
     static Payment pay(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
-        Members.get(tx, memberId);
+        Member member = Members.get(tx, memberId);
         Money amount = Amounts.positive(request.amount(), cooperative.currency(), "/amount");
-        Callable callable = Calls.left(tx, memberId);
+        Optional<Callable> left = Calls.left(tx, memberId);
+        ClaimRules.valued(
+                        cooperative.rules().rule("JP-054"),
+                        left.isPresent(),
+                        member.state(),
+                        member.leavesOn())
+                .orConflict();
+        Callable callable = left.orElseThrow();
         ClaimRules.withinCall(
                         cooperative.rules().rule("JP-055"),
                         amount,
@@ -53,6 +63,7 @@ final class CallCapital {
                         callable.lapsesAfter(),
                         request.claimedOn() == null ? "/paidOn" : "/claimedOn")
                 .orRefuse();
+        Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Ledger.mustBeOpen(tx, request.paidOn());
         Ledger.mustBeNew(tx, request.reference());
         Journal journal =

@@ -1,7 +1,7 @@
 package coop.kyodo.membership.refund;
 
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.Problems;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -10,8 +10,8 @@ final class Calls {
 
     private Calls() {}
 
-    /// What may still be called; 409 when the leaver's share was not valued yet.
-    static CallCapital.Callable left(Tx tx, UUID memberId) {
+    /// What may still be called; empty when the leaver's share was not valued yet.
+    static Optional<CallCapital.Callable> left(Tx tx, UUID memberId) {
         return tx.sql()
                 .createQuery(
                         """
@@ -25,8 +25,6 @@ final class Calls {
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .map(ConstructorMapper.of(CallCapital.Callable.class))
-                .findOne()
-                .orElseThrow(() ->
-                        Problems.conflict("share-not-yet-valued", "Nothing was settled yet."));
+                .findOne();
     }
 }

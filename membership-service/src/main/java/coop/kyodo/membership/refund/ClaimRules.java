@@ -6,9 +6,11 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.membership.cooperative.Articles;
+import coop.kyodo.membership.member.MemberState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// When a refund is due, to whom, how long it can be claimed, and when it is withheld.
 public final class ClaimRules {
@@ -56,6 +58,19 @@ public final class ClaimRules {
         return all;
     }
 
+    /// JP-054: the share is valued at the end of the fiscal year of leaving, and not before.
+    ///
+    /// @param settled whether it was
+    /// @param leavesOn the last day of the membership, as far as there is one
+    static Decision<MemberState> valued(
+            Rule rule, boolean settled, MemberState state, @Nullable LocalDate leavesOn) {
+        if (settled) {
+            return Decision.accepted(state);
+        }
+        Refusal refusal = Refusal.of("share-not-yet-valued", rule).with("state", state);
+        return Decision.refused(leavesOn == null ? refusal : refusal.with("leavesOn", leavesOn));
+    }
+
     /// JP-056: a claim is paid when it was made by its last day.
     ///
     /// @param claimedOn when it was made; when it is paid, if nobody claimed it before
@@ -69,6 +84,24 @@ public final class ClaimRules {
                         .at(pointer)
                         .with("claimedOn", claimedOn)
                         .with("lastDay", lapsesAfter));
+    }
+
+    /// JP-057: what is withheld is not handed to the bank, though it was put into a batch before.
+    ///
+    /// @param claims of leavers who owe the co-op something
+    /// @param owed by all of them
+    static Decision<List<RefundClaim>> noneWithheld(
+            Rule rule, List<RefundClaim> claims, Money owed) {
+        if (claims.isEmpty()) {
+            return Decision.accepted(claims);
+        }
+        return Decision.refused(
+                Refusal.of("refund-withheld", rule)
+                        .with("owed", owed)
+                        .with(
+                                "refund",
+                                claims.stream().map(RefundClaim::amount).reduce(Money::plus).get())
+                        .with("claims", claims.stream().map(RefundClaim::claimId).toList()));
     }
 
     /// JP-057: while a leaver owes the co-op anything, nothing is refunded.

@@ -14,4 +14,10 @@ public record Debt(
         Money amount,
         LocalDate owedSince,
         String reason,
-        @Nullable LocalDate paidOn) {}
+        @Nullable LocalDate paidOn) {
+
+    /// Whether it is owed on a day: from the day since which it is until the day before it is paid.
+    boolean isOwedOn(LocalDate on) {
+        return !owedSince.isAfter(on) && (paidOn == null || paidOn.isAfter(on));
+    }
+}

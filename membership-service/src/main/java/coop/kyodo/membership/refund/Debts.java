@@ -7,6 +7,7 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -14,6 +15,8 @@ import jakarta.validation.constraints.Size;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -75,6 +78,7 @@ final class Debts {
         if (debt.paidOn() != null) {
             throw Problems.conflict("debt-paid", "It was paid on " + debt.paidOn() + ".");
         }
+        Days.mustHaveCome(tx, payment.paidOn(), "/paidOn");
         if (payment.paidOn().isBefore(debt.owedSince())) {
             throw Problems.invalid(
                     "date-too-early", "/paidOn", "It is owed since " + debt.owedSince() + ".");
@@ -105,12 +109,33 @@ final class Debts {
                 .list();
     }
 
-    /// What is still owed.
-    static Money owed(Tx tx, Cooperative cooperative, UUID memberId) {
+    /// What is owed on a day.
+    static Money owed(Tx tx, Cooperative cooperative, UUID memberId, LocalDate on) {
         return of(tx, cooperative, memberId).stream()
-                .filter(debt -> debt.paidOn() == null)
+                .filter(debt -> debt.isOwedOn(on))
                 .map(Debt::amount)
                 .reduce(cooperative.money(0), Money::plus);
+    }
+
+    /// What those of these who left owe on a day, by member; who owes nothing is not in it.
+    static Map<UUID, Money> owedByLeavers(
+            Tx tx, Cooperative cooperative, Collection<UUID> memberIds, LocalDate on) {
+        Map<UUID, Money> owed = new HashMap<>();
+        tx
+                .sql()
+                .createQuery(
+                        """
+                        select d.* from member_debt d join member m using (tenant_id, member_id)
+                        where d.tenant_id = :tenant and d.member_id = any(:members)
+                          and m.state = 'LEFT'\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("members", UUID.class, memberIds.toArray())
+                .map((row, context) -> read(row, cooperative))
+                .stream()
+                .filter(debt -> debt.isOwedOn(on))
+                .forEach(debt -> owed.merge(debt.memberId(), debt.amount(), Money::plus));
+        return owed;
     }
 
     private static Debt told(Tx tx, Debt debt) {

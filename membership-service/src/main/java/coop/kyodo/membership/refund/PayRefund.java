@@ -12,6 +12,7 @@ import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.contribution.Payment;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberState;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,16 @@ final class PayRefund {
     record Request(
             @NotNull LocalDate paidOn,
             @NotBlank @Size(max = 100) String reference,
-            @Nullable LocalDate claimedOn) {}
+            @Nullable LocalDate claimedOn) {
+
+        /// When it was claimed: as said here, or recorded before, or by paying it.
+        private LocalDate claimed(RefundClaim claim) {
+            if (claimedOn != null) {
+                return claimedOn;
+            }
+            return Optional.ofNullable(claim.claimedOn()).orElse(paidOn);
+        }
+    }
 
     private PayRefund() {}
 
@@ -44,7 +55,7 @@ final class PayRefund {
         Member member = Members.get(tx, memberId);
         List<RefundClaim> claims = earliest(RefundClaims.of(tx, cooperative, memberId));
         if (claims.isEmpty()) {
-            mustBeValued(member);
+            mustBeValued(cooperative, member);
         }
         Money refund =
                 claims.isEmpty()
@@ -54,6 +65,7 @@ final class PayRefund {
             throw Problems.conflict("nothing-to-refund", "No refund is payable to this member.");
         }
         mustBePayable(tx, cooperative, member, claims, refund, request);
+        Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Ledger.mustBeOpen(tx, request.paidOn());
         Ledger.mustBeNew(tx, request.reference());
         Journal journal =
@@ -73,16 +85,17 @@ final class PayRefund {
                 Payment.Kind.REFUND, refund, journal, MemberCapital.of(tx, cooperative, memberId));
     }
 
-    private static void mustBeValued(Member member) {
-        if (member.state() == MemberState.LEFT && member.leavesOn() != null) {
-            throw Problems.conflict(
-                    "share-not-yet-valued",
-                    "The share is valued at the end of the fiscal year (JP-054).");
-        }
+    private static void mustBeValued(Cooperative cooperative, Member member) {
+        ClaimRules.valued(
+                        cooperative.rules().rule("JP-054"),
+                        member.state() != MemberState.LEFT || member.leavesOn() == null,
+                        member.state(),
+                        member.leavesOn())
+                .orConflict();
     }
 
     private static List<RefundClaim> earliest(List<RefundClaim> claims) {
-        List<RefundClaim> unpaid = claims.stream().filter(claim -> claim.paidOn() == null).toList();
+        List<RefundClaim> unpaid = claims.stream().filter(RefundClaim::isUnpaid).toList();
         return unpaid.stream()
                 .filter(claim -> claim.number() == unpaid.getFirst().number())
                 .toList();
@@ -95,8 +108,7 @@ final class PayRefund {
             List<RefundClaim> claims,
             Money refund,
             Request request) {
-        LocalDate claimedOn = request.claimedOn() == null ? request.paidOn() : request.claimedOn();
-        if (claimedOn.isAfter(request.paidOn())) {
+        if (request.claimedOn() != null && request.claimedOn().isAfter(request.paidOn())) {
             throw Problems.invalid(
                     "date-too-late", "/claimedOn", "A claim is made before it is paid.");
         }
@@ -107,7 +119,7 @@ final class PayRefund {
             }
             ClaimRules.notLapsed(
                             cooperative.rules().rule("JP-056"),
-                            claimedOn,
+                            request.claimed(claim),
                             claim.lapsesAfter(),
                             request.claimedOn() == null ? "/paidOn" : "/claimedOn")
                     .orRefuse();
@@ -120,7 +132,11 @@ final class PayRefund {
                             ClaimRules.notWithheld(
                                             rule,
                                             refund,
-                                            Debts.owed(tx, cooperative, member.memberId()))
+                                            Debts.owed(
+                                                    tx,
+                                                    cooperative,
+                                                    member.memberId(),
+                                                    request.paidOn()))
                                     .orRefuse());
         }
     }

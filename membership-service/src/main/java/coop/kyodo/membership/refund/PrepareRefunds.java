@@ -73,21 +73,23 @@ final class PrepareRefunds {
                         """
                         select c.claim_id, c.claimant_id, c.amount,
                           case
-                            when c.lapses_after < :on then 'LAPSED'
+                            when c.claimed_on is null and c.lapses_after < :on then 'LAPSED'
                             when :withholds and exists (select from member_debt d
                               join member m using (tenant_id, member_id)
                               where d.tenant_id = c.tenant_id and d.member_id = c.member_id
-                                and d.paid_on is null and m.state = 'LEFT') then 'WITHHELD'
+                                and d.owed_since <= :on and (d.paid_on is null or d.paid_on > :on)
+                                and m.state = 'LEFT') then 'WITHHELD'
                             when not exists (select from payee_account a
                               where a.tenant_id = c.tenant_id and a.payee_id = c.claimant_id
                                 and a.details is not null) then 'WITHOUT_ACCOUNT'
                             else 'PAYABLE'
                           end as fate
                         from (select tenant_id, claim_id, member_id, number, due_on, amount,
-                            lapses_after, paid_on, replaced_at,
+                            lapses_after, claimed_on, paid_on, lapsed_on, replaced_at,
                             person_leads_to(tenant_id, claimant_id) as claimant_id
                           from refund_claim) c
-                        where c.tenant_id = :tenant and c.paid_on is null and c.replaced_at is null
+                        where c.tenant_id = :tenant and c.paid_on is null and c.lapsed_on is null
+                          and c.replaced_at is null
                           and c.due_on <= :on and (:everybody or c.member_id = any(:members))
                           and not exists (select from payment_line l
                             where l.tenant_id = c.tenant_id and l.claim = c.claim_id::text

@@ -57,7 +57,7 @@ final class RecordHeirs {
         List<RefundClaim> inherited = new ArrayList<>();
         List<UUID> heirs = List.copyOf(shares.keySet());
         for (RefundClaim claim : RefundClaims.of(tx, cooperative, memberId)) {
-            if (claim.paidOn() != null || !claim.claimantId().equals(memberId)) {
+            if (!claim.isUnpaid() || !claim.claimantId().equals(memberId)) {
                 continue;
             }
             if (PaymentLines.live(tx, claim.claimId().toString()).isPresent()) {

@@ -23,8 +23,8 @@ public final class RefundClaims {
             """
             select claim_id, member_id, number,
               person_leads_to(tenant_id, claimant_id) as claimant_id, due_on, amount, lapses_after,
-              paid_on
-            from refund_claim where tenant_id = :tenant and replaced_at is null
+              claimed_on, paid_on, lapsed_on, refund_claim_lapsed(c, :today) as lapsed
+            from refund_claim c where tenant_id = :tenant and replaced_at is null
             """;
 
     private RefundClaims() {}
@@ -79,15 +79,7 @@ public final class RefundClaims {
         List<RefundClaim> parts = new ArrayList<>();
         byClaimant.forEach((claimant, amount) -> {
             if (amount.isPositive()) {
-                parts.add(
-                        claim(
-                                claim.memberId(),
-                                claimant,
-                                new ClaimRules.Instalment(
-                                        claim.number(),
-                                        claim.dueOn(),
-                                        amount,
-                                        claim.lapsesAfter())));
+                parts.add(claim.partOf(Ids.next(), claimant, amount));
             }
         });
         addAll(tx, parts);
@@ -99,6 +91,7 @@ public final class RefundClaims {
         return tx.sql()
                 .createQuery(SELECT + "and member_id = :member order by number, claimant_id")
                 .bind("tenant", tx.tenant())
+                .bind("today", tx.today())
                 .bind("member", memberId)
                 .map((row, context) -> read(row, cooperative))
                 .list();
@@ -110,13 +103,14 @@ public final class RefundClaims {
         tx.sql()
                 .createQuery(SELECT + "and claim_id = any(:claims)")
                 .bind("tenant", tx.tenant())
+                .bind("today", tx.today())
                 .bindArray("claims", UUID.class, claimIds.toArray())
                 .map((row, context) -> read(row, cooperative))
                 .forEach(claim -> claims.put(claim.claimId(), claim));
         return claims;
     }
 
-    /// What these may claim and was not paid, lapsed or not.
+    /// What these may claim and was neither paid nor written off, lapsed or not.
     ///
     /// @param claimantIds of members, and of persons who inherited
     public static List<RefundClaim> unpaid(
@@ -125,13 +119,55 @@ public final class RefundClaims {
                 .createQuery(
                         SELECT
                                 + """
-                                and paid_on is null and claimant_id = any(:claimants)
+                                and paid_on is null and lapsed_on is null
+                                and claimant_id = any(:claimants)
                                 order by lapses_after, claim_id\
                                 """)
                 .bind("tenant", tx.tenant())
+                .bind("today", tx.today())
                 .bindArray("claimants", UUID.class, claimantIds.toArray())
                 .map((row, context) -> read(row, cooperative))
                 .list();
+    }
+
+    /// What these members' claims are that lapsed before a day and were not written off.
+    static List<RefundClaim> lapsed(
+            Tx tx, Cooperative cooperative, LocalDate on, boolean everybody, UUID[] memberIds) {
+        return tx.sql()
+                .createQuery(
+                        SELECT
+                                + """
+                                and paid_on is null and lapsed_on is null
+                                and refund_claim_lapsed(c, :today)
+                                and (:everybody or member_id = any(:members))
+                                order by member_id, number, claim_id\
+                                """)
+                .bind("tenant", tx.tenant())
+                .bind("today", on)
+                .bind("everybody", everybody)
+                .bindArray("members", UUID.class, memberIds)
+                .map((row, context) -> read(row, cooperative))
+                .list();
+    }
+
+    /// Notes that they were claimed.
+    static void claimed(Tx tx, List<RefundClaim> claims, LocalDate claimedOn) {
+        update(tx, "claimed_on", claims, claimedOn);
+        RefundEvents.claims(
+                tx,
+                RefundEvents.Step.CLAIMED,
+                claimedOn,
+                claims.stream().map(claim -> claim.claimedOn(claimedOn)).toList());
+    }
+
+    /// Notes that the co-op wrote them off.
+    ///
+    /// @return the claims as they stand after it
+    static List<RefundClaim> writeOff(Tx tx, List<RefundClaim> claims, LocalDate on) {
+        update(tx, "lapsed_on", claims, on);
+        List<RefundClaim> writtenOff = claims.stream().map(claim -> claim.lapsedOn(on)).toList();
+        RefundEvents.claims(tx, RefundEvents.Step.LAPSED, on, writtenOff);
+        return writtenOff;
     }
 
     /// Notes that they were paid.
@@ -150,19 +186,25 @@ public final class RefundClaims {
             Collection<RefundClaim> claims,
             LocalDate on,
             @Nullable LocalDate paidOn) {
+        update(tx, "paid_on", claims, paidOn);
+        RefundEvents.claims(
+                tx, step, on, claims.stream().map(claim -> claim.paidOn(paidOn)).toList());
+    }
+
+    private static void update(
+            Tx tx, String column, Collection<RefundClaim> claims, @Nullable LocalDate date) {
         tx.sql()
                 .createUpdate(
                         """
-                        update refund_claim set paid_on = :paidOn
+                        update refund_claim set <column> = :date
                         where tenant_id = :tenant and claim_id = any(:claims)\
                         """)
+                .define("column", column)
                 .bind("tenant", tx.tenant())
                 .bindArray(
                         "claims", UUID.class, claims.stream().map(RefundClaim::claimId).toArray())
-                .bind("paidOn", paidOn)
+                .bind("date", date)
                 .execute();
-        RefundEvents.claims(
-                tx, step, on, claims.stream().map(claim -> claim.paidOn(paidOn)).toList());
     }
 
     private static RefundClaim claim(
@@ -175,6 +217,9 @@ public final class RefundClaims {
                 instalment.dueOn(),
                 instalment.amount(),
                 instalment.lapsesAfter(),
+                RefundClaim.State.OPEN,
+                null,
+                null,
                 null);
     }
 
@@ -187,9 +232,9 @@ public final class RefundClaims {
                         .prepareBatch(
                                 """
                                 insert into refund_claim (tenant_id, claim_id, member_id, number,
-                                  claimant_id, due_on, amount, lapses_after, recorded_at)
+                                  claimant_id, due_on, amount, lapses_after, claimed_on, recorded_at)
                                 values (:tenant, :claim, :member, :number, :claimant, :dueOn, :amount,
-                                  :lapsesAfter, :now)\
+                                  :lapsesAfter, :claimedOn, :now)\
                                 """);
         for (RefundClaim claim : claims) {
             batch.bind("tenant", tx.tenant())
@@ -200,6 +245,7 @@ public final class RefundClaims {
                     .bind("dueOn", claim.dueOn())
                     .bind("amount", claim.amount().amount())
                     .bind("lapsesAfter", claim.lapsesAfter())
+                    .bind("claimedOn", claim.claimedOn())
                     .bind("now", tx.now())
                     .add();
         }
@@ -207,6 +253,8 @@ public final class RefundClaims {
     }
 
     private static RefundClaim read(ResultSet row, Cooperative cooperative) throws SQLException {
+        LocalDate paidOn = row.getObject("paid_on", LocalDate.class);
+        LocalDate lapsedOn = row.getObject("lapsed_on", LocalDate.class);
         return new RefundClaim(
                 row.getObject("claim_id", UUID.class),
                 row.getObject("member_id", UUID.class),
@@ -215,6 +263,20 @@ public final class RefundClaims {
                 row.getObject("due_on", LocalDate.class),
                 cooperative.money(row.getLong("amount")),
                 row.getObject("lapses_after", LocalDate.class),
-                row.getObject("paid_on", LocalDate.class));
+                state(paidOn, lapsedOn, row.getBoolean("lapsed")),
+                row.getObject("claimed_on", LocalDate.class),
+                paidOn,
+                lapsedOn);
+    }
+
+    private static RefundClaim.State state(
+            @Nullable LocalDate paidOn, @Nullable LocalDate lapsedOn, boolean lapsed) {
+        if (paidOn != null) {
+            return RefundClaim.State.PAID;
+        }
+        if (lapsedOn != null) {
+            return RefundClaim.State.WRITTEN_OFF;
+        }
+        return lapsed ? RefundClaim.State.LAPSED : RefundClaim.State.OPEN;
     }
 }

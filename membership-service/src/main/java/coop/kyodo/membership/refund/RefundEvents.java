@@ -24,9 +24,13 @@ final class RefundEvents {
         OPENED,
         /// Heirs took the place of the member.
         INHERITED,
+        /// They were claimed in time.
+        CLAIMED,
         PAID,
         /// The money came back, and the claims are open again.
-        RETURNED
+        RETURNED,
+        /// They had lapsed, and the co-op wrote them off.
+        LAPSED
     }
 
     /// Some claims of one member changed. The aggregate is the member.

@@ -52,6 +52,21 @@ public class RefundResource {
     }
 
     @POST
+    @Path("/refund-demand")
+    @Allowed(
+            scope = "capital:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response demandRefund(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull DemandRefund.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> Reply.ok(new Claims(DemandRefund.demand(tx, memberId, request))));
+    }
+
+    @POST
     @Path("/refund-payment")
     @Allowed(
             scope = "capital:write",

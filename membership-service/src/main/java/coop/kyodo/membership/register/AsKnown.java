@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// again.
 record AsKnown(LocalDate asOf, Instant knownAt) {
 
-    /// Today where no day is named, and all that is known now where no instant is.
+    /// Today where no day is named, and all that is known now where no instant is, or one that is
+    /// still to come: what will be known then nobody knows.
     static AsKnown of(Tx tx, @Nullable LocalDate asOf, @Nullable Instant knownAt) {
-        return new AsKnown(asOf == null ? tx.today() : asOf, knownAt == null ? tx.now() : knownAt);
+        return new AsKnown(
+                asOf == null ? tx.today() : asOf,
+                knownAt == null || knownAt.isAfter(tx.now()) ? tx.now() : knownAt);
     }
 }

@@ -12,6 +12,7 @@ import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.contribution.PlansAfterReversal;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;
@@ -30,16 +31,21 @@ final class ReversePayment {
     /// What is wrong with it.
     ///
     /// @param reversedOn when the correction takes effect: a day that is still open
-    /// @param leavesUnpaid whether the caller knows that a member owes the amount again
+    /// @param leavesUnpaid whether the caller knows that a member owes the amount again; not, if
+    ///   nothing is said
     /// @param dueOn when it falls due; at once, if nothing is said
     record Request(
             @NotNull LocalDate reversedOn,
             @NotBlank @Size(max = 500) String reason,
-            boolean leavesUnpaid,
+            @Nullable Boolean leavesUnpaid,
             @Nullable LocalDate dueOn) {
 
         LocalDate due() {
             return dueOn == null ? reversedOn : dueOn;
+        }
+
+        boolean saysUnpaid() {
+            return Boolean.TRUE.equals(leavesUnpaid);
         }
     }
 
@@ -108,6 +114,7 @@ final class ReversePayment {
         if (request.due().isBefore(request.reversedOn())) {
             throw Problems.invalid("date-too-early", "/dueOn", "It lies before the correction.");
         }
+        Days.mustHaveCome(tx, request.reversedOn(), "/reversedOn");
         Ledger.mustBeOpen(tx, request.reversedOn());
     }
 
@@ -137,7 +144,7 @@ final class ReversePayment {
         mustBeThere(tx, cooperative, memberId, amount, request.reversedOn());
         Money unpaid = MemberCapital.of(tx, cooperative, memberId).outstanding();
         ReversalRules.saysWhatIsUnpaid(
-                        cooperative.rules(), amount, unpaid.plus(amount), request.leavesUnpaid())
+                        cooperative.rules(), amount, unpaid.plus(amount), request.saysUnpaid())
                 .orRefuse();
         return Entry.paymentReversed(paid.by(), amount);
     }

@@ -55,19 +55,18 @@ final class CutUnits {
             throw Problems.conflict("notice-missing", "The creditors were given no notice yet.");
         }
         UnitCutRules.afterObjections(cooperative.rules(), objectionsUntil, effectiveOn).orRefuse();
-        if (cut.objections() > 0 && !cut.objectionsSettled()) {
-            throw Problems.conflict(
-                    "objections-open", "Creditors have objected and are not settled.");
-        }
+        UnitCutRules.objectionsSettled(
+                        cooperative.rules(), cut.objections(), cut.objectionsSettled())
+                .orConflict();
         if (!effectiveOn.isAfter(cooperative.effectiveOn())) {
             throw Problems.conflict(
                     "effective-too-early",
                     "The articles before it take effect on " + cooperative.effectiveOn() + ".");
         }
         Ledger.mustBeOpen(tx, effectiveOn);
-        if (Readiness.hasYearToClose(tx, effectiveOn)) {
-            throw Problems.conflict("year-end-open", "The fiscal year before it is still open.");
-        }
+        UnitCutRules.yearsClosed(
+                        cooperative.rules(), Readiness.yearToClose(tx, effectiveOn), effectiveOn)
+                .orConflict();
         if (Readiness.hasJournalsFrom(tx, effectiveOn)) {
             throw Problems.conflict(
                     "capital-moved-later", "Capital moved on or after " + effectiveOn + ".");

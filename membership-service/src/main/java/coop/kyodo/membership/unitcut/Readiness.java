@@ -4,25 +4,28 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.FiscalYears;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// What must not be under way when the unit amount falls.
 final class Readiness {
 
     private Readiness() {}
 
-    /// Whether a fiscal year that ended before this day is not closed, though a member was there.
-    static boolean hasYearToClose(Tx tx, LocalDate date) {
+    /// The end of the fiscal year before this day, if it is not closed though a member was there.
+    static Optional<LocalDate> yearToClose(Tx tx, LocalDate date) {
         LocalDate end = FiscalYears.firstDay(tx, date).minusDays(1);
-        return !end.isBefore(Cooperatives.first(tx).effectiveOn())
-                && is(
-                        tx,
-                        """
-                        select not exists (select from year_end
-                            where tenant_id = :tenant and fiscal_year_end >= :date)
-                          and exists (select from member
-                            where tenant_id = :tenant and admitted_on <= :date)\
-                        """,
-                        end);
+        boolean isOpen =
+                !end.isBefore(Cooperatives.first(tx).effectiveOn())
+                        && is(
+                                tx,
+                                """
+                                select not exists (select from year_end
+                                    where tenant_id = :tenant and fiscal_year_end >= :date)
+                                  and exists (select from member
+                                    where tenant_id = :tenant and admitted_on <= :date)\
+                                """,
+                                end);
+        return isOpen ? Optional.of(end) : Optional.empty();
     }
 
     static boolean hasJournalsFrom(Tx tx, LocalDate date) {

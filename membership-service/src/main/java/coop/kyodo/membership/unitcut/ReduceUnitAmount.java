@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -47,7 +48,8 @@ final class ReduceUnitAmount {
             throw Problems.invalid(
                     "unit-amount-not-lower", "/unitAmount", "A unit is " + from + " now.");
         }
-        if (UnitCuts.all(tx).stream().anyMatch(cut -> cut.effectiveOn() == null)) {
+        List<UnitCut> earlier = UnitCuts.all(tx);
+        if (earlier.stream().anyMatch(cut -> cut.effectiveOn() == null)) {
             throw Problems.conflict("unit-cut-open", "Another reduction is under way.");
         }
         Resolution resolution =
@@ -57,6 +59,7 @@ final class ReduceUnitAmount {
                                         "resolution-unknown",
                                         "No adopted resolution of this id is known here."));
         UnitCutRules.resolved(cooperative.rules(), resolution).orRefuse();
+        UnitCutRules.ofItsOwn(cooperative.rules(), resolution, earlier).orRefuse();
         UnitCut cut =
                 new UnitCut(
                         Ids.next(),
@@ -95,11 +98,11 @@ final class ReduceUnitAmount {
 
     static UnitCut giveNotice(Tx tx, UUID unitCutId, Notice notice) {
         Cooperative cooperative = Cooperatives.locked(tx);
-        LocalDate documentsOn = open(tx, unitCutId).documentsOn();
-        if (documentsOn == null) {
-            throw Problems.conflict(
-                    "documents-missing", "The inventory and the balance sheet come first.");
-        }
+        UnitCut cut = open(tx, unitCutId);
+        LocalDate documentsOn =
+                UnitCutRules.documentsFirst(
+                                cooperative.rules(), cut.resolvedOn(), cut.documentsOn())
+                        .orConflict();
         mustNotLieBefore(notice.gazetteOn(), documentsOn, "/gazetteOn");
         mustNotLieBefore(notice.notifiedOn(), documentsOn, "/notifiedOn");
         LocalDate noticeOn =

@@ -7,6 +7,9 @@ import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.resolution.Resolution;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// JP-031: how the unit amount is reduced.
 final class UnitCutRules {
@@ -36,6 +39,24 @@ final class UnitCutRules {
                         .with("neededMajority", "SPECIAL"));
     }
 
+    /// Each reduction has a resolution of its own.
+    ///
+    /// @param earlier the reductions so far
+    static Decision<Resolution> ofItsOwn(
+            Rulebook profile, Resolution resolution, List<UnitCut> earlier) {
+        return earlier.stream()
+                .filter(cut -> cut.resolutionId().equals(resolution.resolutionId()))
+                .findFirst()
+                .map(cut ->
+                        Decision.<Resolution>refused(
+                                Refusal.of("resolution-used", profile.rule("JP-031"))
+                                        .at("/resolutionId")
+                                        .with("resolvedOn", cut.resolvedOn())
+                                        .with("usedFrom", cut.from())
+                                        .with("usedTo", cut.to())))
+                .orElseGet(() -> Decision.accepted(resolution));
+    }
+
     /// The inventory and the balance sheet are drawn up within two weeks of the resolution.
     static Decision<LocalDate> documentsInTime(
             Rulebook profile, LocalDate resolvedOn, LocalDate documentsOn) {
@@ -50,6 +71,40 @@ final class UnitCutRules {
                         .with("resolvedOn", resolvedOn)
                         .with("documentsOn", documentsOn)
                         .with("last", last));
+    }
+
+    /// They are drawn up before the creditors are told.
+    static Decision<LocalDate> documentsFirst(
+            Rulebook profile, LocalDate resolvedOn, @Nullable LocalDate documentsOn) {
+        if (documentsOn != null) {
+            return Decision.accepted(documentsOn);
+        }
+        return Decision.refused(
+                Refusal.of("documents-missing", profile.rule("JP-031"))
+                        .with("resolvedOn", resolvedOn));
+    }
+
+    /// Whoever objected is paid or secured before it takes effect.
+    static Decision<Integer> objectionsSettled(Rulebook profile, int objections, boolean settled) {
+        if (objections == 0 || settled) {
+            return Decision.accepted(objections);
+        }
+        return Decision.refused(
+                Refusal.of("objections-open", profile.rule("JP-031"))
+                        .with("objections", objections));
+    }
+
+    /// The fiscal years before it are closed: the balance sheet that creditors saw stands.
+    ///
+    /// @param open the end of one that is not
+    static Decision<LocalDate> yearsClosed(
+            Rulebook profile, Optional<LocalDate> open, LocalDate effectiveOn) {
+        return open.map(end ->
+                        Decision.<LocalDate>refused(
+                                Refusal.of("year-end-open", profile.rule("JP-031"))
+                                        .with("fiscalYearEnd", end)
+                                        .with("effectiveOn", effectiveOn)))
+                .orElseGet(() -> Decision.accepted(effectiveOn));
     }
 
     /// The creditors have at least a month to object, counted from the notice.

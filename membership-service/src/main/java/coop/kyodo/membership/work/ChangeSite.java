@@ -3,6 +3,7 @@ package coop.kyodo.membership.work;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,9 +29,7 @@ final class ChangeSite {
     static Site move(Tx tx, UUID siteId, Move move) {
         Cooperatives.locked(tx);
         Site site = Sites.get(tx, siteId);
-        if (move.effectiveOn().isAfter(tx.today())) {
-            throw Problems.invalid("date-too-late", "/effectiveOn", "The day has not come yet.");
-        }
+        Days.mustHaveCome(tx, move.effectiveOn(), "/effectiveOn");
         Sites.lastMove(tx, siteId)
                 .filter(last -> !move.effectiveOn().isAfter(last))
                 .ifPresent(last -> {

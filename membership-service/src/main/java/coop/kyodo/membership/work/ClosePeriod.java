@@ -4,6 +4,7 @@ import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -28,13 +29,21 @@ final class ClosePeriod {
             int members) {}
 
     /// What all pages of a closing add up to.
-    record Whole(int members, long minutes, long days, long grade, long responsibility) {}
+    ///
+    /// @param others the sums of those who were no members, which the other figures leave out
+    record Whole(
+            int members, long minutes, long days, long grade, long responsibility, Others others) {}
+
+    /// What those worked who were no members.
+    record Others(int people, long minutes, long days, long grade, long responsibility) {}
 
     /// What others are told: totals, no diaries. The aggregate is the month of this co-op; the
     /// closing is known when all its pages are.
     ///
     /// @param closing which closing of the month this is, from 1
     /// @param page from 1 to `pages`
+    /// @param totals what was worked by members
+    /// @param others what was worked by people who were no members then
     record Data(
             UUID cooperativeId,
             YearMonth period,
@@ -43,7 +52,8 @@ final class ClosePeriod {
             int page,
             int pages,
             Whole whole,
-            List<WorkTotals.MemberTotal> totals) {}
+            List<WorkTotals.MemberTotal> totals,
+            List<WorkTotals.MemberTotal> others) {}
 
     private ClosePeriod() {}
 
@@ -56,14 +66,14 @@ final class ClosePeriod {
                     "/closedOn",
                     "The month ends on " + period.atEndOfMonth() + ".");
         }
+        Days.mustHaveCome(tx, request.closedOn(), "/closedOn");
         WorkPeriods.Stored stored = WorkPeriods.lockedOpen(tx, period);
         WorkApprovals.mustBeApproved(tx, period);
         List<WorkTotals.MemberTotal> totals = WorkTotals.ofMembers(tx, period);
-        Measures sum =
-                totals.stream()
-                        .map(WorkTotals.MemberTotal::measures)
-                        .reduce(Measures.NOTHING, Measures::plus);
-        int pages = Math.max(1, Math.ceilDiv(totals.size(), pageSize));
+        List<WorkTotals.MemberTotal> others = WorkTotals.ofOthers(tx, period);
+        Measures sum = sum(totals);
+        Measures ofOthers = sum(others);
+        int pages = Math.max(1, Math.ceilDiv(totals.size() + others.size(), pageSize));
         WorkPeriods.close(tx, period, request.closedOn(), pages);
         Whole whole =
                 new Whole(
@@ -71,10 +81,16 @@ final class ClosePeriod {
                         sum.minutes(),
                         sum.days(),
                         sum.grade(),
-                        sum.responsibility());
+                        sum.responsibility(),
+                        new Others(
+                                others.size(),
+                                ofOthers.minutes(),
+                                ofOthers.days(),
+                                ofOthers.grade(),
+                                ofOthers.responsibility()));
         for (int page = 1; page <= pages; page++) {
-            List<WorkTotals.MemberTotal> part =
-                    totals.subList((page - 1) * pageSize, Math.min(totals.size(), page * pageSize));
+            int from = (page - 1) * pageSize;
+            int to = page * pageSize;
             tx.publish(
                     new Event(
                             "coop.kyodo.membership.work-period-closed.v1",
@@ -88,7 +104,8 @@ final class ClosePeriod {
                                     page,
                                     pages,
                                     whole,
-                                    part)));
+                                    part(totals, from, to),
+                                    part(others, from - totals.size(), to - totals.size()))));
         }
         tx.audit(
                 "work-period-closed",
@@ -102,5 +119,18 @@ final class ClosePeriod {
                 sum.grade(),
                 sum.responsibility(),
                 totals.size());
+    }
+
+    private static Measures sum(List<WorkTotals.MemberTotal> totals) {
+        return totals.stream()
+                .map(WorkTotals.MemberTotal::measures)
+                .reduce(Measures.NOTHING, Measures::plus);
+    }
+
+    /// Those of these places that there are.
+    private static List<WorkTotals.MemberTotal> part(
+            List<WorkTotals.MemberTotal> totals, int from, int to) {
+        int size = totals.size();
+        return totals.subList(Math.clamp(from, 0, size), Math.clamp(to, 0, size));
     }
 }

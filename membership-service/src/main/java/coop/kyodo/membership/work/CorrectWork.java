@@ -3,6 +3,7 @@ package coop.kyodo.membership.work;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -47,6 +48,7 @@ final class CorrectWork {
             throw Problems.invalid(
                     "period-too-early", "/period", "The entry is of " + original.period() + ".");
         }
+        Days.mustHaveCome(tx, request.period().atDay(1), "/period");
         WorkPeriods.locked(tx, original.period());
         WorkPeriods.lockedOpen(tx, request.period());
         WorkEntry correction = difference(tx, original, request);

@@ -5,9 +5,10 @@ import coop.kyodo.kit.imports.Line;
 import coop.kyodo.kit.imports.LineProblem;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.member.Deaths;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,25 +78,17 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
     /// What the lines of one chunk refer to, as it stands.
     private static final class Known {
 
-        private final Map<UUID, String> members;
+        private final Map<UUID, People.Person> people;
+        private final Map<UUID, LocalDate> deaths;
         private final Map<UUID, Site> sites;
         private final Set<UUID> taken;
         private final Set<YearMonth> closed;
+        private final LocalDate today;
 
         Known(Tx tx, List<Line<RecordWork.Request>> lines) {
-            members = new HashMap<>();
-            tx.sql()
-                    .createQuery(
-                            """
-                            select member_id, state from member
-                            where tenant_id = :tenant and member_id = any(:ids)\
-                            """)
-                    .bind("tenant", tx.tenant())
-                    .bindArray("ids", UUID.class, ids(lines, RecordWork.Request::memberId))
-                    .map((row, context) ->
-                            Map.entry(
-                                    row.getObject("member_id", UUID.class), row.getString("state")))
-                    .forEach(member -> members.put(member.getKey(), member.getValue()));
+            today = tx.today();
+            people = People.known(tx, ids(lines, RecordWork.Request::memberId));
+            deaths = Deaths.of(tx, people.keySet());
             sites = Sites.all(tx, ids(lines, RecordWork.Request::siteId));
             taken = WorkEntries.existing(tx, ids(lines, RecordWork.Request::id));
             closed =
@@ -122,24 +115,30 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
                                 "/minutes",
                                 "A day or month does not hold that much work."));
             }
-            String state = members.get(work.memberId());
-            if (state == null || state.equals("REFUSED")) {
+            LocalDate firstDay = WorkRules.firstDay(period.get(), work.date());
+            if (firstDay.isAfter(today)) {
                 return Optional.of(
                         line.problem(
-                                state == null ? "member-not-found" : "not-a-member",
-                                "/memberId",
-                                "There is no such member or applicant."));
+                                "date-too-late",
+                                work.date() == null ? "/month" : "/date",
+                                "The day has not come yet."));
+            }
+            LocalDate lastDay = WorkRules.lastDay(period.get(), work.date());
+            Optional<People.Fault> fault =
+                    People.fault(people.get(work.memberId()), firstDay, lastDay);
+            if (fault.isPresent()) {
+                return fault.map(each -> line.problem(each.code(), "/memberId", each.detail()));
+            }
+            LocalDate died = deaths.get(work.memberId());
+            if (died != null && firstDay.isAfter(died)) {
+                return Optional.of(line.problem("member-died", "/memberId", Deaths.diedOn(died)));
             }
             Site site = sites.get(work.siteId());
             if (site == null) {
                 return Optional.of(
                         line.problem("site-not-found", "/siteId", "There is no such site."));
             }
-            if (!SiteRules.isOpen(
-                    site.openedOn(),
-                    site.closedOn(),
-                    WorkRules.firstDay(period.get(), work.date()),
-                    WorkRules.lastDay(period.get(), work.date()))) {
+            if (!SiteRules.isOpen(site.openedOn(), site.closedOn(), firstDay, lastDay)) {
                 return Optional.of(
                         line.problem(
                                 "site-not-open",

@@ -3,18 +3,20 @@ package coop.kyodo.membership.work;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
-import coop.kyodo.membership.member.MemberState;
-import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.cooperative.Days;
+import coop.kyodo.membership.member.Deaths;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Records work of a member, or of an applicant who already works (JP-013).
+/// Records work of a member, of an applicant who already works (JP-013), or of somebody who is
+/// noted as a worker (JP-011).
 final class RecordWork {
 
     /// Work on a date or in a month; also a line of an import.
@@ -45,14 +47,19 @@ final class RecordWork {
                     "/minutes",
                     "A day or month does not hold that much work.");
         }
-        if (Members.get(tx, request.memberId()).state() == MemberState.REFUSED) {
-            throw Problems.conflict("not-a-member", "The application was refused.");
-        }
-        Sites.mustBeOpen(
-                tx,
-                request.siteId(),
-                WorkRules.firstDay(period, request.date()),
-                WorkRules.lastDay(period, request.date()));
+        LocalDate firstDay = WorkRules.firstDay(period, request.date());
+        Days.mustHaveCome(tx, firstDay, request.date() == null ? "/month" : "/date");
+        LocalDate lastDay = WorkRules.lastDay(period, request.date());
+        People.Person person =
+                People.known(tx, List.of(request.memberId())).get(request.memberId());
+        People.fault(person, firstDay, lastDay)
+                .ifPresent(fault -> {
+                    throw fault == People.Fault.UNKNOWN
+                            ? Problems.notFound(fault.code())
+                            : Problems.conflict(fault.code(), fault.detail());
+                });
+        Deaths.mustBeAlive(tx, request.memberId(), firstDay);
+        Sites.mustBeOpen(tx, request.siteId(), firstDay, lastDay);
         UUID entryId = Ids.orNext(request.id());
         if (WorkEntries.exists(tx, entryId)) {
             throw Problems.conflict("work-entry-exists", "An entry has this id already.");

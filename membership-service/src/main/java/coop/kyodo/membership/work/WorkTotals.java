@@ -137,6 +137,16 @@ final class WorkTotals {
     /// What everyone worked in a month as a member. Work counts as a member's when the membership
     /// began by the end of the month it was done in; a correction goes with what it corrects.
     static List<MemberTotal> ofMembers(Tx tx, YearMonth period) {
+        return ofPeople(tx, period, true);
+    }
+
+    /// What everyone worked in a month who was no member by the end of the month it was done in:
+    /// applicants, people before their admission, and those noted as workers.
+    static List<MemberTotal> ofOthers(Tx tx, YearMonth period) {
+        return ofPeople(tx, period, false);
+    }
+
+    private static List<MemberTotal> ofPeople(Tx tx, YearMonth period, boolean asMembers) {
         return tx.sql()
                 .createQuery(
                         """
@@ -144,15 +154,17 @@ final class WorkTotals {
                           coalesce(sum(e.grade), 0) as grade,
                           coalesce(sum(e.responsibility), 0) as responsibility
                         from work_entry e
-                        join member m using (tenant_id, member_id)
+                        left join member m using (tenant_id, member_id)
                         left join work_entry o on o.tenant_id = e.tenant_id and o.entry_id = e.corrects
                         where e.tenant_id = :tenant and e.period = :period
-                          and m.admitted_on <
-                            to_date(coalesce(o.period, e.period), 'YYYY-MM') + interval '1 month'
+                          and coalesce(m.admitted_on <
+                            to_date(coalesce(o.period, e.period), 'YYYY-MM') + interval '1 month',
+                            false) = :asMembers
                         group by e.member_id order by e.member_id\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("period", period.toString())
+                .bind("asMembers", asMembers)
                 .map(ConstructorMapper.of(MemberTotal.class))
                 .list();
     }

@@ -135,6 +135,33 @@ class BusinessReportTest {
                 .body("staff.atEnd.employees", equalTo(1));
     }
 
+    /// Of three under a contract one leaves and stays employed, one dies; another leaves who had
+    /// none.
+    @Test
+    void whoLeavesUnderAContractStaysEmployedAndWhoDiesDoesNot() {
+        for (UUID member : members.subList(0, 3)) {
+            coop.post(
+                            "/members/" + member + "/labour-terms",
+                            Map.of("kind", "CONTRACT", "from", "2025-04-10"))
+                    .then()
+                    .statusCode(201);
+        }
+        String before = Instant.now().toString();
+        coop.ended(members.get(0), "LOSS_OF_QUALIFICATION", "2025-12-10").then().statusCode(200);
+        coop.ended(members.get(1), "DEATH", "2025-12-10").then().statusCode(200);
+        coop.ended(members.get(3), "LOSS_OF_QUALIFICATION", "2025-12-10").then().statusCode(200);
+
+        report("2026-03-31")
+                .body("members.atEnd", equalTo(2))
+                .body("staff.atEnd.membersUnderContract", equalTo(1))
+                .body("staff.atEnd.employees", equalTo(1))
+                .body("staff.change", equalTo(2));
+        coop.get("/business-reports/2026-03-31?knownAt=" + before)
+                .then()
+                .body("staff.atEnd.membersUnderContract", equalTo(3))
+                .body("staff.atEnd.employees", equalTo(0));
+    }
+
     @Test
     void sitesAreCountedOnTheirDays() {
         site("2025-03-31", "2026-03-30");

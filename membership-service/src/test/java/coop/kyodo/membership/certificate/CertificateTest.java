@@ -3,6 +3,7 @@ package coop.kyodo.membership.certificate;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
@@ -124,6 +125,26 @@ class CertificateTest {
                 .then()
                 .body("units", equalTo(2))
                 .body("state", equalTo("SUPERSEDED"));
+    }
+
+    @Test
+    void itIsNotDatedBeforeWhatItSaysWasHeld() {
+        coop.subscribe(member, 1, "2025-07-01").then().statusCode(201);
+        issue("2025-06-30")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-early"))
+                .body("errors.pointer", hasItem("/issuedOn"))
+                .body("detail", containsString("2025-07-01"));
+        issue("2025-07-01").then().statusCode(201).body("units", equalTo(3));
+
+        coop.pay(member, 50_000, "2025-08-01").then().statusCode(201);
+        issue("2025-07-31").then().statusCode(400);
+        issue("2025-08-01")
+                .then()
+                .statusCode(201)
+                .body("paidIn.amount", equalTo("150000"))
+                .body("state", equalTo("CURRENT"));
     }
 
     @Test

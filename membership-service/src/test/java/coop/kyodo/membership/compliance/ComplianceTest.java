@@ -4,8 +4,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -186,7 +188,19 @@ class ComplianceTest {
         few.audit("/compliance?asOf=2025-06-30")
                 .then()
                 .body("checks.find { it.rule == 'JP-220' }.since", equalTo("2025-04-10"))
-                .body("checks.find { it.rule == 'JP-220' }.deadline", equalTo("2025-10-10"));
+                .body("checks.find { it.rule == 'JP-220' }.deadline", equalTo("2025-10-09"));
+    }
+
+    @Test
+    void aCoopHasNoMembersToCountBeforeItIsFormed() {
+        coop.audit("/compliance?asOf=2025-03-31")
+                .then()
+                .body("notAssessed.rule", hasItem("JP-220"))
+                .body("notAssessed.find { it.rule == 'JP-220' }.reason", equalTo("not-formed-yet"))
+                .body("checks.rule", not(hasItem("JP-220")));
+        coop.audit("/compliance?asOf=2025-04-01")
+                .then()
+                .body("checks.find { it.rule == 'JP-220' }.ok", equalTo(false));
     }
 
     @Test
@@ -220,6 +234,40 @@ class ComplianceTest {
                 .body("notAssessed", hasSize(0));
     }
 
+    /// Art. 20(2): leaving does not end the labour contract, but death does. Each works on the day
+    /// of it as a member.
+    @Test
+    void whoLeavesMayWorkOnAndWhoDiesDoesNot() {
+        UUID site = coop.site();
+        List<UUID> members = Stream.generate(() -> coop.member(1)).limit(8).toList();
+        members.forEach(member ->
+                coop.post(
+                                "/members/" + member + "/placements",
+                                Map.of("siteId", site, "role", "調理", "from", "2025-05-01"))
+                        .then()
+                        .statusCode(201));
+        work(members.get(1), site);
+        worker(site, "EMPLOYEE");
+        worker(site, "EMPLOYEE");
+        Instant before = InstantSource.system().instant();
+        coop.ended(members.get(0), "LOSS_OF_QUALIFICATION", "2025-06-10").then().statusCode(200);
+        coop.ended(members.get(1), "DEATH", "2025-06-10").then().statusCode(200);
+
+        coop.audit("/compliance?asOf=2025-06-10")
+                .then()
+                .body("checks.find { it.rule == 'JP-011' }.numerator", equalTo(8))
+                .body("checks.find { it.rule == 'JP-011' }.denominator", equalTo(10));
+        coop.audit("/compliance?asOf=2025-06-11")
+                .then()
+                .body("checks.find { it.rule == 'JP-011' }.numerator", equalTo(6))
+                .body("checks.find { it.rule == 'JP-011' }.denominator", equalTo(9))
+                .body("checks.find { it.rule == 'JP-011' }.ok", equalTo(false))
+                .body("checks.find { it.rule == 'JP-011' }.since", equalTo("2025-06-11"));
+        known(before)
+                .body("checks.find { it.rule == 'JP-011' }.numerator", equalTo(8))
+                .body("checks.find { it.rule == 'JP-011' }.denominator", equalTo(10));
+    }
+
     @Test
     void threeOfFourWhoWorkAreMembersAndWhoIsSupportedIsLeftOut() {
         UUID site = coop.site();
@@ -242,6 +290,57 @@ class ComplianceTest {
         coop.audit("/compliance?asOf=2025-06-30")
                 .then()
                 .body("checks.find { it.rule == 'JP-011' }.ok", equalTo(false));
+    }
+
+    @Test
+    void aMemberWhoIsSupportedWorksAndIsLeftOutOfBothPartsOfThoseWhoWork() {
+        UUID site = coop.site();
+        work(coop.member(1), site);
+        work(coop.member(1), site);
+        work(coop.member(1), site);
+        UUID supported = coop.member(1);
+        work(supported, site);
+        worker(site, "EMPLOYEE");
+        coop.post(
+                        "/members/" + supported + "/placements",
+                        Map.of(
+                                "siteId",
+                                site,
+                                "role",
+                                "清掃",
+                                "from",
+                                "2025-06-01",
+                                "supported",
+                                true))
+                .then()
+                .statusCode(201)
+                .body("supported", equalTo(true));
+
+        coop.audit("/compliance?asOf=2025-05-31")
+                .then()
+                .body("checks.find { it.rule == 'JP-011' }.numerator", equalTo(4))
+                .body("checks.find { it.rule == 'JP-011' }.denominator", equalTo(5));
+        coop.audit("/compliance?asOf=2025-06-01")
+                .then()
+                .body("checks.find { it.rule == 'JP-011' }.numerator", equalTo(3))
+                .body("checks.find { it.rule == 'JP-011' }.denominator", equalTo(4))
+                .body("checks.find { it.rule == 'JP-010' }.numerator", equalTo(4))
+                .body("checks.find { it.rule == 'JP-010' }.denominator", equalTo(4));
+    }
+
+    @Test
+    void aWorkerWithWorkOnRecordIsCountedOnce() {
+        UUID site = coop.site();
+        for (int members = 0; members < 3; members++) {
+            work(coop.member(1), site);
+        }
+        work(worker(site, "EMPLOYEE"), site);
+        work(worker(site, "SUPPORTED"), site);
+
+        coop.audit("/compliance?asOf=2025-06-30")
+                .then()
+                .body("checks.find { it.rule == 'JP-011' }.numerator", equalTo(3))
+                .body("checks.find { it.rule == 'JP-011' }.denominator", equalTo(4));
     }
 
     @Test
@@ -286,6 +385,19 @@ class ComplianceTest {
                 .body("thresholds.distance", contains(1001, 17, 197));
     }
 
+    @Test
+    void aCertifiedCoopAlwaysNeedsAnOutsideAuditorAndHasNoMemberAuditBoard() {
+        Coop.under("JP_ACT_2022_NONPROFIT", Coop.nonProfitArticles())
+                .audit("/compliance?asOf=2025-06-30")
+                .then()
+                .statusCode(200)
+                .body("thresholds.rule", contains("JP-242", "JP-160"))
+                .body("thresholds[0].source", equalTo("Workers Cooperatives Act, art. 94-11"))
+                .body("thresholds[0].members", equalTo(0))
+                .body("thresholds[0].applies", equalTo(true))
+                .body("thresholds[0].distance", equalTo(0));
+    }
+
     private void term(UUID member, String kind) {
         coop.post(
                         "/members/" + member + "/labour-terms",
@@ -294,10 +406,13 @@ class ComplianceTest {
                 .statusCode(201);
     }
 
-    private void worker(UUID site, String kind) {
+    private UUID worker(UUID site, String kind) {
+        UUID worker = Ids.next();
         coop.post(
                         "/workers",
                         Map.of(
+                                "id",
+                                worker,
                                 "siteId",
                                 site,
                                 "kind",
@@ -308,6 +423,7 @@ class ComplianceTest {
                                 "2025-05-01"))
                 .then()
                 .statusCode(201);
+        return worker;
     }
 
     private ValidatableResponse known(Instant at) {

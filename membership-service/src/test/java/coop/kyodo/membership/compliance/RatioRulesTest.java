@@ -3,6 +3,7 @@ package coop.kyodo.membership.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.rules.Rulebook;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,21 @@ class RatioRulesTest {
     void theCapIsKeptAtAQuarterAndBrokenAboveIt() {
         assertThat(RatioRules.check(ACT.rule("JP-021"), 25, 100).ok()).isTrue();
         assertThat(RatioRules.check(ACT.rule("JP-021"), 26, 100).ok()).isFalse();
+    }
+
+    /// Six months from a day on; where the last month has no day of that number, they end with it.
+    @ParameterizedTest
+    @CsvSource({
+        "2024-12-11, 2025-06-10",
+        "2025-04-01, 2025-09-30",
+        "2025-09-01, 2026-02-28",
+        "2025-08-28, 2026-02-27",
+        "2025-08-29, 2026-02-28",
+        "2025-08-31, 2026-02-28",
+        "2023-08-30, 2024-02-29"
+    })
+    void theLastDayOfMonthsIsTheOneBeforeTheDayOfTheSameNumber(LocalDate first, LocalDate last) {
+        assertThat(RatioRules.lastDay(first, 6)).isEqualTo(last);
     }
 
     @Test

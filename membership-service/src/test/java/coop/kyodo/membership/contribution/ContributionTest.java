@@ -74,7 +74,9 @@ class ContributionTest {
         coop.pay(applicant, 50_000, "2025-04-10")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("not-yet-accepted"));
+                .body("code", equalTo("not-yet-accepted"))
+                .body("rule", equalTo("JP-026"))
+                .body("source", equalTo("Workers Cooperatives Act, art. 12(2)"));
     }
 
     @Test

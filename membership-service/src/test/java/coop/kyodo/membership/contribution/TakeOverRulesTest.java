@@ -27,7 +27,8 @@ class TakeOverRulesTest {
     void beforeTheLeaverIsGoneOrWithinAYearWhereTheLawEndedIt(
             @Nullable LocalDate noticeOn, LocalDate leftOn, LocalDate takenOn, boolean accepted) {
         var decision =
-                TakeOverRules.inTime(ACT, new TakeOverRules.Leaver(noticeOn, leftOn, 5), takenOn);
+                TakeOverRules.inTime(
+                        ACT, new TakeOverRules.Leaver(noticeOn, null, leftOn, 5), takenOn);
 
         assertThat(decision instanceof Decision.Accepted).isEqualTo(accepted);
         if (decision instanceof Decision.Refused<LocalDate>(var refusal)) {
@@ -36,10 +37,35 @@ class TakeOverRulesTest {
         }
     }
 
+    /// Since the notice, the resolution to expel, or the end by law; until the day of the
+    /// take-over.
+    @ParameterizedTest
+    @CsvSource({
+        "2025-12-01, , 2025-11-30, false",
+        "2025-12-01, , 2025-12-01, true",
+        "2025-12-01, , 2026-01-15, true",
+        "2025-12-01, , 2026-01-16, false",
+        ", , 2026-01-09, false",
+        ", , 2026-01-10, true",
+        ", 2026-01-05, 2026-01-04, false",
+        ", 2026-01-05, 2026-01-05, true"
+    })
+    void anApprovalIsOfThisLeaving(
+            @Nullable LocalDate noticeOn,
+            @Nullable LocalDate expelledBy,
+            LocalDate adoptedOn,
+            boolean counts) {
+        var leaver =
+                new TakeOverRules.Leaver(noticeOn, expelledBy, LocalDate.parse("2026-01-10"), 5);
+
+        assertThat(TakeOverRules.approves(adoptedOn, leaver, LocalDate.parse("2026-01-15")))
+                .isEqualTo(counts);
+    }
+
     @ParameterizedTest
     @CsvSource({"5, 0, 5, true", "5, 0, 6, false", "5, 3, 2, true", "5, 3, 3, false"})
     void noMoreThanTheLeaverHadAndOthersLeft(long had, long taken, long units, boolean accepted) {
-        var leaver = new TakeOverRules.Leaver(null, LocalDate.parse("2025-10-10"), had);
+        var leaver = new TakeOverRules.Leaver(null, null, LocalDate.parse("2025-10-10"), had);
 
         assertThat(
                         TakeOverRules.ofWhatIsLeft(ACT, leaver, taken, units)

@@ -57,6 +57,40 @@ class TakeOverTest {
     }
 
     @Test
+    void anApprovalFromBeforeTheNoticeIsOfNoLeaving() {
+        AdoptedResolutions.special(coop.id(), "UNIT_CAP_35", taker, "2025-11-30");
+
+        takeOver(3, "2025-12-10")
+                .statusCode(422)
+                .body("code", equalTo("take-over-not-approved"))
+                .body("rule", equalTo("JP-022"))
+                .body("figures.approvals", equalTo(0))
+                .body("figures.approvalFrom", equalTo("2025-12-01"))
+                .body("figures.approvalUntil", equalTo("2025-12-10"));
+        AdoptedResolutions.special(coop.id(), "UNIT_CAP_35", taker, "2025-12-01");
+        takeOver(3, "2025-12-10").statusCode(201);
+    }
+
+    /// 7 of 27 units, then 8 of 28: both with the approval of the first leaver's units. 9 of 29 are
+    /// less than 35 hundredths too, and are another leaver's.
+    @Test
+    void anApprovalCountsForOneLeaver() {
+        UUID other = coop.member(4);
+        coop.giveNotice(other, "2025-12-02").then().statusCode(200);
+        coop.subscribe(taker, 2, "2025-07-01").then().statusCode(201);
+        AdoptedResolutions.special(coop.id(), "UNIT_CAP_35", taker, "2025-12-05");
+        takeOver(1, "2025-12-06").statusCode(201).body("units", equalTo(7));
+        takeOver(1, "2025-12-07").statusCode(201).body("units", equalTo(8));
+
+        takeOver(coop, taker, other, 1, "2025-12-08")
+                .statusCode(422)
+                .body("code", equalTo("take-over-not-approved"))
+                .body("figures.approvalFrom", equalTo("2025-12-02"));
+        AdoptedResolutions.special(coop.id(), "UNIT_CAP_35", taker, "2025-12-06");
+        takeOver(coop, taker, other, 1, "2025-12-08").statusCode(201).body("units", equalTo(9));
+    }
+
+    @Test
     void anOrdinaryResolutionApprovesNothing() {
         AdoptedResolutions.adopt(coop.id(), "ORDINARY", "UNIT_CAP_35", taker, null, "2025-12-05");
 
@@ -119,6 +153,43 @@ class TakeOverTest {
                 .body("capBreaches[0].totalUnits", equalTo(17))
                 .body("capBreaches[0].cap", equalTo("1/4"))
                 .body("capBreaches[0].since", equalTo("2026-04-01"));
+    }
+
+    /// When the leaver is gone, the taker holds 5 of 17, and three others hold four each: after one
+    /// unit less they hold a quarter.
+    @Test
+    void theHolderNearestToTheCapDecidesHowManyUnitsOthersMayGiveUp() {
+        AdoptedResolutions.special(coop.id(), "UNIT_CAP_35", taker, "2025-12-05");
+        takeOver(1, "2025-12-05").statusCode(201);
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+
+        capOn(coop, "2026-06-30")
+                .body("checks.find { it.rule == 'JP-021' }.headroom.changes", contains(1));
+    }
+
+    /// 5 of 17 where nobody else holds more than three: 5 of 15 are less than 35 hundredths, 5 of
+    /// 14 more.
+    @Test
+    void whoMayHoldMoreBearsThatOthersGiveUpMore() {
+        Coop few = Coop.withMembers(4, 3);
+        UUID holder = few.member(4);
+        UUID gone = few.member(1);
+        few.giveNotice(gone, "2025-12-01").then().statusCode(200);
+        AdoptedResolutions.special(few.id(), "UNIT_CAP_35", holder, "2025-12-05");
+        takeOver(few, holder, gone, 1, "2025-12-05").statusCode(201);
+        few.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+
+        capOn(few, "2026-06-30")
+                .body("checks.find { it.rule == 'JP-021' }.headroom.changes", contains(2));
+    }
+
+    private static ValidatableResponse capOn(Coop coop, String day) {
+        return coop.audit("/compliance?asOf=" + day)
+                .then()
+                .body("capBreaches", empty())
+                .body("checks.find { it.rule == 'JP-021' }.ok", equalTo(true))
+                .body("checks.find { it.rule == 'JP-021' }.numerator", equalTo(5))
+                .body("checks.find { it.rule == 'JP-021' }.denominator", equalTo(17));
     }
 
     private ValidatableResponse takeOver(int units, String on) {

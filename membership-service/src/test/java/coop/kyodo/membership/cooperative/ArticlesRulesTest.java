@@ -25,6 +25,7 @@ class ArticlesRulesTest {
                 new SampleArticles(),
                 new SampleArticles().noticeDays(90),
                 new SampleArticles().noticeDays(365),
+                new SampleArticles().leaving(refunding(Fraction.of(1, 1_000))),
                 new SampleArticles().directors(3),
                 new SampleArticles().auditors(1),
                 new SampleArticles().directorYears(2),
@@ -47,6 +48,10 @@ class ArticlesRulesTest {
         return Stream.of(
                 beyond("JP-050", "/articles/withdrawalNoticeDays", a -> a.noticeDays(89)),
                 beyond("JP-050", "/articles/withdrawalNoticeDays", a -> a.noticeDays(366)),
+                beyond(
+                        "JP-054",
+                        "/articles/leaving/refundShare",
+                        a -> a.leaving(refunding(Fraction.ZERO))),
                 beyond("JP-100", "/articles/officers/directors", a -> a.directors(2)),
                 beyond("JP-100", "/articles/officers/auditors", a -> a.auditors(0)),
                 beyond("JP-106", "/articles/officers/directorTermYears", a -> a.directorYears(3)),
@@ -184,5 +189,9 @@ class ArticlesRulesTest {
     private static Refusal refusal(Decision<Articles> decision) {
         assertThat(decision).isInstanceOf(Decision.Refused.class);
         return ((Decision.Refused<Articles>) decision).refusal();
+    }
+
+    private static Articles.Leaving refunding(Fraction share) {
+        return new Articles.Leaving(share, 1, 12, true);
     }
 }

@@ -15,7 +15,24 @@ class BusinessRulesTest {
     private static final Rulebook ACT = Rulebook.of("JP_ACT_2022");
 
     @ParameterizedTest
-    @ValueSource(strings = {"労働者派遣事業", "一般労働者派遣", "Worker dispatch", "Labour Dispatch agency"})
+    @ValueSource(
+            strings = {
+                "労働者派遣事業",
+                "一般労働者派遣",
+                "労働者の派遣",
+                "労働者 派遣",
+                "人材派遣",
+                "人材の派遣業",
+                "派遣業",
+                "派遣事業",
+                "Worker dispatch",
+                "Worker-dispatch",
+                "ＷＯＲＫＥＲ　ＤＩＳＰＡＴＣＨ",
+                "dispatch of workers",
+                "Labour Dispatch agency",
+                "労働者派遣を除く清掃及び労働者派遣",
+                "cleaning, including worker dispatch"
+            })
     void workerDispatchIsRefused(String business) {
         Decision<List<String>> decision =
                 BusinessRules.allowed(ACT, "/business", List.of("清掃", business));
@@ -28,7 +45,20 @@ class BusinessRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"訪問介護", "配食", "Workers' café", "派遣元への配食", "dispatch of parcels"})
+    @ValueSource(
+            strings = {
+                "訪問介護",
+                "配食",
+                "Workers' café",
+                "派遣元への配食",
+                "ヘルパー派遣事業",
+                "dispatch of parcels",
+                "労働者派遣を除く事業",
+                "労働者派遣事業以外の事業",
+                "清掃（労働者派遣に該当するものを除く。）",
+                "any business other than worker dispatch",
+                "cleaning (excluding worker-dispatch)"
+            })
     void anyOtherBusinessIsAllowed(String business) {
         assertThat(BusinessRules.allowed(ACT, "/business", List.of(business)))
                 .isInstanceOf(Decision.Accepted.class);

@@ -20,10 +20,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -252,6 +256,18 @@ class CooperativeTest {
     }
 
     @Test
+    void aChangeTakesEffectAfterWhatIsClosed() {
+        Coop coop = Coop.registered();
+        coop.closeYear("2026-03-31", 0).then().statusCode(201);
+
+        change(coop, "\"1\"", "2026-03-31", 120)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("fiscal-year-closed"));
+        change(coop, "\"1\"", "2026-04-01", 120).then().statusCode(201);
+    }
+
+    @Test
     void theReserveTargetFollowsTheCapital() {
         Coop coop = Coop.withMembers(4, 15);
         Map<String, Object> articles = articles();
@@ -317,6 +333,25 @@ class CooperativeTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("withdrawal-open"));
+    }
+
+    @Test
+    void theFiscalYearStaysWhileUnitsGivenUpWaitForItsEnd() {
+        Coop coop = Coop.withMembers(4, 2);
+        UUID member = coop.member(2);
+        coop.post(
+                        "/members/" + member + "/reductions",
+                        Map.of("units", 1, "noticeOn", "2025-06-01"))
+                .then()
+                .statusCode(201);
+        Map<String, Object> articles = articles();
+        articles.put("fiscalYearEnd", "12-31");
+
+        coop.changeArticles("2025-07-01", articles)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("withdrawal-open"));
+        coop.changeArticles("2025-07-01", articles()).then().statusCode(201);
     }
 
     @Test
@@ -395,11 +430,81 @@ class CooperativeTest {
                 .statusCode(422)
                 .body("rule", equalTo("JP-240"))
                 .body("errors.pointer", hasItem("/articles/nonProfit"));
+        register(registration(Ids.next(), Coop.nonProfitArticles()))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("certified-profile-needed"))
+                .body("rule", equalTo("JP-240"))
+                .body("figures.needed", equalTo("JP_ACT_2022_NONPROFIT"));
 
         Coop.under("JP_ACT_2022_NONPROFIT", Coop.nonProfitArticles())
                 .get("")
                 .then()
                 .body("articles.nonProfit.residueTo", equalTo("LOCAL_GOVERNMENT"));
+    }
+
+    @Test
+    void aCoopIsCertifiedOnADayAndNoLongerSoOnALaterOne() {
+        Coop coop = Coop.registered();
+        String certified = "JP_ACT_2022_NONPROFIT";
+        change(coop, 1, certified, "2025-07-01", articles())
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("JP-240"));
+        change(coop, 1, certified, "2025-07-01", Coop.nonProfitArticles())
+                .then()
+                .statusCode(201)
+                .body("profile", equalTo(certified));
+        change(coop, 2, null, "2025-10-01", Coop.nonProfitArticles())
+                .then()
+                .statusCode(201)
+                .body("profile", equalTo(certified));
+        change(coop, 3, "JP_ACT_2022", "2026-01-01", articles())
+                .then()
+                .statusCode(201)
+                .body("profile", equalTo("JP_ACT_2022"));
+
+        coop.get("?asOf=2025-06-30").then().body("profile", equalTo("JP_ACT_2022"));
+        coop.get("?asOf=2025-07-01").then().body("profile", equalTo(certified));
+        coop.get("?asOf=2025-12-31").then().body("profile", equalTo(certified));
+        coop.get("").then().body("profile", equalTo("JP_ACT_2022"));
+        coop.audit("/compliance?asOf=2025-06-30")
+                .then()
+                .body("thresholds[0].rule", equalTo("JP-104"));
+        coop.audit("/compliance?asOf=2025-07-01")
+                .then()
+                .body("thresholds[0].rule", equalTo("JP-242"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GENERIC, 422, profile-stays",
+        "JWCU_2008, 422, profile-stays",
+        "NO_LAW, 400, profile-unknown"
+    })
+    void aCoopGoesOverToNoOtherLaw(String profile, int status, String code) {
+        change(Coop.registered(), 1, profile, "2025-07-01", articles())
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(code))
+                .body("errors.pointer", hasItem("/profile"));
+    }
+
+    private static Response change(
+            Coop coop,
+            int version,
+            @Nullable String profile,
+            String effectiveOn,
+            Map<String, ?> articles) {
+        Map<String, Object> change = new LinkedHashMap<>();
+        change.put("name", "労働者協同組合みどり");
+        change.put("profile", profile);
+        change.put("effectiveOn", effectiveOn);
+        change.put("articles", articles);
+        return Coop.posting(coop.director(), Coop.key())
+                .header("If-Match", "\"" + version + "\"")
+                .body(change)
+                .post(coop.path("/articles"));
     }
 
     @Test

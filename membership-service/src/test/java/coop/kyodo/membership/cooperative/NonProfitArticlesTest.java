@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NonProfitArticlesTest {
 
@@ -50,6 +51,26 @@ class NonProfitArticlesTest {
     void withOneOutsideAuditorAndAPublicHeirItMayBeCertified(ResidueTo heir) {
         assertThat(decide(NONPROFIT, new SampleArticles().nonProfit(true, heir, 1)))
                 .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JP_ACT_2022", "GENERIC"})
+    void underAnotherProfileItIsNotSaid(String profile) {
+        var decision =
+                decide(
+                        Rulebook.of(profile),
+                        new SampleArticles().nonProfit(true, ResidueTo.STATE, 1));
+
+        assertThat(decision)
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> {
+                            assertThat(refused.refusal().code())
+                                    .isEqualTo("certified-profile-needed");
+                            assertThat(refused.refusal().rule().id()).isEqualTo("JP-240");
+                            assertThat(refused.refusal().figures())
+                                    .containsEntry("profile", profile);
+                        });
     }
 
     @Test

@@ -138,6 +138,30 @@ class EngagementTest {
                 .body("code", equalTo("worker-not-found"));
     }
 
+    @Test
+    void nobodyIsPlacedOrEmployedAfterTheirDeath() {
+        UUID leaver = coop.member(1);
+        coop.ended(member, "DEATH", "2025-06-10").then().statusCode(200);
+        coop.ended(leaver, "LOSS_OF_QUALIFICATION", "2025-06-10").then().statusCode(200);
+
+        place(Ids.next(), "調理", "2025-06-10").then().statusCode(201);
+        place(Ids.next(), "調理", "2025-06-11")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("member-died"))
+                .body("detail", equalTo("The member died on 2025-06-10."));
+        coop.post(
+                        "/members/" + member + "/labour-terms",
+                        Map.of("kind", "CONTRACT", "from", "2025-04-10", "to", "2025-06-11"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("member-died"));
+        term(Ids.next(), "CONTRACT", "2025-06-10").then().statusCode(201);
+        member = leaver;
+        place(Ids.next(), "調理", "2025-06-11").then().statusCode(201);
+        term(Ids.next(), "CONTRACT", "2025-06-11").then().statusCode(201);
+    }
+
     private Response on(String day) {
         return coop.get("/placements?asOf=" + day + "&siteId=" + site);
     }

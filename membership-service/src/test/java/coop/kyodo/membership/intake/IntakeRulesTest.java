@@ -56,6 +56,16 @@ class IntakeRulesTest {
                 .isEqualTo(rule);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2016-03-30, JP-050", "2016-03-31, ''", "2016-04-01, JP-050"})
+    void whoeverGaveNoticeLeftAtAYearsEnd(LocalDate leftOn, String rule) {
+        assertThat(
+                        refusedBy(
+                                IntakeRules.leftAtYearsEnd(
+                                        PROFILE, leftOn, LocalDate.of(2016, 3, 31))))
+                .isEqualTo(rule);
+    }
+
     private static Decision<Integer> paidUp(long paidIn) {
         return IntakeRules.paidUp(PROFILE, Money.of(50_000, "JPY"), 3, Money.of(paidIn, "JPY"));
     }

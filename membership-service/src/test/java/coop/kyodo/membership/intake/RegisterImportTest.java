@@ -36,7 +36,7 @@ class RegisterImportTest {
 
     @BeforeEach
     void aCoop() {
-        coop = Coop.registered();
+        coop = Coop.registeredOn("2023-04-01");
     }
 
     @Test
@@ -167,6 +167,22 @@ class RegisterImportTest {
         take(csv, "").then().statusCode(422);
     }
 
+    /// JP-050; a death is of any day.
+    @Test
+    void whoeverGaveNoticeLeftAtAYearsEnd() {
+        dryRun(
+                        former(
+                                "1,佐藤恵,横浜市1,2023-04-01,1,50000,2024-03-30,WITHDRAWAL,,,",
+                                "2,鈴木一郎,川崎市1,2023-04-01,1,50000,2024-03-31,WITHDRAWAL,,,",
+                                "3,田中太郎,横浜市2,2023-04-01,1,50000,2024-03-30,DEATH,,,"),
+                        "")
+                .then()
+                .body("problems.line", contains(2))
+                .body("problems.code", contains("not-a-fiscal-year-end"))
+                .body("problems.pointer", contains("/leftOn"))
+                .body("problems.rule", contains("JP-050"));
+    }
+
     /// The one who left held most of the units then: only those of today count.
     @Test
     void theCapCountsOnlyWhoIsStillThere() {
@@ -242,6 +258,17 @@ class RegisterImportTest {
     }
 
     @Test
+    void nobodyWasAMemberBeforeTheCoopWasFormed() {
+        dryRun(csv("1,佐藤恵,横浜市1,2023-03-31,,,1,50000"), "")
+                .then()
+                .body("problems.code", contains("date-too-early"))
+                .body("problems.pointer", contains("/admittedOn"));
+        dryRun(csv("1,佐藤恵,横浜市1,2023-04-01,2023-03-01,2023-04-01,1,50000"), "")
+                .then()
+                .body("ok", equalTo(true));
+    }
+
+    @Test
     void withAnyProblemNothingIsTaken() {
         String csv = csv(line(1), line(2), "3,佐藤恵,横浜市1,2023-04-01,,,2,100001");
 
@@ -265,6 +292,28 @@ class RegisterImportTest {
                 .body("problems.code", contains("unit-cap-exceeded"))
                 .body("problems.line", contains(2))
                 .body("problems.rule", contains("JP-021"));
+    }
+
+    @Test
+    void aRulesRefusalIsToldInTheCallersLanguageWithItsFigures() {
+        given().auth()
+                .oauth2(coop.director())
+                .header("Accept-Language", "ja")
+                .contentType("text/csv; charset=utf-8")
+                .body(csv("1,佐藤恵,横浜市1,2023-04-01,,,1,40000").getBytes(StandardCharsets.UTF_8))
+                .put(coop.path("/register-imports/" + id + "/dry-run"))
+                .then()
+                .statusCode(200)
+                .body("problems.find { it.code == 'no-unit-paid-up' }.rule", equalTo("JP-026"))
+                .body(
+                        "problems.find { it.code == 'no-unit-paid-up' }.detail",
+                        equalTo("払込済額 40000 JPY は出資一口 50000 JPY に足りません。"))
+                .body(
+                        "problems.find { it.code == 'no-unit-paid-up' }.source",
+                        equalTo("Workers Cooperatives Act, art. 12(2)"))
+                .body(
+                        "problems.find { it.code == 'no-unit-paid-up' }.figures.paidIn.amount",
+                        equalTo("40000"));
     }
 
     @Test

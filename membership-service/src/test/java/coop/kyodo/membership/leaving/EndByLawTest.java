@@ -8,6 +8,7 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -57,7 +58,9 @@ class EndByLawTest {
         coop.payRefund(leaver, "2026-01-31", "too-early")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("share-not-yet-valued"));
+                .body("code", equalTo("share-not-yet-valued"))
+                .body("rule", equalTo("JP-054"))
+                .body("figures.state", equalTo("LEFT"));
 
         coop.closeYear("2026-03-31", 333_333)
                 .then()
@@ -85,6 +88,7 @@ class EndByLawTest {
     @ParameterizedTest
     @CsvSource({"2027-12-10, 201", "2027-12-11, 422"})
     void theClaimsTwoYearsRunFromTheDayOfLeaving(String paidOn, int status) {
+        Time.from("2028-04-01");
         coop.ended(leaver, "DEATH", "2025-12-10").then().statusCode(200);
         coop.closeYear("2026-03-31", 700_000).then().statusCode(201);
 
@@ -169,6 +173,7 @@ class EndByLawTest {
     void aShareThatWaitsToBeValuedHoldsUpTheNextYear() {
         coop.ended(leaver, "DEATH", "2025-12-10").then().statusCode(200);
 
+        Time.from("2027-04-01");
         coop.closeYear("2027-03-31", 700_000)
                 .then()
                 .statusCode(409)

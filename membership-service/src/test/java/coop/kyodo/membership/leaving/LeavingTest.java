@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -229,6 +232,7 @@ class LeavingTest {
     void yearsAreClosedInTheirOrder() {
         coop.giveNotice(leaver, "2025-12-31");
 
+        Time.from("2027-04-01");
         coop.closeYear("2027-03-31", 700_000)
                 .then()
                 .statusCode(409)
@@ -241,6 +245,25 @@ class LeavingTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("not-a-fiscal-year-end"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2027-03-30, 400", "2027-03-31, 201"})
+    void aYearIsClosedOnItsLastDayAtTheEarliest(String today, int status) {
+        Time.on(today);
+
+        coop.closeYear("2027-03-31", 700_000).then().statusCode(status);
+    }
+
+    @Test
+    void aYearThatHasNotEndedIsNotClosedAndShutsNothing() {
+        coop.closeYear("2099-03-31", 700_000)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"))
+                .body("errors.pointer", hasItem("/fiscalYearEnd"));
+
+        coop.pay(coop.accepted(1), 50_000, "2026-04-01").then().statusCode(201);
     }
 
     @Test

@@ -7,6 +7,7 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -91,7 +92,11 @@ class ReductionTest {
     void unpaidUnitsAreNotGivenUp() {
         coop.subscribe(member, 1).then().statusCode(201);
 
-        giveUp(1, "2025-12-01").statusCode(409).body("code", equalTo("capital-unpaid"));
+        giveUp(1, "2025-12-01")
+                .statusCode(409)
+                .body("code", equalTo("capital-unpaid"))
+                .body("rule", equalTo("JP-030"))
+                .body("figures.unpaid.amount", equalTo("50000"));
     }
 
     @Test
@@ -148,6 +153,7 @@ class ReductionTest {
     void aReductionAndALaterLeavingAreBothRefunded() {
         giveUp(2, "2025-12-01").statusCode(201);
         coop.closeYear("2026-03-31", 10_000_000).then().statusCode(201);
+        Time.from("2027-05-01");
         coop.giveNotice(member, "2026-12-01").then().statusCode(200);
         coop.closeYear("2027-03-31", 10_000_000).then().statusCode(201);
 

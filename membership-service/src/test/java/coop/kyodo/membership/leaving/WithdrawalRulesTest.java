@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.SampleArticles;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class WithdrawalRulesTest {
             LocalDate noticeOn, int clearDays, LocalDate effectiveOn) {
         var articles = new SampleArticles().clearDays(clearDays).build();
 
-        assertThat(WithdrawalRules.effect(noticeOn, articles).effectiveOn()).isEqualTo(effectiveOn);
+        assertThat(effectOf(noticeOn, articles)).isEqualTo(effectiveOn);
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class WithdrawalRulesTest {
     void aYearOfNoticeGivenOnTheLastDayIsInTimeForTheNext() {
         var articles = new SampleArticles().noticeDays(365).build();
 
-        assertThat(WithdrawalRules.effect(LocalDate.of(2026, 3, 31), articles).effectiveOn())
+        assertThat(effectOf(LocalDate.of(2026, 3, 31), articles))
                 .isEqualTo(LocalDate.of(2027, 3, 31));
     }
 
@@ -64,7 +65,12 @@ class WithdrawalRulesTest {
     void aYearOfClearDaysGivenOnTheLastDayIsTooLateForTheNextAsWell() {
         var articles = new SampleArticles().noticeDays(365).clearDays(1).build();
 
-        assertThat(WithdrawalRules.effect(LocalDate.of(2026, 3, 31), articles).effectiveOn())
+        assertThat(effectOf(LocalDate.of(2026, 3, 31), articles))
                 .isEqualTo(LocalDate.of(2028, 3, 31));
+    }
+
+    private static LocalDate effectOf(LocalDate noticeOn, Articles articles) {
+        return WithdrawalRules.effect(noticeOn, articles, articles.fiscalYearEnd()::onOrAfter)
+                .effectiveOn();
     }
 }

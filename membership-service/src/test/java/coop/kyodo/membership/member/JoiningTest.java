@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -30,6 +32,20 @@ class JoiningTest {
     @BeforeEach
     void aCoop() {
         coop = Coop.registered();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025-03-31, 400", "2025-04-01, 201"})
+    void onlyFoundersApplyBeforeTheCoopIsFormed(String appliedOn, int status) {
+        Coop formedInApril = Coop.registeredOn("2025-04-01");
+        Map<String, Object> application = Coop.application(Ids.next(), 1);
+        application.put("appliedOn", appliedOn);
+
+        formedInApril.post("/members", application).then().statusCode(status);
+
+        application.put("id", Ids.next());
+        application.put("founder", true);
+        formedInApril.post("/members", application).then().statusCode(201);
     }
 
     @Test

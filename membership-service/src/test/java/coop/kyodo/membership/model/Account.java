@@ -2,7 +2,10 @@ package coop.kyodo.membership.model;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -52,7 +55,7 @@ final class Account {
     final List<Paid> paid = new ArrayList<>();
     final List<UUID> reversed = new ArrayList<>();
     final List<Debt> debts = new ArrayList<>();
-    final List<UUID> debtsPaid = new ArrayList<>();
+    final Map<UUID, LocalDate> debtsPaid = new HashMap<>();
     final List<String> certificates = new ArrayList<>();
     final Claims claims;
     final Expelling expelling = new Expelling();
@@ -61,6 +64,7 @@ final class Account {
     LocalDate admittedOn = LocalDate.MAX;
     @Nullable LocalDate noticeOn;
     @Nullable LocalDate leavesOn;
+    @Nullable LocalDate expelledBy;
     @Nullable Ended ended;
     @Nullable Reduction reduction;
     long unitsAtEnd;
@@ -100,6 +104,30 @@ final class Account {
         LocalDate meetingOn = expelling.meetingOn;
         return meetingOn != null
                 && expelling.resolvedOn.stream().anyMatch(day -> !day.isBefore(meetingOn));
+    }
+
+    /// Since when it is known that somebody leaves.
+    LocalDate knownLeavingOn(LocalDate lastDay) {
+        if (noticeOn != null) {
+            return noticeOn;
+        }
+        return expelledBy == null ? lastDay : expelledBy;
+    }
+
+    /// The last day on which the units, their amount or what is paid of them became another.
+    LocalDate heldSince() {
+        return facts.stream()
+                .map(Fact::on)
+                .filter(day ->
+                        changed(day, Fact::units)
+                                || changed(day, Fact::subscribed)
+                                || changed(day, Fact::unpaid))
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN);
+    }
+
+    private boolean changed(LocalDate day, ToLongFunction<Fact> figure) {
+        return on(day, figure) != on(day.minusDays(1), figure);
     }
 
     boolean wasAdmitted() {
@@ -173,9 +201,10 @@ final class Account {
         return reduction == null ? 0 : reduction.units();
     }
 
-    long owed() {
+    long owed(LocalDate on) {
         return debts.stream()
-                .filter(debt -> !debtsPaid.contains(debt.id()))
+                .filter(debt -> !debt.since().isAfter(on))
+                .filter(debt -> debtsPaid.getOrDefault(debt.id(), LocalDate.MAX).isAfter(on))
                 .mapToLong(Debt::amount)
                 .sum();
     }

@@ -21,6 +21,7 @@ final class Batches {
         final Claims.Claim claim;
         final UUID payee;
         PaymentState state = PaymentState.PREPARED;
+        LocalDate stateOn = LocalDate.MIN;
 
         Line(Account account, Claims.Claim claim) {
             this.account = account;
@@ -79,12 +80,15 @@ final class Batches {
     }
 
     private boolean isPayable(Account account, Claims.Claim claim, LocalDate on) {
-        boolean withheld = model.rules.act() && account.state == State.LEFT && account.owed() > 0;
         return !claim.isInBatch()
                 && !claim.dueOn.isAfter(on)
                 && !claim.lapsesAfter.isBefore(on)
-                && !withheld
+                && !isWithheld(account, on)
                 && payees.contains(claim.claimant);
+    }
+
+    private boolean isWithheld(Account account, LocalDate on) {
+        return model.rules.act() && account.state == State.LEFT && account.owed(on) > 0;
     }
 
     String step(Batch batch, Step step, LocalDate on) {
@@ -102,6 +106,13 @@ final class Batches {
     }
 
     private String move(List<Line> lines, PaymentState to, LocalDate on) {
+        if (lines.stream().anyMatch(line -> line.stateOn.isAfter(on))) {
+            return "date-too-early";
+        }
+        if (to == PaymentState.SENT
+                && lines.stream().anyMatch(line -> isWithheld(line.account, on))) {
+            return "refund-withheld";
+        }
         boolean books =
                 to == PaymentState.PAID
                         || lines.stream().anyMatch(line -> line.state == PaymentState.PAID);
@@ -118,6 +129,7 @@ final class Batches {
                 line.account.claims.inherit();
             }
             line.state = to;
+            line.stateOn = on;
         }
         return Model.OK;
     }

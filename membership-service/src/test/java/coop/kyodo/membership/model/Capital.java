@@ -3,8 +3,11 @@ package coop.kyodo.membership.model;
 import coop.kyodo.membership.model.Account.Fact;
 import coop.kyodo.membership.model.Account.State;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// What moves the capital of members and applicants.
 final class Capital {
@@ -52,13 +55,18 @@ final class Capital {
         if (account.founder && model.rules.act() && deposits * 4 < subscribed) {
             return "first-instalment-too-small";
         }
+        boolean joins = deposits == subscribed || account.founder;
+        LocalDate joinsOn =
+                Stream.concat(account.depositedOn.stream(), Stream.of(on))
+                        .reduce(account.acceptedOn, (a, b) -> a.isAfter(b) ? a : b);
+        if (joins && model.exceedsJoining(account, joinsOn)) {
+            return "unit-cap-exceeded";
+        }
         account.add(on, 0, 0, 0, amount, 0);
         account.depositedOn.add(on);
-        if (deposits == subscribed || account.founder) {
+        if (joins) {
             account.state = State.MEMBER;
-            account.admittedOn =
-                    account.depositedOn.stream()
-                            .reduce(account.acceptedOn, (a, b) -> a.isAfter(b) ? a : b);
+            account.admittedOn = joinsOn;
             account.add(
                     account.admittedOn,
                     account.applied,
@@ -160,18 +168,30 @@ final class Capital {
         if (units > had - leaver.takenFrom) {
             return "take-over-too-many";
         }
-        boolean approved =
-                model.approvals.getOrDefault(account.id, List.of()).stream()
-                        .anyMatch(day -> !day.isAfter(on));
-        if (!approved && model.exceedsAfter(account, units, on, 25)) {
+        Optional<Model.Approval> approval = approval(account, leaver, leavesOn, on);
+        if (approval.isEmpty() && model.exceedsAfter(account, units, on, 25)) {
             return "take-over-not-approved";
         }
         if (model.exceedsAfter(account, units, on, 35)) {
             return "unit-cap-exceeded";
         }
+        approval.ifPresent(used -> used.usedFor = leaver);
         leaver.takenFrom += units;
         account.add(on, units, units * model.unit, units * model.unit, 0, 0);
         return Model.OK;
+    }
+
+    /// The latest that was adopted since the leaving was known and not used for another; first of
+    /// all one that was used for this leaver.
+    private Optional<Model.Approval> approval(
+            Account taker, Account leaver, LocalDate leavesOn, LocalDate on) {
+        LocalDate known = leaver.knownLeavingOn(leavesOn);
+        return model.approvals.getOrDefault(taker.id, List.of()).stream()
+                .filter(each -> !each.adoptedOn.isBefore(known) && !each.adoptedOn.isAfter(on))
+                .filter(each -> each.usedFor == null || each.usedFor.equals(leaver))
+                .max(
+                        Comparator.<Model.Approval, Boolean>comparing(each -> each.usedFor != null)
+                                .thenComparing(each -> each.adoptedOn));
     }
 
     private String maySubscribe(Account account, LocalDate on) {

@@ -172,6 +172,7 @@ final class Exits {
         String ended = endAtOnce(account, informedOn);
         if (ended.equals(Model.OK)) {
             expelling.state = Expelling.State.OVER;
+            account.expelledBy = resolvedOn.get();
         }
         return ended;
     }
@@ -272,7 +273,7 @@ final class Exits {
                 return "claim-lapsed";
             }
         }
-        if (model.rules.act() && account.state == State.LEFT && account.owed() > 0) {
+        if (model.rules.act() && account.state == State.LEFT && account.owed(on) > 0) {
             return "refund-withheld";
         }
         if (model.isClosed(on)) {
@@ -322,13 +323,13 @@ final class Exits {
     }
 
     String payDebt(Account account, Account.Debt debt, LocalDate on) {
-        if (account.debtsPaid.contains(debt.id())) {
+        if (account.debtsPaid.containsKey(debt.id())) {
             return "debt-paid";
         }
         if (on.isBefore(debt.since())) {
             return "date-too-early";
         }
-        account.debtsPaid.add(debt.id());
+        account.debtsPaid.put(debt.id(), on);
         return Model.OK;
     }
 }

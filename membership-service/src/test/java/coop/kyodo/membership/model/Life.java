@@ -299,7 +299,7 @@ final class Life {
                     if (!account.isMember()) {
                         return "not-a-member";
                     }
-                    if (on.isBefore(account.admittedOn)) {
+                    if (on.isBefore(account.admittedOn) || on.isBefore(account.heldSince())) {
                         return "date-too-early";
                     }
                     account.certificates.add(
@@ -378,7 +378,9 @@ final class Life {
         if (special && expulsion) {
             account.expelling.resolvedOn.add(on);
         } else if (special) {
-            model.approvals.computeIfAbsent(account.id, id -> new ArrayList<>()).add(on);
+            model.approvals
+                    .computeIfAbsent(account.id, id -> new ArrayList<>())
+                    .add(new Model.Approval(on));
         }
     }
 

@@ -29,8 +29,18 @@ final class Model {
     final Map<UUID, Account> accounts = new LinkedHashMap<>();
     final Batches batches = new Batches(this);
 
-    /// On which days special resolutions let whom take over units beyond the cap.
-    final Map<UUID, List<LocalDate>> approvals = new HashMap<>();
+    /// The special resolutions that let somebody take over units beyond the cap.
+    final Map<UUID, List<Approval>> approvals = new HashMap<>();
+
+    /// A special resolution of a day, and whose units it was used for.
+    static final class Approval {
+        final LocalDate adoptedOn;
+        @Nullable Account usedFor;
+
+        Approval(LocalDate adoptedOn) {
+            this.adoptedOn = adoptedOn;
+        }
+    }
 
     LocalDate today = FIRST;
     long unit = 50_000;
@@ -104,6 +114,16 @@ final class Model {
                                         + more,
                                 count(other -> other.isMemberOn(day)),
                                 hundredths));
+    }
+
+    /// Whether an applicant who joins on a day has too many of the units that members have on it.
+    boolean exceedsJoining(Account applicant, LocalDate on) {
+        long all =
+                applicant.applied
+                        + accounts.values().stream()
+                                .mapToLong(a -> a.during(on, Account.Fact::units))
+                                .sum();
+        return exceeds(applicant.applied, all, 1 + count(other -> other.isMemberOn(on)));
     }
 
     List<Account> inState(Account.State state) {

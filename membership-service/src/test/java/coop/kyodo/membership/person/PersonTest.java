@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -24,6 +25,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +135,67 @@ class PersonTest {
                 .body("code", equalTo("person-is-member"));
     }
 
+    /// The membership lasted until 2026-03-31.
+    @Test
+    void oneWhoLeftAppliesAfterTheLastDay() throws SQLException {
+        UUID first = left();
+        String person = person(first);
+
+        for (String tooEarly : List.of("2025-04-01", "2025-05-01", "2026-03-31")) {
+            coop.post("/members", application(Ids.next(), person, tooEarly))
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("memberships-overlap"))
+                    .body("detail", containsString("2025-04-10 to 2026-03-31"));
+        }
+        UUID again = Ids.next();
+        coop.post("/members", application(again, person, "2026-04-01")).then().statusCode(201);
+        coop.post("/members/" + again + "/acceptance", Map.of("acceptedOn", "2026-04-01"));
+        coop.pay(again, Coop.UNIT, "2026-04-01").then().statusCode(201);
+        databaseRefuses(
+                "update member set admitted_on = '2026-03-31' where member_id = '%s'"
+                        .formatted(again),
+                "one_membership_at_a_time");
+    }
+
+    @Test
+    void whoHasDiedDoesNotApply() {
+        UUID dead = coop.member(1);
+        UUID disqualified = coop.member(1);
+        coop.ended(dead, "DEATH", "2025-06-10").then().statusCode(200);
+        coop.ended(disqualified, "LOSS_OF_QUALIFICATION", "2025-06-10").then().statusCode(200);
+
+        coop.post("/members", application(Ids.next(), person(dead), "2025-06-11"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("person-died"))
+                .body("detail", containsString("2025-06-10"));
+        coop.post("/members", application(Ids.next(), person(disqualified), "2025-06-11"))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void membershipsOfOneTimeOrAfterDeathAreNotMerged() {
+        UUID dead = coop.member(1);
+        UUID left = coop.member(1);
+        coop.ended(dead, "DEATH", "2025-06-10").then().statusCode(200);
+        coop.ended(left, "LOSS_OF_QUALIFICATION", "2025-06-10").then().statusCode(200);
+        UUID sameDay = joined("2025-06-10");
+        UUID nextDay = joined("2025-06-11");
+
+        merge(person(sameDay), person(left))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("memberships-overlap"))
+                .body("detail", containsString("2025-04-10 to 2025-06-10"));
+        merge(person(dead), person(nextDay))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("person-died"));
+        merge(person(nextDay), person(left)).then().statusCode(200);
+    }
+
     @Test
     void ofSeveralApplicationsAtOnceOneSucceeds() throws Exception {
         String person = person(left());
@@ -227,8 +290,8 @@ class PersonTest {
 
     @Test
     void mergedTheMembershipsMoveAndTheLosingIdStillLeadsThere() {
-        UUID member = coop.member(1);
         UUID former = left();
+        UUID member = joined("2026-04-01");
         String losing = person(former);
         String staying = person(member);
 
@@ -263,10 +326,9 @@ class PersonTest {
 
     @Test
     void afterMergersInARowTheFirstIdLeadsToTheLast() {
-        List<UUID> leavers = left(3);
-        String first = person(leavers.get(0));
-        String second = person(leavers.get(1));
-        String third = person(leavers.get(2));
+        String first = person(refused());
+        String second = person(refused());
+        String third = person(left());
         merge(first, second).then().statusCode(200);
         merge(second, third).then().statusCode(200).body("formerIds", hasItems(first, second));
 
@@ -279,28 +341,20 @@ class PersonTest {
     }
 
     @Test
-    void twoOpenMembershipsAreNotMerged() throws Exception {
+    void twoOpenMembershipsAreNotMerged() throws SQLException {
         String one = person(coop.member(1));
         String other = person(coop.accepted(1));
 
         merge(one, other).then().statusCode(409).body("code", equalTo("both-are-members"));
-        try (Connection app = Db.asApp();
-                Statement statement = app.createStatement()) {
-            app.setAutoCommit(false);
-            statement.execute("set local kyodo.tenant = '" + coop.id() + "'");
-            assertThatThrownBy(() ->
-                            statement.execute(
-                                    "update member set person_id = '%s' where person_id = '%s'"
-                                            .formatted(other, one)))
-                    .hasMessageContaining("one_open_membership");
-        }
+        databaseRefuses(
+                "update member set person_id = '%s' where person_id = '%s'".formatted(other, one),
+                "one_open_membership");
     }
 
     @Test
     void aRecordIsNotMergedTwiceNorIntoItselfNorChangedAfterwards() {
-        List<UUID> leavers = left(2);
-        String one = person(leavers.getFirst());
-        String other = person(leavers.getLast());
+        String one = person(refused());
+        String other = person(refused());
         merge(one, one).then().statusCode(400).body("code", equalTo("same-person"));
         merge(one, other).then().statusCode(200);
 
@@ -371,16 +425,41 @@ class PersonTest {
         return coop.audit("/register?asOf=" + asOf).then().statusCode(200);
     }
 
+    /// Somebody who joined and left at the end of the first year, which closes it for everybody.
     private UUID left() {
-        return left(1).getFirst();
+        UUID member = coop.member(1);
+        coop.giveNotice(member, "2025-12-31").then().statusCode(200);
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+        return member;
     }
 
-    /// People who joined and left at the end of the first year, which closes it for everybody.
-    private List<UUID> left(int people) {
-        List<UUID> members = Stream.generate(() -> coop.member(1)).limit(people).toList();
-        members.forEach(member -> coop.giveNotice(member, "2025-12-31").then().statusCode(200));
-        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
-        return members;
+    /// Somebody who paid up on this day.
+    private UUID joined(String on) {
+        UUID member = coop.accepted(1);
+        coop.pay(member, Coop.UNIT, on).then().statusCode(201);
+        return member;
+    }
+
+    /// An applicant who was refused.
+    private UUID refused() {
+        UUID applicant = Ids.next();
+        coop.apply(applicant, 1).then().statusCode(201);
+        coop.post(
+                        "/members/" + applicant + "/refusal",
+                        Map.of("refusedOn", "2025-04-05", "cause", "NO_VACANCY"))
+                .then()
+                .statusCode(200);
+        return applicant;
+    }
+
+    /// The database takes no such change from the service, because of this constraint.
+    private void databaseRefuses(String change, String constraint) throws SQLException {
+        try (Connection app = Db.asApp();
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute("set local kyodo.tenant = '" + coop.id() + "'");
+            assertThatThrownBy(() -> statement.execute(change)).hasMessageContaining(constraint);
+        }
     }
 
     private String person(UUID member) {

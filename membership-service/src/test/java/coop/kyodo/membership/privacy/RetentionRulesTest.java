@@ -112,6 +112,9 @@ class RetentionRulesTest {
                 LEFT,
                 Money.of(amount, "JPY"),
                 LocalDate.parse(lapsesAfter),
+                RefundClaim.State.OPEN,
+                null,
+                null,
                 null);
     }
 

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
 import coop.kyodo.membership.Told;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,6 +47,7 @@ class HeirsTest {
         coop.payeeAccount(son).then().statusCode(201);
         coop.refundBatch("2026-06-30").then().statusCode(201).body("batch.lines", equalTo(1));
 
+        Time.from("2027-04-01");
         coop.closeYear("2027-03-31", 2_000_000).then().statusCode(201);
 
         coop.get("/members/" + dead + "/refund-claims")

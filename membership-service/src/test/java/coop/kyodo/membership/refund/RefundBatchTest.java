@@ -13,6 +13,7 @@ import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
 import coop.kyodo.membership.Together;
 import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -104,6 +105,47 @@ class RefundBatchTest {
                 .statusCode(201)
                 .body("withheld", equalTo(1))
                 .body("batch.lines", equalTo(1));
+    }
+
+    @Test
+    void aDebtRecordedAfterTheBatchKeepsItsLineFromTheBank() {
+        String batch = prepared();
+        coop.debt(Ids.next(), two, 10_000).then().statusCode(201);
+        String claim =
+                coop.get("/members/" + two + "/refund-claims").path("items[0].claimId").toString();
+
+        step(batch, "SENT", "2026-06-25")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("refund-withheld"))
+                .body("rule", equalTo("JP-057"))
+                .body("figures.owed.amount", equalTo("10000"))
+                .body("figures.refund.amount", equalTo("100000"))
+                .body("figures.claims", contains(claim));
+        int line =
+                coop.get("/refund-batches/" + batch + "/lines")
+                        .path("items.find { it.claim == '" + claim + "' }.line");
+        outcome(batch, line, "CANCELLED", "2026-06-25").then().statusCode(200);
+        step(batch, "SENT", "2026-06-25").then().statusCode(200).body("states.sent", equalTo(1));
+        coop.debt(Ids.next(), one, 10_000).then().statusCode(201);
+        step(batch, "PAID", "2026-06-30").then().statusCode(200).body("states.paid", equalTo(1));
+        coop.verified();
+    }
+
+    @Test
+    void nothingIsPaidBeforeTheDayOnWhichItWasSent() {
+        String batch = prepared();
+        step(batch, "SENT", "2026-06-25").then().statusCode(200);
+
+        step(batch, "PAID", "2026-06-24")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-early"))
+                .body("errors[0].pointer", equalTo("/on"));
+        outcome(batch, 1, "FAILED", "2026-06-24").then().statusCode(400);
+        step(batch, "PAID", "2026-06-25").then().statusCode(200);
+        outcome(batch, 1, "RETURNED", "2026-06-24").then().statusCode(400);
+        outcome(batch, 1, "RETURNED", "2026-06-25").then().statusCode(200);
     }
 
     @Test
@@ -294,6 +336,7 @@ class RefundBatchTest {
         UUID dead = coop.accepted(2);
         coop.pay(dead, 100_000, "2026-04-10").then().statusCode(201);
         coop.ended(dead, "DEATH", "2026-05-10").then().statusCode(200);
+        Time.from("2027-07-01");
         coop.closeYear("2027-03-31", 1_000_000).then().statusCode(201);
         UUID son = Ids.next();
         UUID daughter = Ids.next();
@@ -382,6 +425,7 @@ class RefundBatchTest {
         UUID again = Ids.next();
         heirs(dead, heir(son, "1/4"), heir(again, "3/4"));
         merge(again, son).then().statusCode(200);
+        Time.from("2027-07-01");
         coop.closeYear("2027-03-31", 1_000_000).then().statusCode(201);
 
         coop.get("/members/" + dead + "/refund-claims")
@@ -394,6 +438,7 @@ class RefundBatchTest {
         UUID dead = coop.accepted(2);
         coop.pay(dead, 100_000, "2026-04-10").then().statusCode(201);
         coop.ended(dead, "DEATH", "2026-05-10").then().statusCode(200);
+        Time.from("2027-07-01");
         coop.closeYear("2027-03-31", 1_000_000).then().statusCode(201);
         heirs(dead, one, other);
         return dead;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -55,12 +56,30 @@ class RefundTest {
         coop.verified();
     }
 
+    /// JP-057 looks at the day of the payment, whenever that is recorded.
+    @Test
+    void aRefundIsWithheldOnTheDaysOnWhichTheDebtWasOwed() {
+        Coop coop = Coop.withMembers(4, 2);
+        UUID leaver = leaver(coop);
+        UUID debt = Ids.next();
+        coop.debt(debt, leaver, 30_000).then().statusCode(201);
+        coop.closeYear("2026-03-31", 700_000).then().statusCode(201);
+        payDebt(coop, leaver, debt).then().statusCode(200).body("paidOn", equalTo("2026-05-01"));
+
+        coop.payRefund(leaver, "2026-04-30", "refund-1")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("refund-withheld"));
+        coop.payRefund(leaver, "2026-05-01", "refund-2").then().statusCode(201);
+    }
+
     @Test
     void aClaimIsPaidOnItsLastDay() {
         Coop coop = Coop.withMembers(4, 2);
         UUID leaver = leaver(coop);
         coop.closeYear("2026-03-31", 700_000).then().statusCode(201);
 
+        Time.from("2028-04-01");
         coop.payRefund(leaver, "2028-03-31", "refund").then().statusCode(201);
     }
 
@@ -70,6 +89,7 @@ class RefundTest {
         UUID leaver = leaver(coop);
         coop.closeYear("2026-03-31", 700_000).then().statusCode(201);
 
+        Time.from("2028-04-01");
         coop.payRefund(leaver, "2028-04-01", "refund-1")
                 .then()
                 .statusCode(422)
@@ -105,6 +125,7 @@ class RefundTest {
                 .then()
                 .body("settlement.status", equalTo("PAYABLE"))
                 .body("settlement.paid.amount", equalTo("33333"));
+        Time.from("2028-04-01");
         coop.payRefund(leaver, "2026-09-30", "refund-2").then().statusCode(201);
         coop.payRefund(leaver, "2027-03-31", "refund-3")
                 .then()
@@ -193,6 +214,7 @@ class RefundTest {
                 .body("rule", equalTo("JP-055"));
         call(coop, leaver, 20_000, "2026-06-30", "call-2").then().statusCode(201);
         call(coop, leaver, 30_001, "2026-06-30", "call-3").then().statusCode(422);
+        Time.from("2028-04-01");
         call(coop, leaver, 30_000, "2028-04-01", "call-4")
                 .then()
                 .statusCode(422)

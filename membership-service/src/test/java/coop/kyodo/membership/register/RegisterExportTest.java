@@ -96,6 +96,18 @@ class RegisterExportTest {
         assertThat(export("CSV", "").asString().lines()).hasSize(6);
     }
 
+    @Test
+    void whatWillBeKnownIsNotPromised() {
+        Response first = export("CSV", "&asOf=2025-12-31&knownAt=2099-01-01T00:00:00Z");
+        String place = first.header("Content-Location");
+
+        coop.member(1);
+
+        assertThat(place).doesNotContain("2099");
+        assertThat(given().auth().oauth2(auditor()).get(place).asByteArray())
+                .isEqualTo(first.asByteArray());
+    }
+
     @ParameterizedTest
     @EnumSource(Format.class)
     void theHashTellsWhetherAFileIsStillWhatTheRegisterSays(Format format) {

@@ -89,6 +89,23 @@ class ReversalTest {
     }
 
     @Test
+    void whoSaysNothingOfUnpaidCapitalDoesNotSayThatItMayBe() {
+        UUID applicant = coop.accepted(2);
+        UUID deposit = paid(applicant, 60_000, "2025-08-05");
+
+        Map<String, Object> request = Map.of("reversedOn", "2025-08-10", "reason", "二重に記帳した");
+        coop.post(path(payment), request)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("reversal-leaves-unpaid"))
+                .body("rule", equalTo("JP-026"));
+        coop.post(path(applicant, deposit), request)
+                .then()
+                .statusCode(201)
+                .body("amount.amount", equalTo("60000"));
+    }
+
+    @Test
     void itCanFallDueLater() {
         Map<String, Object> request = new HashMap<>(request("2025-08-10", true));
         request.put("dueOn", "2025-09-30");

@@ -1,11 +1,13 @@
 package coop.kyodo.membership.unitcut;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
@@ -13,6 +15,9 @@ import coop.kyodo.membership.resolution.AdoptedResolutions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +81,9 @@ class UnitCutTest {
         String cut = begin(40_000).statusCode(201).extract().path("unitCutId");
         step(cut, "notice", notice("2025-07-01", "2025-08-01"))
                 .statusCode(409)
-                .body("code", equalTo("documents-missing"));
+                .body("code", equalTo("documents-missing"))
+                .body("rule", equalTo("JP-031"))
+                .body("figures.resolvedOn", equalTo("2025-06-20"));
         step(cut, "documents", Map.of("documentsOn", "2025-07-05"))
                 .statusCode(422)
                 .body("rule", equalTo("JP-031"))
@@ -95,7 +102,11 @@ class UnitCutTest {
                 .statusCode(422)
                 .body("code", equalTo("creditors-may-still-object"));
         step(cut, "objections", Map.of("objections", 1, "settled", false)).statusCode(200);
-        effect(cut, "2025-08-06").statusCode(409).body("code", equalTo("objections-open"));
+        effect(cut, "2025-08-06")
+                .statusCode(409)
+                .body("code", equalTo("objections-open"))
+                .body("rule", equalTo("JP-031"))
+                .body("figures.objections", equalTo(1));
         step(cut, "objections", Map.of("objections", 1, "settled", true)).statusCode(200);
         effect(cut, "2025-08-06").statusCode(200);
         effect(cut, "2025-08-07").statusCode(409).body("code", equalTo("unit-cut-effective"));
@@ -108,7 +119,11 @@ class UnitCutTest {
         effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("applications-open"));
         coop.pay(applicant, 50_000, "2025-08-04").then().statusCode(201);
         effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("capital-moved-later"));
-        effect(cut, "2026-08-04").statusCode(409).body("code", equalTo("year-end-open"));
+        effect(cut, "2026-08-04")
+                .statusCode(409)
+                .body("code", equalTo("year-end-open"))
+                .body("rule", equalTo("JP-031"))
+                .body("figures.fiscalYearEnd", equalTo("2026-03-31"));
         begin(30_000).statusCode(409).body("code", equalTo("unit-cut-open"));
         coop.get("/unit-cuts")
                 .then()
@@ -144,6 +159,36 @@ class UnitCutTest {
                 AdoptedResolutions.adopt(coop.id(), "ORDINARY", "OTHER", null, null, "2025-06-20");
         begin(40_000).statusCode(422).body("rule", equalTo("JP-031"));
         coop.get("/unit-cuts/" + Ids.next()).then().statusCode(404);
+    }
+
+    @Test
+    void aResolutionCutsTheUnitOnce() throws SQLException {
+        effect(ready(), "2025-08-04").statusCode(200);
+
+        begin(30_000)
+                .statusCode(422)
+                .body("code", equalTo("resolution-used"))
+                .body("rule", equalTo("JP-031"))
+                .body("errors.pointer", hasItem("/resolutionId"))
+                .body("figures.resolvedOn", equalTo("2025-06-20"))
+                .body("figures.usedFrom.amount", equalTo("50000"))
+                .body("figures.usedTo.amount", equalTo("40000"));
+        try (Connection app = Db.asApp();
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute("set local kyodo.tenant = '" + coop.id() + "'");
+            assertThatThrownBy(() ->
+                            statement.execute(
+                                    """
+                                    insert into unit_cut (tenant_id, unit_cut_id, amount_before,
+                                      amount_after, resolution_id, resolved_on, recorded_at)
+                                    values ('%s', '%s', 40000, 30000, '%s', '2025-06-20', now())\
+                                    """
+                                            .formatted(coop.id(), Ids.next(), resolution)))
+                    .hasMessageContaining("one_unit_cut_of_a_resolution");
+        }
+        resolution = AdoptedResolutions.special(coop.id(), "ARTICLES", null, "2025-08-20");
+        begin(30_000).statusCode(201);
     }
 
     private String ready() {

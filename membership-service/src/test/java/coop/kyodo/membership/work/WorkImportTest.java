@@ -79,18 +79,19 @@ class WorkImportTest {
                         line("", member, site, "\"date\":\"2025-6-2\"", "480"),
                         line("\"hours\":8,", member, site, "\"date\":\"2025-06-02\"", "480"),
                         "{\"minutes\":\"480\"",
-                        line("", member, site, "\"date\":\"2025-06-02\"", "-1"));
+                        line("", member, site, "\"date\":\"2025-06-02\"", "-1"),
+                        line("", member, site, "\"date\":\"2999-01-01\"", "480"));
 
         JsonNode run = send("application/x-ndjson", body, 200);
 
         assertThat(run.path("state").asText()).isEqualTo("COMPLETED");
-        assertThat(run.path("lastLine").asInt()).isEqualTo(14);
+        assertThat(run.path("lastLine").asInt()).isEqualTo(15);
         assertThat(run.path("taken").asInt()).isEqualTo(2);
-        assertThat(run.path("refused").asInt()).isEqualTo(11);
+        assertThat(run.path("refused").asInt()).isEqualTo(12);
         problems("?limit=500")
                 .then()
                 .statusCode(200)
-                .body("items.line", contains(4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14))
+                .body("items.line", contains(4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15))
                 .body(
                         "items.code",
                         contains(
@@ -104,11 +105,60 @@ class WorkImportTest {
                                 "malformed-json",
                                 "malformed-json",
                                 "malformed-json",
-                                "validation-failed"));
+                                "validation-failed",
+                                "date-too-late"));
         String next = problems("?limit=10").path("next");
-        problems("?limit=10&cursor=" + next).then().body("items.line", contains(14));
+        problems("?limit=10&cursor=" + next).then().body("items.line", contains(14, 15));
         coop.get("/work-entries/" + entry).then().body("minutes", equalTo(480));
         totals().then().body("items.minutes", contains(480, 9_600));
+    }
+
+    @Test
+    void noLineIsOfADayAfterADeath() {
+        coop.ended(member, "DEATH", "2025-06-10").then().statusCode(200);
+
+        JsonNode run =
+                send(
+                        "application/x-ndjson",
+                        String.join(
+                                "\n",
+                                line("", member, site, "\"date\":\"2025-06-10\"", "480"),
+                                line("", member, site, "\"date\":\"2025-06-11\"", "480")),
+                        200);
+
+        assertThat(run.path("taken").asInt()).isEqualTo(1);
+        problems("?limit=500")
+                .then()
+                .body("items.line", contains(2))
+                .body("items.code", contains("member-died"));
+    }
+
+    @Test
+    void workOfAWorkerIsTakenOfTheDaysTheyWorkHere() {
+        UUID worker = Ids.next();
+        coop.post(
+                        "/workers",
+                        Map.of(
+                                "id", worker,
+                                "siteId", site,
+                                "kind", "EMPLOYEE",
+                                "reference", "P-017",
+                                "from", "2025-06-02"))
+                .then()
+                .statusCode(201);
+        String body =
+                line("", worker, site, "\"date\":\"2025-06-02\"", "480")
+                        + "\n"
+                        + line("", worker, site, "\"date\":\"2025-06-01\"", "480");
+
+        JsonNode run = send("application/x-ndjson", body, 200);
+
+        assertThat(run.path("taken").asInt()).isEqualTo(1);
+        problems("")
+                .then()
+                .body("items.line", contains(2))
+                .body("items.code", contains("worker-not-working"))
+                .body("items.pointer", contains("/memberId"));
     }
 
     @Test

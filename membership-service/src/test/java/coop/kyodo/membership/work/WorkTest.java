@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -90,6 +91,16 @@ class WorkTest {
         month(Ids.next(), "2025-04", 43_200, 30).then().statusCode(201);
         month(Ids.next(), "2025-04", 43_201, 30).then().statusCode(400);
         month(Ids.next(), "2025-04", 480, 31).then().statusCode(400);
+    }
+
+    @Test
+    void nobodyWorksAfterTheirDeath() {
+        coop.ended(member, "DEATH", "2025-06-10").then().statusCode(200);
+
+        day("2025-06-10", 480, 1).then().statusCode(201);
+        day("2025-06-11", 480, 1).then().statusCode(409).body("code", equalTo("member-died"));
+        month(Ids.next(), "2025-06", 4_800, 8).then().statusCode(201);
+        month(Ids.next(), "2025-07", 480, 1).then().statusCode(409);
     }
 
     @Test
@@ -220,6 +231,48 @@ class WorkTest {
         entry.put("month", "2025-04");
         coop.post("/work-entries", entry).then().statusCode(201);
 
+        close("2025-04", "2025-05-08").then().statusCode(200).body("members", equalTo(0));
+    }
+
+    @Test
+    void aWorkerHasWorkOnTheDaysTheyWorkHere() {
+        UUID worker = Ids.next();
+        Map<String, Object> noted = new LinkedHashMap<>();
+        noted.put("id", worker);
+        noted.put("siteId", site);
+        noted.put("kind", "EMPLOYEE");
+        noted.put("reference", "P-017");
+        noted.put("from", "2025-04-10");
+        noted.put("to", "2025-05-20");
+        coop.post("/workers", noted).then().statusCode(201);
+        Map<String, Object> entry = entry(480, 1);
+        entry.put("memberId", worker);
+
+        for (String day : List.of("2025-04-10", "2025-05-20")) {
+            entry.put("date", day);
+            coop.post("/work-entries", entry).then().statusCode(201);
+        }
+        for (String day : List.of("2025-04-09", "2025-05-21")) {
+            entry.put("date", day);
+            coop.post("/work-entries", entry)
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("worker-not-working"));
+        }
+        entry.remove("date");
+        for (String month : List.of("2025-04", "2025-05")) {
+            entry.put("month", month);
+            coop.post("/work-entries", entry).then().statusCode(201);
+        }
+        for (String month : List.of("2025-03", "2025-06")) {
+            entry.put("month", month);
+            coop.post("/work-entries", entry).then().statusCode(409);
+        }
+
+        coop.get("/work-totals?by=MEMBER&from=2025-04&to=2025-05")
+                .then()
+                .body("items.key", contains(worker.toString()))
+                .body("items.minutes", contains(4 * 480));
         close("2025-04", "2025-05-08").then().statusCode(200).body("members", equalTo(0));
     }
 
@@ -378,6 +431,15 @@ class WorkTest {
                                             + " select tenant_id, gen_random_uuid(), member_id,"
                                             + " site_id, period, 1, 1, now() from work_entry"))
                     .hasMessageContaining("period 2025-04 is closed");
+            app.rollback(before);
+            assertThatThrownBy(() ->
+                            statement.execute(
+                                    "insert into work_entry (tenant_id, entry_id, member_id,"
+                                            + " site_id, period, minutes, days, recorded_at)"
+                                            + " select tenant_id, gen_random_uuid(),"
+                                            + " gen_random_uuid(), site_id, period, 1, 1, now()"
+                                            + " from work_entry where period = '2025-05'"))
+                    .hasMessageContaining("work is of a member, an applicant or a worker");
             app.rollback(before);
             assertThatThrownBy(() ->
                             statement.execute(

@@ -150,6 +150,16 @@ public abstract class BadInputWalk extends ContractWalk {
         end();
     }
 
+    @Test
+    void noAnswerComesInAFormThatIsNotOffered() {
+        for (Operation operation : operations()) {
+            for (String type : List.of("text/html", "text/csv", "application/pdf")) {
+                attempt("Accept: " + type, fresh(operation).header("Accept", type), false);
+            }
+        }
+        end();
+    }
+
     private List<Operation> withBody() {
         return operations().stream().filter(Operation::takesJson).toList();
     }

@@ -24,6 +24,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -101,6 +103,27 @@ class WorkTest {
                 .body("code", equalTo("note-too-dear"))
                 .body("title", equalTo("覚書の額は百を超えてはならない。"))
                 .body("detail", equalTo("覚書の額は 101 です。100 まで認められます。"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, must not be null",
+        "fr, must not be null",
+        "'ja-JP,ja;q=0.9,en;q=0.5', null は許可されていません",
+        "ja, null は許可されていません"
+    })
+    void whatIsWrongWithAFieldIsToldInTheCallersLanguage(String language, String said) {
+        given().auth()
+                .oauth2(clerk())
+                .header("Idempotency-Key", "key-11")
+                .header("Accept-Language", language)
+                .contentType(ContentType.JSON)
+                .body("{\"amount\": 1}")
+                .post("/v1/cooperatives/{id}/notes", coop)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/text"))
+                .body("errors.detail", hasItem(said));
     }
 
     @Test

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /// An amount in whole minor units of an ISO 4217 currency; the yen has no unit below one, so 50,000
 /// yen is 50000. In JSON: `{"amount": "50000", "currency": "JPY"}`; the amount is text so that no
-/// reader rounds it. Arithmetic that would pass the range of `long` throws `ArithmeticException`,
-/// as does mixing currencies.
+/// reader rounds it. Arithmetic that would pass the range of `long` throws [OutOfRangeException];
+/// mixing currencies throws `ArithmeticException`.
 public record Money(@JsonSerialize(using = ToStringSerializer.class) long amount, String currency)
         implements Comparable<Money> {
 
@@ -57,19 +57,29 @@ public record Money(@JsonSerialize(using = ToStringSerializer.class) long amount
     }
 
     public Money plus(Money other) {
-        return new Money(Math.addExact(amount, sameCurrency(other).amount), currency);
+        long added = sameCurrency(other).amount;
+        long sum = amount + added;
+        if (((amount ^ sum) & (added ^ sum)) < 0) {
+            throw new OutOfRangeException();
+        }
+        return new Money(sum, currency);
     }
 
     public Money minus(Money other) {
-        return new Money(Math.subtractExact(amount, sameCurrency(other).amount), currency);
+        long taken = sameCurrency(other).amount;
+        long rest = amount - taken;
+        if (((amount ^ taken) & (amount ^ rest)) < 0) {
+            throw new OutOfRangeException();
+        }
+        return new Money(rest, currency);
     }
 
     public Money times(long factor) {
-        return new Money(Math.multiplyExact(amount, factor), currency);
+        return withAmount(BigInteger.valueOf(amount).multiply(BigInteger.valueOf(factor)));
     }
 
     public Money negated() {
-        return new Money(Math.negateExact(amount), currency);
+        return zero(currency).minus(this);
     }
 
     /// This amount times a rate, rounded up to the minor unit: how a legal minimum ("at least one
@@ -118,7 +128,10 @@ public record Money(@JsonSerialize(using = ToStringSerializer.class) long amount
     }
 
     private Money withAmount(BigInteger value) {
-        return new Money(value.longValueExact(), currency);
+        if (value.bitLength() >= Long.SIZE) {
+            throw new OutOfRangeException();
+        }
+        return new Money(value.longValue(), currency);
     }
 
     private Money sameCurrency(Money other) {

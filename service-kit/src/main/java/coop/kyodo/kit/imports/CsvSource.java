@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// CSV whose header names the fields of a record. A cell of a whole number or a truth value is read
@@ -73,7 +75,11 @@ final class CsvSource implements LineSource {
 
     CsvSource(InputStream body, Class<?> type, MessageDigest digest) throws IOException {
         this.digest = digest;
-        rows = CSV.readerFor(String[].class).readValues(withoutMark(body));
+        try {
+            rows = CSV.readerFor(String[].class).readValues(withoutMark(body));
+        } catch (IOException e) {
+            throw unreadable(e, 0);
+        }
         columns = next() ? columns(row, type) : List.of();
     }
 
@@ -114,17 +120,8 @@ final class CsvSource implements LineSource {
                 return false;
             }
             row = rows.nextValue();
-        } catch (JsonProcessingException e) {
-            throw Problems.bad(
-                    "malformed-csv",
-                    "The CSV cannot be read after line "
-                            + number
-                            + ": a quote is left open, or a"
-                            + " cell is longer than "
-                            + LONGEST_LINE
-                            + " characters.");
-        } catch (CharacterCodingException e) {
-            throw Problems.bad("not-utf-8", "After line " + number + " the text is not UTF-8.");
+        } catch (IOException e) {
+            throw unreadable(e, number);
         }
         for (String cell : row) {
             digest.update(cell.getBytes(StandardCharsets.UTF_8));
@@ -132,6 +129,34 @@ final class CsvSource implements LineSource {
         }
         digest.update((byte) '\n');
         return true;
+    }
+
+    /// The problem of a text that is all there and cannot be read after this line.
+    ///
+    /// @throws IOException the fault itself where the text is not all there
+    private static RuntimeException unreadable(IOException fault, long line) throws IOException {
+        boolean isOtherCoding =
+                Stream.<Throwable>iterate(fault, Objects::nonNull, Throwable::getCause)
+                        .anyMatch(CharacterCodingException.class::isInstance);
+        if (isOtherCoding) {
+            return Problems.bad(
+                    "not-utf-8",
+                    "After line "
+                            + line
+                            + " the text is not UTF-8. Save it as UTF-8 and send it again;"
+                            + " spreadsheets call that \"CSV UTF-8\".");
+        }
+        if (fault instanceof JsonProcessingException) {
+            return Problems.bad(
+                    "malformed-csv",
+                    "The CSV cannot be read after line "
+                            + line
+                            + ": a quote is left open, or a"
+                            + " cell is longer than "
+                            + LONGEST_LINE
+                            + " characters.");
+        }
+        throw fault;
     }
 
     private static List<Column> columns(String[] header, Class<?> type) {
@@ -164,13 +189,9 @@ final class CsvSource implements LineSource {
         var text =
                 new PushbackReader(
                         new InputStreamReader(body, StandardCharsets.UTF_8.newDecoder()), 1);
-        try {
-            int first = text.read();
-            if (first >= 0 && first != BYTE_ORDER_MARK) {
-                text.unread(first);
-            }
-        } catch (CharacterCodingException e) {
-            throw Problems.bad("not-utf-8", "The text is not UTF-8.");
+        int first = text.read();
+        if (first >= 0 && first != BYTE_ORDER_MARK) {
+            text.unread(first);
         }
         return text;
     }

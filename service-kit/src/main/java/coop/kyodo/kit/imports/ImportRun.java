@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param lastLine the last line that is committed; what comes after it is still to be sent
 /// @param taken lines that took effect
 /// @param refused lines that did not; each has its problems
-/// @param digest SHA-256 of the content up to `lastLine`
+/// @param digest of a completed import the SHA-256 of its content, byte for byte; of a running one
+///   a mark of the lines up to `lastLine`, by which it goes on (imports that were completed before
+///   the content was hashed keep that mark)
 public record ImportRun(
         UUID importId,
         String kind,

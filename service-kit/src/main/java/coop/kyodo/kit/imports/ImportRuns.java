@@ -115,15 +115,17 @@ public final class ImportRuns {
         return locked(tx, importId);
     }
 
-    static ImportRun complete(Tx tx, UUID importId) {
+    /// Notes that the end of the content was seen, and the content's hash.
+    static ImportRun complete(Tx tx, UUID importId, String contentHash) {
         tx.sql()
                 .createUpdate(
                         """
-                        update import_run set completed_at = :now
+                        update import_run set completed_at = :now, digest = :digest
                         where tenant_id = :tenant and import_id = :import\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("import", importId)
+                .bind("digest", contentHash)
                 .bind("now", tx.now())
                 .execute();
         return locked(tx, importId);

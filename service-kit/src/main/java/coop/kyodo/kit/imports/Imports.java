@@ -57,12 +57,15 @@ public class Imports {
         ImportRun run =
                 work.write(tenant, tx -> ImportRuns.begun(tx, importId, kind.name(), noLines));
         boolean same = lines.skipTo(run.lastLine());
-        if (!same || (run.lastLine() > 0 && !lines.digest().equals(run.digest()))) {
+        boolean sameLines = run.lastLine() == 0 || lines.digest().equals(run.digest());
+        boolean completed = run.state() == ImportRun.State.COMPLETED;
+        if (!same || (!completed && !sameLines)) {
             throw differs();
         }
         Chunk<T> chunk = lines.next(chunkSize);
-        if (run.state() == ImportRun.State.COMPLETED) {
-            if (!chunk.isEmpty()) {
+        if (completed) {
+            boolean sameContent = sameLines || lines.contentHash().equals(run.digest());
+            if (!chunk.isEmpty() || !sameContent) {
                 throw differs();
             }
             return run;
@@ -75,7 +78,7 @@ public class Imports {
             chunk = lines.next(chunkSize);
         }
         ImportRun last = run;
-        return work.write(tenant, tx -> complete(tx, last));
+        return work.write(tenant, tx -> complete(tx, last, lines.contentHash()));
     }
 
     private static <T> ImportRun take(
@@ -101,13 +104,16 @@ public class Imports {
         return ImportRuns.advance(tx, before.importId(), chunk.lastLine(), taken, refused, digest);
     }
 
-    private static ImportRun complete(Tx tx, ImportRun before) {
+    private static ImportRun complete(Tx tx, ImportRun before, String contentHash) {
         mustStandAt(tx, before);
         tx.audit(
                 "import-completed",
                 before.importId().toString(),
-                Map.of("taken", before.taken(), "refused", before.refused()));
-        return ImportRuns.complete(tx, before.importId());
+                Map.of(
+                        "taken", before.taken(),
+                        "refused", before.refused(),
+                        "digest", contentHash));
+        return ImportRuns.complete(tx, before.importId(), contentHash);
     }
 
     private static void mustStandAt(Tx tx, ImportRun before) {

@@ -13,6 +13,7 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ public final class Lines<T> {
 
     private final LineSource source;
     private final MessageDigest digest;
+    private final MessageDigest content;
     private final ObjectReader reader;
     private final Validator validator;
 
@@ -40,13 +42,15 @@ public final class Lines<T> {
             ObjectMapper json,
             Validator validator) {
         this.digest = Hashes.newSha256();
+        this.content = Hashes.newSha256();
         this.validator = validator;
         this.reader = json.readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        InputStream bytes = new DigestInputStream(body, content);
         try {
             this.source =
                     switch (format) {
-                        case NDJSON -> new NdjsonSource(body, digest);
-                        case CSV -> new CsvSource(body, type, digest);
+                        case NDJSON -> new NdjsonSource(bytes, digest);
+                        case CSV -> new CsvSource(bytes, type, digest);
                     };
         } catch (IOException e) {
             throw brokenOff(e);
@@ -80,8 +84,18 @@ public final class Lines<T> {
         return source.number() == lastLine || lastLine == 0;
     }
 
-    /// The SHA-256 of all lines passed so far.
+    /// The SHA-256 of all lines passed so far, in a form that does not depend on how they were cut
+    /// into chunks.
     String digest() {
+        return hex(digest);
+    }
+
+    /// The SHA-256 of the body, byte for byte, once it has been read to its end.
+    String contentHash() {
+        return hex(content);
+    }
+
+    private static String hex(MessageDigest digest) {
         try {
             return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
         } catch (CloneNotSupportedException e) {

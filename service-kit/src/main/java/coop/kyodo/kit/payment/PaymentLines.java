@@ -72,7 +72,8 @@ public final class PaymentLines {
     /// Lets one line go on.
     ///
     /// @return the line as it was before
-    /// @throws coop.kyodo.kit.web.ProblemException 409 when it cannot go there from where it is
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when it cannot go there from where it is,
+    ///   400 when the day lies before that of its last step
     public static PaymentLine move(
             Tx tx, UUID batchId, int line, PaymentState to, LocalDate on, @Nullable String reason) {
         PaymentLine before = get(tx, batchId, line);
@@ -80,6 +81,7 @@ public final class PaymentLines {
             throw Problems.conflict(
                     "payment-line-state", "Line " + line + " is " + before.state() + ".");
         }
+        mustNotGoBack(before, on);
         update(tx, batchId, line, before.state(), to, on, reason);
         return before;
     }
@@ -88,7 +90,8 @@ public final class PaymentLines {
     ///
     /// @param from where they are
     /// @return the lines that did, as they were before, in their order
-    /// @throws coop.kyodo.kit.web.ProblemException 409 when there are none
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when there are none, 400 when the day lies
+    ///   before that of a line's last step
     public static List<PaymentLine> moveAll(
             Tx tx, UUID batchId, PaymentState from, PaymentState to, LocalDate on) {
         List<PaymentLine> before =
@@ -104,8 +107,20 @@ public final class PaymentLines {
         if (before.isEmpty()) {
             throw Problems.conflict("payment-line-state", "No line of the batch is " + from + ".");
         }
+        before.forEach(line -> mustNotGoBack(line, on));
         update(tx, batchId, null, from, to, on, null);
         return before;
+    }
+
+    /// A line goes on on the day of its last step or later.
+    private static void mustNotGoBack(PaymentLine line, LocalDate on) {
+        LocalDate last = line.stateOn();
+        if (last != null && on.isBefore(last)) {
+            throw Problems.invalid(
+                    "date-too-early",
+                    "/on",
+                    "Line " + line.line() + " is " + line.state() + " since " + last + ".");
+        }
     }
 
     private static void update(

@@ -26,4 +26,13 @@ public sealed interface Decision<T> {
             case Refused<T>(Refusal refusal) -> throw new RefusedException(refusal);
         };
     }
+
+    /// As [#orRefuse], for a rule that refuses how things stand and not what is asked: the answer
+    /// is 409, and it is not kept, since the same request may be accepted later.
+    default T orConflict() {
+        return switch (this) {
+            case Accepted<T>(T value) -> value;
+            case Refused<T>(Refusal refusal) -> throw new RefusedException(refusal, true);
+        };
+    }
 }

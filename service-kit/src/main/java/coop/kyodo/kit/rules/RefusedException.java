@@ -7,13 +7,25 @@ public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Refusal refusal;
+    private final boolean conflict;
 
     public RefusedException(Refusal refusal) {
+        this(refusal, false);
+    }
+
+    RefusedException(Refusal refusal, boolean conflict) {
         super(refusal.code() + " (" + refusal.rule().id() + ")", null, false, false);
         this.refusal = refusal;
+        this.conflict = conflict;
     }
 
     public Refusal refusal() {
         return refusal;
+    }
+
+    /// Whether the rule refuses how things stand, and the same request may be accepted once they
+    /// have changed.
+    public boolean isConflict() {
+        return conflict;
     }
 }

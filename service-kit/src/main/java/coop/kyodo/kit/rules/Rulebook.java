@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A legal profile as one service knows it: the file `profiles/<NAME>.yaml` on its class path,
 /// readable by a lawyer.
@@ -34,7 +35,13 @@ import java.util.regex.Pattern;
 /// [...]` names; a rule of the same id replaces the one taken over. A rule that answers the same
 /// question as another law's, under an id of its own, says so with `inPlaceOf: JP-050` and is found
 /// by that.
-public record Rulebook(String profile, Map<String, String> title, Map<String, Rule> rules) {
+///
+/// @param basedOn the profile whose rules it takes over, if any
+public record Rulebook(
+        String profile,
+        Map<String, String> title,
+        @Nullable String basedOn,
+        Map<String, Rule> rules) {
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
     private static final Map<String, Rulebook> LOADED = new ConcurrentHashMap<>();
@@ -110,6 +117,7 @@ public record Rulebook(String profile, Map<String, String> title, Map<String, Ru
         return new Rulebook(
                 required(file, "name"),
                 texts(file.path("title")),
+                file.path("extends").textValue(),
                 Collections.unmodifiableMap(rules));
     }
 

@@ -92,8 +92,9 @@ public class Work {
 
     /// Does what a POST asks for, once per Idempotency-Key: the first answer is stored in the
     /// transaction of the effect, and the same request gets the same answer again. A rule's refusal
-    /// is an answer like any other, with the effect undone. Requests of one key that come together
-    /// wait for the first; after five seconds they get 409.
+    /// is an answer like any other, with the effect undone, but for one of how things stand (409):
+    /// it is not kept. Requests of one key that come together wait for the first; after five
+    /// seconds they get 409.
     ///
     /// @param request the parsed body; with method, path and caller it tells whether a repeated key
     ///   is the same request
@@ -125,6 +126,9 @@ public class Work {
                 reports.write(tx);
                 answer = Stored.of(reply, key, fingerprint, write(reply.body()));
             } catch (RefusedException refused) {
+                if (refused.isConflict()) {
+                    throw refused;
+                }
                 handle.rollbackToSavepoint(SAVEPOINT);
                 Problem problem = texts.refusal(refused.refusal(), call.language());
                 answer =

@@ -2,6 +2,7 @@ package coop.kyodo.kit.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import coop.kyodo.kit.exact.OutOfRangeException;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Faults;
 import io.quarkus.security.AuthenticationCompletionException;
@@ -35,7 +36,8 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     public Response refused(RefusedException refused) {
-        Problem problem = texts.refusal(refused.refusal(), call.language());
+        Problem problem =
+                texts.refusal(refused.refusal(), refused.isConflict() ? 409 : 422, call.language());
         return answer(problem).build();
     }
 
@@ -107,13 +109,20 @@ class ProblemMappers {
                             new ProblemException(
                                     415,
                                     "unsupported-media-type",
-                                    "Send application/json.",
+                                    "Send application/json; imports take "
+                                            + "application/x-ndjson, some of them text/csv too.",
                                     List.of()));
             default ->
                     status >= 500
                             ? unforeseen(failure)
                             : problem(new ProblemException(status, "bad-request", "", List.of()));
         };
+    }
+
+    @ServerExceptionMapper
+    public Response outOfRange(OutOfRangeException tooLarge) {
+        LOG.debug("an amount is too large", tooLarge);
+        return problem(Problems.outOfRange());
     }
 
     @ServerExceptionMapper
@@ -143,10 +152,7 @@ class ProblemMappers {
                     .build();
         }
         if (sqlState.startsWith("22")) {
-            return problem(
-                    Problems.bad(
-                            "value-out-of-range",
-                            "A value is too long, too large, or holds a character that cannot be kept."));
+            return problem(Problems.outOfRange());
         }
         if (sqlState.startsWith("23")) {
             LOG.warnf("the database was the first to refuse, in %s: %s", call.requestId(), failure);

@@ -18,6 +18,13 @@ public final class Problems {
                 400, code, detail, List.of(new Problem.FieldError(pointer, detail)));
     }
 
+    /// 400: an amount, or what follows from it, passes what can be kept.
+    public static ProblemException outOfRange() {
+        return bad(
+                "value-out-of-range",
+                "A value is too long, too large, or holds a character that cannot be kept.");
+    }
+
     /// 401: no token, or one that is not accepted.
     public static ProblemException unauthenticated(String detail) {
         return new ProblemException(401, "unauthenticated", detail, List.of());

@@ -34,18 +34,17 @@ public class Texts {
 
     /// A rule's refusal as a problem document, counted by its code.
     public Problem refusal(Refusal refusal, String language) {
+        return refusal(refusal, 422, language);
+    }
+
+    Problem refusal(Refusal refusal, int status, String language) {
         metrics.counter("kyodo.refusals", "code", refusal.code(), "rule", refusal.rule().id())
                 .increment();
-        String said =
-                refusal.rule()
-                        .text()
-                        .getOrDefault(language, refusal.rule().text().getOrDefault("en", ""));
-        String words = words(refusal.code(), language);
-        String detail = words == null ? said : fill(words, refusal.figures());
+        String detail = detail(refusal, language);
         return new Problem(
                 "urn:kyodo:problem:" + refusal.code(),
-                said,
-                422,
+                said(refusal, language),
+                status,
                 refusal.code(),
                 detail,
                 refusal.pointer().isEmpty()
@@ -54,6 +53,17 @@ public class Texts {
                 refusal.rule().id(),
                 refusal.rule().source(),
                 refusal.figures());
+    }
+
+    /// A rule's refusal in a sentence: its code's with the figures, or else what the rule says.
+    public String detail(Refusal refusal, String language) {
+        String words = words(refusal.code(), language);
+        return words == null ? said(refusal, language) : fill(words, refusal.figures());
+    }
+
+    private static String said(Refusal refusal, String language) {
+        Map<String, String> text = refusal.rule().text();
+        return text.getOrDefault(language, text.getOrDefault("en", ""));
     }
 
     /// Any other problem as a document; the title comes from the files where they have the code.

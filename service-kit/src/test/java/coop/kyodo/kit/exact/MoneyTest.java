@@ -48,8 +48,27 @@ class MoneyTest {
         assertThatThrownBy(() -> Money.yen(1).plus(Money.of(1, "EUR")))
                 .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Money.yen(Long.MAX_VALUE).plus(Money.yen(1)))
-                .isInstanceOf(ArithmeticException.class);
+                .isInstanceOf(OutOfRangeException.class);
+        assertThatThrownBy(() -> Money.yen(Long.MIN_VALUE).minus(Money.yen(1)))
+                .isInstanceOf(OutOfRangeException.class);
+        assertThatThrownBy(() -> Money.yen(Long.MIN_VALUE).negated())
+                .isInstanceOf(OutOfRangeException.class);
         assertThatThrownBy(() -> Money.yen(Long.MAX_VALUE).times(2))
-                .isInstanceOf(ArithmeticException.class);
+                .isInstanceOf(OutOfRangeException.class);
+        assertThatThrownBy(() -> Money.yen(Long.MAX_VALUE).timesRoundedDown(Fraction.of(2)))
+                .isInstanceOf(OutOfRangeException.class);
+    }
+
+    @Test
+    void reachesTheEndsOfItsRange() {
+        Money least = Money.yen(Long.MIN_VALUE);
+        Money most = Money.yen(Long.MAX_VALUE);
+
+        assertThat(Money.yen(Long.MAX_VALUE - 1).plus(Money.yen(1))).isEqualTo(most);
+        assertThat(Money.yen(-1).minus(most)).isEqualTo(least);
+        assertThat(least.plus(most)).isEqualTo(Money.yen(-1));
+        assertThat(most.minus(most)).isEqualTo(Money.yen(0));
+        assertThat(most.negated()).isEqualTo(Money.yen(-Long.MAX_VALUE));
+        assertThat(least.timesRoundedUp(Fraction.ONE)).isEqualTo(least);
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import coop.kyodo.kit.store.Hashes;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
@@ -16,12 +17,15 @@ import jakarta.validation.constraints.NotBlank;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LinesTest {
 
@@ -192,6 +196,43 @@ class LinesTest {
         without.next(9);
 
         assertThat(with.digest()).isEqualTo(without.digest());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ImportFormat.class)
+    void theContentsHashIsThatOfItsBytesAsTheyCame(ImportFormat format) {
+        for (String body :
+                List.of(
+                        "name,minutes\na,1\n",
+                        "\ufeffname,minutes\r\n\"a\",1\r\n\r\n",
+                        "name,minutes\na,1",
+                        "name,minutes")) {
+            Lines<Entry> lines = lines(format, bytes(body));
+            lines.next(1);
+            lines.next(9);
+
+            assertThat(lines.contentHash()).isEqualTo(Hashes.sha256(body));
+        }
+    }
+
+    @Test
+    void aCsvThatIsNotUtf8SaysSoWhereverThatShows() {
+        Charset windows = Charset.forName("Shift_JIS");
+        byte[] early = "name,minutes\r\n佐藤,1\r\n".getBytes(windows);
+        byte[] late = ("name,minutes\r\n" + "a,1\r\n".repeat(20_000) + "佐藤,1").getBytes(windows);
+
+        assertThatThrownBy(() -> lines(ImportFormat.CSV, new ByteArrayInputStream(early)))
+                .hasFieldOrPropertyWithValue("code", "not-utf-8");
+        Lines<Entry> lines = lines(ImportFormat.CSV, new ByteArrayInputStream(late));
+        assertThat(lines.next(1).lines()).hasSize(1);
+        assertThatThrownBy(() -> lines.next(20_000))
+                .hasFieldOrPropertyWithValue("code", "not-utf-8");
+    }
+
+    @Test
+    void aQuoteLeftOpenInTheHeaderIsAProblemOfTheCsv() {
+        assertThatThrownBy(() -> csv("\"name,minutes\n" + "a,1\n".repeat(20_000)))
+                .hasFieldOrPropertyWithValue("code", "malformed-csv");
     }
 
     @Test

@@ -64,6 +64,11 @@ class RulebookTest {
     }
 
     @Test
+    void aProfileSaysWhichOneItExtends() throws IOException {
+        assertThat(read(FILE).basedOn()).isNull();
+    }
+
+    @Test
     void findsNoProfileByAStrangeName() {
         assertThat(Rulebook.find("../application")).isEmpty();
         assertThat(Rulebook.find("NO_SUCH_LAW")).isEmpty();

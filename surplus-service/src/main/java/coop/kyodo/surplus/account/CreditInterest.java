@@ -55,6 +55,11 @@ final class CreditInterest {
         if (Moves.isCredited(tx, reference)) {
             throw Problems.conflict("interest-credited", "The year's interest is credited.");
         }
+        Rule rule = profile.rule(terms.interest());
+        InterestRules.refusalOfRate(request.rate(), rule)
+                .ifPresent(refusal -> {
+                    throw new RefusedException(refusal);
+                });
         String currency = year.figures().currency();
         List<Credited> credited =
                 Moves.balances(tx, year.to()).entrySet().stream()
@@ -66,8 +71,7 @@ final class CreditInterest {
                         .toList();
         Money total =
                 credited.stream().map(Credited::interest).reduce(Money.zero(currency), Money::plus);
-        Rule rule = profile.rule(terms.interest());
-        InterestRules.refusalOf(request.rate(), total, year.figures().netProfit(), rule)
+        InterestRules.refusalOfTotal(request.rate(), total, year.figures().netProfit(), rule)
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });

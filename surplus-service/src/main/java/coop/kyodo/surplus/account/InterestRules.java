@@ -48,17 +48,20 @@ final class InterestRules {
         return Money.of(interest.floor().longValueExact(), currency);
     }
 
-    /// ES-03: the rate is at most the rule's bound `cap`, and all interest together at most its
-    /// bound `ofResult` of the year's result.
-    static Optional<Refusal> refusalOf(Fraction rate, Money total, Money result, Rule rule) {
+    /// ES-03: the rate is at most the rule's bound `cap`.
+    static Optional<Refusal> refusalOfRate(Fraction rate, Rule rule) {
         Fraction cap = rule.bound("cap");
-        if (!rate.isAtMost(cap)) {
-            return Optional.of(
-                    Refusal.of("interest-above-cap", rule)
-                            .at("/rate")
-                            .with("rate", rate)
-                            .with("most", cap));
-        }
+        return rate.isAtMost(cap)
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("interest-above-cap", rule)
+                                .at("/rate")
+                                .with("rate", rate)
+                                .with("most", cap));
+    }
+
+    /// ES-03: all interest together is at most the rule's bound `ofResult` of the year's result.
+    static Optional<Refusal> refusalOfTotal(Fraction rate, Money total, Money result, Rule rule) {
         Money limit =
                 result.max(Money.zero(result.currency())).timesRoundedDown(rule.bound("ofResult"));
         if (total.compareTo(limit) <= 0) {

@@ -3,6 +3,7 @@ package coop.kyodo.surplus.fund;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.profile.FundTerms;
 import jakarta.validation.Valid;
@@ -28,13 +29,15 @@ final class DepositIntoFund {
     private DepositIntoFund() {}
 
     static FundsView deposit(Tx tx, String name, Request request) {
-        FundTerms fund = Funds.get(tx, Cooperatives.today(tx).rules(), name);
+        Cooperative cooperative = Cooperatives.today(tx);
+        FundTerms fund = Funds.get(tx, cooperative.rules(), name);
         if (!request.amount().isPositive()) {
             throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
         }
         if (request.amount().amount() > LARGEST) {
             throw Problems.invalid("figure-too-large", "/amount", "at most " + LARGEST);
         }
+        cooperative.mustBeInItsCurrency(request.amount().currency(), "/amount");
         Funds.lock(tx);
         mustBeInTheCurrencyOf(tx, fund, request.amount());
         Journals.post(

@@ -1,9 +1,11 @@
 package coop.kyodo.surplus.fund;
 
+import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.profile.FundTerms;
+import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Texts;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -37,11 +39,16 @@ final class MakeFund {
             }
         }
         Funds.lock(tx);
+        Profile profile = Cooperatives.today(tx).rules();
         if (Account.RESERVED.contains(request.fund())
-                || Funds.find(tx, Cooperatives.today(tx).rules(), request.fund()).isPresent()) {
+                || Funds.find(tx, profile, request.fund()).isPresent()) {
             throw Problems.conflict(
                     "fund-exists", "There is a fund " + request.fund() + " already.");
         }
+        FundRules.refusalOf(request.fund(), request.purposes(), profile)
+                .ifPresent(refusal -> {
+                    throw new RefusedException(refusal);
+                });
         FundTerms fund =
                 new FundTerms(
                         request.fund(),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// An import of a measure as callers see it.
 ///
 /// @param whole whether plans may be made from it: all of it has come and no line was refused
-/// @param sourceHash SHA-256 of what came, up to the last line
+/// @param sourceHash of a completed import the SHA-256 of its content, byte for byte
 record MeasureView(
         UUID importId,
         String fiscalYear,

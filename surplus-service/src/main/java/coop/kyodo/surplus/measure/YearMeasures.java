@@ -22,12 +22,12 @@ public final class YearMeasures {
 
     /// An import that a plan was made from.
     ///
-    /// @param sourceHash SHA-256 of what was imported
+    /// @param sourceHash SHA-256 of the content imported, byte for byte
     public record Frozen(
             String measure, UUID importId, int version, String sourceHash, long lines) {}
 
     /// @param members all who may share, by number; those who are no members have the number 0
-    /// @param notEligible who worked and was no member in the year
+    /// @param notEligible what was worked as no member
     /// @param frozen the imports their values come from; null when none was needed
     public record Gathered(
             List<MemberMeasures> members,
@@ -42,7 +42,9 @@ public final class YearMeasures {
 
     /// The work of a year with the further measures of these names.
     ///
-    /// @param withNonMembers whether those who worked and are no members count too
+    /// @param withNonMembers whether those who worked and are no members count too, and what
+    ///   members worked before they were any. A policy opens all its splits by work or none, as its
+    ///   profile says (FR-03, JP-211), so that this holds for each of them.
     /// @throws coop.kyodo.kit.web.ProblemException 409 when one of them has not been imported
     public static Gathered gather(
             Tx tx,

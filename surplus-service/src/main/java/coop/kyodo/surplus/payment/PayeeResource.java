@@ -9,6 +9,7 @@ import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Members;
+import coop.kyodo.surplus.picture.WorkRecords;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -43,7 +44,7 @@ public class PayeeResource {
                 cooperativeId,
                 account,
                 tx -> {
-                    if (!Members.isKnown(tx, payeeId)) {
+                    if (!Members.isKnown(tx, payeeId) && !WorkRecords.isKnown(tx, payeeId)) {
                         throw Problems.notFound("member-not-found");
                     }
                     PayeeAccounts.put(tx, payeeId, account.wellFormed(""));

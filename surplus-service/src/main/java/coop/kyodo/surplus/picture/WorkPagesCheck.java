@@ -28,12 +28,22 @@ class WorkPagesCheck implements Check {
                                   (select count(*) from work_page g where g.tenant_id = p.tenant_id
                                     and g.period = p.period and g.sequence = p.sequence) as come,
                                   p.whole_members is null
-                                    or (p.whole_members, p.whole_minutes, p.whole_days)
-                                      = (t.members, t.minutes, t.days) as agrees
+                                    or (p.whole_members, p.whole_minutes, p.whole_days,
+                                        coalesce(p.whole_others, 0),
+                                        coalesce(p.whole_others_minutes, 0),
+                                        coalesce(p.whole_others_days, 0))
+                                      = (t.members, t.minutes, t.days,
+                                        t.others, t.others_minutes, t.others_days) as agrees
                                 from work_period p
                                 cross join lateral (
-                                  select count(*) as members, coalesce(sum(minutes), 0) as minutes,
-                                    coalesce(sum(days), 0) as days
+                                  select count(*) filter (where as_member) as members,
+                                    coalesce(sum(minutes) filter (where as_member), 0) as minutes,
+                                    coalesce(sum(days) filter (where as_member), 0) as days,
+                                    count(*) filter (where not as_member) as others,
+                                    coalesce(sum(minutes) filter (where not as_member), 0)
+                                      as others_minutes,
+                                    coalesce(sum(days) filter (where not as_member), 0)
+                                      as others_days
                                   from work_total w where w.tenant_id = p.tenant_id
                                     and w.period = p.period and w.sequence = p.sequence) t
                                 where p.tenant_id = :tenant order by p.period, p.sequence\

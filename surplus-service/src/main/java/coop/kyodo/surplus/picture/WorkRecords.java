@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
-/// The members' work, month by month as membership closed it.
+/// The work of members, and of others apart from it, month by month as membership closed it.
 public final class WorkRecords {
 
     /// A closed month; the sequence says which closing of it.
@@ -22,7 +23,8 @@ public final class WorkRecords {
     /// One month's work of a member.
     public record Month(String period, long minutes, long days) {}
 
-    /// Work of somebody who was no member in the year.
+    /// Work that somebody did as no member: all of the year's when they were none in it, else what
+    /// they did before they were one.
     public record NotEligible(UUID memberId, long minutes) {}
 
     private WorkRecords() {}
@@ -73,14 +75,17 @@ public final class WorkRecords {
             Copy.out(
                     tx,
                     """
-                    select member_id, minutes, days, grade, responsibility
-                    from work_total join (values %s) as p (period, sequence) using (period, sequence)
+                    select member_id, month, as_member, minutes, days, grade, responsibility
+                    from work_total
+                    join (values %s) as p (period, sequence, month) using (period, sequence)
                     where tenant_id = '%s'\
                     """
                             .formatted(values(periods), tx.tenant()),
                     month ->
                             tally.month(
                                     month.uuid(),
+                                    (int) month.number(),
+                                    month.flag(),
                                     month.number(),
                                     month.number(),
                                     month.number(),
@@ -90,30 +95,50 @@ public final class WorkRecords {
     }
 
     private static String values(List<Period> periods) {
-        return periods.stream()
-                .map(each ->
+        return IntStream.range(0, periods.size())
+                .mapToObj(i ->
                         "('"
-                                + YearMonth.parse(each.period())
+                                + YearMonth.parse(periods.get(i).period())
                                 + "', "
-                                + each.sequence()
+                                + periods.get(i).sequence()
+                                + "::bigint, "
+                                + i
                                 + "::bigint)")
                 .collect(Collectors.joining(", "));
     }
 
-    /// Those who worked and were no members in the year, by id.
+    /// The work that was done as no member: those who were none in the year, by id, then members by
+    /// number.
     public static List<NotEligible> notEligible(Tally tally) {
-        return tally.strangers().stream()
+        return tally.others().stream()
                 .map(each -> new NotEligible(each.memberId(), each.minutes()))
                 .toList();
     }
 
-    /// The first month that any work of these people is known for.
+    /// Whether any work of this person is known, as a member or as none.
+    public static boolean isKnown(Tx tx, UUID person) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select 1 from work_total
+                          where tenant_id = :tenant and member_id = :person)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("person", person)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /// The first month that any work is known for, of these people and of all who ever worked as no
+    /// members.
     public static Map<UUID, YearMonth> firstMonths(Tx tx, List<UUID> people) {
         return tx.sql()
                 .createQuery(
                         """
                         select member_id, min(period) as period from work_total
-                        where tenant_id = :tenant and member_id = any(:people)
+                        where tenant_id = :tenant and (member_id = any(:people)
+                          or member_id in (select member_id from work_total
+                            where tenant_id = :tenant and not as_member))
                         group by member_id\
                         """)
                 .bind("tenant", tx.tenant())
@@ -128,21 +153,26 @@ public final class WorkRecords {
                         });
     }
 
-    /// A member's work in these months.
-    public static List<Month> ofMember(Tx tx, UUID member, List<Period> periods) {
+    /// Somebody's work in these months.
+    ///
+    /// @param withOthers whether what was done as no member counts too
+    public static List<Month> ofMember(
+            Tx tx, UUID member, List<Period> periods, boolean withOthers) {
         Map<String, Long> closings = new TreeMap<>();
         periods.forEach(period -> closings.put(period.period(), period.sequence()));
         return tx
                 .sql()
                 .createQuery(
                         """
-                        select period, sequence, minutes, days from work_total
+                        select period, sequence, sum(minutes) as minutes, sum(days) as days
+                        from work_total
                         where tenant_id = :tenant and member_id = :member
-                          and period between :from and :to
-                        order by period\
+                          and period between :from and :to and (as_member or :withOthers)
+                        group by period, sequence order by period\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", member)
+                .bind("withOthers", withOthers)
                 .bind("from", periods.getFirst().period())
                 .bind("to", periods.getLast().period())
                 .map((row, context) ->

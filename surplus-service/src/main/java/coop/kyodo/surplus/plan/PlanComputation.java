@@ -20,8 +20,10 @@ import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Wish;
 import coop.kyodo.surplus.year.FiscalYear;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +118,8 @@ final class PlanComputation {
                 });
     }
 
-    /// Policy and wish are in the figures' currency, and choices name steps that take them.
+    /// Policy and wish are in the figures' currency, and choices name steps that take them, each
+    /// once.
     static void mustBeUnderstood(Policy policy, Figures figures, Wish wish) {
         String currency = figures.currency();
         Stream.concat(
@@ -138,8 +141,15 @@ final class PlanComputation {
                                     + amount.currency()
                                     + ".");
                 });
+        Set<String> chosen = new HashSet<>();
         for (int i = 0; i < wish.choices().size(); i++) {
             String named = wish.choices().get(i).step();
+            if (!chosen.add(named)) {
+                throw Problems.invalid(
+                        "choice-twice",
+                        "/choices/" + i + "/step",
+                        "There is another choice for " + named + " already.");
+            }
             if (policy.steps().stream().noneMatch(step -> step.name().equals(named))) {
                 throw Problems.invalid(
                         "choice-of-unknown-step",

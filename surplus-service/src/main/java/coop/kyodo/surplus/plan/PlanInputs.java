@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// All that a plan was made from, apart from the members' measures.
 ///
 /// @param periods the closed months whose work was counted
-/// @param notEligible people who worked but were not members in the year
+/// @param notEligible what was worked as no member; it counts only where a split is for all who
+///   work
 /// @param measures the imports of further measures that were counted; absent without any
 /// @param corrects the executed plan that it corrects; absent for a year's own plan
 public record PlanInputs(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.kyodo.kit.events.Loop;
+import coop.kyodo.kit.exact.OutOfRangeException;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
@@ -128,6 +129,9 @@ class PlanMaker {
             refuse(each, texts.refusal(refused.refusal(), each.language()));
         } catch (ProblemException problem) {
             refuse(each, texts.problem(problem, each.language()));
+        } catch (OutOfRangeException tooLarge) {
+            LOG.debugf(tooLarge, "plan %s has an amount that is too large", each.planId());
+            refuse(each, texts.problem(Problems.outOfRange(), each.language()));
         }
     }
 

@@ -91,7 +91,7 @@ final class Simulate {
                 request.fiscalYear() == null ? null : FiscalYears.get(tx, request.fiscalYear());
         Cooperative cooperative =
                 year == null ? Cooperatives.today(tx) : Cooperatives.asOf(tx, year.to());
-        Figures figures = figures(request, year);
+        Figures figures = figures(request, year, cooperative);
         Policy policy = policy(tx, request, cooperative);
         List<MemberMeasures> members = members(tx, request, year, policy);
         Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
@@ -116,9 +116,10 @@ final class Simulate {
                 outcome.shares().subList(0, Math.min(limit, outcome.shares().size())));
     }
 
-    private static Figures figures(Request request, @Nullable FiscalYear year) {
+    private static Figures figures(
+            Request request, @Nullable FiscalYear year, Cooperative cooperative) {
         if (request.figures() != null) {
-            FiguresForm.check(request.figures(), "/figures");
+            FiguresForm.check(request.figures(), "/figures", cooperative);
             return request.figures();
         }
         if (year == null) {

@@ -3,15 +3,17 @@ package coop.kyodo.surplus.profile;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
-/// JP-203, JP-204, JP-241, IT-04, US-04, FR-03, FR-04: nothing is distributed where the profile
-/// forbids it, nor before the funds are fed, nor by another measure, to others, above the cap, or
-/// in less money.
+/// JP-203, JP-204, JP-241, IT-04, US-04, US-05, FR-03, FR-04: nothing is distributed where the
+/// profile forbids it, nor of what stays in a fund, nor before the funds are fed, nor by another
+/// measure, to others, above the cap, in less money, or where nobody could pay it out.
 final class DistributionRules {
 
     private DistributionRules() {}
@@ -30,90 +32,66 @@ final class DistributionRules {
         }
         boolean interest = split.isInterest() && guards.interest() != null;
         return (interest
-                        ? refusalOfInterest(steps, step, profile, pointer)
-                        : refusalOfMeasures(split, profile, null, pointer))
+                        ? refusalOfInterest(steps, at, profile, pointer)
+                        : MeasureRules.refusal(split, profile, null, pointer))
                 .or(() -> refusalOfEligibility(split, interest, profile, pointer))
                 .or(() -> refusalOfOrder(steps, at, profile, pointer))
-                .or(() -> interest ? Optional.empty() : refusalOfCap(split, profile, pointer))
+                .or(() -> refusalOfSource(step, profile, pointer))
+                .or(() -> interest ? Optional.empty() : refusalOfCap(steps, at, profile, pointer))
                 .or(() -> refusalOfCash(split, profile, pointer))
-                .or(() -> refusalOfUnits(split, profile, pointer));
+                .or(() -> refusalOfUnits(split, profile, pointer))
+                .or(() -> refusalOfRetained(split, profile, pointer));
     }
 
-    /// JP-204, JP-205: only what the law counts as a measure.
-    ///
-    /// @param because the rule that wants it here; that of the measures when left out
-    static Optional<Refusal> refusalOfMeasures(
-            Split split, Profile profile, @Nullable Rule because, String pointer) {
-        Profile.Measures allowed = profile.guards().measures();
-        if (allowed == null) {
-            return Optional.empty();
-        }
-        Rule rule = because == null ? profile.rule(allowed.rule()) : because;
-        for (int i = 0; i < split.measures().size(); i++) {
-            Split.Weighted measure = split.measures().get(i);
-            String at = pointer + "/split/measures/" + i;
-            if (!allowed.allowed().contains(measure.measure())) {
-                return forbidden(measure.measure(), at + "/measure", rule, allowed);
-            }
-            Split.Factor factor = measure.factor();
-            if (factor != null) {
-                Profile.WorkPart work = profile.guards().workPart();
-                if (work != null && work.coefficient().equals(factor.measure())) {
-                    Rule limiting = profile.rule(work.rule());
-                    Fraction most = limiting.bound("coefficient");
-                    if (factor.most() == null || !factor.most().isAtMost(most)) {
-                        return Optional.of(
-                                Refusal.of("coefficient-too-high", limiting)
-                                        .at(at + "/factor/most")
-                                        .with("measure", factor.measure())
-                                        .with(
-                                                "coefficient",
-                                                factor.most() == null ? "unlimited" : factor.most())
-                                        .with("maximum", most));
-                    }
-                } else if (!allowed.allowed().contains(factor.measure())) {
-                    return forbidden(factor.measure(), at + "/factor/measure", rule, allowed);
-                }
-            }
-        }
-        return Optional.empty();
+    /// US-05: what goes to a fund as a whole is not distributed, by whatever name.
+    private static Optional<Refusal> refusalOfSource(Step step, Profile profile, String pointer) {
+        return profile.guards().allMinimums().stream()
+                .filter(least ->
+                        least.setsSource() && least.sourcesOrResult().contains(step.source()))
+                .map(least -> profile.rule(least.rule()))
+                .filter(rule -> rule.bound("share").isAtLeast(Fraction.ONE))
+                .findFirst()
+                .map(rule ->
+                        Refusal.of("source-not-distributed", rule)
+                                .at(pointer + "/source")
+                                .with("source", step.source().name()));
     }
 
-    private static Optional<Refusal> forbidden(
-            String measure, String pointer, Rule rule, Profile.Measures allowed) {
-        return Optional.of(
-                Refusal.of("measure-forbidden", rule)
-                        .at(pointer)
-                        .with("measure", measure)
-                        .with("allowed", allowed.allowed()));
-    }
-
-    /// FR-04, JW-03d: interest on capital is not above what goes to work, and after it; at most a
-    /// rate of the capital where the rule states one.
+    /// FR-04, JW-03d: interest on capital, of all its steps together, is not above what goes to
+    /// work, and after it; at most a rate of the capital where the rule states one.
     private static Optional<Refusal> refusalOfInterest(
-            List<Step> steps, Step step, Profile profile, String pointer) {
+            List<Step> steps, int at, Profile profile, String pointer) {
+        Step step = steps.get(at);
+        List<Step> interest =
+                steps.subList(0, at + 1).stream()
+                        .filter(each -> each.split() != null && each.split().isInterest())
+                        .toList();
         Rule rule = profile.rule(Objects.requireNonNull(profile.guards().interest()));
         Fraction most = rule.bounds().get("rate");
+        Fraction together =
+                interest.stream()
+                        .flatMap(each -> Stream.ofNullable(each.rate()))
+                        .reduce(Fraction.ZERO, Fraction::plus);
         if (most != null
                 && (step.source() != Step.Source.PAID_IN_CAPITAL
                         || step.rate() == null
-                        || !step.rate().isAtMost(most))) {
+                        || !together.isAtMost(most))) {
             return Optional.of(
                     Refusal.of("interest-too-high", rule)
                             .at(pointer + "/rate")
-                            .with("rate", step.rate() == null ? "amount" : step.rate())
+                            .with("rate", step.rate() == null ? "amount" : together)
                             .with("of", step.source().name())
                             .with("maximum", most));
         }
         Fraction ofWork = rule.bounds().get("ofWork");
-        if (ofWork != null && !isLimitedByWork(steps, step, ofWork)) {
+        if (ofWork != null && !areLimitedByWork(steps, interest, ofWork)) {
             return Optional.of(
                     Refusal.of("interest-not-limited", rule)
                             .at(pointer + "/limits")
                             .with("maximum", ofWork)
                             .with("of", workSteps(steps).map(Step::name).toList()));
         }
-        return workSteps(steps.subList(0, steps.indexOf(step))).findAny().isPresent()
+        return workSteps(steps.subList(0, at)).findAny().isPresent()
                 ? Optional.empty()
                 : Optional.of(
                         Refusal.of("interest-before-work", rule)
@@ -121,13 +99,25 @@ final class DistributionRules {
                                 .with("step", step.name()));
     }
 
-    private static boolean isLimitedByWork(List<Step> steps, Step step, Fraction most) {
+    /// Each is limited by steps by work, and of none of these steps the limits that name it allow
+    /// more together.
+    private static boolean areLimitedByWork(List<Step> steps, List<Step> interest, Fraction most) {
         List<String> work = workSteps(steps).map(Step::name).toList();
-        return step.allLimits().stream()
-                .anyMatch(limit ->
-                        limit.steps() != null
-                                && work.containsAll(limit.steps())
-                                && limit.rate().isAtMost(most));
+        Map<String, Fraction> allowed = new HashMap<>();
+        for (Step step : interest) {
+            Optional<Step.Limit> strictest =
+                    step.allLimits().stream()
+                            .filter(limit ->
+                                    limit.steps() != null && work.containsAll(limit.steps()))
+                            .min(Comparator.comparing(Step.Limit::rate));
+            if (strictest.isEmpty()) {
+                return false;
+            }
+            Fraction rate = strictest.get().rate();
+            Objects.requireNonNull(strictest.get().steps())
+                    .forEach(name -> allowed.merge(name, rate, Fraction::plus));
+        }
+        return allowed.values().stream().allMatch(rate -> rate.isAtMost(most));
     }
 
     private static Stream<Step> workSteps(List<Step> steps) {
@@ -187,22 +177,31 @@ final class DistributionRules {
                                 .with("fund", least.fund()));
     }
 
-    private static Optional<Refusal> refusalOfCap(Split split, Profile profile, String pointer) {
+    /// IT-04: the cap is one for all that a member gets, so the caps of the steps so far are added
+    /// up.
+    private static Optional<Refusal> refusalOfCap(
+            List<Step> steps, int at, Profile profile, String pointer) {
         Profile.Cap cap = profile.guards().cap();
         if (cap == null) {
             return Optional.empty();
         }
         Rule rule = profile.rule(cap.rule());
-        boolean capped =
-                split.cap() != null
-                        && split.cap().measure().equals(cap.measure())
-                        && split.cap().rate().isAtMost(rule.bound("cap"));
-        return capped
+        List<Step> soFar = workSteps(steps.subList(0, at + 1)).toList();
+        List<Fraction> caps =
+                soFar.stream()
+                        .flatMap(each -> Stream.ofNullable(each.split()))
+                        .flatMap(split -> Stream.ofNullable(split.cap()))
+                        .filter(given -> given.measure().equals(cap.measure()))
+                        .map(Split.Cap::rate)
+                        .toList();
+        Fraction together = caps.stream().reduce(Fraction.ZERO, Fraction::plus);
+        return caps.size() == soFar.size() && together.isAtMost(rule.bound("cap"))
                 ? Optional.empty()
                 : Optional.of(
                         Refusal.of("cap-missing-or-too-high", rule)
                                 .at(pointer + "/split/cap")
                                 .with("measure", cap.measure())
+                                .with("together", together)
                                 .with("maximum", rule.bound("cap")));
     }
 
@@ -232,7 +231,24 @@ final class DistributionRules {
                                 .with("retained", Split.Retained.UNITS.name()));
     }
 
-    /// FR-03: the steps by work take at least the profile's part of the year's result.
+    /// JP-211, CA-02 and the like: what is retained on an account is the member's only where the
+    /// profile keeps such accounts; elsewhere it would be locked up for ever.
+    private static Optional<Refusal> refusalOfRetained(
+            Split split, Profile profile, String pointer) {
+        return split.cashOrAll().isAtLeast(Fraction.ONE)
+                        || split.retained() == Split.Retained.UNITS
+                        || profile.guards().capitalAccounts() != null
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("retained-without-accounts", profile.eligibilityRule())
+                                .at(pointer + "/split/cash")
+                                .with("cash", split.cashOrAll())
+                                .with("minimum", Fraction.ONE));
+    }
+
+    /// FR-03: the steps by work give at least the profile's part of the year's result. A step
+    /// counts when it rounds up, as the law says "at least", and gives all that it takes: no cap
+    /// and no rounding brings anything of it back.
     static Optional<Refusal> refusalOfWorkPart(List<Step> steps, Profile profile) {
         Profile.WorkPart work = profile.guards().workPart();
         if (work == null) {
@@ -243,6 +259,8 @@ final class DistributionRules {
                 workSteps(steps)
                         .filter(step -> step.bound() != Step.Bound.MAX)
                         .filter(step -> step.allLimits().isEmpty())
+                        .filter(Step::roundsUp)
+                        .filter(step -> step.split() != null && givesAll(step.split()))
                         .filter(step ->
                                 step.source() == Step.Source.RESULT
                                         || step.source() == Step.Source.RESULT_AFTER_LOSS)
@@ -255,5 +273,9 @@ final class DistributionRules {
                                 .at("/steps")
                                 .with("rate", sum)
                                 .with("minimum", rule.bound("share")));
+    }
+
+    private static boolean givesAll(Split split) {
+        return split.cap() == null && split.roundingOrUsual() != Split.Rounding.FLOOR;
     }
 }

@@ -103,7 +103,7 @@ public final class LossRules {
                         Refusal.of("eligibility-too-wide", rule)
                                 .at(pointer + "/split/eligibility/who")
                                 .with("who", Split.Eligibility.Who.EMPLOYEES.name()))
-                : DistributionRules.refusalOfMeasures(split, profile, rule, pointer);
+                : MeasureRules.refusal(split, profile, rule, pointer);
     }
 
     /// The name under which a profile lists this fund as a source: its own, or that of all

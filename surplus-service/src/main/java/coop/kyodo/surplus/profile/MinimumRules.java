@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The funds that every policy must feed: JP-200 to JP-202, IT-01, IT-02, UY-01, FR-01, FR-02,
-/// ES-01 to ES-03, CA-03, JW-03a. The fund gets at least the profile's rate, or the articles'
-/// higher one, every year, or until the rule's own ceiling.
+/// ES-01 to ES-03, CA-03, JW-03a, JW-03b, US-05. The fund gets at least the profile's rate, or the
+/// articles' higher one, every year, or until the rule's own ceiling.
 final class MinimumRules {
 
     private MinimumRules() {}
@@ -55,7 +55,7 @@ final class MinimumRules {
                             .with("rate", rate)
                             .with("minimum", share));
         }
-        if (!step.roundsUp()) {
+        if (!step.roundsUp() && !rate.isAtLeast(Fraction.ONE)) {
             return Optional.of(
                     Refusal.of("minimum-rounded-down", profile.rule(profile.guards().rounding()))
                             .at("/steps/" + at + "/rounding")
@@ -68,13 +68,47 @@ final class MinimumRules {
                             .with("fund", least.fund())
                             .with("minimum", share));
         }
-        return step.until() == null
-                ? Optional.empty()
-                : refusalOfCeiling(steps, at, step.until(), least, rule);
+        return refusalOfTurnover(steps, at, least, profile)
+                .or(() ->
+                        step.until() == null
+                                ? Optional.empty()
+                                : refusalOfCeiling(steps, at, step.until(), least, rule, articles));
+    }
+
+    /// JP-200 to JP-202, JP-206: the base is the year's result, and no charge on turnover lowers it
+    /// first; only JW-03a has it so, which feeds its fund from turnover.
+    private static Optional<Refusal> refusalOfTurnover(
+            List<Step> steps, int at, Profile.Minimum least, Profile profile) {
+        boolean isOfResult = least.sourcesOrResult().contains(Step.Source.RESULT_AFTER_LOSS);
+        boolean turnoverFirst =
+                profile.guards().allMinimums().stream()
+                        .anyMatch(each -> each.sourcesOrResult().contains(Step.Source.TURNOVER));
+        if (!isOfResult || turnoverFirst) {
+            return Optional.empty();
+        }
+        Rule rule = profile.rule(least.rule());
+        int last =
+                rule.bounds().containsKey("shareOnceReached")
+                        ? Math.max(at, firstFeeding(steps, least, false))
+                        : at;
+        return IntStream.range(0, last)
+                .filter(i -> steps.get(i).source() == Step.Source.TURNOVER)
+                .mapToObj(i ->
+                        Refusal.of("turnover-before-minimum", rule)
+                                .at("/steps/" + i + "/source")
+                                .with("fund", least.fund())
+                                .with("step", steps.get(i).name())
+                                .with("minimum", rule.bound("share")))
+                .findFirst();
     }
 
     private static Optional<Refusal> refusalOfCeiling(
-            List<Step> steps, int at, Until until, Profile.Minimum least, Rule rule) {
+            List<Step> steps,
+            int at,
+            Until until,
+            Profile.Minimum least,
+            Rule rule,
+            Articles articles) {
         String pointer = "/steps/" + at + "/until";
         if (least.ceilingOf() == null) {
             return Optional.of(
@@ -95,16 +129,62 @@ final class MinimumRules {
                             .with("minimumOf", least.ceilingOf().name())
                             .with("minimum", rule.bound("target")));
         }
-        Fraction later = rule.bounds().get("shareOnceReached");
-        int next = firstFeeding(steps, least, false);
-        if (later != null && (next < 0 || !keepsFeeding(steps.get(next), later, least))) {
+        if (least.endsWithArticles()
+                && articles.reserveTarget() != null
+                && until.target() != Until.Target.ARTICLES) {
             return Optional.of(
-                    Refusal.of("rate-below-minimum", rule)
-                            .at(next < 0 ? "/steps" : "/steps/" + next + "/rate")
+                    Refusal.of("target-not-of-articles", rule)
+                            .at(pointer + "/target")
                             .with("fund", least.fund())
-                            .with("minimumOnceReached", later));
+                            .with("target", until.target().name())
+                            .with("ofArticles", articles.reserveTarget()));
         }
-        return Optional.empty();
+        Fraction later = rule.bounds().get("shareOnceReached");
+        return later == null
+                ? Optional.empty()
+                : refusalOnceReached(steps, at, until, later, least, rule);
+    }
+
+    /// UY-01: the duty changes its rate at the target and never ends. So the year that reaches the
+    /// target gets the whole rate, and the later step takes over where the earlier one ends.
+    private static Optional<Refusal> refusalOnceReached(
+            List<Step> steps,
+            int at,
+            Until until,
+            Fraction later,
+            Profile.Minimum least,
+            Rule rule) {
+        if (until.takesShortfall()) {
+            return Optional.of(
+                    Refusal.of("shortfall-not-enough", rule)
+                            .at("/steps/" + at + "/until/lastStep")
+                            .with("fund", least.fund())
+                            .with("minimum", rule.bound("share")));
+        }
+        int next = firstFeeding(steps, least, false);
+        boolean isFed = next >= 0 && keepsFeeding(steps.get(next), later, least);
+        boolean takesOver = isFed && takesOver(steps.get(next).until(), until, least, rule);
+        return takesOver
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("rate-below-minimum", rule)
+                                .at(
+                                        next < 0
+                                                ? "/steps"
+                                                : "/steps/" + next + (isFed ? "/until" : "/rate"))
+                                .with("fund", least.fund())
+                                .with("minimumOnceReached", later));
+    }
+
+    private static boolean takesOver(
+            @Nullable Until later, Until earlier, Profile.Minimum least, Rule rule) {
+        return later != null
+                && (isUpTo(later, earlier.target(), earlier.shareOrWhole())
+                        || isUpTo(later, least.ceilingOf(), rule.bound("target")));
+    }
+
+    private static boolean isUpTo(Until until, Until.@Nullable Target target, Fraction share) {
+        return until.target() == target && until.shareOrWhole().isAtMost(share);
     }
 
     private static boolean keepsFeeding(Step step, Fraction share, Profile.Minimum least) {

@@ -80,6 +80,9 @@ final class PolicyForm {
             if (limit.steps() != null && !earlier.containsAll(limit.steps())) {
                 return new Fault(pointer + "/steps", "a limit names earlier steps");
             }
+            if (limit.steps() != null && Set.copyOf(limit.steps()).size() < limit.steps().size()) {
+                return new Fault(pointer + "/steps", "a limit names a step once");
+            }
             if (limit.rate().signum() < 0) {
                 return new Fault(pointer + "/rate", "a limit is not negative");
             }
@@ -95,6 +98,9 @@ final class PolicyForm {
             }
             if (measure.factor() != null && isNegative(measure.factor())) {
                 return new Fault(at + "/measures/" + i + "/factor", "a factor is not negative");
+            }
+            if (measure.factor() != null && isNothing(measure.factor())) {
+                return new Fault(at + "/measures/" + i + "/factor", "a factor is not always 0");
             }
         }
         if (split.cap() != null && split.cap().rate().signum() < 0) {
@@ -128,6 +134,11 @@ final class PolicyForm {
     private static boolean isNegative(Split.Factor factor) {
         return Stream.of(factor.baseOrZero(), factor.perUnit()).anyMatch(part -> part.signum() < 0)
                 || (factor.most() != null && factor.most().signum() < 0);
+    }
+
+    private static boolean isNothing(Split.Factor factor) {
+        return (factor.baseOrZero().signum() == 0 && factor.perUnit().signum() == 0)
+                || (factor.most() != null && factor.most().signum() == 0);
     }
 
     private static boolean isWhole(Until until) {

@@ -20,6 +20,8 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param eligible who may share
     /// @param rounding how minimums round
     /// @param distributionForbiddenBy the rule that forbids any distribution, if one does
+    /// @param fundsForMembersForbiddenBy the rule by which no fund of the co-op's own pays members,
+    ///   where one says so
     /// @param minimums the funds every policy must feed
     /// @param measures by what a distribution may be measured; by anything when left out
     /// @param cap the cap per member that every distribution must have
@@ -47,6 +49,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
             String eligible,
             String rounding,
             @Nullable String distributionForbiddenBy,
+            @Nullable String fundsForMembersForbiddenBy,
             @Nullable List<Minimum> minimums,
             @Nullable Measures measures,
             @Nullable Cap cap,
@@ -98,6 +101,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param articlesRate the rate of the articles that may ask for more
     /// @param ceilingOf the kind of capital whose part (the rule's bound `target`) ends the duty;
     ///   it never ends when left out
+    /// @param ceilingInArticles whether the amount that the articles set ends it, and nothing below
     /// @param sources what the rate may be taken of; the year's result when left out
     /// @param whenFrom the duty holds only for policies that take from this source; always when
     ///   left out
@@ -106,8 +110,13 @@ public record Profile(Rulebook rulebook, Guards guards) {
             String rule,
             @Nullable String articlesRate,
             Until.@Nullable Target ceilingOf,
+            @Nullable Boolean ceilingInArticles,
             @Nullable List<Step.Source> sources,
             Step.@Nullable Source whenFrom) {
+
+        boolean endsWithArticles() {
+            return Boolean.TRUE.equals(ceilingInArticles);
+        }
 
         /// Whether where it is taken of is all that the rule sets.
         boolean setsSource() {
@@ -122,7 +131,12 @@ public record Profile(Rulebook rulebook, Guards guards) {
     }
 
     /// The measures a rule allows.
-    public record Measures(String rule, List<String> allowed) {}
+    ///
+    /// @param main those among them that weigh most; none do when left out
+    public record Measures(String rule, List<String> allowed, @Nullable Main main) {}
+
+    /// The rule by which these measures together weigh at least its bound `main`.
+    public record Main(String rule, List<String> measures) {}
 
     /// The rule whose bound `cap` limits a member's share to a rate of a measure.
     public record Cap(String rule, String measure) {}
@@ -214,7 +228,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
         return ofFund.stream()
                 .filter(least -> least.sourcesOrResult().contains(step.source()))
                 .findFirst()
-                .or(() -> ofFund.stream().findFirst());
+                .or(() -> ofFund.stream().filter(least -> !least.setsSource()).findFirst());
     }
 
     /// The rule that makes a fund of this profile indivisible, if one does.
@@ -223,6 +237,11 @@ public record Profile(Rulebook rulebook, Guards guards) {
         return indivisible != null && indivisible.funds().contains(fund)
                 ? Optional.of(rule(indivisible.rule()))
                 : Optional.empty();
+    }
+
+    /// The rule by which no fund of the co-op's own pays members, where one says so.
+    public Optional<Rule> fundsForMembersForbiddenBy() {
+        return Optional.ofNullable(guards.fundsForMembersForbiddenBy()).map(this::rule);
     }
 
     /// The rule a fund follows from; for a fund of the co-op's own, its decision.

@@ -84,7 +84,8 @@ record Statement(
                 member,
                 measures.memberNumber(),
                 executedOn,
-                WorkRecords.ofMember(tx, member, inputs.periods()),
+                WorkRecords.ofMember(
+                        tx, member, inputs.periods(), inputs.policy().includesNonMembers()),
                 shares.stream().map(share -> line(share, lines, measures)).toList(),
                 shares.stream().map(Share::amount).reduce(zero, Money::plus),
                 payout,

@@ -9,6 +9,7 @@ import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Members;
+import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.plan.Allocations;
 import coop.kyodo.surplus.plan.Plans;
 import jakarta.ws.rs.BeanParam;
@@ -42,7 +43,7 @@ public class StatementResource {
         return work.read(
                 cooperativeId,
                 tx -> {
-                    if (!Members.isKnown(tx, memberId)) {
+                    if (!Members.isKnown(tx, memberId) && !WorkRecords.isKnown(tx, memberId)) {
                         throw Problems.notFound("member-not-found");
                     }
                     UUID after = page.after().map(cursor -> cursor.id(0)).orElse(null);

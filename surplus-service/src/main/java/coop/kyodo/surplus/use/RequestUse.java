@@ -117,7 +117,7 @@ final class RequestUse {
                                 request.memberId(),
                                 request.spendBy()),
                         fund,
-                        profile.ruleOf(fund),
+                        profile,
                         new UseRules.Position(
                                 balance,
                                 Funds.committed(tx, null).getOrDefault(fund.fund(), zero),

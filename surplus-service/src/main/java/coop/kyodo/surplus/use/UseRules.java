@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.surplus.profile.FundTerms;
+import coop.kyodo.surplus.profile.Profile;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -63,8 +64,11 @@ final class UseRules {
     }
 
     /// JP-200 to JP-202, JW-03: a fund is used for its purposes, for members only where a purpose
-    /// says so, in its time, and never above what is free in it.
-    static Optional<Refusal> refusalOf(Ask ask, FundTerms fund, Rule rule, Position position) {
+    /// says so and the profile allows it (JP-204, JP-241), in its time, and never above what is
+    /// free in it.
+    static Optional<Refusal> refusalOf(
+            Ask ask, FundTerms fund, Profile profile, Position position) {
+        Rule rule = profile.ruleOf(fund);
         Optional<FundTerms.Purpose> purpose = fund.purpose(ask.purpose());
         if (purpose.isEmpty()) {
             return Optional.of(
@@ -75,9 +79,15 @@ final class UseRules {
                             .with("allowed", fund.purposeNames()));
         }
         boolean toMembers = purpose.get().mayBePaidToMembers() && !position.indivisible();
-        if (ask.memberId() != null && !toMembers) {
+        Optional<Rule> forbidding =
+                !toMembers
+                        ? Optional.of(rule)
+                        : fund.kind() == FundTerms.Kind.VOLUNTARY
+                                ? profile.fundsForMembersForbiddenBy()
+                                : Optional.empty();
+        if (ask.memberId() != null && forbidding.isPresent()) {
             return Optional.of(
-                    Refusal.of("fund-not-for-members", rule)
+                    Refusal.of("fund-not-for-members", forbidding.get())
                             .at("/memberId")
                             .with("fund", fund.fund())
                             .with("purpose", ask.purpose()));
@@ -124,7 +134,8 @@ final class UseRules {
                         Refusal.of("approval-needs-assembly", rule).with("fund", fund.fund()));
     }
 
-    /// Nothing is spent above what was approved, nor after the time it was carried over for.
+    /// Nothing is spent above what was approved, nor after the day by which it was to be spent; in
+    /// the education carry-over that day lies in the year that it was carried over for.
     static Optional<Refusal> refusalOf(Spending spending, FundTerms fund, Rule rule) {
         if (spending.amount().compareTo(spending.left()) > 0) {
             return Optional.of(
@@ -134,10 +145,13 @@ final class UseRules {
                             .with("approved", spending.approved())
                             .with("left", spending.left()));
         }
-        if (fund.period() == FundTerms.Period.NEXT_YEAR
-                && spending.spentOn().isAfter(spending.spendBy())) {
+        if (spending.spentOn().isAfter(spending.spendBy())) {
+            String code =
+                    fund.period() == FundTerms.Period.NEXT_YEAR
+                            ? "spending-after-its-year"
+                            : "spending-after-spend-by";
             return Optional.of(
-                    Refusal.of("spending-after-its-year", rule)
+                    Refusal.of(code, rule)
                             .at("/spentOn")
                             .with("spentOn", spending.spentOn())
                             .with("spendBy", spending.spendBy()));

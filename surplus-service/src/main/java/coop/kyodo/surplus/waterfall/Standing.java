@@ -2,6 +2,7 @@ package coop.kyodo.surplus.waterfall;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.profile.Duty;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Until;
 import java.util.HashMap;
@@ -36,6 +37,25 @@ final class Standing {
                         .plus(terms.wish().drawn(figures.currency()));
         this.losses = LossCover.lines(terms, drawn.negated().max(zero));
         this.balance = losses.stream().map(Waterfall.LossLine::amount).reduce(drawn, Money::plus);
+    }
+
+    private Standing(Standing other) {
+        this.terms = other.terms;
+        this.figures = other.figures;
+        this.zero = other.zero;
+        this.losses = other.losses;
+        this.added.putAll(other.added);
+        this.taken.putAll(other.taken);
+        this.charged = other.charged;
+        this.setAside = other.setAside;
+        this.balance = other.balance;
+    }
+
+    /// How things would stand if the step took so much.
+    Standing after(Step step, Money amount) {
+        Standing after = new Standing(this);
+        after.take(step, amount);
+        return after;
     }
 
     List<Waterfall.LossLine> losses() {
@@ -76,6 +96,49 @@ final class Standing {
     Money required(Step step, @Nullable Money target) {
         Money computed = computed(step, base(step.source()));
         return limited(step, untilTarget(step, computed, target)).min(left());
+    }
+
+    /// What the law wants of this year for a duty, with what its steps have taken already.
+    Money lawful(Duty duty) {
+        Step step = duty.step();
+        Until until = step.until();
+        Money least = base(step.source()).timesRoundedUp(duty.share());
+        if (until != null && !until.appliesBelow()) {
+            return untilTarget(step, least, target(step));
+        }
+        return ceiling(duty)
+                .map(ceiling -> ceiling.minus(heldBefore(duty)).max(zero))
+                .filter(missing -> missing.isZero() || until == null || until.takesShortfall())
+                .map(least::min)
+                .orElse(least);
+    }
+
+    /// What these steps took together.
+    Money taken(List<String> steps) {
+        return steps.stream().map(step -> taken.getOrDefault(step, zero)).reduce(zero, Money::plus);
+    }
+
+    private Optional<Money> ceiling(Duty duty) {
+        Until.Target of = duty.ceilingOf();
+        Until until = duty.step().until();
+        Fraction share = duty.rule().bounds().get("target");
+        if (of == null
+                || share == null
+                || (of == Until.Target.DEBTS
+                        && (figures.debts() == null || figures.equity() == null))) {
+            return Optional.empty();
+        }
+        return until != null && until.target() == Until.Target.ARTICLES
+                ? Optional.ofNullable(target(duty.step()))
+                : Optional.of(figures.targeted(of).timesRoundedUp(share));
+    }
+
+    /// What counts towards a duty's ceiling, before this year's steps.
+    private Money heldBefore(Duty duty) {
+        String fund = duty.step().fund();
+        return duty.ceilingOf() == Until.Target.DEBTS || fund == null
+                ? orZero(figures.equity())
+                : fund(fund).minus(added.getOrDefault(fund, zero));
     }
 
     /// What a fund holds now: after draw-downs and losses, with what earlier steps added.
@@ -119,9 +182,7 @@ final class Standing {
         Money most = computed;
         for (Step.Limit limit : step.allLimits()) {
             Money of = limit.source() == null ? zero : base(limit.source());
-            for (String earlier : limit.steps() == null ? List.<String>of() : limit.steps()) {
-                of = of.plus(taken.getOrDefault(earlier, zero));
-            }
+            of = of.plus(taken(limit.steps() == null ? List.of() : limit.steps()));
             most = most.min(of.timesRoundedDown(limit.rate()));
         }
         return most;

@@ -4,18 +4,25 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The people of a year and what they are measured by, added up in columns from records that come
 /// in any order: some fifty bytes for each, where a map of objects takes several hundred.
+///
+/// Work that was done as a member and work that was done as none are added up apart. Of whoever was
+/// no member in the year both count together. Of somebody who was first an employee and then a
+/// member, the members' part of a surplus counts what was done as a member alone (JP-211); the part
+/// of all who work counts the sum (FR-03).
 public final class Tally {
 
     private static final int FIRST_ROOM = 1 << 10;
@@ -37,11 +44,30 @@ public final class Tally {
     private final Column newest = new Column();
     private final Column numbers = new Column();
     private final Column sinces = new Column();
-    private final Column minutes = new Column();
-    private final Column days = new Column();
-    private final Column months = new Column();
-    private final Map<String, Column> points = new TreeMap<>();
+    private final Work asMember = new Work();
+    private final Work asOther = new Work();
+    private final List<Work> ofMembers = List.of(asMember);
+    private final List<Work> ofOthers = List.of(asOther);
+    private final List<Work> all = List.of(asMember, asOther);
     private final Map<String, Column> told = new TreeMap<>();
+
+    /// What was worked in the year.
+    private static final class Work {
+
+        private final Column minutes = new Column();
+        private final Column days = new Column();
+
+        /// A bit for each month with work.
+        private final Column months = new Column();
+
+        private final Map<String, Column> points = new TreeMap<>();
+
+        private void point(String name, int place, long value) {
+            if (value != 0) {
+                points.computeIfAbsent(name, _ -> new Column()).add(place, value);
+            }
+        }
+    }
 
     /// @param from the first day of the year
     /// @param to its last day
@@ -66,19 +92,26 @@ public final class Tally {
     }
 
     /// What somebody worked in a month of the year.
-    public void month(UUID id, long minutes, long days, long grade, long responsibility) {
+    ///
+    /// @param month which month of the year, from 0
+    /// @param member whether the work was done as a member
+    public void month(
+            UUID id,
+            int month,
+            boolean member,
+            long minutes,
+            long days,
+            long grade,
+            long responsibility) {
         int place = place(id);
-        this.minutes.add(place, minutes);
-        this.days.add(place, days);
-        months.add(place, minutes > 0 || days > 0 ? 1 : 0);
-        point("GRADE", place, grade);
-        point("RESPONSIBILITY", place, responsibility);
-    }
-
-    private void point(String name, int place, long value) {
-        if (value != 0) {
-            points.computeIfAbsent(name, _ -> new Column()).add(place, value);
+        Work work = member ? asMember : asOther;
+        work.minutes.add(place, minutes);
+        work.days.add(place, days);
+        if (minutes > 0 || days > 0) {
+            work.months.set(place, work.months.get(place) | 1L << month);
         }
+        work.point("GRADE", place, grade);
+        work.point("RESPONSIBILITY", place, responsibility);
     }
 
     /// Begins a measure that neither work nor membership tells, or that is told otherwise here: 0
@@ -89,44 +122,70 @@ public final class Tally {
 
     /// A value of a measure that was begun; nothing when this is nobody of the year.
     public void tell(String measure, UUID id, long value) {
-        int known = slots[slot(id.getMostSignificantBits(), id.getLeastSignificantBits())];
-        if (known > 0) {
-            Objects.requireNonNull(told.get(measure)).set(known - 1, value);
+        int place = known(id);
+        if (place >= 0) {
+            Objects.requireNonNull(told.get(measure)).set(place, value);
         }
     }
 
-    /// The day from which the seniority of somebody who is no member counts.
+    /// The day from which the seniority of somebody counts who did not only work as a member;
+    /// nothing when this is nobody of the year.
     public void since(UUID id, LocalDate day) {
-        sinces.set(place(id), day.toEpochDay());
+        int place = known(id);
+        if (place >= 0) {
+            sinces.set(place, day.toEpochDay());
+        }
     }
 
-    /// The members of the year who worked in it, by number.
+    /// The members of the year who worked in it as members, by number.
     public Snapshot workers() {
-        return measured(place -> isMember(place) && worked(place), Set.of());
+        return measured(place -> isMember(place) && worked(place, ofMembers), ofMembers, Set.of());
     }
 
-    /// Those who worked in the year and were no members in it.
-    public Snapshot strangers() {
-        return measured(place -> !isMember(place) && worked(place), Set.of());
+    /// What was worked as no member: all work of those who were none in the year, who come first,
+    /// and of members what they did before.
+    public Snapshot others() {
+        return measured(place -> worked(place, ofOthers), ofOthers, Set.of());
     }
 
     /// The members of the year by number, with these measures too.
     ///
-    /// @param withStrangers whether those who worked and are no members come first
-    public Snapshot everybody(Set<String> measures, boolean withStrangers) {
-        return measured(place -> isMember(place) || withStrangers && worked(place), measures);
+    /// @param withOthers whether those who worked and are no members come first, and members' work
+    ///   before they were any counts
+    public Snapshot everybody(Set<String> measures, boolean withOthers) {
+        return measured(
+                place -> isMember(place) || withOthers && worked(place, all),
+                withOthers ? all : ofMembers,
+                measures);
     }
 
     private boolean isMember(int place) {
         return numbers.get(place) > 0;
     }
 
-    private boolean worked(int place) {
-        return minutes.get(place) > 0 || days.get(place) > 0;
+    private boolean worked(int place, List<Work> ofMember) {
+        List<Work> works = works(place, ofMember);
+        return sum(works, place, work -> work.minutes) > 0
+                || sum(works, place, work -> work.days) > 0;
+    }
+
+    /// All work of whoever was no member in the year, this of a member.
+    private List<Work> works(int place, List<Work> ofMember) {
+        return isMember(place) ? ofMember : all;
+    }
+
+    private static long sum(List<Work> works, int place, Function<Work, Column> column) {
+        long sum = 0;
+        for (Work work : works) {
+            sum = Math.addExact(sum, column.apply(work).get(place));
+        }
+        return sum;
     }
 
     /// By number, those of one number by their ids.
-    private Snapshot measured(IntPredicate chosen, Set<String> names) {
+    ///
+    /// @param ofMember which work of members counts
+    private Snapshot measured(IntPredicate chosen, List<Work> ofMember, Set<String> names) {
         long[] places =
                 IntStream.range(0, size)
                         .filter(chosen)
@@ -141,10 +200,10 @@ public final class Tally {
                 end++;
             }
             if (end == begin + 1) {
-                measured.add(measures((int) (places[begin] % PLACES), names));
+                measured.add(measures((int) (places[begin] % PLACES), ofMember, names));
             } else {
                 Arrays.stream(places, begin, end)
-                        .mapToObj(place -> measures((int) (place % PLACES), names))
+                        .mapToObj(place -> measures((int) (place % PLACES), ofMember, names))
                         .sorted(Comparator.comparing(person -> person.memberId().toString()))
                         .forEach(measured::add);
             }
@@ -153,17 +212,20 @@ public final class Tally {
         return measured;
     }
 
-    private MemberMeasures measures(int place, Set<String> names) {
+    private MemberMeasures measures(int place, List<Work> ofMember, Set<String> names) {
+        List<Work> works = works(place, ofMember);
         TreeMap<String, Long> other = null;
-        for (Map.Entry<String, Column> point : points.entrySet()) {
-            long value = point.getValue().get(place);
-            if (value != 0) {
-                other = other == null ? new TreeMap<>() : other;
-                other.put(point.getKey(), value);
+        for (Work work : works) {
+            for (Map.Entry<String, Column> point : work.points.entrySet()) {
+                long value = point.getValue().get(place);
+                if (value != 0) {
+                    other = other == null ? new TreeMap<>() : other;
+                    other.merge(point.getKey(), value, Math::addExact);
+                }
             }
         }
         for (String name : names) {
-            Long value = value(name, place);
+            Long value = value(name, place, works);
             if (value != null) {
                 other = other == null ? new TreeMap<>() : other;
                 other.put(name, value);
@@ -172,21 +234,29 @@ public final class Tally {
         return new MemberMeasures(
                 new UUID(idsHigh.get(place), idsLow.get(place)),
                 numbers.get(place),
-                Math.max(0, minutes.get(place)),
-                Math.max(0, days.get(place)),
+                Math.max(0, sum(works, place, work -> work.minutes)),
+                Math.max(0, sum(works, place, work -> work.days)),
                 other);
     }
 
-    private @Nullable Long value(String measure, int place) {
+    private @Nullable Long value(String measure, int place, List<Work> works) {
         Column column = told.get(measure);
         if (column != null) {
             return column.get(place);
         }
         return switch (measure) {
-            case "MONTHS" -> months.get(place);
+            case "MONTHS" -> months(works, place);
             case "SENIORITY" -> seniority(place);
             default -> null;
         };
+    }
+
+    private static long months(List<Work> works, int place) {
+        long months = 0;
+        for (Work work : works) {
+            months |= work.months.get(place);
+        }
+        return Long.bitCount(months);
     }
 
     /// In full months to the year's last day.
@@ -195,6 +265,11 @@ public final class Tally {
         return since == Column.ABSENT
                 ? 0
                 : ChronoUnit.MONTHS.between(LocalDate.ofEpochDay(since), to.plusDays(1));
+    }
+
+    /// The place of somebody of the year; negative when this is nobody.
+    private int known(UUID id) {
+        return slots[slot(id.getMostSignificantBits(), id.getLeastSignificantBits())] - 1;
     }
 
     private int place(UUID id) {

@@ -18,6 +18,7 @@ final class WaterfallRun {
     private final Terms terms;
     private final Money zero;
     private final Standing standing;
+    private final Minimums minimums;
     private final List<Waterfall.Line> lines = new ArrayList<>();
     private final List<List<Share>> shares = new ArrayList<>();
     private Money distributed;
@@ -27,12 +28,13 @@ final class WaterfallRun {
         this.terms = terms;
         this.zero = Money.zero(terms.figures().currency());
         this.standing = new Standing(terms);
+        this.minimums = new Minimums(terms);
         this.distributed = zero;
     }
 
     Decision<Outcome> run() {
-        for (Step step : terms.policy().steps()) {
-            Optional<Refusal> refusal = take(step);
+        for (int at = 0; at < terms.policy().steps().size(); at++) {
+            Optional<Refusal> refusal = take(at, terms.policy().steps().get(at));
             if (refusal.isPresent()) {
                 return Decision.refused(refusal.get());
             }
@@ -60,13 +62,16 @@ final class WaterfallRun {
         return Decision.accepted(new Outcome(waterfall, StatutoryTable.of(waterfall, terms), all));
     }
 
-    private Optional<Refusal> take(Step step) {
+    private Optional<Refusal> take(int at, Step step) {
         Money base = standing.base(step.source());
         Money fundBefore = step.fund() == null ? null : standing.fund(step.fund());
         Money target = standing.target(step);
-        Money required = standing.required(step, target);
+        Money computed = standing.required(step, target);
+        Money required = yielding(at, step, computed);
         Money chosen = chosen(step, required);
-        Optional<Refusal> refusal = refusalOfChoice(step, required, chosen);
+        Optional<Refusal> refusal =
+                refusalOfChoice(step, computed, required, chosen)
+                        .or(() -> refusalOfMissed(at, step, chosen));
         if (refusal.isPresent()) {
             return refusal;
         }
@@ -132,6 +137,25 @@ final class WaterfallRun {
                 .toList();
     }
 
+    /// What a step computes, less what later minimums lack, where it may take less: a step that is
+    /// at most so much, and any step by what rounding added, at most a unit for each step.
+    private Money yielding(int at, Step step, Money computed) {
+        Money excess = minimums.excess(at, step, computed, standing);
+        return step.bound() == Step.Bound.MAX || excess.amount() <= terms.policy().steps().size()
+                ? computed.minus(excess)
+                : computed;
+    }
+
+    /// JP-200 to JP-202, FR-03 and their like: a step leaves what later ones must have by law.
+    private Optional<Refusal> refusalOfMissed(int at, Step step, Money chosen) {
+        return minimums.missed(at, step, chosen, standing)
+                .map(missed ->
+                        figuresOf(Refusal.of("later-minimum-missed", missed.rule()), step)
+                                .with("chosen", chosen)
+                                .with("left", missed.left())
+                                .with("due", missed.due()));
+    }
+
     private Money chosen(Step step, Money required) {
         Optional<Money> choice = terms.wish().choiceFor(step.name());
         return choice.orElseGet(() -> isWished(step) ? orZero(wished()) : required);
@@ -145,7 +169,8 @@ final class WaterfallRun {
         return terms.wish().distributed();
     }
 
-    private Optional<Refusal> refusalOfChoice(Step step, Money required, Money chosen) {
+    private Optional<Refusal> refusalOfChoice(
+            Step step, Money computed, Money required, Money chosen) {
         Rule rule = terms.profile().ruleOf(step);
         if (chosen.isNegative()
                 || (step.bound() != Step.Bound.MAX && chosen.compareTo(required) < 0)) {
@@ -155,7 +180,12 @@ final class WaterfallRun {
                             .with("minimum", step.bound() == Step.Bound.MAX ? zero : required));
         }
         Money left = standing.left();
-        Money most = step.bound() == Step.Bound.MIN ? standing.limited(step, left) : required;
+        Money most =
+                switch (step.bound()) {
+                    case MIN -> standing.limited(step, left);
+                    case EXACT -> required;
+                    case MAX -> computed;
+                };
         if (chosen.compareTo(most) <= 0) {
             return Optional.empty();
         }
@@ -184,7 +214,7 @@ final class WaterfallRun {
                 return "/choices/" + i + "/amount";
             }
         }
-        return "/distributed";
+        return isWished(step) ? "/distributed" : "";
     }
 
     private Money orZero(@Nullable Money amount) {

@@ -51,17 +51,8 @@ final class AccountsRules {
                     "assets less liabilities are %s, the lines of the members' capital %s"
                             .formatted(accounts.netAssets(), accounts.equity()));
         }
-        Money members = accounts.memberResult();
-        Money others = accounts.nonMemberResult();
-        Money net = accounts.results().net();
-        if (members != null && others != null && !members.plus(others).equals(net)) {
-            return fault(
-                    "member-results-differ",
-                    "/memberResult",
-                    "the results of members and others are %s together, the net profit is %s"
-                            .formatted(members.plus(others), net));
-        }
-        return Optional.empty();
+        return FiscalYearRules.faultOfMemberResults(
+                accounts.memberResult(), accounts.nonMemberResult(), accounts.results().net());
     }
 
     private static Optional<FiscalYearRules.Fault> fault(

@@ -3,6 +3,8 @@ package coop.kyodo.surplus.year;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.correction.CorrectionRules;
+import coop.kyodo.surplus.picture.Cooperative;
+import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.waterfall.Figures;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -40,7 +42,7 @@ final class CorrectFigures {
                             "A correction is dated in an open year, from " + first + " on.");
                 });
         int version = year.figuresVersion() + 1;
-        add(tx, label, version, request);
+        add(tx, year, version, request);
         FiscalYears.addCorrection(
                 tx,
                 label,
@@ -57,20 +59,21 @@ final class CorrectFigures {
         return FiscalYears.get(tx, label);
     }
 
-    private static void add(Tx tx, String label, int version, Request request) {
+    private static void add(Tx tx, FiscalYear year, int version, Request request) {
         if ((request.figures() == null) == (request.accounts() == null)) {
             throw Problems.invalid(
                     "figures-or-accounts", "", "Give either figures or the accounts.");
         }
+        Cooperative cooperative = Cooperatives.asOf(tx, year.to());
         if (request.figures() != null) {
-            FiguresForm.check(request.figures(), "/figures");
-            FiscalYears.add(tx, label, version, request.figures());
+            FiguresForm.check(request.figures(), "/figures", cooperative);
+            FiscalYears.add(tx, year.year(), version, request.figures());
         } else if (request.accounts() != null) {
             FiscalYears.add(
                     tx,
-                    label,
+                    year.year(),
                     version,
-                    RecordAccounts.checked(request.accounts(), "/accounts").figures(),
+                    RecordAccounts.checked(request.accounts(), "/accounts", cooperative).figures(),
                     request.accounts());
         }
     }

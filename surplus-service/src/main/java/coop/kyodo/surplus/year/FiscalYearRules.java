@@ -6,6 +6,7 @@ import coop.kyodo.surplus.waterfall.Figures;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a fiscal year and its figures must look like.
 final class FiscalYearRules {
@@ -37,7 +38,8 @@ final class FiscalYearRules {
         return Optional.empty();
     }
 
-    /// Figures are in one currency; only results and the carry-forward may be negative.
+    /// Figures are in one currency and go together; only results and the carry-forward may be
+    /// negative.
     static Optional<Fault> faultOfFigures(Figures figures) {
         Optional<Fault> strange =
                 figures.strangeCurrency()
@@ -82,7 +84,36 @@ final class FiscalYearRules {
                                         new Fault(
                                                 "figure-too-large",
                                                 "",
-                                                "at most " + LARGEST_FIGURE)));
+                                                "at most " + LARGEST_FIGURE)))
+                .or(() ->
+                        faultOfMemberResults(
+                                figures.memberResult(),
+                                figures.nonMemberResult(),
+                                figures.netProfit()))
+                .or(() ->
+                        Optional.ofNullable(figures.highestCapital())
+                                .filter(highest -> highest.compareTo(figures.capital()) < 0)
+                                .map(highest ->
+                                        new Fault(
+                                                "highest-capital-below-capital",
+                                                "/highestCapital",
+                                                "the capital is "
+                                                        + figures.capital()
+                                                        + ", its highest amount cannot be "
+                                                        + highest)));
+    }
+
+    /// Where both are stated, the results of members' and of others' work are the whole result.
+    static Optional<Fault> faultOfMemberResults(
+            @Nullable Money members, @Nullable Money others, Money net) {
+        return members == null || others == null || members.plus(others).equals(net)
+                ? Optional.empty()
+                : Optional.of(
+                        new Fault(
+                                "member-results-differ",
+                                "/memberResult",
+                                "the results of members and others are %s together, not %s"
+                                        .formatted(members.plus(others), net)));
     }
 
     static boolean isTooLarge(Money figure) {

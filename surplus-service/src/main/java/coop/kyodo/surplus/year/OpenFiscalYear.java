@@ -28,7 +28,7 @@ final class OpenFiscalYear {
                 .ifPresent(fault -> {
                     throw Problems.invalid(fault.code(), fault.pointer(), fault.detail());
                 });
-        FiguresForm.check(request.figures(), "/figures");
+        FiguresForm.check(request.figures(), "/figures", cooperative);
         tx.nextNumber("fiscal-year");
         if (FiscalYears.find(tx, request.year()).isPresent()) {
             throw Problems.conflict(

@@ -2,6 +2,8 @@ package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Cooperative;
+import coop.kyodo.surplus.picture.Cooperatives;
 import java.util.Map;
 
 /// Records an open year's accounts; the figures of the surplus follow from them, as a new version.
@@ -14,7 +16,7 @@ final class RecordAccounts {
         if (before.isClosed()) {
             throw RecordFigures.closed(before);
         }
-        checked(accounts, "");
+        checked(accounts, "", Cooperatives.asOf(tx, before.to()));
         int version = before.figuresVersion() + 1;
         FiscalYears.add(tx, year, version, accounts.figures(), accounts);
         tx.audit(
@@ -35,12 +37,14 @@ final class RecordAccounts {
     /// Lets accounts pass that add up.
     ///
     /// @param pointer where they stand in the request
-    static Accounts checked(Accounts accounts, String pointer) {
+    static Accounts checked(Accounts accounts, String pointer, Cooperative cooperative) {
         AccountsRules.faultOf(accounts)
                 .ifPresent(fault -> {
                     throw Problems.invalid(fault.code(), pointer + fault.pointer(), fault.detail());
                 });
-        FiguresForm.check(accounts.figures(), pointer);
+        cooperative.mustBeInItsCurrency(
+                accounts.currency(), pointer + "/profitAndLoss/businessRevenue");
+        FiguresForm.check(accounts.figures(), pointer, cooperative);
         return accounts;
     }
 }

@@ -3,6 +3,7 @@ package coop.kyodo.surplus.year;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.waterfall.Figures;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ final class RecordFigures {
         if (before.isClosed()) {
             throw closed(before);
         }
-        FiguresForm.check(figures, "");
+        FiguresForm.check(figures, "", Cooperatives.asOf(tx, before.to()));
         int version = before.figuresVersion() + 1;
         FiscalYears.add(tx, year, version, figures);
         tx.audit("figures-recorded", year, Map.of("version", version, "figures", figures));

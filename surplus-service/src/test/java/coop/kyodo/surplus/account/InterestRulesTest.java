@@ -62,7 +62,13 @@ class InterestRulesTest {
     void interestKeepsTheCapAndItsPartOfTheResult(
             String rate, long total, long result, @Nullable String code) {
         assertThat(
-                        InterestRules.refusalOf(Fraction.parse(rate), eur(total), eur(result), RULE)
+                        InterestRules.refusalOfRate(Fraction.parse(rate), RULE)
+                                .or(() ->
+                                        InterestRules.refusalOfTotal(
+                                                Fraction.parse(rate),
+                                                eur(total),
+                                                eur(result),
+                                                RULE))
                                 .map(it -> it.code())
                                 .orElse(null))
                 .isEqualTo(code);
@@ -72,7 +78,7 @@ class InterestRulesTest {
     @Test
     void aRefusalNamesTheHighestRate() {
         var refusal =
-                InterestRules.refusalOf(Fraction.of(3, 40), eur(150_000), eur(300_000), RULE)
+                InterestRules.refusalOfTotal(Fraction.of(3, 40), eur(150_000), eur(300_000), RULE)
                         .orElseThrow();
 
         assertThat(refusal.figures())

@@ -94,9 +94,22 @@ class PolicyRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HOURS", "DAYS", "RESPONSIBILITY", "QUALITY"})
-    void underTheActTheDegreeOfWorkHasSeveralMeasures(String measure) {
+    @ValueSource(strings = {"HOURS", "DAYS"})
+    void underTheActTheDegreeOfWorkIsMeasuredByHoursOrDays(String measure) {
         assertThat(judge("JP_ACT_2022", change("work", s -> split(s, measure)))).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RESPONSIBILITY", "QUALITY", "GRADE"})
+    void underTheActResponsibilityAndQualityCountBesideHoursAndDaysOnly(String measure) {
+        Refusal refusal = judge("JP_ACT_2022", change("work", s -> split(s, measure)));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo("JP-205");
+        assertThat(refusal.code()).isEqualTo("main-measure-outweighed");
+        assertThat(refusal.figures())
+                .containsEntry("part", Fraction.ZERO)
+                .containsEntry("minimum", Fraction.of(1, 2));
     }
 
     @Test
@@ -181,13 +194,27 @@ class PolicyRulesTest {
 
     @Test
     void theReservesTargetIsAtLeastHalfOfCapital() {
-        assertThat(judge("JP_ACT_2022", reserveUntil("1/2"))).isNull();
+        Articles silent = new Articles("03-31", null, null);
+        assertThat(
+                        PolicyRules.withinProfile(
+                                reserveUntil("1/2"), Profiles.of("JP_ACT_2022"), silent))
+                .isInstanceOf(Decision.Accepted.class);
 
-        Refusal refusal = judge("JP_ACT_2022", reserveUntil("49/100"));
+        Refusal refusal = refusal(reserveUntil("49/100"), "JP_ACT_2022", silent);
+
+        assertThat(refusal.rule().id()).isEqualTo("JP-200");
+        assertThat(refusal.code()).isEqualTo("target-below-minimum");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1/2", "1"})
+    void theAmountOfTheArticlesIsTheTargetWhereTheyStateOne(String share) {
+        Refusal refusal = judge("JP_ACT_2022", reserveUntil(share));
 
         assertThat(refusal).isNotNull();
         assertThat(refusal.rule().id()).isEqualTo("JP-200");
-        assertThat(refusal.code()).isEqualTo("target-below-minimum");
+        assertThat(refusal.code()).isEqualTo("target-not-of-articles");
+        assertThat(refusal.figures()).containsEntry("ofArticles", Money.yen(1_500_000));
     }
 
     @ParameterizedTest

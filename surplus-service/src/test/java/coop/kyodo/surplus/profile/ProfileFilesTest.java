@@ -68,6 +68,9 @@ class ProfileFilesTest {
                                     profile.rule(least.rule()).bound("target");
                                 }
                             }
+                            if (guards.measures() != null && guards.measures().main() != null) {
+                                profile.rule(guards.measures().main().rule()).bound("main");
+                            }
                             if (guards.cap() != null) {
                                 profile.rule(guards.cap().rule()).bound("cap");
                             }
@@ -89,6 +92,7 @@ class ProfileFilesTest {
                             }
                             Stream.of(
                                             guards.distributionForbiddenBy(),
+                                            guards.fundsForMembersForbiddenBy(),
                                             guards.unpaidCapital(),
                                             guards.interest(),
                                             guards.measures() == null

@@ -7,6 +7,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.FundTerms;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Profiles;
+import coop.kyodo.surplus.profile.Texts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -91,6 +92,38 @@ class UseRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"JP_ACT_2022, JP-204", "JP_ACT_2022_NONPROFIT, JP-241", "JWCU_2008, ", "GENERIC, "})
+    void aFundMadeForMembersPaysThemOnlyWhereTheLawLetsSurplusReachThemSo(
+            String name, @Nullable String rule) {
+        FundTerms bonus =
+                new FundTerms(
+                        "BONUS_FUND",
+                        new Texts("Bonus", "賞与"),
+                        FundTerms.Kind.VOLUNTARY,
+                        null,
+                        List.of(new FundTerms.Purpose("BONUS", new Texts("Bonus", "賞与"), true)),
+                        null,
+                        null);
+        Profile profile = Profiles.of(name);
+
+        assertThat(
+                        UseRules.refusalOf(
+                                new UseRules.Ask("BONUS", Money.yen(1), UUID.randomUUID(), DAY),
+                                bonus,
+                                profile,
+                                holding(1_000)))
+                .map(refusal -> refusal.code() + " " + refusal.rule().id())
+                .isEqualTo(Optional.ofNullable(rule).map(id -> "fund-not-for-members " + id));
+        assertThat(
+                        UseRules.refusalOf(
+                                new UseRules.Ask("BONUS", Money.yen(1), null, DAY),
+                                bonus,
+                                profile,
+                                holding(1_000)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"700, true", "701, false", "1000, false"})
     void aUseIsAtMostWhatOtherUsesLeftFree(long amount, boolean accepted) {
         UseRules.Position position =
@@ -163,6 +196,27 @@ class UseRulesTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "JOB_CREATION_FUND, 2026-09-30, ",
+        "JOB_CREATION_FUND, 2026-10-01, spending-after-spend-by JP-201",
+        "EDUCATION_CARRY_OVER, 2026-09-30, ",
+        "EDUCATION_CARRY_OVER, 2026-10-01, spending-after-its-year JP-202"
+    })
+    void nothingIsSpentAfterTheDayByWhichItWasToBe(
+            String name, LocalDate spentOn, @Nullable String refused) {
+        FundTerms fund = fund(JAPAN, name);
+        Money all = Money.yen(100);
+
+        assertThat(
+                        UseRules.refusalOf(
+                                new UseRules.Spending(all, spentOn, all, all, DAY),
+                                fund,
+                                JAPAN.ruleOf(fund)))
+                .map(refusal -> refusal.code() + " " + refusal.rule().id())
+                .isEqualTo(Optional.ofNullable(refused));
+    }
+
     private static UseRules.Position holding(long balance) {
         return new UseRules.Position(Money.yen(balance), Money.yen(0), null, Money.yen(0), false);
     }
@@ -185,7 +239,7 @@ class UseRulesTest {
         return UseRules.refusalOf(
                 new UseRules.Ask(purpose, Money.yen(amount), member, DAY),
                 terms,
-                profile.ruleOf(terms),
+                profile,
                 position);
     }
 }

@@ -36,8 +36,8 @@ class TallyTest {
             records.add(() -> tally.membership(id, 2, number + 7, false, 100));
             records.add(() -> tally.membership(id, 3, number, true, 200));
             long minutes = 1 + random.nextLong(i < 2_500 ? 100_000 : 10_000_000_000L);
-            records.add(() -> tally.month(id, minutes, 3, 0, 0));
-            records.add(() -> tally.month(id, minutes, 4, 0, 0));
+            records.add(() -> worked(id, minutes, 3, 0, 0));
+            records.add(() -> worked(id, minutes, 4, 0, 0));
             expected.put(id, MemberMeasures.ofWork(id, number, 2 * minutes, 7));
         }
         Collections.shuffle(records, random);
@@ -47,19 +47,19 @@ class TallyTest {
         assertThat(tally.workers())
                 .isEqualTo(SplitRules.inOrder(List.copyOf(expected.values())))
                 .hasSize(5_000);
-        assertThat(tally.strangers()).isEmpty();
+        assertThat(tally.others()).isEmpty();
     }
 
     @Test
     void whoLeftOnTheFirstDayWasAMemberOfTheYearAndWhoLeftTheDayBeforeWasNot() {
         left(HANA, 1, FROM);
         left(KENJI, 2, FROM.minusDays(1));
-        tally.month(HANA, 60, 1, 0, 0);
-        tally.month(KENJI, 120, 1, 0, 0);
-        tally.month(YUI, 180, 1, 0, 0);
+        worked(HANA, 60, 1, 0, 0);
+        worked(KENJI, 120, 1, 0, 0);
+        worked(YUI, 180, 1, 0, 0);
 
         assertThat(tally.workers()).containsExactly(MemberMeasures.ofWork(HANA, 1, 60, 1));
-        assertThat(tally.strangers())
+        assertThat(tally.others())
                 .containsExactly(
                         MemberMeasures.ofWork(KENJI, 0, 120, 1),
                         MemberMeasures.ofWork(YUI, 0, 180, 1));
@@ -69,8 +69,8 @@ class TallyTest {
     void whoDidNotWorkOrWhoseWorkWasTakenBackIsNoWorkerButAMember() {
         admitted(HANA, 1, FROM);
         admitted(KENJI, 2, FROM);
-        tally.month(KENJI, 60, 0, 0, 0);
-        tally.month(KENJI, -90, 0, 0, 0);
+        worked(KENJI, 60, 0, 0, 0);
+        worked(KENJI, -90, 0, 0, 0);
 
         assertThat(tally.workers()).isEmpty();
         assertThat(tally.everybody(Set.of("MONTHS"), false))
@@ -82,7 +82,7 @@ class TallyTest {
     @Test
     void daysWithoutMinutesAreWork() {
         admitted(HANA, 1, FROM);
-        tally.month(HANA, 0, 1, 0, 0);
+        worked(HANA, 0, 1, 0, 0);
 
         assertThat(tally.workers()).containsExactly(MemberMeasures.ofWork(HANA, 1, 0, 1));
     }
@@ -91,9 +91,9 @@ class TallyTest {
     void pointsOfGradeAndResponsibilityAddUpAndAreAbsentWhereThereAreNone() {
         admitted(HANA, 1, FROM);
         admitted(KENJI, 2, FROM);
-        tally.month(HANA, 60, 1, 5, 0);
-        tally.month(HANA, 60, 1, 6, 0);
-        tally.month(KENJI, 60, 1, 0, 3);
+        worked(HANA, 60, 1, 5, 0);
+        worked(HANA, 60, 1, 6, 0);
+        worked(KENJI, 60, 1, 0, 3);
 
         assertThat(tally.workers())
                 .containsExactly(
@@ -105,8 +105,8 @@ class TallyTest {
     void aMeasureThatIsToldStandsForThatOfWorkAndIsNothingForAllOthers() {
         admitted(HANA, 1, FROM);
         admitted(KENJI, 2, FROM);
-        tally.month(HANA, 60, 1, 5, 0);
-        tally.month(KENJI, 60, 1, 6, 0);
+        worked(HANA, 60, 1, 5, 0);
+        worked(KENJI, 60, 1, 6, 0);
         tally.tell("GRADE");
         tally.tell("GRADE", HANA, 9);
         tally.tell("GRADE", YUI, 9);
@@ -133,13 +133,55 @@ class TallyTest {
     void whoIsNoMemberIsSeniorFromTheDayThatIsGivenAndComesFirst() {
         admitted(HANA, 1, LocalDate.of(1960, 4, 1));
         left(KENJI, 2, LocalDate.of(2020, 1, 1));
-        tally.month(KENJI, 60, 1, 0, 0);
+        worked(KENJI, 60, 1, 0, 0);
         tally.since(KENJI, LocalDate.of(2026, 1, 1));
 
         assertThat(tally.everybody(Set.of("SENIORITY"), true))
                 .containsExactly(
                         MemberMeasures.ofWork(KENJI, 0, 60, 1).with("SENIORITY", 3),
                         MemberMeasures.ofWork(HANA, 1, 0, 0).with("SENIORITY", 66 * 12));
+    }
+
+    @Test
+    void workAsNoMemberCountsInTheWorkOfAllAndNotInThatOfMembers() {
+        admitted(HANA, 1, LocalDate.of(2025, 5, 1));
+        admitted(KENJI, 2, FROM);
+        tally.month(HANA, 0, false, 60, 1, 5, 0);
+        tally.month(HANA, 1, true, 120, 2, 7, 0);
+        tally.month(KENJI, 0, false, 30, 1, 0, 0);
+        tally.month(KENJI, 1, false, -30, -1, 0, 0);
+        tally.month(YUI, 0, false, 180, 3, 0, 0);
+        tally.month(YUI, 1, true, 20, 0, 0, 0);
+
+        assertThat(tally.workers())
+                .containsExactly(MemberMeasures.ofWork(HANA, 1, 120, 2).with("GRADE", 7));
+        assertThat(tally.others())
+                .containsExactly(
+                        MemberMeasures.ofWork(YUI, 0, 200, 3),
+                        MemberMeasures.ofWork(HANA, 1, 60, 1).with("GRADE", 5));
+        assertThat(tally.everybody(Set.of("MONTHS"), false))
+                .containsExactly(
+                        MemberMeasures.ofWork(HANA, 1, 120, 2).with("GRADE", 7).with("MONTHS", 1),
+                        MemberMeasures.ofWork(KENJI, 2, 0, 0).with("MONTHS", 0));
+        assertThat(tally.everybody(Set.of("MONTHS"), true))
+                .containsExactly(
+                        MemberMeasures.ofWork(YUI, 0, 200, 3).with("MONTHS", 2),
+                        MemberMeasures.ofWork(HANA, 1, 180, 3).with("GRADE", 12).with("MONTHS", 2),
+                        MemberMeasures.ofWork(KENJI, 2, 0, 0).with("MONTHS", 1));
+    }
+
+    @Test
+    void aMonthWithWorkAsAMemberAndAsNoneIsOneMonth() {
+        admitted(HANA, 1, FROM);
+        tally.month(HANA, 11, false, 60, 1, 0, 0);
+        tally.month(HANA, 11, true, 60, 1, 0, 0);
+
+        assertThat(tally.everybody(Set.of("MONTHS"), true))
+                .containsExactly(MemberMeasures.ofWork(HANA, 1, 120, 2).with("MONTHS", 1));
+    }
+
+    private void worked(UUID id, long minutes, long days, long grade, long responsibility) {
+        tally.month(id, 0, true, minutes, days, grade, responsibility);
     }
 
     private void admitted(UUID id, long number, LocalDate on) {

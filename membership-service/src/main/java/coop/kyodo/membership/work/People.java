@@ -1,0 +1,81 @@
+package coop.kyodo.membership.work;
+
+import coop.kyodo.kit.store.Tx;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Who may have work on record: members, applicants who already work (JP-013), and whoever is noted
+/// as working here without being either (JP-011).
+final class People {
+
+    /// Why somebody has no work on record for some days.
+    enum Fault {
+        UNKNOWN("member-not-found", "There is no such member, applicant or worker."),
+        REFUSED("not-a-member", "The application was refused."),
+        NOT_WORKING("worker-not-working", "The worker does not work here then.");
+
+        private final String code;
+        private final String detail;
+
+        Fault(String code, String detail) {
+            this.code = code;
+            this.detail = detail;
+        }
+
+        String code() {
+            return code;
+        }
+
+        String detail() {
+            return detail;
+        }
+    }
+
+    /// @param refused whether this is an applicant who was refused
+    /// @param fromOn the first day of somebody who is only noted as a worker
+    /// @param toOn the last day, where one is noted
+    record Person(UUID id, boolean refused, @Nullable LocalDate fromOn, @Nullable LocalDate toOn) {}
+
+    private People() {}
+
+    /// Those of these ids that are known. Who is a member or an applicant is no worker beside it.
+    static Map<UUID, Person> known(Tx tx, List<UUID> ids) {
+        Map<UUID, Person> known = new HashMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select worker_id as id, false as refused, from_on, to_on from worker
+                        where tenant_id = :tenant and worker_id = any(:ids)
+                        union all
+                        select member_id, state = 'REFUSED', null, null from member
+                        where tenant_id = :tenant and member_id = any(:ids)
+                        order by from_on nulls last\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("ids", UUID.class, ids)
+                .map(ConstructorMapper.of(Person.class))
+                .forEach(person -> known.put(person.id(), person));
+        return known;
+    }
+
+    /// Why this person has no work on record from the one day to the other. A month is worked in by
+    /// whoever works here on one of its days.
+    static Optional<Fault> fault(@Nullable Person person, LocalDate firstDay, LocalDate lastDay) {
+        if (person == null) {
+            return Optional.of(Fault.UNKNOWN);
+        }
+        if (person.refused()) {
+            return Optional.of(Fault.REFUSED);
+        }
+        boolean works =
+                (person.fromOn() == null || !person.fromOn().isAfter(lastDay))
+                        && (person.toOn() == null || !person.toOn().isBefore(firstDay));
+        return works ? Optional.empty() : Optional.of(Fault.NOT_WORKING);
+    }
+}

@@ -1,0 +1,11 @@
+package coop.kyodo.kit.exact;
+
+/// An amount would pass what an amount can hold.
+public final class OutOfRangeException extends ArithmeticException {
+
+    private static final long serialVersionUID = 1L;
+
+    OutOfRangeException() {
+        super("an amount passes the range of a long");
+    }
+}

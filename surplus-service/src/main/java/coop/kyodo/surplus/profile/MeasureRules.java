@@ -1,0 +1,133 @@
+package coop.kyodo.surplus.profile;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// JP-204, JP-205, ES-01d, UY-02, US-01: only what the law counts as a measure divides, caps or
+/// opens a distribution, and what it calls the main one weighs at least its part.
+final class MeasureRules {
+
+    /// Time, not something owned: how long one worked or belongs may open a distribution anywhere.
+    private static final Set<String> OF_TIME = Set.of("MONTHS", "SENIORITY");
+
+    private MeasureRules() {}
+
+    /// @param because the rule that wants it here; that of the measures when left out
+    static Optional<Refusal> refusal(
+            Split split, Profile profile, @Nullable Rule because, String pointer) {
+        Profile.Measures allowed = profile.guards().measures();
+        if (allowed == null) {
+            return Optional.empty();
+        }
+        Rule rule = because == null ? profile.rule(allowed.rule()) : because;
+        return refusalOfMeasures(split, profile, rule, allowed, pointer)
+                .or(() -> refusalOfCap(split, rule, allowed, pointer))
+                .or(() -> refusalOfThreshold(split, rule, allowed, pointer))
+                .or(() -> refusalOfWeights(split, profile, allowed, pointer));
+    }
+
+    private static Optional<Refusal> refusalOfMeasures(
+            Split split, Profile profile, Rule rule, Profile.Measures allowed, String pointer) {
+        for (int i = 0; i < split.measures().size(); i++) {
+            Split.Weighted measure = split.measures().get(i);
+            String at = pointer + "/split/measures/" + i;
+            if (!allowed.allowed().contains(measure.measure())) {
+                return forbidden(measure.measure(), at + "/measure", rule, allowed);
+            }
+            Split.Factor factor = measure.factor();
+            if (factor != null) {
+                Profile.WorkPart work = profile.guards().workPart();
+                if (work != null && work.coefficient().equals(factor.measure())) {
+                    Rule limiting = profile.rule(work.rule());
+                    Fraction most = limiting.bound("coefficient");
+                    if (factor.most() == null || !factor.most().isAtMost(most)) {
+                        return Optional.of(
+                                Refusal.of("coefficient-too-high", limiting)
+                                        .at(at + "/factor/most")
+                                        .with("measure", factor.measure())
+                                        .with(
+                                                "coefficient",
+                                                factor.most() == null ? "unlimited" : factor.most())
+                                        .with("maximum", most));
+                    }
+                } else if (!allowed.allowed().contains(factor.measure())) {
+                    return forbidden(factor.measure(), at + "/factor/measure", rule, allowed);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// A cap of a cent per yen of capital divides by capital, whatever the measures say.
+    private static Optional<Refusal> refusalOfCap(
+            Split split, Rule rule, Profile.Measures allowed, String pointer) {
+        return split.cap() == null || allowed.allowed().contains(split.cap().measure())
+                ? Optional.empty()
+                : forbidden(split.cap().measure(), pointer + "/split/cap/measure", rule, allowed);
+    }
+
+    /// So does a threshold that only the larger holders pass.
+    private static Optional<Refusal> refusalOfThreshold(
+            Split split, Rule rule, Profile.Measures allowed, String pointer) {
+        List<Split.Least> anyOf =
+                split.eligibility() == null || split.eligibility().anyOf() == null
+                        ? List.of()
+                        : split.eligibility().anyOf();
+        for (int i = 0; i < anyOf.size(); i++) {
+            String measure = anyOf.get(i).measure();
+            if (!allowed.allowed().contains(measure) && !OF_TIME.contains(measure)) {
+                return forbidden(
+                        measure,
+                        pointer + "/split/eligibility/anyOf/" + i + "/measure",
+                        rule,
+                        allowed);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// JP-205: the main measures divide at least the rule's bound `main` of the pool. Points of
+    /// different measures have no common scale, so what one weighs among them cannot be told: the
+    /// main ones are added to no others.
+    private static Optional<Refusal> refusalOfWeights(
+            Split split, Profile profile, Profile.Measures allowed, String pointer) {
+        Profile.Main main = allowed.main();
+        if (main == null) {
+            return Optional.empty();
+        }
+        Rule rule = profile.rule(main.rule());
+        Fraction part =
+                weight(split, main.measures()::contains).dividedBy(weight(split, _ -> true));
+        Fraction least = split.addsPoints() ? Fraction.ONE : rule.bound("main");
+        return part.isAtLeast(least)
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("main-measure-outweighed", rule)
+                                .at(pointer + "/split/measures")
+                                .with("main", main.measures())
+                                .with("part", part)
+                                .with("minimum", least));
+    }
+
+    private static Fraction weight(Split split, Predicate<String> counted) {
+        return split.measures().stream()
+                .filter(each -> counted.test(each.measure()))
+                .map(Split.Weighted::weight)
+                .reduce(Fraction.ZERO, Fraction::plus);
+    }
+
+    private static Optional<Refusal> forbidden(
+            String measure, String pointer, Rule rule, Profile.Measures allowed) {
+        return Optional.of(
+                Refusal.of("measure-forbidden", rule)
+                        .at(pointer)
+                        .with("measure", measure)
+                        .with("allowed", allowed.allowed()));
+    }
+}
