@@ -236,15 +236,51 @@ class EventsTest {
                 report -> report.<Boolean>path("ok"));
     }
 
+    @Test
+    void workAfterTheMembershipEndedIsNoMembersWork() {
+        Coop coop = Coop.withMembers(2, 1);
+        List<String> members = coop.get("/members").path("items.memberId");
+        String leaver = members.getFirst();
+        UUID site = coop.site();
+        work(coop, members.getLast(), site, "2025-04", 300);
+        work(coop, leaver, site, "2025-04", 600);
+        work(coop, leaver, site, Map.of("date", "2025-04-10", "minutes", 50, "days", 1));
+        work(coop, leaver, site, Map.of("date", "2025-04-11", "minutes", 100, "days", 1));
+        coop.ended(UUID.fromString(leaver), "LOSS_OF_QUALIFICATION", "2025-04-10")
+                .then()
+                .statusCode(200);
+        work(coop, leaver, site, "2025-05", 120);
+
+        JsonNode april = closed(coop, "2025-04", 1).getFirst().path("data");
+        assertThat(april.path("totals"))
+                .extracting(
+                        total -> total.path("memberId").asText(),
+                        total -> total.path("minutes").asInt())
+                .containsExactlyInAnyOrder(tuple(leaver, 650), tuple(members.getLast(), 300));
+        assertThat(april.path("others"))
+                .extracting(
+                        other -> other.path("memberId").asText(),
+                        other -> other.path("minutes").asInt())
+                .containsExactly(tuple(leaver, 100));
+
+        JsonNode may = closed(coop, "2025-05", 1).getFirst().path("data");
+        assertThat(may.path("totals")).isEmpty();
+        assertThat(may.path("others").findValuesAsText("memberId")).containsExactly(leaver);
+    }
+
     private static void work(Coop coop, String person, UUID site, String month, int minutes) {
+        work(coop, person, site, Map.of("month", month, "minutes", minutes, "days", 2));
+    }
+
+    private static void work(Coop coop, String person, UUID site, Map<String, Object> done) {
         Map<String, Object> work = new HashMap<>(Map.of("memberId", person, "siteId", site));
-        work.putAll(Map.of("month", month, "minutes", minutes, "days", 2));
+        work.putAll(done);
         coop.post("/work-entries", work).then().statusCode(201);
     }
 
     /// Closes a month and waits for what is told of it.
     private List<JsonNode> closed(Coop coop, String month, int pages) {
-        coop.post("/work-periods/" + month + "/closing", Map.of("closedOn", "2025-05-08"))
+        coop.post("/work-periods/" + month + "/closing", Map.of("closedOn", "2025-06-08"))
                 .then()
                 .statusCode(200);
         List<JsonNode> told =

@@ -48,8 +48,8 @@ final class WorkTotals {
         }
     }
 
-    /// What totals are made by. `SITE_TREE` adds to each site's own work that of all sites below
-    /// it.
+    /// What totals are made by. `SITE_TREE` adds to each site's own work of a month that of all
+    /// sites that stood below it when the month ended, so a later move changes nothing of it.
     enum By {
         MEMBER("member_id", ""),
         SITE("site_id", ""),
@@ -57,12 +57,29 @@ final class WorkTotals {
                 "above",
                 """
                 join (
-                  with recursive below (above, site_id) as (
-                    select site_id, site_id from site where tenant_id = :tenant
+                  with recursive stood as (
+                    select month.period, s.site_id,
+                      case when before.site_id is not null then before.to_parent_id
+                        when after.site_id is not null then after.from_parent_id
+                        else s.parent_id end as parent_id
+                    from site s
+                    cross join (select distinct period, to_date(period, 'YYYY-MM')
+                      + interval '1 month' as over from work where period between :from and :to) month
+                    left join lateral (select * from site_move m
+                      where m.tenant_id = s.tenant_id and m.site_id = s.site_id
+                        and m.effective_on < month.over
+                      order by effective_on desc limit 1) before on true
+                    left join lateral (select * from site_move m
+                      where m.tenant_id = s.tenant_id and m.site_id = s.site_id
+                        and m.effective_on >= month.over
+                      order by effective_on limit 1) after on true
+                    where s.tenant_id = :tenant
+                  ), below (period, above, site_id) as (
+                    select period, site_id, site_id from stood
                     union all
-                    select b.above, s.site_id from below b
-                    join site s on s.tenant_id = :tenant and s.parent_id = b.site_id
-                  ) select * from below) tree using (site_id)\
+                    select b.period, b.above, s.site_id from below b
+                    join stood s on s.period = b.period and s.parent_id = b.site_id
+                  ) select * from below) tree using (period, site_id)\
                 """),
         PERIOD("period", "");
 
@@ -96,6 +113,9 @@ final class WorkTotals {
 
     private WorkTotals() {}
 
+    /// One page of totals. One member's rows are fetched by the member's index before anything else
+    /// is asked of them: of a table that has just grown the planner knows nothing, and would read
+    /// everybody's months.
     static Page<Total> page(
             Tx tx,
             Kind kind,
@@ -109,17 +129,22 @@ final class WorkTotals {
                 tx.sql()
                         .createQuery(
                                 """
+                                with work as <fetched> (<rows>)
                                 select <key> as key, sum(minutes) as minutes, sum(days) as days,
                                   coalesce(sum(grade), 0) as grade,
                                   coalesce(sum(responsibility), 0) as responsibility
-                                from (<rows> and period between :from and :to) work <join>
-                                where <key> > :after <member> <site>
+                                from work <join>
+                                where period between :from and :to and <key> > :after <site>
                                 group by <key> order by <key> limit :limit\
                                 """)
                         .define("key", by.key)
-                        .define("rows", kind.rows)
+                        .define("fetched", memberId == null ? "not materialized" : "materialized")
+                        .define(
+                                "rows",
+                                memberId == null
+                                        ? kind.rows
+                                        : kind.rows + " and member_id = :member")
                         .define("join", by.join)
-                        .define("member", memberId == null ? "" : "and member_id = :member")
                         .define("site", siteId == null ? "" : "and site_id = :site")
                         .bind("tenant", tx.tenant())
                         .bind("from", from.toString())
@@ -135,13 +160,14 @@ final class WorkTotals {
     }
 
     /// What everyone worked in a month as a member. Work counts as a member's when the membership
-    /// began by the end of the month it was done in; a correction goes with what it corrects.
+    /// began by the end of the month it was done in, and had not ended: by that day, or by the
+    /// month's first day where the entry is of a month. A correction goes with what it corrects.
     static List<MemberTotal> ofMembers(Tx tx, YearMonth period) {
         return ofPeople(tx, period, true);
     }
 
-    /// What everyone worked in a month who was no member by the end of the month it was done in:
-    /// applicants, people before their admission, and those noted as workers.
+    /// What everyone worked in a month when they were no member: applicants, people before their
+    /// admission or after they left, and those noted as workers.
     static List<MemberTotal> ofOthers(Tx tx, YearMonth period) {
         return ofPeople(tx, period, false);
     }
@@ -156,9 +182,12 @@ final class WorkTotals {
                         from work_entry e
                         left join member m using (tenant_id, member_id)
                         left join work_entry o on o.tenant_id = e.tenant_id and o.entry_id = e.corrects
+                        cross join lateral (
+                          select to_date(coalesce(o.period, e.period), 'YYYY-MM') as month,
+                            coalesce(o.worked_on, e.worked_on) as day) done
                         where e.tenant_id = :tenant and e.period = :period
-                          and coalesce(m.admitted_on <
-                            to_date(coalesce(o.period, e.period), 'YYYY-MM') + interval '1 month',
+                          and coalesce(m.admitted_on < done.month + interval '1 month'
+                            and coalesce(m.left_on >= coalesce(done.day, done.month), true),
                             false) = :asMembers
                         group by e.member_id order by e.member_id\
                         """)

@@ -298,6 +298,24 @@ class RefundBatchTest {
     }
 
     @Test
+    void aLineThatWasTakenOutIsInNoFile() {
+        String batch = prepared();
+        outcome(batch, 1, "CANCELLED", "2026-06-24").then().statusCode(200);
+
+        assertThat(file(batch, "ZENGIN")).hasSize(4 * 122);
+        assertThat(new String(file(batch, "PAIN_001"), StandardCharsets.UTF_8))
+                .contains("<NbOfTxs>1</NbOfTxs>", "<CtrlSum>100000</CtrlSum>");
+        assertThat(new String(file(batch, "ZENGIN_CSV"), Charset.forName("Shift_JIS")))
+                .contains("8,000001,000000100000");
+
+        outcome(batch, 2, "CANCELLED", "2026-06-24").then().statusCode(200);
+        coop.get("/refund-batches/" + batch + "/files/ZENGIN")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("payment-line-state"));
+    }
+
+    @Test
     void withoutAClientCodeThereIsNoZenginFile() {
         String batch =
                 coop.post(

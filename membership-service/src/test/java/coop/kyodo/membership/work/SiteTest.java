@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,35 @@ class SiteTest {
         work(member, "month", "2025-09").then().statusCode(201);
         work(member, "month", "2025-10").then().statusCode(409);
         work(member, "month", "2024-03").then().statusCode(409);
+    }
+
+    @Test
+    void workStaysWithWhatTheSiteStoodBelowWhenItsMonthEnded() {
+        UUID worker = coop.member(1);
+        for (String month : List.of("2025-09", "2025-10")) {
+            coop.post(
+                            "/work-entries",
+                            Map.of(
+                                    "memberId", worker,
+                                    "siteId", shop,
+                                    "month", month,
+                                    "minutes", 60,
+                                    "days", 1))
+                    .then()
+                    .statusCode(201);
+        }
+        move(shop, head, "2025-10-31").then().statusCode(200);
+
+        totals("2025-09", division, 60);
+        totals("2025-10", division, null);
+        totals("2025-10", head, 60);
+    }
+
+    private void totals(String month, UUID above, @Nullable Integer minutes) {
+        coop.get("/work-totals?by=SITE_TREE&from=" + month + "&to=" + month)
+                .then()
+                .statusCode(200)
+                .body("items.find { it.key == '" + above + "' }?.minutes", equalTo(minutes));
     }
 
     private void parentOn(String day, @Nullable UUID parent) {

@@ -23,4 +23,19 @@ public record PaymentBatch(
     /// How many lines stand where.
     public record States(
             long prepared, long sent, long paid, long returned, long failed, long cancelled) {}
+
+    /// The batch with fewer lines.
+    ///
+    /// @param amount what they were to pay together, in minor units
+    PaymentBatch without(long number, long amount) {
+        return new PaymentBatch(
+                batchId,
+                purpose,
+                executionOn,
+                debtor,
+                Math.toIntExact(lines - number),
+                Money.of(total.amount() - amount, total.currency()),
+                states,
+                recordedAt);
+    }
 }

@@ -139,6 +139,29 @@ public final class PaymentBatches {
                 .orElseThrow(() -> Problems.notFound("payment-batch-not-found"));
     }
 
+    /// As the bank gets it: without the lines that were taken out, in number and total.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when no line is left
+    static PaymentBatch forBank(Tx tx, UUID batchId) {
+        PaymentBatch batch = get(tx, batchId);
+        long takenOut =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select coalesce(sum(amount), 0) from payment_line
+                                where tenant_id = :tenant and batch_id = :batch and state = 'CANCELLED'\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("batch", batchId)
+                        .mapTo(Long.class)
+                        .one();
+        PaymentBatch left = batch.without(batch.states().cancelled(), takenOut);
+        if (left.lines() == 0) {
+            throw Problems.conflict("payment-line-state", "Every line of the batch is CANCELLED.");
+        }
+        return left;
+    }
+
     /// As [#get], and nobody else's command on the batch runs until this one ends.
     public static PaymentBatch locked(Tx tx, UUID batchId) {
         tx.sql()

@@ -19,8 +19,9 @@ import java.util.Base64;
 import java.util.UUID;
 import org.jdbi.v3.core.result.ResultIterator;
 
-/// A batch as a file for the bank, written row by row: all its lines, whatever has become of them
-/// since, so that the same batch always gives the same bytes.
+/// A batch as a file for the bank, written row by row: the lines that were not taken out of it,
+/// whatever the bank has said of them since. A line is taken out before the batch goes to the bank
+/// only, so from then on the file is always the same to the byte.
 public final class PaymentFiles {
 
     private static final int FETCH = 1_000;
@@ -31,7 +32,7 @@ public final class PaymentFiles {
     /// for the hash, in which whatever the format cannot say is refused, and for the caller.
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the format cannot say something of the
-    ///   batch, or an account was erased
+    ///   batch, an account was erased, or every line was taken out
     public static Response answer(Work work, UUID tenant, UUID batchId, PaymentFormat format) {
         PaymentBatch batch = work.read(tenant, tx -> PaymentBatches.get(tx, batchId));
         byte[] hash = work.read(tenant, tx -> sha256(tx, batchId, format));
@@ -68,7 +69,7 @@ public final class PaymentFiles {
 
     /// Writes the file.
     static void write(Tx tx, UUID batchId, PaymentFormat format, OutputStream out) {
-        PaymentBatch batch = PaymentBatches.get(tx, batchId);
+        PaymentBatch batch = PaymentBatches.forBank(tx, batchId);
         TransferFile file =
                 switch (format) {
                     case PAIN_001 -> new Pain001();
@@ -83,7 +84,8 @@ public final class PaymentFiles {
                                 from payment_line l join payee_account a
                                   on a.tenant_id = l.tenant_id and a.payee_id = l.payee_id
                                   and a.version = l.account_version
-                                where l.tenant_id = :tenant and l.batch_id = :batch order by l.line\
+                                where l.tenant_id = :tenant and l.batch_id = :batch
+                                  and l.state <> 'CANCELLED' order by l.line\
                                 """)
                         .bind("tenant", tx.tenant())
                         .bind("batch", batchId)
