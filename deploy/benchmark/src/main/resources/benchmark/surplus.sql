@@ -6,7 +6,8 @@
 select set_config('kyodo.tenant', :tenant, false);
 
 insert into articles (tenant_id, version, name, profile, effective_on, document, recorded_at)
-values (:tenant, 1, 'Workers'' Co-op', 'JP_ACT_2022', '2025-04-01',
+values (:tenant, 1, 'Workers'' Co-op', 'JP_ACT_2022',
+  (date '2026-03-01' - interval '1 month' * (:months - 1))::date,
   '{"unitAmount": {"amount": "50000", "currency": "JPY"}, "fiscalYearEnd": "03-31",
     "withdrawalNoticeDays": 90, "clearDays": 0,
     "reserveTarget": {"amount": "1500000", "currency": "JPY"},

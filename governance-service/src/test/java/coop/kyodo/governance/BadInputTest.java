@@ -19,6 +19,7 @@ class BadInputTest extends BadInputWalk {
     private final UUID item = UUID.randomUUID();
     private GivenCooperative cooperative = new GivenCooperative();
     private UUID assembly = UUID.randomUUID();
+    private String relation = "";
 
     @BeforeEach
     void openAssembly() {
@@ -27,6 +28,7 @@ class BadInputTest extends BadInputWalk {
                 cooperative.open(
                         resolution(item, "ORDINARY_RESOLUTION", "BUDGET"),
                         election(UUID.randomUUID(), "DIRECTOR", cooperative.members));
+        relation = cooperative.related(1, 2).then().statusCode(201).extract().path("id");
     }
 
     @Override
@@ -36,6 +38,12 @@ class BadInputTest extends BadInputWalk {
 
     @Override
     protected Map<String, String> pathValues() {
-        return Map.of("assemblyId", assembly.toString(), "itemId", item.toString());
+        return Map.of(
+                "assemblyId",
+                assembly.toString(),
+                "itemId",
+                item.toString(),
+                "relationId",
+                relation);
     }
 }

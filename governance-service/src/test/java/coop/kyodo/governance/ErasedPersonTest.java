@@ -1,8 +1,10 @@
 package coop.kyodo.governance;
 
+import static coop.kyodo.governance.GivenCooperative.marriage;
 import static coop.kyodo.governance.GivenCooperative.resolution;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import coop.kyodo.kit.store.Hashes;
@@ -52,6 +54,25 @@ class ErasedPersonTest {
         assertThat(erasures(coop).getFirst())
                 .containsEntry("receipt", RECEIPT)
                 .containsEntry("words", 1);
+        coop.provesItself();
+    }
+
+    @Test
+    void a_relation_stays_by_its_ids_and_why_it_was_declared_is_gone() throws SQLException {
+        GivenCooperative coop = GivenCooperative.with(3);
+        coop.withRoll(resolution(item, "ORDINARY_RESOLUTION", "BUDGET"));
+        Map<String, Object> relation = marriage(coop.member(2), coop.member(3));
+        String id = noted(coop, "/officer-relations", relation).path("id");
+
+        erase(coop, coop.member(3), RECEIPT, 1);
+
+        assertThat(Db.tablesHolding(coop.id, PERSONAL)).isEmpty();
+        noted(coop, "/officer-relations", relation).then().statusCode(410);
+        coop.get("/officer-relations?asOf=2025-07-01")
+                .then()
+                .statusCode(200)
+                .body("relations.id", contains(id))
+                .body("relations.otherMemberId", contains(coop.member(3).toString()));
         coop.provesItself();
     }
 
@@ -107,14 +128,22 @@ class ErasedPersonTest {
     }
 
     private Response attend(GivenCooperative coop, UUID assembly) {
+        return noted(
+                coop,
+                "/assemblies/" + assembly + "/attendances",
+                Map.of("memberId", coop.member(3), "mode", "IN_PERSON"));
+    }
+
+    /// Sent with a reason that names the person.
+    private Response noted(GivenCooperative coop, String path, Map<String, Object> body) {
         return given().noFiltersOfType(ContractFilter.class)
                 .auth()
                 .oauth2(Tokens.of(coop.id).role("clerk").bearer())
                 .header("Idempotency-Key", key)
                 .header("Audit-Reason", "mitarai came late")
                 .contentType("application/json")
-                .body(Map.of("memberId", coop.member(3), "mode", "IN_PERSON"))
-                .post("/v1/cooperatives/" + coop.id + "/assemblies/" + assembly + "/attendances");
+                .body(body)
+                .post("/v1/cooperatives/" + coop.id + path);
     }
 
     /// Delivers an erasure and waits until there were so many.

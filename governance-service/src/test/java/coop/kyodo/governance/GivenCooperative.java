@@ -25,6 +25,15 @@ final class GivenCooperative {
     final List<UUID> members = new ArrayList<>();
 
     private final String clerk = Tokens.of(id).role("clerk").bearer();
+    private final String profile;
+
+    GivenCooperative() {
+        this("JP_ACT_2022");
+    }
+
+    private GivenCooperative(String profile) {
+        this.profile = profile;
+    }
 
     /// A co-op with this many members, whose articles allow every mode of attendance.
     static GivenCooperative with(int members) {
@@ -34,12 +43,22 @@ final class GivenCooperative {
     /// As above, where the articles differ.
     static GivenCooperative with(
             int members, Map<String, Object> meeting, Map<String, Object> officers) {
-        GivenCooperative cooperative = new GivenCooperative();
-        cooperative.register(meeting, officers);
-        for (int number = 1; number <= members; number++) {
-            cooperative.admit(number);
+        return new GivenCooperative().registered(members, meeting, officers);
+    }
+
+    /// A certified non-profit co-op with this many members, whose articles differ.
+    static GivenCooperative certified(int members, Map<String, Object> officers) {
+        return new GivenCooperative("JP_ACT_2022_NONPROFIT")
+                .registered(members, Map.of(), officers);
+    }
+
+    private GivenCooperative registered(
+            int count, Map<String, Object> meeting, Map<String, Object> officers) {
+        register(meeting, officers);
+        for (int number = 1; number <= count; number++) {
+            admit(number);
         }
-        return cooperative;
+        return this;
     }
 
     private void register(Map<String, Object> meeting, Map<String, Object> officers) {
@@ -79,7 +98,7 @@ final class GivenCooperative {
                 "name",
                 "労働者協同組合あおぞら",
                 "profile",
-                "JP_ACT_2022",
+                profile,
                 "articlesVersion",
                 1,
                 "effectiveOn",
@@ -130,6 +149,18 @@ final class GivenCooperative {
                 "memberNumber", number,
                 "leftOn", leftOn,
                 "cause", "NOTICE");
+    }
+
+    /// The leaving of the end of May is taken back.
+    Map<String, Object> leavingReversed(UUID member, int number) {
+        return Map.of(
+                "cooperativeId", id,
+                "memberId", member,
+                "memberNumber", number,
+                "admittedOn", "2025-04-01",
+                "leftOn", "2025-05-31",
+                "cause", "DEATH",
+                "reversedOn", "2025-06-01");
     }
 
     UUID member(int number) {
@@ -304,6 +335,26 @@ final class GivenCooperative {
                         ballots,
                         "tellers",
                         List.of(member(1), member(2))));
+    }
+
+    /// Declares that two members are married, waiting until both are known.
+    Response related(int number, int other) {
+        return Events.eventually(
+                "both members are known",
+                () -> post("/officer-relations", marriage(member(number), member(other))),
+                answer -> answer.statusCode() != 409);
+    }
+
+    static Map<String, Object> marriage(UUID member, UUID other) {
+        return Map.of(
+                "memberId",
+                member,
+                "otherMemberId",
+                other,
+                "kind",
+                "SPOUSE",
+                "since",
+                "2025-04-01");
     }
 
     static String itemPath(UUID assembly, UUID item) {

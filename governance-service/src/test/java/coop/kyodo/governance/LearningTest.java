@@ -24,6 +24,7 @@ class LearningTest {
 
     private static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
     private static final String LEFT = "coop.kyodo.membership.member-left.v1";
+    private static final String REVERSED = "coop.kyodo.membership.member-leaving-reversed.v1";
 
     @Test
     void our_own_events_have_schemas_and_examples() {
@@ -60,6 +61,29 @@ class LearningTest {
                 .then()
                 .statusCode(201)
                 .body("members", equalTo(2), "membersHash", equalTo(coop.membersHash()));
+    }
+
+    @Test
+    void a_leaving_that_was_taken_back_puts_the_member_back_on_the_roll_until_they_leave_again() {
+        GivenCooperative coop = GivenCooperative.with(1);
+        UUID back = UUID.randomUUID();
+        UUID gone = UUID.randomUUID();
+        for (UUID member : List.of(back, gone)) {
+            int number = member.equals(back) ? 2 : 3;
+            Events.deliver(ADMITTED, member, 1, coop.id, coop.admission(member, number));
+            Events.deliver(REVERSED, member, 4, coop.id, coop.leavingReversed(member, number));
+            Events.deliver(LEFT, member, 2, coop.id, coop.leaving(member, number, "2025-05-31"));
+        }
+        Events.deliver(LEFT, gone, 6, coop.id, coop.leaving(gone, 3, "2025-06-01"));
+        UUID marker = UUID.randomUUID();
+        coop.members.add(back);
+        coop.members.add(marker);
+        Events.deliver(ADMITTED, marker, 1, coop.id, coop.admission(marker, 4));
+
+        coop.fixRoll(coop.convened(report()))
+                .then()
+                .statusCode(201)
+                .body("members", equalTo(3), "membersHash", equalTo(coop.membersHash()));
     }
 
     @Test

@@ -247,6 +247,20 @@ public final class Coop {
                 .post(path("/articles"));
     }
 
+    /// Puts other articles, under this profile, in the place of those of a version.
+    public Response changeArticles(
+            int version, String profile, String effectiveOn, Map<String, ?> articles) {
+        return posting(director(), key())
+                .header("If-Match", "\"" + version + "\"")
+                .body(
+                        Map.of(
+                                "name", "労働者協同組合みどり",
+                                "profile", profile,
+                                "effectiveOn", effectiveOn,
+                                "articles", articles))
+                .post(path("/articles"));
+    }
+
     public Response closeYear(String fiscalYearEnd, long netAssets) {
         return post(
                 "/year-ends", Map.of("fiscalYearEnd", fiscalYearEnd, "netAssets", yen(netAssets)));
@@ -359,7 +373,15 @@ public final class Coop {
     public Response transfer(UUID from, UUID to, int units, String on) {
         return post(
                 "/members/" + from + "/transfers",
-                Map.of("toMemberId", to, "units", units, "transferredOn", on));
+                Map.of(
+                        "toMemberId",
+                        to,
+                        "units",
+                        units,
+                        "transferredOn",
+                        on,
+                        "consent",
+                        Map.of("on", on, "reference", "同意書")));
     }
 
     /// A member, paid up on 2025-04-10.

@@ -6,10 +6,12 @@ import static org.hamcrest.Matchers.lessThan;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.membership.resolution.AdoptedResolutions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -125,6 +127,22 @@ class NotAheadTest {
     }
 
     @Test
+    void aDebtThatIsOwed() {
+        todayAtTheLatest(
+                "/owedSince",
+                on ->
+                        coop.post(
+                                ofMember + "/debts",
+                                Map.of(
+                                        "amount",
+                                        Coop.yen(1_000),
+                                        "owedSince",
+                                        on,
+                                        "reason",
+                                        "道具の前渡金")));
+    }
+
+    @Test
     void aBatchThatTheBankHasPaid() {
         coop.giveNotice(member, "2025-12-01").then().statusCode(200);
         coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
@@ -136,6 +154,65 @@ class NotAheadTest {
         for (String step : new String[] {"SENT", "PAID"}) {
             todayAtTheLatest("/on", on -> coop.post(steps, Map.of("step", step, "on", on)));
         }
+    }
+
+    @Test
+    void theStepsOfAReductionOfTheUnitAmount() {
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+        String cut = cut("2026-11-20");
+        todayAtTheLatest("/documentsOn", on -> step(cut, "documents", Map.of("documentsOn", on)));
+        todayAtTheLatest(
+                "/gazetteOn",
+                on ->
+                        step(
+                                cut,
+                                "notice",
+                                Map.of(
+                                        "gazetteOn", on,
+                                        "notifiedOn", TODAY,
+                                        "objectionsUntil", "2027-01-04")));
+        step(
+                        cut,
+                        "notice",
+                        Map.of(
+                                "gazetteOn",
+                                TODAY,
+                                "notifiedOn",
+                                TOMORROW,
+                                "objectionsUntil",
+                                "2027-01-04",
+                                "reason",
+                                "別の催告"))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/notifiedOn"));
+        todayAtTheLatest(
+                "/droppedOn",
+                on -> step(cut, "dropping", Map.of("droppedOn", on, "reason", "議案の誤り")));
+        String timely = cut("2026-10-01");
+        step(timely, "documents", Map.of("documentsOn", "2026-10-05")).then().statusCode(200);
+        step(
+                        timely,
+                        "notice",
+                        Map.of(
+                                "gazetteOn", "2026-10-06",
+                                "notifiedOn", "2026-10-06",
+                                "objectionsUntil", "2026-11-06"))
+                .then()
+                .statusCode(200);
+        todayAtTheLatest("/effectiveOn", on -> step(timely, "effect", Map.of("effectiveOn", on)));
+    }
+
+    private String cut(String resolvedOn) {
+        UUID resolution = AdoptedResolutions.special(coop.id(), "ARTICLES", null, resolvedOn);
+        return coop.post(
+                        "/unit-cuts",
+                        Map.of("unitAmount", Coop.yen(40_000), "resolutionId", resolution))
+                .path("unitCutId");
+    }
+
+    private Response step(String cut, String step, Map<String, ?> request) {
+        return coop.post("/unit-cuts/" + cut + "/" + step, request);
     }
 
     @Test
@@ -162,6 +239,152 @@ class NotAheadTest {
         todayAtTheLatest(
                 "/closedOn",
                 on -> coop.post("/work-periods/2026-11/closing", Map.of("closedOn", on)));
+    }
+
+    @Test
+    void evidenceAndARequestToSeeTheRegister() {
+        todayAtTheLatest(
+                "/receivedOn",
+                on ->
+                        coop.post(
+                                ofMember + "/evidence",
+                                Map.of(
+                                        "kind",
+                                        "IDENTITY",
+                                        "reference",
+                                        "三番の棚",
+                                        "hash",
+                                        "0".repeat(64),
+                                        "receivedOn",
+                                        on)));
+        todayAtTheLatest(
+                "/requestedOn",
+                on ->
+                        coop.post(
+                                "/register/inspections",
+                                Map.of(
+                                        "requester",
+                                        Map.of("kind", "CREDITOR", "name", "みなと信用金庫"),
+                                        "purpose",
+                                        "債権の保全のため",
+                                        "requestedOn",
+                                        on)));
+    }
+
+    @Test
+    void capitalThatIsCalled() {
+        coop = Coop.registered();
+        coop.pay(coop.founder(1), 40_000, "2025-04-10").then().statusCode(201);
+
+        todayAtTheLatest(
+                "/calledOn",
+                on ->
+                        coop.post(
+                                "/capital-calls",
+                                Map.of(
+                                        "calledOn",
+                                        on,
+                                        "dueOn",
+                                        "2026-12-31",
+                                        "amountPerUnit",
+                                        Coop.yen(10_000))));
+    }
+
+    @Test
+    void capitalThatALeaverIsCalledUponToPay() {
+        coop.member(2);
+        coop.subscribe(member, 1, "2025-07-01").then().statusCode(201);
+        coop.giveNotice(member, "2025-12-01").then().statusCode(200);
+        coop.closeYear("2026-03-31", -300_000).then().statusCode(201);
+
+        todayAtTheLatest(
+                "/claimedOn",
+                on -> {
+                    Map<String, Object> payment =
+                            new HashMap<>(Coop.payment(20_000, TODAY, Coop.key()));
+                    payment.put("claimedOn", on);
+                    return coop.post(ofMember + "/called-capital", payment);
+                });
+    }
+
+    @Test
+    void theStepsOfAnExpulsion() {
+        String path = ofMember + "/expulsion";
+        todayAtTheLatest("/notifiedOn", on -> coop.post(path, expulsion(on, "2026-12-20")));
+        todayAtTheLatest(
+                "/droppedOn", on -> coop.post(path + "/dropping", Map.of("droppedOn", on)));
+        coop.post(path, expulsion("2026-11-10", "2026-11-20")).then().statusCode(201);
+        todayAtTheLatest(
+                "/defenceOn",
+                on -> coop.post(path + "/defence", Map.of("defence", "HEARD", "defenceOn", on)));
+    }
+
+    @Test
+    void aBenefitItsClaimAndWhatBecomesOfIt() {
+        coop.post(
+                        "/benefit-schemes",
+                        Map.of(
+                                "code",
+                                "TRANSFER",
+                                "effectiveOn",
+                                "2025-04-01",
+                                "terms",
+                                Map.of(
+                                        "title",
+                                        Map.of("en", "Move", "ja", "転居手当"),
+                                        "source",
+                                        "Rules on benefits, art. 7",
+                                        "basis",
+                                        "EVENT",
+                                        "award",
+                                        Map.of("kind", "FIXED", "amount", Coop.yen(50_000)),
+                                        "conditions",
+                                        Map.of("evidence", List.of()))))
+                .then()
+                .statusCode(201);
+        todayAtTheLatest("/happenedOn", on -> claim(on, on));
+        todayAtTheLatest("/claimedOn", on -> claim("2026-11-01", on));
+
+        String refused = claim("2026-11-02", TODAY).path("claimId");
+        todayAtTheLatest(
+                "/refusedOn",
+                on -> decide(refused, "refusal", Map.of("refusedOn", on, "reason", "別の家")));
+        String granted = claim("2026-11-03", TODAY).path("claimId");
+        todayAtTheLatest(
+                "/approvedOn", on -> decide(granted, "approval", Map.of("approvedOn", on)));
+        todayAtTheLatest(
+                "/paidOn",
+                on -> decide(granted, "payment", Map.of("paidOn", on, "reference", "bank-1")));
+    }
+
+    private static Map<String, String> expulsion(String notifiedOn, String meetingOn) {
+        return Map.of(
+                "ground",
+                "NO_WORK",
+                "explanation",
+                "四月から働いていない",
+                "notifiedOn",
+                notifiedOn,
+                "meetingOn",
+                meetingOn);
+    }
+
+    private Response claim(String happenedOn, String claimedOn) {
+        return coop.post(
+                "/benefit-claims",
+                Map.of(
+                        "scheme", "TRANSFER",
+                        "memberId", member,
+                        "happenedOn", happenedOn,
+                        "claimedOn", claimedOn));
+    }
+
+    private Response decide(String claim, String step, Map<String, String> decision) {
+        return Coop.posting(
+                        coop.tokens().role("director").subject("other-director").bearer(),
+                        Coop.key())
+                .body(decision)
+                .post(coop.path("/benefit-claims/" + claim + "/" + step));
     }
 
     private Map<String, Object> work(UUID site, String when, String value) {

@@ -306,7 +306,17 @@ class StateChangesTest {
                         coop.post(
                                 "/unit-cuts/" + cut + "/effect",
                                 Map.of("effectiveOn", "2025-08-04")));
-        cutStep(coop, cut, "objections", Map.of("objections", 1, "settled", true));
+        cutStep(
+                coop,
+                cut,
+                "objections",
+                Map.of(
+                        "objections",
+                        1,
+                        "settled",
+                        true,
+                        "settlement",
+                        Map.of("paid", 1, "secured", 0, "entrusted", 0, "unharmed", 0)));
         cutStep(coop, cut, "effect", Map.of("effectiveOn", "2025-08-04"));
 
         assertThat(Told.of(coop, "unit-cut-changed"))

@@ -33,24 +33,32 @@ final class Coop {
 
     private static final String MEMBERSHIP = "coop.kyodo.membership.";
     private static final EventSchemas MEMBERSHIPS = EventSchemas.of("membership-service");
+    private static final String FIRST_DAY = "2026-02-01";
     static final String RESOLUTION = "coop.kyodo.governance.resolution-adopted.v1";
-
     final UUID id;
     private final Map<Integer, UUID> members = new LinkedHashMap<>();
+    private final String began;
     private int delivered;
 
-    private Coop(UUID id) {
+    private Coop(UUID id, String began) {
         this.id = id;
+        this.began = began;
     }
 
-    /// A co-op under this profile, with a fiscal year that ends in March.
+    /// A co-op under this profile, which began in February of 2026, with a fiscal year that ends in
+    /// March.
     static Coop under(String profile) {
         return under(profile, UUID.randomUUID());
     }
 
     /// One that no event has told of.
     static Coop unknown() {
-        return new Coop(UUID.randomUUID());
+        return new Coop(UUID.randomUUID(), FIRST_DAY);
+    }
+
+    /// One that began on another day than most.
+    static Coop since(String began, String profile) {
+        return under(profile, UUID.randomUUID(), "JPY", began);
     }
 
     static Coop under(String profile, UUID id) {
@@ -58,7 +66,11 @@ final class Coop {
     }
 
     static Coop under(String profile, UUID id, String currency) {
-        Coop coop = new Coop(id);
+        return under(profile, id, currency, FIRST_DAY);
+    }
+
+    private static Coop under(String profile, UUID id, String currency, String began) {
+        Coop coop = new Coop(id, began);
         coop.deliver("cooperative-registered", id, 1, coop.articles(profile, currency));
         return coop;
     }
@@ -130,6 +142,23 @@ final class Coop {
                         "memberNumber", number,
                         "leftOn", day,
                         "cause", "WITHDRAWAL"));
+        return this;
+    }
+
+    /// The member did not leave on this day after all.
+    Coop stayed(int number, String admittedOn, String leftOn) {
+        deliver(
+                "member-leaving-reversed",
+                member(number),
+                10,
+                Map.of(
+                        "cooperativeId", id,
+                        "memberId", member(number),
+                        "memberNumber", number,
+                        "admittedOn", admittedOn,
+                        "leftOn", leftOn,
+                        "cause", "DEATH",
+                        "reversedOn", leftOn));
         return this;
     }
 
@@ -260,19 +289,20 @@ final class Coop {
         return this;
     }
 
-    /// The general assembly adopts a plan with this hash.
+    /// The general assembly adopts a plan with this hash, and the figures that it was made from.
     UUID adopts(UUID resolution, String plan, String hash) {
-        Events.deliver(RESOLUTION, resolution, 1, id, resolution(resolution, plan, hash));
-        delivered++;
-        settled();
-        return resolution;
+        Approvals.ofPlan(this, plan);
+        return decides(resolution, resolution(resolution, plan, hash));
     }
 
     /// The general assembly adopts a resolution on another matter.
     UUID resolves(String matter, String reference, String hash) {
         UUID resolution = UUID.randomUUID();
-        Events.deliver(
-                RESOLUTION, resolution, 1, id, resolution(resolution, matter, reference, hash));
+        return decides(resolution, resolution(resolution, matter, reference, hash));
+    }
+
+    UUID decides(UUID resolution, Map<String, Object> data) {
+        Events.deliver(RESOLUTION, resolution, 1, id, data);
         delivered++;
         settled();
         return resolution;
@@ -434,7 +464,7 @@ final class Coop {
         return owner;
     }
 
-    private void deliver(String name, UUID aggregate, long sequence, Object data) {
+    void deliver(String name, UUID aggregate, long sequence, Object data) {
         String type = MEMBERSHIP + name + ".v1";
         MEMBERSHIPS.validate(type, data);
         Events.deliver(type, aggregate, sequence, id, data);
@@ -492,7 +522,7 @@ final class Coop {
                 "articlesVersion",
                 1,
                 "effectiveOn",
-                "2025-04-01",
+                began,
                 "articles",
                 articles);
     }

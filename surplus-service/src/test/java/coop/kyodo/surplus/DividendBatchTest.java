@@ -160,6 +160,10 @@ class DividendBatchTest {
     }
 
     static Response prepare(Coop coop, String plan, int limit) {
+        return prepare(coop, plan, limit, "2026-07-10");
+    }
+
+    static Response prepare(Coop coop, String plan, int limit, String on) {
         return coop.post(
                 "clerk",
                 "dividend-batches",
@@ -167,7 +171,7 @@ class DividendBatchTest {
                         "planId",
                         plan,
                         "executionOn",
-                        "2026-07-10",
+                        on,
                         "limit",
                         limit,
                         "debtor",

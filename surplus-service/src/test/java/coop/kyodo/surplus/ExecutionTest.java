@@ -21,8 +21,10 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// From the assembly's resolution to the funds and the members' statements.
@@ -54,7 +56,11 @@ class ExecutionTest {
                 .body(balance("WITHHOLDING_TAX_PAYABLE"), equalTo("204199"))
                 .body(balance("CARRY_OVER"), equalTo("2200000"))
                 .body(balance("UNAPPROPRIATED_SURPLUS"), equalTo("0"));
-        coop.get("member", "funds?on=2026-06-29").then().body("balances", hasSize(0));
+        coop.get("member", "funds?on=2026-06-29")
+                .then()
+                .body(balance("LEGAL_RESERVE"), equalTo("900000"))
+                .body("balances.account", contains("LEGAL_RESERVE", "REPORTED"));
+        coop.get("member", "funds?on=2026-03-30").then().body("balances", hasSize(0));
         coop.get("auditor", "journals")
                 .then()
                 .body("items.kind", contains("OPENING", "RESULT", "DISPOSITION", "PAYOUT"))
@@ -388,6 +394,27 @@ class ExecutionTest {
         coop.execute(plan).then().statusCode(409).body("code", equalTo("figures-changed"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"JP_ACT_2022, JP-181", "GENERIC, "})
+    void aPlanOfFiguresThatNobodyApprovedIsNotExecuted(String profile, @Nullable String rule) {
+        Coop coop = Coop.under(profile).fourMembers().worked("2026-02").worked("2026-03").settled();
+        coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+        Response made = coop.plan(1_000_000);
+        String plan = made.path("planId");
+        coop.submit(plan).then().statusCode(200);
+        UUID resolution = UUID.randomUUID();
+        coop.decides(resolution, coop.resolution(resolution, plan, made.path("hash")));
+
+        coop.execute(plan)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("figures-not-approved"))
+                .body("rule", equalTo(rule));
+
+        Approvals.ofPlan(coop, plan);
+        coop.execute(plan).then().statusCode(200);
+    }
+
     @Test
     void aPlanIsNotExecutedBeforeItWasAdopted() {
         Coop coop = Coop.withAYear();
@@ -436,19 +463,10 @@ class ExecutionTest {
                 .then()
                 .statusCode(201);
 
-        execute2026(coop).then().statusCode(409).body("code", equalTo("opening-balance-differs"));
-    }
-
-    private static Response execute2026(Coop coop) {
-        Response made =
-                coop.post(
-                        "clerk",
-                        "plans",
-                        Map.of("fiscalYear", "2026", "distributed", Coop.yen(1_000_000)));
-        String plan = made.path("planId");
-        coop.submit(plan).then().statusCode(200);
-        coop.adopts(UUID.randomUUID(), plan, made.path("hash"));
-        return coop.execute(plan);
+        coop.plan("2026", 1_000_000)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("opening-balance-differs"));
     }
 
     private static String balance(String account) {

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import coop.kyodo.kit.testing.EventSchemas;
 import coop.kyodo.kit.testing.KyodoServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -53,23 +55,94 @@ class FiscalYearTest {
     @ParameterizedTest
     @CsvSource({
         "2025-04-01, 2026-03-31, 201, ",
-        "2026-03-31, 2026-03-31, 201, ",
-        "2025-03-31, 2026-03-31, 400, fiscal-year-length",
+        "2026-04-01, 2027-03-31, 201, ",
+        "2025-03-31, 2026-03-30, 400, fiscal-year-before-cooperative",
+        "2024-04-01, 2025-03-31, 400, fiscal-year-before-cooperative",
+        "2025-06-01, 2026-03-31, 400, fiscal-year-begins-between",
+        "2026-04-15, 2027-03-31, 400, fiscal-year-begins-between",
+        "2025-04-01, 2026-04-01, 400, fiscal-year-length",
         "2026-04-01, 2026-03-31, 400, fiscal-year-length",
-        "2025-04-01, 2026-03-30, 400, fiscal-year-end-differs",
-        "2025-04-01, 2026-04-01, 400, fiscal-year-end-differs"
+        "2025-04-01, 2026-03-30, 400, fiscal-year-end-differs"
     })
-    void aYearEndsWhereTheArticlesSayAndIsAtMostTwelveMonthsLong(
+    void aFirstYearBeginsWithTheCoopOrAfterAYearsEndAndEndsWhereTheArticlesSay(
             String from, String to, int status, String code) {
-        Coop coop = Coop.under("JP_ACT_2022").settled();
+        Coop coop = Coop.since("2025-04-01", "JP_ACT_2022").settled();
 
-        Response response =
-                coop.post(
-                        "clerk",
-                        "fiscal-years",
-                        Map.of("year", "2025", "from", from, "to", to, "figures", figures(1, 0)));
+        Response response = coop.openYear("2025", from, to, figures(1, 0));
 
         response.then().statusCode(status).body("code", equalTo(code));
+        if (status == 400) {
+            coop.get("clerk", "fiscal-years").then().body("items", hasSize(0));
+        }
+    }
+
+    @Test
+    void aYearBeginsTheDayAfterTheOneBeforeItEnded() {
+        Coop coop = Coop.since("2023-04-01", "JP_ACT_2022").settled();
+        coop.openYear("2024", "2024-04-01", "2025-03-31", figures(1, 0)).then().statusCode(201);
+
+        coop.openYear("2025", "2025-06-01", "2026-03-31", figures(1, 0))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("fiscal-year-gap"))
+                .body("errors[0].pointer", equalTo("/from"))
+                .body("detail", containsString("2025-03-31"))
+                .body("detail", containsString("2025-04-01"));
+        coop.openYear("2026", "2026-04-01", "2027-03-31", figures(1, 0))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("fiscal-year-gap"));
+        coop.openYear("2025", "2025-04-01", "2026-03-31", figures(1, 0)).then().statusCode(201);
+        coop.openYear("2023", "2023-04-01", "2024-03-31", figures(1, 0)).then().statusCode(201);
+    }
+
+    @Test
+    void aYearIsClosedAfterItsEnd() {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        coop.openYear(figures(1, 0)).then().statusCode(201);
+
+        coop.post("clerk", "fiscal-years/2025/closure", Map.of("closedOn", "2026-03-31"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("closure-before-year-end"))
+                .body("errors[0].pointer", equalTo("/closedOn"))
+                .body("detail", containsString("2026-03-31"));
+        coop.post("clerk", "fiscal-years/2025/closure", Map.of("closedOn", "2026-04-01"))
+                .then()
+                .statusCode(200);
+    }
+
+    /// The years ended in March; from 2025-12-01 on they end in December. The year in progress ends
+    /// in March as before, and one of nine months leads over.
+    @ParameterizedTest
+    @CsvSource({
+        "2025-04-01, 2026-03-31, 201, ",
+        "2026-04-01, 2026-12-31, 201, ",
+        "2027-01-01, 2027-12-31, 201, ",
+        "2026-03-31, 2026-12-31, 400, fiscal-year-end-differs",
+        "2026-01-01, 2026-12-31, 400, fiscal-year-end-differs",
+        "2025-12-01, 2026-12-31, 400, fiscal-year-length",
+        "2025-04-01, 2025-12-31, 400, fiscal-year-end-differs",
+        "2026-04-01, 2027-03-31, 400, fiscal-year-end-differs"
+    })
+    void aShorterYearLeadsOverToANewEnd(String from, String to, int status, String code) {
+        Coop coop = Coop.since("2025-04-01", "JP_ACT_2022");
+        ObjectNode changed =
+                EventSchemas.of("membership-service")
+                        .example("coop.kyodo.membership.articles-changed.v1")
+                        .deepCopy();
+        changed.put("cooperativeId", coop.id.toString()).put("effectiveOn", "2025-12-01");
+        ((ObjectNode) changed.get("articles")).put("fiscalYearEnd", "12-31");
+        coop.deliver("articles-changed", coop.id, 2, changed);
+        coop.settled();
+
+        coop.post(
+                        "clerk",
+                        "fiscal-years",
+                        Map.of("year", "2025", "from", from, "to", to, "figures", figures(1, 0)))
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(code));
     }
 
     @Test

@@ -277,10 +277,7 @@ class FundUseTest {
         figures.put("educationCarryOver", yen(200_000));
         coop.openYear("2026", "2026-04-01", "2027-03-31", figures).then().statusCode(201);
 
-        coop.execute(coop.adoptedPlan("2026", 0))
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("fund-committed"));
+        coop.plan("2026", 0).then().statusCode(409).body("code", equalTo("fund-committed"));
     }
 
     @ParameterizedTest
@@ -323,7 +320,7 @@ class FundUseTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"COMMON_FUND, 422, draw-down-forbidden", "OTHER_FUND, 201, "})
+    @CsvSource({"COMMON_FUND, 422, draw-down-indivisible", "OTHER_FUND, 201, "})
     void whatAPolicyOnceMadeIndivisibleIsNotDistributedUnderALaterOne(
             String fund, int status, String code) {
         Coop coop =

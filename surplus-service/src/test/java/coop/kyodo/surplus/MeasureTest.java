@@ -296,7 +296,8 @@ class MeasureTest {
     /// the third month, and one who is none.
     @Test
     void fr03WorkAsNoMemberCountsInTheWorkPartAsMembersWorkDoes() {
-        Coop coop = Coop.under("FR_SCOP").admit(1, "2025-04-01").admit(2, "2025-04-01");
+        Coop coop =
+                Coop.since("2026-01-01", "FR_SCOP").admit(1, "2025-04-01").admit(2, "2025-04-01");
         coop.admit(3, "2026-03-01")
                 .worked("2026-01", Map.of(1, 100L, 2, 100L), Map.of(3, 100L, 4, 100L))
                 .worked("2026-02", Map.of(1, 100L, 2, 100L), Map.of(3, 100L, 4, 100L))
@@ -336,7 +337,8 @@ class MeasureTest {
     /// as an employee is seven months ago.
     @Test
     void fr03SeniorityCountsFromTheFirstWorkAlsoBeforeAdmission() {
-        Coop coop = Coop.under("FR_SCOP").admit(1, "2025-04-01").admit(2, "2025-12-01");
+        Coop coop =
+                Coop.since("2026-01-01", "FR_SCOP").admit(1, "2025-04-01").admit(2, "2025-12-01");
         coop.worked("2025-09", Map.of(1, 100L), Map.of(2, 100L))
                 .worked("2026-01", Map.of(1, 100L), Map.of())
                 .worked("2026-02", Map.of(1, 100L), Map.of())

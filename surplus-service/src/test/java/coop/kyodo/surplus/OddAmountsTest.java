@@ -36,11 +36,14 @@ class OddAmountsTest {
         deposit(coop, yen(5)).then().statusCode(201);
     }
 
-    /// At most ten thousand million million are given as figures; twice as many thousand times pass
-    /// what an amount can be.
+    /// At most ten thousand million million are given as figures; a hundred times as much is more
+    /// than an amount of 18 digits.
     @ParameterizedTest
     @CsvSource({
         "99, 200",
+        "999999999999999999/10000000000000000, 200",
+        "100, 400",
+        "900, 400",
         "3000, 400",
         "999999999999999999999999999999999999999999999999999999999999, 400"
     })

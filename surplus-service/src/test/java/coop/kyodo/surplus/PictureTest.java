@@ -130,6 +130,21 @@ class PictureTest {
     }
 
     @Test
+    void whoDidNotLeaveAfterAllHasAShare() {
+        Coop coop =
+                Coop.under("JP_ACT_2022")
+                        .fourMembers()
+                        .stayed(2, "2025-04-01", "2026-01-31")
+                        .leave(2, "2026-01-31")
+                        .leave(3, "2026-01-31")
+                        .worked("2026-02")
+                        .worked("2026-03")
+                        .settled();
+
+        shares(coop).then().body("shares.memberNumber", contains(1, 2, 4));
+    }
+
+    @Test
     void whoWasNeverAdmittedIsNamedAndGetsNothing() {
         Coop coop =
                 Coop.under("JP_ACT_2022")

@@ -119,6 +119,70 @@ class PolicyExecutionTest {
                 .body("items[0].units", equalTo(yen(300_000)));
     }
 
+    /// Of 1,000,000 two fifths are member 1's, who may have 300,000; then two are at the cap.
+    @Test
+    void theStatementTellsFactorsCapsAndWhatWasDividedAgain() {
+        Coop coop = worked("GENERIC");
+        coop.openYear(figures(1_000_000, 0)).then().statusCode(201);
+        Map<String, Object> step = new HashMap<>(work());
+        step.put(
+                "split",
+                Map.of(
+                        "measures",
+                        List.of(
+                                Map.of(
+                                        "measure",
+                                        "HOURS",
+                                        "weight",
+                                        "1",
+                                        "factor",
+                                        Map.of(
+                                                "measure", "MONTHS",
+                                                "base", "1",
+                                                "perUnit", "1/4",
+                                                "most", "2"))),
+                        "cap",
+                        Map.of("measure", "EQUAL", "rate", "300000", "excess", "REDISTRIBUTE")));
+        coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", List.of(step)))
+                .then()
+                .statusCode(201);
+        Response made = coop.plan(1_000_000);
+        execute(coop, made);
+
+        coop.get("clerk", "members/" + coop.member(1) + "/statements")
+                .then()
+                .body("items[0].shares[0].share.capped", equalTo(true))
+                .body("items[0].shares[0].round.pool", equalTo(yen(1_000_000)))
+                .body("items[0].shares[0].round.part", equalTo("1"))
+                .body("items[0].shares[0].roundedBy", equalTo(null))
+                .body("items[0].shares[0].cap.rate", equalTo("300000"))
+                .body("items[0].shares[0].cap.amount", equalTo(yen(300_000)));
+        Response third = coop.get("clerk", "members/" + coop.member(3) + "/statements");
+        third.then()
+                .body("items[0].shares[0].mix", equalTo("SHARES"))
+                .body("items[0].shares[0].rounding", equalTo("LARGEST_REMAINDER"))
+                .body("items[0].shares[0].measures[0].own", equalTo(54_000))
+                .body("items[0].shares[0].measures[0].factor.value", equalTo(2))
+                .body("items[0].shares[0].measures[0].factor.coefficient", equalTo("3/2"))
+                .body("items[0].shares[0].measures[0].factor.weightedOwn", equalTo("81000"))
+                .body("items[0].shares[0].measures[0].factor.weightedTotal", equalTo("405000"))
+                .body("items[0].shares[0].round.pool", equalTo(yen(400_000)))
+                .body("items[0].shares[0].round.part", equalTo("1/3"))
+                .body("items[0].shares[0].roundedBy", equalTo(0))
+                .body("items[0].total", equalTo(yen(240_000)));
+        coop.get(
+                        "clerk",
+                        "members/"
+                                + coop.member(3)
+                                + "/statements/"
+                                + made.path("planId")
+                                + "/document")
+                .then()
+                .statusCode(200)
+                .contentType("application/pdf");
+        coop.verified();
+    }
+
     private static void execute(Coop coop, Response made) {
         String plan = made.path("planId");
         coop.submit(plan).then().statusCode(200);

@@ -148,9 +148,9 @@ class UnitsTest {
     @Test
     void aCorrectionTakesNothingFromAShareThatIsOnItsWayToBuyUnits() {
         String plan = executed();
-        String correction = Corrections.adopted(coop, Corrections.correct(coop, plan, 937_499));
+        correctFigures(2 * 937_499);
 
-        coop.execute(correction)
+        Corrections.correct(coop, plan, 937_499)
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("corrected-share-redeemed"))
@@ -162,7 +162,7 @@ class UnitsTest {
         UUID page = UUID.fromString(asked(plan).path("subject").asText());
         answer(plan, page, issue(1, 5, 50_000, "UNIT_CAP"));
         coop.settled();
-        coop.execute(correction).then().statusCode(200);
+        Corrections.executed(coop, Corrections.correct(coop, plan, 937_499));
         coop.verified();
     }
 
@@ -170,6 +170,7 @@ class UnitsTest {
     void aCorrectionMayTakeAllThatIsNotOnItsWay() {
         String plan = executed();
         UUID page = UUID.fromString(asked(plan).path("subject").asText());
+        correctFigures(2 * 937_500);
 
         coop.execute(Corrections.adopted(coop, Corrections.correct(coop, plan, 937_500)))
                 .then()
@@ -192,6 +193,7 @@ class UnitsTest {
     @Test
     void whatACorrectionRetainsMoreStaysCreditedAndAsksForNoUnits() throws SQLException {
         String plan = executed(500_000);
+        correctFigures(2_000_000);
 
         String correction = Corrections.executed(coop, Corrections.correct(coop, plan, 1_000_000));
 
@@ -215,10 +217,7 @@ class UnitsTest {
     }
 
     private String executed(long pool) {
-        Map<String, Object> figures = new HashMap<>(Coop.figures(2_000_000, 0));
-        figures.put("memberResult", yen(2_000_000));
-        figures.put("nonMemberResult", yen(0));
-        coop.openYear(figures).then().statusCode(201);
+        coop.openYear(figures(2 * pool)).then().statusCode(201);
         List<Map<String, Object>> steps = coop.get("clerk", "policies/0").path("steps");
         Map<String, Object> patronage = new HashMap<>(steps.getLast());
         Map<String, Object> split = new HashMap<>(ProfilesTest.split(steps, steps.size() - 1));
@@ -234,6 +233,25 @@ class UnitsTest {
         return plan;
     }
 
+    private void correctFigures(long ofMembers) {
+        coop.post(
+                        "clerk",
+                        "fiscal-years/2025/corrections",
+                        Map.of(
+                                "figures", figures(ofMembers),
+                                "reason", "March was reckoned again",
+                                "correctedOn", "2026-06-30"))
+                .then()
+                .statusCode(201);
+    }
+
+    private static Map<String, Object> figures(long ofMembers) {
+        Map<String, Object> figures = new HashMap<>(Coop.figures(ofMembers, 0));
+        figures.put("memberResult", yen(ofMembers));
+        figures.put("nonMemberResult", yen(0));
+        return figures;
+    }
+
     private JsonNode asked(String plan) {
         return Events.await(
                 IN_UNITS,
@@ -242,6 +260,10 @@ class UnitsTest {
     }
 
     private void answer(String plan, UUID page, Map<?, ?>... issues) {
+        answer(coop, plan, page, issues);
+    }
+
+    static void answer(Coop coop, String plan, UUID page, Map<?, ?>... issues) {
         Events.deliver(
                 ISSUED,
                 page,
@@ -261,6 +283,11 @@ class UnitsTest {
 
     private Map<String, Object> issue(
             int member, long units, long returned, @Nullable String reason) {
+        return issue(coop, member, units, returned, reason);
+    }
+
+    static Map<String, Object> issue(
+            Coop coop, int member, long units, long returned, @Nullable String reason) {
         Map<String, Object> issue = new HashMap<>();
         issue.put("memberId", coop.member(member));
         issue.put("units", units);

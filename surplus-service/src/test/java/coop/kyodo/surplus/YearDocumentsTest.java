@@ -14,8 +14,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// A year's accounts, their approval, and its documents.
@@ -122,6 +124,67 @@ class YearDocumentsTest {
     }
 
     @Test
+    void accountsAreNotPreparedBeforeTheYearEndsNorApprovedBeforeTheAssembly() {
+        Coop coop = Coop.withAYear();
+        coop.post("clerk", "year-documents/2025/assembly", Map.of("heldOn", "2026-06-20"))
+                .then()
+                .statusCode(200);
+
+        step(coop, "PREPARED", "2026-03-30")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("document-step-too-early"))
+                .body("rule", equalTo("JP-181"))
+                .body("figures.earliest", equalTo("2026-03-31"));
+        for (String step : new String[] {"PREPARED", "AUDITED", "BOARD_APPROVED", "SENT"}) {
+            step(coop, step, "2026-05-10").then().statusCode(201);
+        }
+        step(coop, "APPROVED", "2026-06-19")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("document-step-too-early"))
+                .body("figures.earliest", equalTo("2026-06-20"));
+        step(coop, "APPROVED", "2026-06-20").then().statusCode(201);
+    }
+
+    @Test
+    void aMistypedStepIsCorrectedWithAReasonAndKeepsTheOrder() {
+        Coop coop = Coop.withAYear();
+        correct(coop, "PREPARED", "2026-05-10")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("document-step-not-taken"));
+        step(coop, "PREPARED", "2026-05-01").then().statusCode(201);
+        step(coop, "AUDITED", "2026-05-12").then().statusCode(201);
+        step(coop, "PREPARED", "2026-05-10").then().statusCode(409);
+
+        correct(coop, "PREPARED", "2026-05-13")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("document-step-out-of-order"))
+                .body("figures.afterOn", equalTo("2026-05-13"));
+        correct(coop, "AUDITED", "2026-04-30").then().statusCode(422);
+        correct(coop, "PREPARED", "2026-05-12")
+                .then()
+                .statusCode(201)
+                .body("documents[0].steps[0].on", equalTo("2026-05-12"))
+                .body("documents[0].steps[0].reason", equalTo("The month was mistyped"))
+                .body("documents[0].keptUntil", equalTo("2036-05-12"));
+        correct(coop, "PREPARED", "2026-05-11")
+                .then()
+                .statusCode(201)
+                .body("documents[0].steps[0].on", equalTo("2026-05-11"));
+        coop.verified();
+    }
+
+    private static Response correct(Coop coop, String step, String on) {
+        return coop.post(
+                "clerk",
+                "year-documents/2025/documents/BALANCE_SHEET/steps",
+                Map.of("step", step, "on", on, "reason", "The month was mistyped"));
+    }
+
+    @Test
     void theAssemblyIsAfterTheYearAndAnUnknownDocumentIsNotThere() {
         Coop coop = Coop.withAYear();
 
@@ -136,6 +199,126 @@ class YearDocumentsTest {
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("document-not-found"));
+    }
+
+    @Test
+    void theAuditOfTheDispositionPlanSaysWhatTheAuditorsThinkOfIt() {
+        Coop coop = Coop.withAYear();
+        disposition(coop, "PREPARED", null).then().statusCode(201);
+        disposition(coop, "BOARD_APPROVED", opinion(true, false, null))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("opinion-not-asked-for"));
+        disposition(coop, "AUDITED", null)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("opinion-missing"));
+        for (boolean conforms : new boolean[] {true, false}) {
+            disposition(coop, "AUDITED", opinion(conforms, conforms, null))
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("opinion-without-remark"));
+        }
+        disposition(coop, "AUDITED", opinion(false, true, "Short of a tenth"))
+                .then()
+                .statusCode(201)
+                .body(audit("opinion.conforms"), equalTo(false))
+                .body(audit("opinion.grosslyImproper"), equalTo(true))
+                .body(audit("opinion.remark"), equalTo("Short of a tenth"))
+                .body(audit("by"), equalTo("auditor"));
+
+        disposition(coop, "AUDITED", opinion(true, false, null))
+                .then()
+                .statusCode(201)
+                .body(audit("opinion.conforms"), equalTo(true))
+                .body(audit("opinion.remark"), equalTo(null));
+        disposition(coop, "AUDITED", opinion(true, false, null))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("document-step-taken"));
+        coop.verified();
+    }
+
+    @Test
+    void aPlanThatDoesNotConformIsNotSubmittedUntilTheAuditorsSayOtherwise() {
+        Coop coop = Coop.withAYear();
+        Response made = coop.plan(1_000_000);
+        Response other = coop.plan(900_000);
+        disposition(coop, "PREPARED", null).then().statusCode(201);
+        disposition(coop, "AUDITED", opinion(false, false, "Short of a tenth", made.path("hash")))
+                .then()
+                .statusCode(201);
+
+        coop.submit(made.path("planId"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-not-conforming"))
+                .body("rule", equalTo("JP-182"))
+                .body("figures.remark", equalTo("Short of a tenth"))
+                .body("figures.on", equalTo("2026-05-12"));
+        coop.submit(other.path("planId")).then().statusCode(200).body("auditReport", equalTo(null));
+        disposition(coop, "AUDITED", opinion(true, true, "Nothing is left for bad years"))
+                .then()
+                .statusCode(201);
+        coop.submit(made.path("planId"))
+                .then()
+                .statusCode(200)
+                .body("auditReport.conforms", equalTo(true))
+                .body("auditReport.grosslyImproper", equalTo(true))
+                .body("auditReport.remark", equalTo("Nothing is left for bad years"));
+    }
+
+    @Test
+    void anAdoptedPlanThatDoesNotConformIsNotExecuted() {
+        Coop coop = Coop.withAYear();
+        String plan = coop.adoptedPlan(1_000_000);
+        disposition(coop, "PREPARED", null).then().statusCode(201);
+        disposition(coop, "AUDITED", opinion(false, false, "Short of a tenth"))
+                .then()
+                .statusCode(201);
+        coop.execute(plan)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-not-conforming"))
+                .body("rule", equalTo("JP-182"));
+        disposition(coop, "AUDITED", opinion(true, false, null)).then().statusCode(201);
+
+        coop.execute(plan).then().statusCode(200);
+        coop.verified();
+    }
+
+    private static Response disposition(
+            Coop coop, String step, @Nullable Map<String, Object> opinion) {
+        Map<String, Object> request = new HashMap<>();
+        request.put("step", step);
+        request.put("on", step.equals("PREPARED") ? "2026-05-10" : "2026-05-12");
+        request.put("opinion", opinion);
+        return coop.post(
+                "auditor", "year-documents/2025/documents/DISPOSITION_PLAN/steps", request);
+    }
+
+    private static Map<String, Object> opinion(
+            boolean conforms, boolean improper, @Nullable String remark) {
+        return opinion(conforms, improper, remark, null);
+    }
+
+    private static Map<String, Object> opinion(
+            boolean conforms,
+            boolean improper,
+            @Nullable String remark,
+            @Nullable String planHash) {
+        Map<String, Object> opinion = new HashMap<>();
+        opinion.put("conforms", conforms);
+        opinion.put("grosslyImproper", improper);
+        opinion.put("remark", remark);
+        opinion.put("planHash", planHash);
+        return opinion;
+    }
+
+    private static String audit(String field) {
+        return "documents.find { it.document == 'DISPOSITION_PLAN' }.steps"
+                + ".find { it.step == 'AUDITED' }."
+                + field;
     }
 
     private static Response approve(Coop coop, int version) {

@@ -164,6 +164,11 @@ final class SurplusAllocation implements Benchmark {
                                 LocalDate.of(2026, 4, 1).minusMonths(months),
                                 members * YEN_PER_MEMBER,
                                 members * 50_000L));
+        post(
+                ground,
+                cooperative,
+                "fiscal-years/2025/approval",
+                "{\"figuresVersion\": 1, \"approvedOn\": \"2026-05-20\"}");
     }
 
     /// As the governance service reports the assembly's resolution.

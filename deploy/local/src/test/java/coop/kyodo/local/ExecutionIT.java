@@ -167,6 +167,10 @@ class ExecutionIT {
                   "educationCarryOver": {"amount": "0", "currency": "JPY"},
                   "capital": {"amount": "5000000000", "currency": "JPY"}}}\
                 """);
+        post(
+                "director",
+                "fiscal-years/2025/approval",
+                "{\"figuresVersion\": 1, \"approvedOn\": \"2026-05-20\"}");
         return adopted(
                 """
                 {"fiscalYear": "2025", "distributed": {"amount": "%d", "currency": "JPY"}}\

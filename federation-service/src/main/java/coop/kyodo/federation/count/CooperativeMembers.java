@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Tx;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The members of co-operatives as far as a federation needs them: when they came, when they left.
 /// The rows belong to the co-operative; each method runs as that tenant.
@@ -15,11 +16,12 @@ final class CooperativeMembers {
         note(tx, "admitted_on", member, on);
     }
 
-    static void left(Tx tx, UUID member, LocalDate on) {
+    /// @param on the last day; null when the member did not leave after all
+    static void left(Tx tx, UUID member, @Nullable LocalDate on) {
         note(tx, "left_on", member, on);
     }
 
-    private static void note(Tx tx, String column, UUID member, LocalDate on) {
+    private static void note(Tx tx, String column, UUID member, @Nullable LocalDate on) {
         tx.sql()
                 .createUpdate(
                         """

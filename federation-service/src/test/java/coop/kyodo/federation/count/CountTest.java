@@ -14,6 +14,7 @@ import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class CountTest {
 
     private static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
     private static final String LEFT = "coop.kyodo.membership.member-left.v1";
+    private static final String REVERSED = "coop.kyodo.membership.member-leaving-reversed.v1";
     private static final String ADOPTED = "coop.kyodo.governance.resolution-adopted.v1";
 
     private static final EventSchemas MEMBERSHIP = EventSchemas.of("membership-service");
@@ -115,6 +117,23 @@ class CountTest {
                 .body("own.variance", equalTo(1));
         federation.get("/counts?asOf=2026-04-01").then().body("members", equalTo(2));
         federation.get("/counts?asOf=2026-03-30").then().body("members", equalTo(2));
+    }
+
+    @Test
+    void aLeavingThatWasTakenBackCountsTheMemberAgainInWhateverOrderItComes() {
+        UUID cooperative = UUID.randomUUID();
+        UUID organisation = joined(cooperative);
+        UUID back = UUID.randomUUID();
+        UUID gone = UUID.randomUUID();
+        for (UUID member : List.of(back, gone)) {
+            admitted(UUID.randomUUID(), cooperative, member, "2025-04-01");
+            left(cooperative, member, "2025-12-10");
+        }
+        leavingReversed(cooperative, back, 10);
+        leavingReversed(cooperative, gone, 8);
+        admitted(UUID.randomUUID(), cooperative, UUID.randomUUID(), "2025-04-01");
+
+        awaitCount(organisation, "2026-03-31", 2);
     }
 
     @Test
@@ -243,6 +262,20 @@ class CountTest {
         Object data = leftData(cooperative, member, on);
         MEMBERSHIP.validate(LEFT, data);
         Events.deliver(LEFT, member, 9, cooperative, data);
+    }
+
+    private static void leavingReversed(UUID cooperative, UUID member, long sequence) {
+        Object data =
+                map(
+                        "cooperativeId", cooperative,
+                        "memberId", member,
+                        "memberNumber", 1,
+                        "admittedOn", "2025-04-01",
+                        "leftOn", "2025-12-10",
+                        "cause", "DEATH",
+                        "reversedOn", "2026-01-08");
+        MEMBERSHIP.validate(REVERSED, data);
+        Events.deliver(REVERSED, member, sequence, cooperative, data);
     }
 
     private static Object admittedData(UUID cooperative, UUID member, String on) {

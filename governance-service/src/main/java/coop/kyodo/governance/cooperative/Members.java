@@ -2,12 +2,14 @@ package coop.kyodo.governance.cooperative;
 
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Who was admitted and who left, as far as the events have arrived. Each fact is a row of its own,
 /// so a leaving may arrive before its admission.
@@ -33,15 +35,19 @@ public class Members {
                 .execute();
     }
 
-    void left(Tx tx, UUID member, LocalDate on) {
+    /// @param sequence of the event: of what is told of a member's leaving the last counts
+    /// @param on the last day; null when the member did not leave after all
+    void left(Tx tx, UUID member, long sequence, @Nullable LocalDate on) {
         tx.sql()
                 .createUpdate(
                         """
-                        insert into member_left (tenant_id, member_id, left_on, recorded_at)
-                        values (:tenant, :member, :on, :now) on conflict do nothing\
+                        insert into member_left
+                          (tenant_id, member_id, sequence, left_on, recorded_at)
+                        values (:tenant, :member, :sequence, :on, :now) on conflict do nothing\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", member)
+                .bind("sequence", sequence)
                 .bind("on", on)
                 .bind("now", tx.now())
                 .execute();
@@ -53,7 +59,10 @@ public class Members {
                 .createQuery(
                         """
                         select member_id, member_number
-                        from member_admitted left join member_left using (tenant_id, member_id)
+                        from member_admitted left join (
+                          select distinct on (member_id) member_id, left_on from member_left
+                          where tenant_id = :tenant order by member_id, sequence desc) l
+                          using (member_id)
                         where tenant_id = :tenant and admitted_on <= :on
                           and (left_on is null or left_on >= :on)
                         order by member_number, member_id\
@@ -65,6 +74,25 @@ public class Members {
                                 row.getObject("member_id", UUID.class),
                                 row.getLong("member_number")))
                 .list();
+    }
+
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when the admission has not arrived
+    public void mustKnow(Tx tx, UUID member) {
+        boolean known =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select exists (select from member_admitted
+                                  where tenant_id = :tenant and member_id = :member)\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("member", member)
+                        .mapTo(Boolean.class)
+                        .one();
+        if (!known) {
+            throw Problems.conflict(
+                    "member-unknown", "The admission of " + member + " has not arrived here yet.");
+        }
     }
 
     /// The hash by which two services compare who the members are: SHA-256 over the ids, sorted as

@@ -16,6 +16,7 @@ class MembershipEvents implements EventHandler {
     static final String ARTICLES_CHANGED = "coop.kyodo.membership.articles-changed.v1";
     static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
     static final String LEFT = "coop.kyodo.membership.member-left.v1";
+    static final String LEAVING_REVERSED = "coop.kyodo.membership.member-leaving-reversed.v1";
 
     record ArticlesInForce(
             int articlesVersion, LocalDate effectiveOn, String profile, Articles articles) {}
@@ -23,6 +24,8 @@ class MembershipEvents implements EventHandler {
     record MemberAdmitted(UUID memberId, long memberNumber, LocalDate admittedOn) {}
 
     record MemberLeft(UUID memberId, LocalDate leftOn) {}
+
+    record LeavingReversed(UUID memberId) {}
 
     private final Cooperatives cooperatives;
     private final Members members;
@@ -34,7 +37,7 @@ class MembershipEvents implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(REGISTERED, ARTICLES_CHANGED, ADMITTED, LEFT);
+        return Set.of(REGISTERED, ARTICLES_CHANGED, ADMITTED, LEFT, LEAVING_REVERSED);
     }
 
     @Override
@@ -56,8 +59,14 @@ class MembershipEvents implements EventHandler {
             }
             case LEFT -> {
                 var left = event.data(MemberLeft.class);
-                members.left(tx, left.memberId(), left.leftOn());
+                members.left(tx, left.memberId(), event.sequence(), left.leftOn());
             }
+            case LEAVING_REVERSED ->
+                    members.left(
+                            tx,
+                            event.data(LeavingReversed.class).memberId(),
+                            event.sequence(),
+                            null);
             default -> throw new IllegalArgumentException("not asked for: " + event.type());
         }
         tx.audit("learned", event.aggregate().toString(), event.type());

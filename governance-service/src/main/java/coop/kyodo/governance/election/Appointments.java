@@ -32,10 +32,12 @@ public class Appointments {
 
     private final Officers officers;
     private final Rolls rolls;
+    private final RelatedDirectors relatedDirectors;
 
-    Appointments(Officers officers, Rolls rolls) {
+    Appointments(Officers officers, Rolls rolls, RelatedDirectors relatedDirectors) {
         this.officers = officers;
         this.rolls = rolls;
+        this.relatedDirectors = relatedDirectors;
     }
 
     /// The candidates of an adopted resolution take office (JP-103).
@@ -54,6 +56,9 @@ public class Appointments {
                         office, session.openedOn(), session.cooperative().articles().officers());
         for (UUID member : members) {
             officers.add(tx, new Officer(member, office, electionId, session.openedOn(), endsOn));
+        }
+        if (office == Office.DIRECTOR) {
+            relatedDirectors.mustBeFew(tx, members, session.openedOn(), endsOn);
         }
         tx.publish(
                 new Event(

@@ -1,4 +1,4 @@
-/// Secret hall ballots and the officers they elected.
+/// Secret hall ballots, the officers they elected, and who of them are related.
 @NullMarked
 package coop.kyodo.governance.election;
 

@@ -45,8 +45,24 @@ final class Claims {
             Claim.State state,
             UUID memberId,
             String claimedBy,
+            LocalDate claimedOn,
+            @Nullable LocalDate decidedOn,
             Money amount,
-            int turn) {}
+            int turn) {
+
+        /// Lets a day pass on which the claim had been made, and decided on if it is; a 400
+        /// otherwise.
+        void mustStandOn(LocalDate day, String pointer) {
+            if (decidedOn != null && day.isBefore(decidedOn)) {
+                throw Problems.invalid(
+                        "date-too-early", pointer, "It was decided on " + decidedOn + ".");
+            }
+            if (day.isBefore(claimedOn)) {
+                throw Problems.invalid(
+                        "date-too-early", pointer, "It was claimed on " + claimedOn + ".");
+            }
+        }
+    }
 
     /// How many claims of a scheme a member has made that were not refused.
     record Earlier(long inYear, long all) {}
@@ -90,7 +106,8 @@ final class Claims {
         tx.sql()
                 .createQuery(
                         """
-                        select claim_id, state, member_id, claimed_by, amount, currency,
+                        select claim_id, state, member_id, claimed_by, claimed_on, decided_on,
+                          amount, currency,
                           1 + (select count(*) from benefit_posting p
                             where p.tenant_id = c.tenant_id and p.claim_id = c.claim_id
                               and p.debit = 'CASH') as turn
@@ -106,6 +123,8 @@ final class Claims {
                                 Claim.State.valueOf(row.getString("state")),
                                 row.getObject("member_id", UUID.class),
                                 row.getString("claimed_by"),
+                                row.getObject("claimed_on", LocalDate.class),
+                                row.getObject("decided_on", LocalDate.class),
                                 Money.of(row.getLong("amount"), row.getString("currency")),
                                 row.getInt("turn")))
                 .forEach(claim -> claims.put(claim.claimId(), claim));

@@ -2,6 +2,7 @@ package coop.kyodo.membership.benefit;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -29,13 +30,14 @@ final class DecideClaim {
 
     static Claim approve(Tx tx, UUID claimId, Approval approval, Decider by) {
         Claims.Filed claim = mustBeOpen(tx, claimId, by);
+        mustBeOfItsTime(tx, claim, approval.approvedOn(), "/approvedOn");
         Claims.decide(tx, claimId, Claim.State.APPROVED, approval.approvedOn(), by.subject(), null);
         BenefitLedger.promise(tx, claimId, claim.amount(), approval.approvedOn());
         return told(tx, claimId, "benefit-approved", approval.approvedOn());
     }
 
     static Claim refuse(Tx tx, UUID claimId, Refusal refusal, Decider by) {
-        mustBeOpen(tx, claimId, by);
+        mustBeOfItsTime(tx, mustBeOpen(tx, claimId, by), refusal.refusedOn(), "/refusedOn");
         Claims.decide(
                 tx,
                 claimId,
@@ -58,6 +60,11 @@ final class DecideClaim {
                     "benefit-claim-own", "Somebody else decides on a claim of one's own.");
         }
         return claim;
+    }
+
+    private static void mustBeOfItsTime(Tx tx, Claims.Filed claim, LocalDate on, String pointer) {
+        Days.mustHaveCome(tx, on, pointer);
+        claim.mustStandOn(on, pointer);
     }
 
     private static Claim told(Tx tx, UUID claimId, String action, LocalDate on) {

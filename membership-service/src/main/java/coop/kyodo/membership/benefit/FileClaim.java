@@ -7,6 +7,7 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.Members;
@@ -49,6 +50,8 @@ final class FileClaim {
         if (Claims.exists(tx, claimId)) {
             throw Problems.conflict("benefit-claim-exists", "A claim has this id already.");
         }
+        Days.mustHaveCome(tx, request.happenedOn(), "/happenedOn");
+        Days.mustHaveCome(tx, request.claimedOn(), "/claimedOn");
         Scheme scheme = Schemes.inForceOn(tx, request.scheme(), request.happenedOn());
         mustFit(scheme, request, cooperative.currency());
         Member member = Members.get(tx, request.memberId());

@@ -33,6 +33,7 @@ final class PayClaim {
             throw Problems.conflict("claim-in-batch", "The benefit is in a payment batch already.");
         }
         Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
+        claim.mustStandOn(request.paidOn(), "/paidOn");
         BenefitLedger.mustBeNew(tx, request.reference());
         BenefitLedger.pay(
                 tx,

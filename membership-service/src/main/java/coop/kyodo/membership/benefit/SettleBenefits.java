@@ -21,6 +21,7 @@ final class SettleBenefits {
         Days.mustHaveCome(tx, move.on(), "/on");
         if (move.to() == PaymentState.PAID) {
             Map<UUID, Claims.Filed> claims = claims(tx, move.lines());
+            claims.values().forEach(claim -> claim.mustStandOn(move.on(), "/on"));
             BenefitLedger.pay(tx, payments(move.lines(), claims, ""), move.on());
             Claims.mark(tx, claims.keySet(), Claim.State.PAID);
             move.lines().forEach(line -> ClaimEvents.paid(tx, of(claims, line), move.on()));

@@ -21,11 +21,11 @@ final class ReportYear {
 
     static BusinessReport report(Tx tx, LocalDate end, @Nullable Instant knownAt) {
         Cooperative cooperative = Cooperatives.inForceOn(tx, end);
-        if (!cooperative.articles().fiscalYearEnd().onOrAfter(end).equals(end)) {
+        if (!FiscalYears.endsOn(tx, end)) {
             throw Problems.invalid(
                     "not-a-fiscal-year-end",
                     "/fiscalYearEnd",
-                    "Fiscal years end on " + cooperative.articles().fiscalYearEnd() + ".");
+                    "This fiscal year ends on " + FiscalYears.lastDay(tx, end) + ".");
         }
         if (end.isAfter(tx.today())) {
             throw Problems.conflict("year-not-over", "The year ends on " + end + ".");

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /// The days on which more units of a member have to keep within the cap: the day of the purchase,
 /// and each later day on which the member already took more. Whoever leaves at the end of a day
-/// still counts on it.
+/// still counts on it, and no longer on the next, whether or not its year is closed.
 public final class CapPoints {
 
     /// The assembly's approval of a take-over.
@@ -96,21 +96,29 @@ public final class CapPoints {
                           select effective_on from journal
                           where tenant_id = :tenant and member_id = :member and units > 0
                             and effective_on > :date
-                        )
+                        ), <awaited>
                         select
-                          (select coalesce(sum(units), 0) from journal
+                          ((select coalesce(sum(units), 0) from journal
                            where tenant_id = :tenant and member_id = :member
-                             and effective_on <= day)::bigint as units,
+                             and effective_on <= day)
+                            + (select coalesce(sum(units), 0) from awaited
+                               where member_id = :member and effective_on < day))::bigint as units,
                           :allUnits - (select coalesce(sum(units), 0) from journal
                            where tenant_id = :tenant and effective_on >= day and (effective_on > day
-                             or units < 0 and kind not like 'TRANSFER%'))::bigint
-                             as total_units,
+                             or units < 0 and kind not like 'TRANSFER%'
+                             or kind = 'WITHDRAWAL_REVERSAL'))::bigint
+                            + (select coalesce(sum(units), 0) from awaited
+                               where effective_on < day)::bigint as total_units,
                           (select count(*) from member
-                           where tenant_id = :tenant and admitted_on <= day
-                             and (left_on is null or left_on >= day)) as members
+                           where tenant_id = :tenant and admitted_on <= day)
+                            - (select count(*) from withdrawal
+                               where tenant_id = :tenant and cancelled_at is null
+                                 and effective_on < day) as members
                         from point order by day\
                         """)
+                .define("awaited", UnitMoves.AWAITED)
                 .bind("tenant", tx.tenant())
+                .bind("known", Known.at(null))
                 .bind("member", memberId)
                 .bind("date", date)
                 .bind("allUnits", allUnits)

@@ -23,6 +23,7 @@ public final class CapitalEvents {
         PAID_IN("capital-paid-in"),
         PAYMENT_REVERSED("capital-payment-reversed"),
         REDUCED("capital-reduced"),
+        REDUCTION_REVERSED("capital-reduction-reversed"),
         REFUNDED("capital-refunded");
 
         private final String type;

@@ -85,6 +85,17 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
         return new Entry(JournalKind.WITHDRAWAL, -units, postings);
     }
 
+    /// A member did not leave after all: the units are back in the capital with all that was
+    /// subscribed, and what was payable is paid in again.
+    public static Entry withdrawalReversed(long units, Money subscribed, Money paidIn) {
+        Map<Account, Money> postings = new EnumMap<>(Account.class);
+        postings.put(Account.CAPITAL, subscribed.negated());
+        postings.put(Account.UNPAID_CAPITAL, subscribed.minus(paidIn));
+        postings.put(Account.REFUNDS_PAYABLE, paidIn);
+        postings.values().removeIf(Money::isZero);
+        return new Entry(JournalKind.WITHDRAWAL_REVERSAL, units, postings);
+    }
+
     /// A leaver's refund is paid.
     public static Entry refund(Money amount) {
         return new Entry(
@@ -140,12 +151,14 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
                 JournalKind.CALL, 0, postings(Account.CASH, Account.CAPITAL_SURPLUS, amount));
     }
 
-    /// A member gives up paid-up units and stays: what is not refunded becomes capital surplus.
-    public static Entry reduction(long units, Money amount, Money refund) {
+    /// A member gives up units and stays: what was paid in on them and is not refunded becomes
+    /// capital surplus.
+    public static Entry reduction(long units, Money amount, Money unpaid, Money refund) {
         Map<Account, Money> postings = new EnumMap<>(Account.class);
         postings.put(Account.CAPITAL, amount);
+        postings.put(Account.UNPAID_CAPITAL, unpaid.negated());
         postings.put(Account.REFUNDS_PAYABLE, refund.negated());
-        postings.put(Account.CAPITAL_SURPLUS, refund.minus(amount));
+        postings.put(Account.CAPITAL_SURPLUS, refund.minus(amount.minus(unpaid)));
         postings.values().removeIf(Money::isZero);
         return new Entry(JournalKind.REDUCTION, -units, postings);
     }

@@ -15,6 +15,8 @@ public enum JournalKind {
     /// A member gave up units and stays (JP-030).
     REDUCTION,
     WITHDRAWAL,
+    /// A membership that was recorded as ended by law never ended.
+    WITHDRAWAL_REVERSAL,
     REFUND,
     /// The claim for a refund lapsed, and the co-op says so (JP-056).
     REFUND_LAPSE,

@@ -39,7 +39,7 @@ public final class Ledger {
         }
     }
 
-    /// A payment that is taken back, and why.
+    /// A journal that is taken back, and why.
     public record Reversed(UUID journalId, String reason) {}
 
     /// Posts an entry, and moves the balances and the member's holding with it.
@@ -63,13 +63,15 @@ public final class Ledger {
                 .getFirst();
     }
 
-    /// Posts what takes a payment back.
+    /// Posts what takes another journal back.
+    ///
+    /// @param method how it was paid, where that is a payment
     public static Journal postReversal(
             Tx tx,
             UUID memberId,
             Entry entry,
             LocalDate reversedOn,
-            PaymentMethod method,
+            @Nullable PaymentMethod method,
             Reversed reversed) {
         return postAll(
                         tx,
@@ -165,14 +167,18 @@ public final class Ledger {
                 .findOne();
     }
 
-    /// Lets a payment's reference pass that no other payment has; a 409 otherwise.
+    /// Lets a payment's reference pass that no other payment has that stands; a 409 otherwise. One
+    /// that was taken back frees its reference for the payment that was meant.
     public static void mustBeNew(Tx tx, String reference) {
         boolean used =
                 tx.sql()
                         .createQuery(
                                 """
-                                select exists (select from journal
-                                  where tenant_id = :tenant and reference = :reference)\
+                                select exists (select from journal j
+                                  where tenant_id = :tenant and reference = :reference
+                                    and not exists (select from journal r
+                                      where r.tenant_id = :tenant
+                                        and r.reverses_id = j.journal_id))\
                                 """)
                         .bind("tenant", tx.tenant())
                         .bind("reference", reference)
@@ -229,9 +235,13 @@ public final class Ledger {
                                 """
                                 insert into journal (tenant_id, journal_id, number, kind, member_id, units,
                                   effective_on, recorded_at, reference, method, transfer_id,
-                                  reverses_id, reason)
+                                  reverses_id, reason, reference_use)
                                 values (:tenant, :id, :number, :kind, :member, :units, :effectiveOn,
-                                  :now, :reference, :method, :transfer, :reverses, :reason)\
+                                  :now, :reference, :method, :transfer, :reverses, :reason,
+                                  (select count(*) from journal j
+                                   join journal r on r.tenant_id = j.tenant_id
+                                     and r.reverses_id = j.journal_id
+                                   where j.tenant_id = :tenant and j.reference = :reference))\
                                 """);
         PreparedBatch lines =
                 tx.sql()

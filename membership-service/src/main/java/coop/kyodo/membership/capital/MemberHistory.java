@@ -108,6 +108,16 @@ public record MemberHistory(List<Day> days) {
         return leastFrom(date, day -> day.subscribed() - day.unpaid());
     }
 
+    /// The units held at the end of a day.
+    public long unitsOn(LocalDate date) {
+        return at(date, Day::units);
+    }
+
+    /// The first day at whose end something was unpaid; empty when there was none.
+    public Optional<LocalDate> firstUnpaidOn() {
+        return days.stream().filter(day -> day.unpaid() > 0).map(Day::on).findFirst();
+    }
+
     /// What was unpaid at the end of a day.
     public long unpaidOn(LocalDate date) {
         return at(date, Day::unpaid);

@@ -3,10 +3,9 @@ package coop.kyodo.membership.capital;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
-import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 
-/// How many units a member holds at least.
+/// How many units a member holds at least, and what of units that are given up is unpaid.
 public final class UnitRules {
 
     private UnitRules() {}
@@ -30,20 +29,13 @@ public final class UnitRules {
                         .with("least", least));
     }
 
-    /// JP-030: units are given up as a leaver's are, out of capital that is paid up.
+    /// JP-030: of what a member gives up the unpaid leaves first, since what was subscribed last is
+    /// paid last; whoever stays is left with as much paid in as can be.
     ///
-    /// @param isPaidUp whether it is, on the day and ever since
-    /// @param paidIn the least that was paid in from the day on
-    /// @param unpaid what is unpaid now
-    public static Decision<Money> paidUp(
-            Rule rule, boolean isPaidUp, Money given, Money paidIn, Money unpaid) {
-        if (isPaidUp) {
-            return Decision.accepted(given);
-        }
-        return Decision.refused(
-                Refusal.of("capital-unpaid", rule)
-                        .with("amount", given)
-                        .with("paidIn", paidIn)
-                        .with("unpaid", unpaid));
+    /// @param given the amount of the units
+    /// @param unpaid what is unpaid of all of the member's units
+    /// @return what of the given units is unpaid
+    public static Money unpaidOf(Money given, Money unpaid) {
+        return given.min(unpaid);
     }
 }

@@ -147,7 +147,9 @@ public class CertificateResource {
                                         "certificate-superseded",
                                         "It no longer says what the register says.");
                             }
-                            return CertificatePaper.of(cooperative.name(), certificate);
+                            return CertificatePaper.of(
+                                    Cooperatives.asOf(tx, certificate.issuedOn()).name(),
+                                    certificate);
                         });
         return Response.ok(documents.pdf(paper), Documents.PDF)
                 .header(

@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.UnitMoves;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// bind when a fourth member joins.
 final class CapBreaches {
 
-    /// Whether a member who `held` units took over some with approval.
+    /// Whether a member who `held` units took over some with approval, of somebody who leaves or
+    /// left: of one who stays after all there is nothing to take over.
     static final String APPROVED =
             """
-            exists (select from take_over t
+            exists (select from take_over t join withdrawal w
+                on w.tenant_id = :tenant and w.member_id = t.leaver_id
               where t.tenant_id = :tenant and t.taker_id = held.member_id
                 and t.resolution_id is not null and t.taken_on <= :date
-                and t.recorded_at <= :known)\
+                and t.recorded_at <= :known and w.recorded_at <= :known
+                and (w.cancelled_at is null or w.cancelled_at > :known))\
             """;
 
     /// A member with more than a quarter of all units.
@@ -80,10 +84,10 @@ final class CapBreaches {
         return tx.sql()
                 .createQuery(
                         """
-                        with held as (
-                          select member_id, sum(units) as units from journal
-                          where tenant_id = :tenant and effective_on <= :date
-                            and recorded_at <= :known and not (effective_on = :date and units < 0 and kind not like 'TRANSFER%')
+                        with <moved>, held as (
+                          select member_id, sum(units) as units from moved
+                          where effective_on <= :date
+                            and not (effective_on = :date and units < 0 and kind not like 'TRANSFER%')
                           group by member_id
                         )
                         select member_id, units::bigint, <approved> as approved
@@ -91,6 +95,7 @@ final class CapBreaches {
                         where units * :denominator > (select sum(units) from held) * :numerator
                         order by member_id\
                         """)
+                .define("moved", UnitMoves.MOVED)
                 .define("approved", APPROVED)
                 .bind("tenant", tx.tenant())
                 .bind("date", date)
@@ -106,21 +111,20 @@ final class CapBreaches {
         return tx.sql()
                 .createQuery(
                         """
-                        with change as (
+                        with <moved>, change as (
                           select case when units < 0 and kind not like 'TRANSFER%'
-                              then effective_on + 1 else effective_on end as day,
+                              or kind = 'WITHDRAWAL_REVERSAL' then effective_on + 1 else effective_on end as day,
                             case when member_id = :member then units else 0 end as own,
                             units as total, 0 as members
-                          from journal where tenant_id = :tenant and units <> 0
-                            and recorded_at <= :known
+                          from moved
                           union all
                           select admitted_on, 0, 0, 1 from member
                           where tenant_id = :tenant and admitted_on is not null
                             and admitted_at <= :known
                           union all
-                          select effective_on + 1, 0, 0, -1 from journal
-                          where tenant_id = :tenant and kind = 'WITHDRAWAL'
-                            and recorded_at <= :known
+                          select effective_on + 1, 0, 0, -1 from withdrawal
+                          where tenant_id = :tenant and recorded_at <= :known
+                            and (cancelled_at is null or cancelled_at > :known)
                         )
                         select day as "on",
                           (sum(sum(own)) over (order by day))::bigint as units,
@@ -128,6 +132,7 @@ final class CapBreaches {
                           (sum(sum(members)) over (order by day))::bigint as members
                         from change where day <= :date group by day order by day\
                         """)
+                .define("moved", UnitMoves.MOVED)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .bind("date", date)

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.UnitMoves;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -38,17 +39,18 @@ final class Facts {
         return tx.sql()
                 .createQuery(
                         """
+                        with <moved>
                         select coalesce(sum(units), 0) as total,
                           coalesce(max(units) filter (where not approved), 0) as usual,
                           coalesce(max(units) filter (where approved), 0) as approved
                         from (
                           select units, <approved> as approved from (
-                            select member_id, sum(units) as units from journal
-                            where tenant_id = :tenant and effective_on <= :date
-                              and recorded_at <= :known
-                              and not (kind in ('WITHDRAWAL', 'REDUCTION') and effective_on = :date)
+                            select member_id, sum(units) as units from moved
+                            where effective_on <= :date
+                              and not (kind in ('WITHDRAWAL', 'WITHDRAWAL_REVERSAL', 'REDUCTION') and effective_on = :date)
                             group by member_id) held) capped\
                         """)
+                .define("moved", UnitMoves.MOVED)
                 .define("approved", CapBreaches.APPROVED)
                 .bind("tenant", tx.tenant())
                 .bind("date", asOf)

@@ -42,6 +42,7 @@ final class Timelines {
             ), deceased as (
               select member_id, effective_on as died_on from withdrawal
               where tenant_id = :tenant and cause = 'DEATH' and recorded_at <= :known
+                and (cancelled_at is null or cancelled_at > :known)
             ), working as (
               select member_id, range_agg(span)
                 * datemultirange(daterange(null, max(died_on), '[]')) as spans

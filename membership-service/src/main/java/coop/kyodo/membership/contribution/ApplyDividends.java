@@ -85,7 +85,13 @@ class ApplyDividends implements EventHandler {
         boolean open = isOpen(tx, on);
         Money unpaid =
                 member && open
-                        ? cooperative.money(MemberHistory.of(tx, memberId).leastUnpaidFrom(on))
+                        ? GivenUp.stillToPay(
+                                tx,
+                                cooperative,
+                                memberId,
+                                on,
+                                cooperative.money(
+                                        MemberHistory.of(tx, memberId).leastUnpaidFrom(on)))
                         : zero;
         Money amount = application.amount().min(unpaid);
         if (amount.isPositive()) {
@@ -130,6 +136,7 @@ class ApplyDividends implements EventHandler {
                         on,
                         reference,
                         PaymentMethod.DIVIDEND);
+        Plans.afterPayment(tx, cooperative, memberId, on);
         MemberCapital.publish(tx, cooperative, memberId, CapitalEvents.Change.PAID_IN, amount, on);
         tx.audit(
                 "dividend-applied",

@@ -4,14 +4,14 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.member.MemberCapital;
-import coop.kyodo.membership.member.MemberHolding;
+import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -41,19 +41,12 @@ final class CallCapital {
             throw Problems.invalid(
                     "amount-out-of-range", "/amountPerUnit", "It is more than a unit.");
         }
+        Days.mustHaveCome(tx, request.calledOn(), "/calledOn");
         if (request.dueOn().isBefore(request.calledOn())) {
             throw Problems.invalid("date-too-early", "/dueOn", "It lies before the call.");
         }
-        long members = 0;
-        Money amount = cooperative.money(0);
-        for (UUID memberId : withUncalled(tx)) {
-            Money called = callOf(tx, cooperative, memberId, request);
-            if (called.isPositive()) {
-                members++;
-                amount = amount.plus(called);
-            }
-        }
-        if (members == 0) {
+        Map<UUID, Money> called = called(tx, cooperative, request);
+        if (called.isEmpty()) {
             throw Problems.conflict("nothing-to-call", "All unpaid capital is called already.");
         }
         CapitalCall call =
@@ -62,43 +55,39 @@ final class CallCapital {
                         request.calledOn(),
                         request.dueOn(),
                         request.amountPerUnit(),
-                        members,
-                        amount);
+                        called.size(),
+                        called.values().stream().reduce(cooperative.money(0), Money::plus));
         add(tx, call);
+        called.forEach((memberId, amount) -> {
+            Plans.renew(tx, cooperative, memberId, request.calledOn());
+            ContributionEvents.called(tx, memberId, amount, request);
+        });
         tx.audit(
                 "capital-called",
                 call.callId().toString(),
-                Map.of("members", members, "amount", amount, "dueOn", call.dueOn()));
+                Map.of(
+                        "members", call.members(),
+                        "amount", call.amount(),
+                        "dueOn", call.dueOn()));
         return call;
     }
 
-    private static Money callOf(Tx tx, Cooperative cooperative, UUID memberId, Request request) {
-        MemberHolding holding = MemberCapital.of(tx, cooperative, memberId);
-        Plan plan =
-                Plans.remaining(
-                        tx, cooperative, memberId, request.calledOn(), holding.outstanding());
-        Money called = plan.uncalled().min(request.amountPerUnit().times(holding.units()));
-        if (called.isPositive()) {
-            Plans.add(tx, memberId, plan.called(request.calledOn(), request.dueOn(), called));
-            ContributionEvents.called(tx, memberId, called, request);
+    /// What it asks of whom, as things stood on its day.
+    private static Map<UUID, Money> called(Tx tx, Cooperative cooperative, Request request) {
+        Map<UUID, Money> called = new LinkedHashMap<>();
+        LocalDate on = request.calledOn();
+        for (UUID memberId : Plans.uncalledOn(tx, on)) {
+            MemberHistory history = MemberHistory.of(tx, memberId);
+            Plan plan =
+                    Plans.on(tx, cooperative, memberId, on)
+                            .orElseThrow()
+                            .remaining(cooperative.money(history.unpaidOn(on)));
+            Money one = PlanRules.called(plan, request.amountPerUnit(), history.unitsOn(on));
+            if (one.isPositive()) {
+                called.put(memberId, one);
+            }
         }
         return called;
-    }
-
-    private static List<UUID> withUncalled(Tx tx) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select member_id from capital_plan p
-                        where tenant_id = :tenant and uncalled > 0
-                          and not exists (select from capital_plan q
-                            where q.tenant_id = p.tenant_id and q.member_id = p.member_id
-                              and q.plan_number > p.plan_number)
-                        order by member_id\
-                        """)
-                .bind("tenant", tx.tenant())
-                .mapTo(UUID.class)
-                .list();
     }
 
     private static void add(Tx tx, CapitalCall call) {

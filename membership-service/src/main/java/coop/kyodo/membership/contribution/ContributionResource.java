@@ -4,17 +4,23 @@ import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.membership.member.Members;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 
 /// Payments of capital, subscriptions and transfers of units.
 @Path("/v1/cooperatives/{cooperativeId}/members/{memberId}")
 public class ContributionResource {
+
+    /// All of a member's.
+    record TransferList(List<Transfers.Recorded> items) {}
 
     private final Work work;
 
@@ -74,6 +80,21 @@ public class ContributionResource {
                         Reply.created(
                                 account(cooperativeId, memberId),
                                 TransferUnits.transfer(tx, memberId, request)));
+    }
+
+    @GET
+    @Path("/transfers")
+    @Allowed(
+            scope = "capital:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public TransferList transfers(
+            @PathParam("cooperativeId") UUID cooperativeId, @PathParam("memberId") UUID memberId) {
+        return work.read(
+                cooperativeId,
+                tx -> {
+                    Members.get(tx, memberId);
+                    return new TransferList(Transfers.of(tx, memberId));
+                });
     }
 
     @POST

@@ -72,8 +72,8 @@ class IssueUnits implements EventHandler {
         if (!bought.cooperativeId().equals(event.cooperative())) {
             throw new IllegalArgumentException("the shares are of another co-op");
         }
-        Cooperative cooperative = Cooperatives.locked(tx);
         LocalDate on = bought.executedOn();
+        Cooperative cooperative = Cooperatives.lockedAsOf(tx, on);
         boolean open = Ledger.isOpen(tx, on);
         List<Wish> wishes =
                 bought.purchases().stream()

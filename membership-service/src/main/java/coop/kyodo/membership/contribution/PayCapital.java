@@ -63,7 +63,7 @@ public final class PayCapital {
     }
 
     private static Payment pay(Tx tx, UUID memberId, Request request, boolean capped) {
-        Cooperative cooperative = Cooperatives.locked(tx);
+        Cooperative cooperative = Cooperatives.lockedAsOf(tx, request.paidOn());
         Member member = Members.get(tx, memberId);
         Money amount = Amounts.positive(request.amount(), cooperative.currency(), "/amount");
         Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
@@ -165,7 +165,8 @@ public final class PayCapital {
         }
         Ledger.post(tx, memberId, Entry.admission(units, subscribed, paidIn), admittedOn, null);
         if (!unpaid.isZero()) {
-            Plans.add(tx, memberId, rest(tx, cooperative, memberId, admittedOn, unpaid));
+            Plans.note(
+                    tx, cooperative, memberId, rest(tx, cooperative, memberId, admittedOn, unpaid));
         }
         long number = Members.admit(tx, memberId, admittedOn);
         MemberEvents.publishAdmitted(tx, memberId, number, admittedOn, units);
@@ -192,19 +193,18 @@ public final class PayCapital {
                             request.paidOn())
                     .orRefuse();
         }
+        Money unpaid =
+                cooperative.money(
+                        MemberHistory.leastUnpaidFrom(
+                                tx,
+                                memberId,
+                                request.paidOn(),
+                                MemberHolding.of(cooperative, member, Holdings.of(tx, memberId))
+                                        .outstanding()
+                                        .amount()));
         PaymentRules.withinSubscription(
                         cooperative.rules(),
-                        cooperative.money(
-                                MemberHistory.leastUnpaidFrom(
-                                        tx,
-                                        memberId,
-                                        request.paidOn(),
-                                        MemberHolding.of(
-                                                        cooperative,
-                                                        member,
-                                                        Holdings.of(tx, memberId))
-                                                .outstanding()
-                                                .amount())),
+                        GivenUp.stillToPay(tx, cooperative, memberId, request.paidOn(), unpaid),
                         request.amount())
                 .orRefuse();
         Journal journal =
@@ -215,6 +215,7 @@ public final class PayCapital {
                         request.paidOn(),
                         request.reference(),
                         request.by());
+        Plans.afterPayment(tx, cooperative, memberId, request.paidOn());
         MemberHolding after =
                 MemberCapital.publish(
                         tx,
@@ -227,12 +228,15 @@ public final class PayCapital {
     }
 
     /// What a founder still has to pay: as the application's plan says, else when it is called.
-    private static Plan rest(
+    private static List<PlanFact> rest(
             Tx tx, Cooperative cooperative, UUID memberId, LocalDate admittedOn, Money unpaid) {
         List<Instalment> planned = Plans.ofApplication(tx, cooperative, memberId);
         return planned.isEmpty()
-                ? Plan.uncalled(admittedOn, unpaid)
-                : new Plan(admittedOn, Money.zero(unpaid.currency()), planned).remaining(unpaid);
+                ? List.of(PlanFact.uncalled(admittedOn, unpaid))
+                : new Plan(admittedOn, Money.zero(unpaid.currency()), planned)
+                        .remaining(unpaid).lines().stream()
+                                .map(line -> PlanFact.due(admittedOn, line.dueOn(), line.amount()))
+                                .toList();
     }
 
     /// A founder is a member from the co-op's formation at the earliest.

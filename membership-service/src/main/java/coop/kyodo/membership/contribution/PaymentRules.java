@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// What may be paid in, and how.
-final class PaymentRules {
+public final class PaymentRules {
 
     private PaymentRules() {}
 
@@ -64,7 +64,7 @@ final class PaymentRules {
     /// JP-025: a founder's first payment is at least a quarter of each unit, in whole minor units.
     ///
     /// @param paid all that the founder has paid, this payment included
-    static Decision<Money> firstInstalment(
+    public static Decision<Money> firstInstalment(
             Rulebook profile, Money unitAmount, long units, Money paid) {
         var rule = profile.rule("JP-025");
         Money least = unitAmount.timesRoundedUp(rule.bound("atLeast")).times(units);

@@ -1,7 +1,7 @@
 package coop.kyodo.membership.contribution;
 
-import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.Instalment;
 import java.time.LocalDate;
@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The members' plans, the latest of which holds.
+/// The members' plans. Of those in force on a day the one that was made last holds; they are made
+/// anew from the first day on which something changed.
 final class Plans {
 
     private record Head(int planNumber, LocalDate effectiveOn, long uncalled) {}
@@ -42,16 +43,102 @@ final class Plans {
                                 lines(tx, cooperative, memberId, head.planNumber())));
     }
 
-    /// What remains of the member's plan when `unpaid` is what is unpaid now; without a plan all of
-    /// it is due at once.
-    static Plan remaining(
-            Tx tx, Cooperative cooperative, UUID memberId, LocalDate on, Money unpaid) {
-        return on(tx, cooperative, memberId, LocalDate.of(9999, 12, 31))
-                .map(plan -> plan.remaining(unpaid))
-                .orElseGet(() -> Plan.dueOn(on, unpaid));
+    /// Notes facts of one day, whose journals are posted, and makes the plans from then on anew.
+    static void note(Tx tx, Cooperative cooperative, UUID memberId, List<PlanFact> facts) {
+        PreparedBatch batch =
+                tx.sql()
+                        .prepareBatch(
+                                """
+                                insert into capital_plan_fact
+                                select :tenant, :member, coalesce(max(fact_number), 0) + 1,
+                                  :effectiveOn, :kind, :dueOn, :amount, :now
+                                from capital_plan_fact
+                                where tenant_id = :tenant and member_id = :member\
+                                """);
+        for (PlanFact fact : facts) {
+            batch.bind("tenant", tx.tenant())
+                    .bind("member", memberId)
+                    .bind("effectiveOn", fact.effectiveOn())
+                    .bind("kind", fact.kind().name())
+                    .bind("dueOn", fact.dueOn())
+                    .bind("amount", fact.amount().amount())
+                    .bind("now", tx.now())
+                    .add();
+        }
+        batch.execute();
+        renew(tx, cooperative, memberId, facts.getFirst().effectiveOn());
     }
 
-    static void add(Tx tx, UUID memberId, Plan plan) {
+    /// Makes a member's plans anew that build on what was paid on a day or before it.
+    static void afterPayment(Tx tx, Cooperative cooperative, UUID memberId, LocalDate paidOn) {
+        boolean built =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select exists (select from capital_plan
+                                  where tenant_id = :tenant and member_id = :member
+                                    and effective_on >= :paidOn)\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("member", memberId)
+                        .bind("paidOn", paidOn)
+                        .mapTo(Boolean.class)
+                        .one();
+        if (built) {
+            renew(tx, cooperative, memberId, paidOn);
+        }
+    }
+
+    /// Makes a member's plans from a day on anew.
+    static void renew(Tx tx, Cooperative cooperative, UUID memberId, LocalDate from) {
+        PlanRules.plans(
+                        facts(tx, cooperative, memberId),
+                        MemberHistory.of(tx, memberId),
+                        cooperative::money)
+                .stream()
+                .filter(plan -> !plan.effectiveOn().isBefore(from))
+                .forEach(plan -> add(tx, memberId, plan));
+    }
+
+    /// Whose plan on a day leaves something to be called.
+    static List<UUID> uncalledOn(Tx tx, LocalDate date) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select member_id from (
+                          select distinct on (member_id) member_id, uncalled from capital_plan
+                          where tenant_id = :tenant and effective_on <= :date
+                          order by member_id, plan_number desc) plan
+                        where uncalled > 0 order by member_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("date", date)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    private static List<PlanFact> facts(Tx tx, Cooperative cooperative, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select effective_on, kind, due_on, amount from capital_plan_fact
+                        where tenant_id = :tenant and member_id = :member
+                        union all
+                        select called_on, 'CALLED', due_on, amount_per_unit from capital_call
+                        where tenant_id = :tenant\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .map((row, context) ->
+                        new PlanFact(
+                                row.getObject("effective_on", LocalDate.class),
+                                PlanFact.Kind.valueOf(row.getString("kind")),
+                                row.getObject("due_on", LocalDate.class),
+                                cooperative.money(row.getLong("amount"))))
+                .list();
+    }
+
+    private static void add(Tx tx, UUID memberId, Plan plan) {
         int number =
                 tx.sql()
                         .createQuery(

@@ -2,9 +2,8 @@ package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.cooperative.Cooperative;
-import coop.kyodo.membership.member.Instalment;
-import coop.kyodo.membership.member.MemberCapital;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -22,14 +21,20 @@ public final class PlansAfterReversal {
             LocalDate reversedOn,
             LocalDate dueOn,
             Money amount) {
-        Money unpaid = MemberCapital.of(tx, cooperative, memberId).outstanding();
-        Plan before = Plans.remaining(tx, cooperative, memberId, reversedOn, unpaid.minus(amount));
-        Plans.add(tx, memberId, before.plus(reversedOn, List.of(new Instalment(dueOn, amount))));
+        Plans.note(
+                tx,
+                cooperative,
+                memberId,
+                List.of(new PlanFact(reversedOn, PlanFact.Kind.REOPENED, dueOn, amount)));
     }
 
-    /// What the member's open reduction takes out of the capital at the year's end, all of it paid
-    /// up.
-    public static Money givenUp(Tx tx, Cooperative cooperative, UUID memberId) {
-        return cooperative.amountOf(TransferUnits.openReductions(tx, memberId));
+    /// What of the capital paid in leaves at the year's end with units that the member gives up.
+    ///
+    /// @param history the member's
+    public static Money givenUp(
+            Tx tx, Cooperative cooperative, UUID memberId, MemberHistory history) {
+        return GivenUp.of(tx, memberId)
+                .map(given -> given.paidIn(cooperative, history))
+                .orElse(cooperative.money(0));
     }
 }

@@ -46,7 +46,7 @@ final class SubscribeUnits {
     /// on each later day on which the member took more; applicants' units do not count before they
     /// are members. Without instalments all is due on the day of the subscription.
     static MemberHolding subscribe(Tx tx, UUID memberId, Request request) {
-        Cooperative cooperative = Cooperatives.locked(tx);
+        Cooperative cooperative = Cooperatives.lockedAsOf(tx, request.subscribedOn());
         LocalDate admittedOn = Members.get(tx, memberId).mustBeStaying();
         if (request.subscribedOn().isBefore(admittedOn)) {
             throw Problems.invalid(
@@ -67,18 +67,21 @@ final class SubscribeUnits {
             takeOver(tx, cooperative, memberId, leaver, request);
         }
         Money amount = cooperative.amountOf(request.units());
-        Money unpaid = MemberCapital.of(tx, cooperative, memberId).outstanding();
-        Plan plan = Plans.remaining(tx, cooperative, memberId, request.subscribedOn(), unpaid);
-        Plans.add(
-                tx,
-                memberId,
-                plan.plus(request.subscribedOn(), lines(cooperative, amount, request)));
+        List<Instalment> lines = lines(cooperative, amount, request);
         Ledger.post(
                 tx,
                 memberId,
                 Entry.subscription(request.units(), amount),
                 request.subscribedOn(),
                 null);
+        Plans.note(
+                tx,
+                cooperative,
+                memberId,
+                lines.stream()
+                        .map(line ->
+                                PlanFact.due(request.subscribedOn(), line.dueOn(), line.amount()))
+                        .toList());
         MemberCapital.publish(
                 tx,
                 cooperative,
@@ -143,6 +146,12 @@ final class SubscribeUnits {
                             lines.get(line).amount(),
                             cooperative.currency(),
                             "/instalments/" + line + "/amount");
+            if (lines.get(line).dueOn().isBefore(request.subscribedOn())) {
+                throw Problems.invalid(
+                        "date-too-early",
+                        "/instalments/" + line + "/dueOn",
+                        "The units are subscribed on " + request.subscribedOn() + ".");
+            }
             sum = sum.add(BigInteger.valueOf(each.amount()));
         }
         if (!sum.equals(BigInteger.valueOf(amount.amount()))) {

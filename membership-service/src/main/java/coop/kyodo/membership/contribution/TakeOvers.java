@@ -14,7 +14,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /// Whose units were taken over by whom.
-final class TakeOvers {
+public final class TakeOvers {
 
     static final String APPROVAL = "UNIT_CAP_35";
 
@@ -29,9 +29,10 @@ final class TakeOvers {
                           (select e.resolved_on from expulsion e
                             where e.tenant_id = w.tenant_id and e.member_id = w.member_id
                               and e.state = 'EFFECTIVE') as expelled_by,
-                          coalesce((select -sum(j.units) from journal j
+                          coalesce((select nullif(-sum(j.units), 0) from journal j
                             where j.tenant_id = w.tenant_id and j.member_id = w.member_id
-                              and j.kind = 'WITHDRAWAL'), h.units)::bigint as units
+                              and j.kind in ('WITHDRAWAL', 'WITHDRAWAL_REVERSAL')),
+                            h.units)::bigint as units
                         from withdrawal w join holding h using (tenant_id, member_id)
                         where w.tenant_id = :tenant and w.member_id = :member
                           and w.cancelled_at is null\
@@ -44,7 +45,7 @@ final class TakeOvers {
     }
 
     /// How many of the leaver's units others have taken over.
-    static long takenFrom(Tx tx, UUID leaver) {
+    public static long takenFrom(Tx tx, UUID leaver) {
         return tx.sql()
                 .createQuery(
                         """

@@ -9,5 +9,6 @@ record Transfer(
         UUID transferId,
         long units,
         LocalDate transferredOn,
+        Consent consent,
         MemberHolding from,
         MemberHolding to) {}

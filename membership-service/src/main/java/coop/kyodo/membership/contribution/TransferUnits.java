@@ -15,6 +15,7 @@ import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -26,11 +27,12 @@ import java.util.UUID;
 /// one about each of them.
 final class TransferUnits {
 
-    /// Units for another member.
+    /// Units for another member, who agreed to have them.
     record Request(
             @NotNull UUID toMemberId,
             @Min(1) @Max(1_000_000) int units,
-            @NotNull LocalDate transferredOn) {}
+            @NotNull LocalDate transferredOn,
+            @NotNull @Valid Consent consent) {}
 
     private TransferUnits() {}
 
@@ -46,11 +48,16 @@ final class TransferUnits {
         }
         mustBeMemberOn(Members.get(tx, taker).mustBeStaying(), date);
         Days.mustHaveCome(tx, date, "/transferredOn");
+        if (request.consent().on().isAfter(date)) {
+            throw Problems.invalid(
+                    "date-too-late", "/consent/on", "The units pass on on " + date + ".");
+        }
         Ledger.mustBeOpen(tx, date);
         MemberHistory history = MemberHistory.of(tx, giver);
         UnitRules.keepsEnough(
                         cooperative.rules(),
-                        history.leastUnitsFrom(date) - openReductions(tx, giver),
+                        history.leastUnitsFrom(date)
+                                - GivenUp.of(tx, giver).map(GivenUp::units).orElse(0L),
                         request.units())
                 .orRefuse();
         if (!history.isPaidUp(date, cooperative.amountOf(request.units()).amount())) {
@@ -80,6 +87,7 @@ final class TransferUnits {
                 Entry.transferIn(request.units(), amount),
                 date,
                 transfer);
+        Transfers.agree(tx, transfer, taker, request.consent());
         MemberCapital.publish(tx, cooperative, giver, CapitalEvents.Change.REDUCED, amount, date);
         MemberCapital.publish(tx, cooperative, taker, CapitalEvents.Change.PAID_IN, amount, date);
         tx.audit(
@@ -90,6 +98,7 @@ final class TransferUnits {
                 transfer,
                 request.units(),
                 date,
+                request.consent(),
                 MemberCapital.of(tx, cooperative, giver),
                 MemberCapital.of(tx, cooperative, taker));
     }
@@ -99,19 +108,5 @@ final class TransferUnits {
             throw Problems.invalid(
                     "date-too-early", "/transferredOn", "A membership is of " + admittedOn + ".");
         }
-    }
-
-    /// Units that the giver gives up at a year's end are not there to pass on.
-    static long openReductions(Tx tx, UUID giver) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select coalesce(sum(units), 0) from unit_reduction
-                        where tenant_id = :tenant and member_id = :member and state = 'OPEN'\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("member", giver)
-                .mapTo(Long.class)
-                .one();
     }
 }

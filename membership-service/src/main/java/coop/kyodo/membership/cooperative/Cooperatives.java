@@ -56,12 +56,22 @@ public final class Cooperatives {
 
     /// As [#latest], and nobody else's command on its members or capital runs until this one ends.
     public static Cooperative locked(Tx tx) {
+        lock(tx);
+        return latest(tx);
+    }
+
+    /// As [#locked], with the articles that hold on the day of what is done, as [#asOf] has them.
+    public static Cooperative lockedAsOf(Tx tx, LocalDate date) {
+        lock(tx);
+        return asOf(tx, date);
+    }
+
+    private static void lock(Tx tx) {
         tx.sql()
                 .createQuery("select 1 from cooperative where tenant_id = :tenant for update")
                 .bind("tenant", tx.tenant())
                 .mapTo(Integer.class)
                 .findOne();
-        return latest(tx);
     }
 
     /// The co-op with the articles in force on this date; 404 when there were none yet.

@@ -3,7 +3,6 @@ package coop.kyodo.membership.cooperative;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.MonthDay;
 
 /// The day a co-op's fiscal year ends on, every year. In JSON `"03-31"`; `"02-29"` means the last
@@ -18,12 +17,6 @@ public record FiscalYearEnd(MonthDay day) {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("a fiscal year ends on a day such as 03-31", e);
         }
-    }
-
-    /// The end of the fiscal year that this date belongs to.
-    public LocalDate onOrAfter(LocalDate date) {
-        LocalDate sameYear = day.atYear(date.getYear());
-        return sameYear.isBefore(date) ? day.atYear(date.getYear() + 1) : sameYear;
     }
 
     @JsonValue

@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotBlank;
@@ -43,6 +44,7 @@ final class AttachEvidence {
         if (ENDED.contains(state)) {
             throw Problems.conflict("not-a-member", "The membership is " + state + ".");
         }
+        Days.mustHaveCome(tx, request.receivedOn(), "/receivedOn");
         insert(tx, memberId, request);
         return of(tx, memberId).getLast();
     }

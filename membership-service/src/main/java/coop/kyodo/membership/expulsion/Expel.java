@@ -6,6 +6,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.expulsion.Expulsion.Defence;
 import coop.kyodo.membership.expulsion.Expulsion.Ground;
 import coop.kyodo.membership.leaving.LeaveAtOnce;
@@ -44,6 +45,7 @@ final class Expel {
     static Expulsion propose(Tx tx, UUID memberId, Proposal proposal) {
         Cooperatives.locked(tx);
         Members.get(tx, memberId).mustBeMember();
+        Days.mustHaveCome(tx, proposal.notifiedOn(), "/notifiedOn");
         Cooperative then = Cooperatives.inForceOn(tx, proposal.notifiedOn());
         ExpulsionRules.noticeInTime(
                         rule(then),
@@ -88,7 +90,12 @@ final class Expel {
     static Expulsion hear(Tx tx, UUID memberId, Hearing hearing) {
         Cooperative cooperative = Cooperatives.locked(tx);
         Expulsion expulsion = Expulsions.proposed(tx, memberId);
-        ExpulsionRules.atTheMeeting(rule(cooperative), hearing.defenceOn(), expulsion.meetingOn())
+        Days.mustHaveCome(tx, hearing.defenceOn(), "/defenceOn");
+        ExpulsionRules.atTheMeeting(
+                        rule(cooperative),
+                        hearing.defenceOn(),
+                        expulsion.meetingOn(),
+                        Resolutions.adopted(tx, "EXPULSION", memberId))
                 .orRefuse();
         Expulsions.defended(tx, expulsion.expulsionId(), hearing.defence(), hearing.defenceOn());
         tx.audit(
@@ -103,6 +110,7 @@ final class Expel {
     static Expulsion takeEffect(Tx tx, UUID memberId, Information information) {
         Cooperatives.locked(tx);
         Expulsion expulsion = Expulsions.proposed(tx, memberId);
+        Days.mustHaveCome(tx, information.informedOn(), "/informedOn");
         Cooperative then = Cooperatives.inForceOn(tx, expulsion.notifiedOn());
         Resolution resolution =
                 ExpulsionRules.effective(
@@ -129,6 +137,7 @@ final class Expel {
     static Expulsion drop(Tx tx, UUID memberId, Dropping dropping) {
         Cooperatives.locked(tx);
         Expulsion expulsion = Expulsions.proposed(tx, memberId);
+        Days.mustHaveCome(tx, dropping.droppedOn(), "/droppedOn");
         if (dropping.droppedOn().isBefore(expulsion.notifiedOn())) {
             throw Problems.invalid(
                     "date-too-early",

@@ -32,11 +32,7 @@ final class ExpulsionRules {
             List<Resolution> resolutions,
             LocalDate informedOn,
             int clearDays) {
-        Optional<Resolution> special =
-                resolutions.stream()
-                        .filter(Resolution::isSpecial)
-                        .filter(one -> !one.adoptedOn().isBefore(expulsion.meetingOn()))
-                        .findFirst();
+        Optional<Resolution> special = special(resolutions, expulsion.meetingOn());
         if (special.isEmpty()) {
             return Decision.refused(
                     Refusal.of("special-resolution-missing", rule)
@@ -44,11 +40,15 @@ final class ExpulsionRules {
                             .with("resolutions", resolutions.size()));
         }
         Resolution resolution = special.get();
-        if (expulsion.defence() == null) {
+        LocalDate defenceOn = expulsion.defenceOn();
+        if (defenceOn == null) {
             return Decision.refused(
                     Refusal.of("defence-missing", rule)
                             .with("meetingOn", expulsion.meetingOn())
                             .with("resolvedOn", resolution.adoptedOn()));
+        }
+        if (defenceOn.isAfter(resolution.adoptedOn())) {
+            return Decision.refused(defendedLate(rule, defenceOn, resolution));
         }
         if (informedOn.isBefore(resolution.adoptedOn())) {
             return Decision.refused(
@@ -64,16 +64,39 @@ final class ExpulsionRules {
         };
     }
 
-    /// JP-053: the chance to speak is given at the meeting, not before it.
-    static Decision<LocalDate> atTheMeeting(Rule rule, LocalDate defenceOn, LocalDate meetingOn) {
-        if (!defenceOn.isBefore(meetingOn)) {
-            return Decision.accepted(defenceOn);
+    /// JP-053: the chance to speak is given at the meeting: not before it, and not after it has
+    /// resolved.
+    ///
+    /// @param resolutions those on the member's expulsion, the latest first
+    static Decision<LocalDate> atTheMeeting(
+            Rule rule, LocalDate defenceOn, LocalDate meetingOn, List<Resolution> resolutions) {
+        if (defenceOn.isBefore(meetingOn)) {
+            return Decision.refused(
+                    Refusal.of("defence-before-meeting", rule)
+                            .at("/defenceOn")
+                            .with("defenceOn", defenceOn)
+                            .with("meetingOn", meetingOn));
         }
-        return Decision.refused(
-                Refusal.of("defence-before-meeting", rule)
-                        .at("/defenceOn")
-                        .with("defenceOn", defenceOn)
-                        .with("meetingOn", meetingOn));
+        return special(resolutions, meetingOn)
+                .filter(resolution -> defenceOn.isAfter(resolution.adoptedOn()))
+                .map(resolution ->
+                        Decision.<LocalDate>refused(
+                                defendedLate(rule, defenceOn, resolution).at("/defenceOn")))
+                .orElseGet(() -> Decision.accepted(defenceOn));
+    }
+
+    /// The special resolution of the meeting or a later one.
+    private static Optional<Resolution> special(List<Resolution> resolutions, LocalDate meetingOn) {
+        return resolutions.stream()
+                .filter(Resolution::isSpecial)
+                .filter(one -> !one.adoptedOn().isBefore(meetingOn))
+                .findFirst();
+    }
+
+    private static Refusal defendedLate(Rule rule, LocalDate defenceOn, Resolution resolution) {
+        return Refusal.of("defence-after-resolution", rule)
+                .with("defenceOn", defenceOn)
+                .with("resolvedOn", resolution.adoptedOn());
     }
 
     private static Decision<LocalDate> inTime(

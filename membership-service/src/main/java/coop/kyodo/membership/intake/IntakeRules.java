@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.membership.contribution.PaymentRules;
 import java.time.LocalDate;
 
 /// What a line of a register must say for its member to be one.
@@ -34,15 +35,58 @@ final class IntakeRules {
         return Decision.accepted(Math.toIntExact(paidIn.amount() / unitAmount.amount()));
     }
 
-    /// JP-054: nobody was refunded more than was paid in.
-    static Decision<Money> refundedAtMost(Rulebook profile, Money refunded, Money paidIn) {
+    /// JP-025: whoever was accepted by the day on which the co-op was formed founded it.
+    static boolean isFounder(LocalDate acceptedOn, LocalDate formedOn) {
+        return !acceptedOn.isAfter(formedOn);
+    }
+
+    /// JP-025: a founder has paid a quarter of each unit at least.
+    static Decision<Money> firstInstalment(
+            Rulebook profile, Money unitAmount, int units, Money paidIn) {
+        return switch (PaymentRules.firstInstalment(profile, unitAmount, units, paidIn)) {
+            case Decision.Accepted<Money> accepted -> accepted;
+            case Decision.Refused<Money>(Refusal refusal) ->
+                    Decision.refused(refusal.at("/paidIn"));
+        };
+    }
+
+    /// Whether somebody was a member as a founder with a part of what was subscribed.
+    static boolean isFoundersPart(
+            Rulebook profile,
+            Money unitAmount,
+            int units,
+            Money paidIn,
+            LocalDate acceptedOn,
+            LocalDate formedOn) {
+        return isFounder(acceptedOn, formedOn)
+                && paidIn.compareTo(unitAmount.times(units)) < 0
+                && firstInstalment(profile, unitAmount, units, paidIn) instanceof Decision.Accepted;
+    }
+
+    /// JP-054: nobody is refunded more than was paid in.
+    ///
+    /// @param refunded what was, or is to be, refunded
+    /// @param paidIn what was paid in and not refunded before
+    static Decision<Money> refundedAtMost(
+            Rulebook profile, Money refunded, Money paidIn, String pointer) {
         return refunded.compareTo(paidIn) <= 0
                 ? Decision.accepted(refunded)
                 : Decision.refused(
                         Refusal.of("refund-exceeds-paid-in", profile.rule("JP-054"))
-                                .at("/refunded")
+                                .at(pointer)
                                 .with("refunded", refunded)
                                 .with("paidIn", paidIn));
+    }
+
+    /// JP-054: what of a share is owed is known from the end of the fiscal year of leaving.
+    static Decision<LocalDate> valued(Rulebook profile, LocalDate fiscalYearEnd, LocalDate today) {
+        return fiscalYearEnd.isAfter(today)
+                ? Decision.refused(
+                        Refusal.of("share-not-yet-valued", profile.rule("JP-054"))
+                                .at("/owed")
+                                .with("fiscalYearEnd", fiscalYearEnd)
+                                .with("today", today))
+                : Decision.accepted(fiscalYearEnd);
     }
 
     /// JP-050: whoever gave notice left at the end of a fiscal year.

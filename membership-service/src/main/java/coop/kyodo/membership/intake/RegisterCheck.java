@@ -12,9 +12,12 @@ import coop.kyodo.membership.capital.UnitCapRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.FiscalYears;
+import coop.kyodo.membership.leaving.PastLeaving;
+import coop.kyodo.membership.leaving.RefundRules;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.WithdrawalCause;
 import coop.kyodo.membership.person.Persons;
+import coop.kyodo.membership.refund.ClaimRules;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +43,8 @@ final class RegisterCheck {
     private final Function<Refusal, String> words;
     private final List<RegisterReport.Problem> problems = new ArrayList<>();
     private final List<RegisterReport.Problem> whole = new ArrayList<>();
+    private final List<RegisterReport.Problem> warnings = new ArrayList<>();
+    private final Map<LocalDate, LocalDate> effects = new HashMap<>();
 
     /// @param words puts a rule's refusal into the caller's language
     RegisterCheck(
@@ -86,32 +91,57 @@ final class RegisterCheck {
                 cooperative.amountOf(units),
                 cooperative.money(paidIn.min(BigInteger.valueOf(Long.MAX_VALUE)).longValue()),
                 digest,
-                RegisterReport.all(problems, whole));
+                RegisterReport.all(problems, whole),
+                RegisterReport.all(warnings, List.of()));
     }
 
     private void line(Line<RegisterLine> line) {
         RegisterLine member = line.value();
         Money unit = cooperative.articles().unitAmount();
-        judge(
-                line,
-                IntakeRules.paidUp(
-                        cooperative.rules(),
-                        unit,
-                        member.units(),
-                        cooperative.money(member.paidIn())));
+        boolean part = paidInPart(line, member, unit);
         judge(
                 line,
                 IntakeRules.joined(
                         cooperative.rules(),
                         member.accepted(),
-                        member.paid(),
+                        part && member.paid().isBefore(formedOn) ? formedOn : member.paid(),
                         member.admittedOn()));
+        LocalDate birthDate = member.birthDate();
+        if (birthDate != null) {
+            notInFuture(line, birthDate, "/birthDate");
+        }
         notInFuture(line, member.admittedOn(), "/admittedOn");
         notBefore(line, member.admittedOn(), formedOn, "/admittedOn");
         open(line, member.paid(), "/paidOn");
         if (member.isFormer()) {
             left(line, member);
         }
+    }
+
+    /// Whether a founder has paid a part.
+    private boolean paidInPart(Line<RegisterLine> line, RegisterLine member, Money unit) {
+        Money paidIn = cooperative.money(member.paidIn());
+        boolean part =
+                IntakeRules.isFoundersPart(
+                        cooperative.rules(),
+                        unit,
+                        member.units(),
+                        paidIn,
+                        member.accepted(),
+                        formedOn);
+        if (!part) {
+            boolean tooLittle =
+                    IntakeRules.isFounder(member.accepted(), formedOn)
+                            && paidIn.compareTo(unit) < 0;
+            judge(
+                    line,
+                    tooLittle
+                            ? IntakeRules.firstInstalment(
+                                    cooperative.rules(), unit, member.units(), paidIn)
+                            : IntakeRules.paidUp(
+                                    cooperative.rules(), unit, member.units(), paidIn));
+        }
+        return part;
     }
 
     /// What a line says of a membership that is over.
@@ -139,13 +169,54 @@ final class RegisterCheck {
                             cooperative.rules(),
                             leaving.leftOn(),
                             yearEnd.apply(leaving.leftOn())));
+            notice(line, member.noticeOn(), leaving.leftOn());
         }
         judge(
                 line,
                 IntakeRules.refundedAtMost(
                         cooperative.rules(),
                         cooperative.money(leaving.refunded()),
-                        cooperative.money(member.paidIn())));
+                        cooperative.money(member.paidIn()),
+                        "/refunded"));
+        if (leaving.owed() > 0) {
+            owed(line, member, leaving);
+        }
+    }
+
+    /// What a line says that somebody who has left may still claim.
+    private void owed(Line<RegisterLine> line, RegisterLine member, RegisterLine.Leaving leaving) {
+        judge(
+                line,
+                IntakeRules.refundedAtMost(
+                        cooperative.rules(),
+                        cooperative.money(leaving.owed()),
+                        cooperative.money(Math.max(0, member.paidIn() - leaving.refunded())),
+                        "/owed"));
+        judge(
+                line,
+                IntakeRules.valued(
+                        cooperative.rules(), yearEnd.apply(leaving.leftOn()), tx.today()));
+        judge(
+                line,
+                ClaimRules.notLapsed(
+                        cooperative.rules().rule("JP-056"),
+                        tx.today(),
+                        RefundRules.claimLapsesAfter(cooperative.rules(), leaving.leftOn()),
+                        "/owed"));
+    }
+
+    /// When notice was given is not always known any more.
+    private void notice(Line<RegisterLine> line, @Nullable LocalDate noticeOn, LocalDate leftOn) {
+        if (noticeOn != null && !noticeOn.isBefore(formedOn) && !noticeOn.isAfter(leftOn)) {
+            judge(
+                    line,
+                    PastLeaving.inTime(
+                            cooperative.rules(),
+                            noticeOn,
+                            leftOn,
+                            effects.computeIfAbsent(
+                                    noticeOn, on -> PastLeaving.effectiveOn(tx, on))));
+        }
     }
 
     private void open(Line<RegisterLine> line, LocalDate date, String pointer) {
@@ -170,7 +241,9 @@ final class RegisterCheck {
     }
 
     /// JP-021, when all of it is in: the order of the lines makes no difference, and who has left
-    /// does not count.
+    /// does not count. Whoever holds more than the cap may have come there lawfully, while there
+    /// were three members, with approval or when others left, so that it is told and keeps nothing
+    /// out.
     private void caps(List<Line<RegisterLine>> present, long unitsHere) {
         long units = Ledger.standing(tx, cooperative).units() + unitsHere;
         long members = Members.count(tx) + present.size();
@@ -179,7 +252,8 @@ final class RegisterCheck {
                     line,
                     UnitCapRules.withinCap(
                             cooperative.rules(),
-                            new UnitCapRules.Share(line.value().units(), units, members)));
+                            new UnitCapRules.Share(line.value().units(), units, members)),
+                    warnings);
         }
     }
 
@@ -251,8 +325,13 @@ final class RegisterCheck {
     }
 
     private void judge(Line<RegisterLine> line, Decision<?> decision) {
+        judge(line, decision, problems);
+    }
+
+    private void judge(
+            Line<RegisterLine> line, Decision<?> decision, List<RegisterReport.Problem> found) {
         if (decision instanceof Decision.Refused<?>(Refusal refusal)) {
-            problems.add(RegisterReport.Problem.of(line.number(), refusal, words.apply(refusal)));
+            found.add(RegisterReport.Problem.of(line.number(), refusal, words.apply(refusal)));
         }
     }
 

@@ -2,6 +2,7 @@ package coop.kyodo.membership.intake;
 
 import coop.kyodo.kit.exact.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// A register that is in.
@@ -9,6 +10,8 @@ import java.util.UUID;
 /// @param members those who have not left; units and amounts are theirs
 /// @param former those who have
 /// @param digest SHA-256 of the content as it came
+/// @param warnings what of it is against a rule and was taken all the same, in the language of
+///   whoever brought it in
 record RegisterImport(
         UUID importId,
         String digest,
@@ -16,4 +19,5 @@ record RegisterImport(
         long former,
         long units,
         Money paidIn,
-        Instant recordedAt) {}
+        Instant recordedAt,
+        List<RegisterReport.Problem> warnings) {}

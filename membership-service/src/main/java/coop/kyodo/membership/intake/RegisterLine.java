@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///   out
 /// @param refunded what a leaver was paid, in minor units; nothing when left out
 /// @param refundedOn when; the last day of the membership when left out
+/// @param owed what a leaver may still claim, in minor units; nothing when left out
 record RegisterLine(
         @Nullable UUID memberId,
         @Nullable UUID personId,
@@ -43,7 +44,8 @@ record RegisterLine(
         @Nullable WithdrawalCause leftCause,
         @Nullable LocalDate noticeOn,
         @Nullable @Min(0) Long refunded,
-        @Nullable LocalDate refundedOn) {
+        @Nullable LocalDate refundedOn,
+        @Nullable @Min(0) Long owed) {
 
     /// A membership that is over.
     record Leaving(
@@ -51,7 +53,8 @@ record RegisterLine(
             LocalDate leftOn,
             LocalDate noticeOn,
             long refunded,
-            LocalDate refundedOn) {}
+            LocalDate refundedOn,
+            long owed) {}
 
     /// How it ended; absent for a member, and where the day or the cause is missing.
     @Nullable Leaving leaving() {
@@ -62,7 +65,8 @@ record RegisterLine(
                         leftOn,
                         noticeOn == null ? leftOn : noticeOn,
                         refunded == null ? 0 : refunded,
-                        refundedOn == null ? leftOn : refundedOn);
+                        refundedOn == null ? leftOn : refundedOn,
+                        owed == null ? 0 : owed);
     }
 
     /// Whether anything says that it is over.
@@ -71,7 +75,8 @@ record RegisterLine(
                 || leftCause != null
                 || noticeOn != null
                 || refunded != null
-                || refundedOn != null;
+                || refundedOn != null
+                || owed != null;
     }
 
     LocalDate accepted() {

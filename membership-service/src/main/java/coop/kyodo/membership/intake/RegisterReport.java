@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param members how many well-formed lines of members there are; units and amounts are theirs
 /// @param former how many of members who have left
 /// @param problems all of them: first those of lines, in order, then those of the whole
+/// @param warnings what the lines say that is against a rule and keeps nothing out
 record RegisterReport(
         boolean ok,
         long members,
@@ -22,9 +23,10 @@ record RegisterReport(
         Money subscribed,
         Money paidIn,
         String digest,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<Problem> warnings) {
 
-    /// Why the register cannot be taken.
+    /// Why the register cannot be taken, or what of it is told as a warning.
     ///
     /// @param line its number, from 1; the header of a CSV is line 1; absent for the whole
     /// @param pointer JSON Pointer to the column, or the parameter at fault

@@ -1,5 +1,8 @@
 package coop.kyodo.membership.intake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.imports.Line;
 import coop.kyodo.kit.store.Ids;
@@ -10,6 +13,7 @@ import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.contribution.PayCapital;
 import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.leaving.PastLeaving;
 import coop.kyodo.membership.member.Enrolment;
 import coop.kyodo.membership.member.MemberCapital;
@@ -26,6 +30,8 @@ import java.util.UUID;
 /// register and events are as if it had been kept here from the beginning.
 final class TakeRegister {
 
+    private static final ObjectMapper STORED = new ObjectMapper();
+
     private TakeRegister() {}
 
     static RegisterImport take(
@@ -34,17 +40,19 @@ final class TakeRegister {
             UUID importId,
             List<Line<RegisterLine>> lines,
             RegisterReport report) {
+        LocalDate formedOn = Cooperatives.first(tx).effectiveOn();
         lines.stream()
                 .sorted(
                         Comparator.comparing(line ->
                                 Optional.ofNullable(line.value().memberNumber())
                                         .orElse(line.number())))
-                .forEach(line -> member(tx, cooperative, importId, line));
+                .forEach(line -> member(tx, cooperative, formedOn, importId, line));
         tx.sql()
                 .createUpdate(
                         """
                         insert into register_import values
-                          (:tenant, :import, :digest, :members, :units, :paidIn, :now, :former)\
+                          (:tenant, :import, :digest, :members, :units, :paidIn, :now, :former,
+                           cast(:warnings as jsonb))\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("import", importId)
@@ -54,6 +62,7 @@ final class TakeRegister {
                 .bind("units", report.units())
                 .bind("paidIn", report.paidIn().amount())
                 .bind("now", tx.now())
+                .bind("warnings", write(report.warnings()))
                 .execute();
         tx.audit(
                 "register-imported",
@@ -63,7 +72,8 @@ final class TakeRegister {
                         "members", report.members(),
                         "former", report.former(),
                         "units", report.units(),
-                        "paidIn", report.paidIn()));
+                        "paidIn", report.paidIn(),
+                        "warnings", report.warnings().size()));
         return find(tx, cooperative, importId).orElseThrow();
     }
 
@@ -93,33 +103,35 @@ final class TakeRegister {
                                 row.getLong("former"),
                                 row.getLong("units"),
                                 cooperative.money(row.getLong("paid_in")),
-                                row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+                                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                                read(row.getString("warnings"))))
                 .findOne();
     }
 
     private static void member(
-            Tx tx, Cooperative cooperative, UUID importId, Line<RegisterLine> line) {
+            Tx tx,
+            Cooperative cooperative,
+            LocalDate formedOn,
+            UUID importId,
+            Line<RegisterLine> line) {
         RegisterLine member = line.value();
         UUID memberId = Ids.orNext(member.memberId());
         Money unit = cooperative.articles().unitAmount();
         Money paidIn = cooperative.money(member.paidIn());
-        int paidUp =
-                IntakeRules.paidUp(cooperative.rules(), unit, member.units(), paidIn).orRefuse();
-        Enrolment.enrol(
-                tx,
-                memberId,
-                Ids.orNext(member.personId()),
-                member.person(),
-                paidUp,
-                member.accepted());
         String reference = "opening/" + importId + "/" + line.number();
-        Money capital = unit.times(paidUp);
-        pay(tx, memberId, capital, member.paid(), reference);
-        if (paidUp < member.units()) {
-            furtherUnits(tx, cooperative, memberId, member, member.units() - paidUp);
-        }
-        if (!paidIn.equals(capital)) {
-            pay(tx, memberId, paidIn.minus(capital), member.admittedOn(), reference + "/2");
+        boolean founder =
+                IntakeRules.isFoundersPart(
+                        cooperative.rules(),
+                        unit,
+                        member.units(),
+                        paidIn,
+                        member.accepted(),
+                        formedOn);
+        if (founder) {
+            enrol(tx, memberId, member, member.units(), true);
+            pay(tx, memberId, paidIn, member.paid(), reference);
+        } else {
+            paidUp(tx, cooperative, memberId, member, reference);
         }
         RegisterLine.Leaving leaving = member.leaving();
         if (leaving != null) {
@@ -133,7 +145,54 @@ final class TakeRegister {
                             leaving.leftOn(),
                             cooperative.money(leaving.refunded()),
                             leaving.refundedOn(),
+                            cooperative.money(leaving.owed()),
                             reference + "/refund"));
+        }
+    }
+
+    /// With as many units as are paid up at first, and the others after it.
+    private static void paidUp(
+            Tx tx, Cooperative cooperative, UUID memberId, RegisterLine member, String reference) {
+        Money unit = cooperative.articles().unitAmount();
+        Money paidIn = cooperative.money(member.paidIn());
+        int paidUp =
+                IntakeRules.paidUp(cooperative.rules(), unit, member.units(), paidIn).orRefuse();
+        enrol(tx, memberId, member, paidUp, false);
+        Money capital = unit.times(paidUp);
+        pay(tx, memberId, capital, member.paid(), reference);
+        if (paidUp < member.units()) {
+            furtherUnits(tx, cooperative, memberId, member, member.units() - paidUp);
+        }
+        if (!paidIn.equals(capital)) {
+            pay(tx, memberId, paidIn.minus(capital), member.admittedOn(), reference + "/2");
+        }
+    }
+
+    private static void enrol(
+            Tx tx, UUID memberId, RegisterLine member, int units, boolean founder) {
+        Enrolment.enrol(
+                tx,
+                memberId,
+                Ids.orNext(member.personId()),
+                member.person(),
+                units,
+                member.accepted(),
+                founder);
+    }
+
+    private static String write(List<RegisterReport.Problem> warnings) {
+        try {
+            return STORED.writeValueAsString(warnings);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("warnings cannot be written", e);
+        }
+    }
+
+    private static List<RegisterReport.Problem> read(String warnings) {
+        try {
+            return STORED.readValue(warnings, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored warnings cannot be read", e);
         }
     }
 

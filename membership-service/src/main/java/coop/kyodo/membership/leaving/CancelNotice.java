@@ -12,7 +12,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
-/// Cancels a notice of withdrawal, with the co-op's consent, while the membership lasts.
+/// Cancels a notice of withdrawal, with the co-op's consent, while the membership lasts and its
+/// units are nobody else's by an approval that is of the leaving.
 final class CancelNotice {
 
     /// When the co-op consented to the cancelling.
@@ -32,6 +33,9 @@ final class CancelNotice {
         }
         WithdrawalRules.cancellable(cooperative.rules(), request.cancelledOn(), leavesOn)
                 .orRefuse();
+        WithdrawalRules.notTakenOver(
+                        cooperative.rules(), Withdrawals.takenOverWithApproval(tx, memberId))
+                .orConflict();
         Withdrawals.cancel(tx, memberId, request.cancelledOn());
         Members.markStaying(tx, memberId);
         LeavingEvents.noticeCancelled(tx, memberId, noticeOn, leavesOn, request.cancelledOn());

@@ -11,6 +11,7 @@ import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.Members;
@@ -125,24 +126,34 @@ final class CloseYear {
     }
 
     private static void mustBeYearEnd(Tx tx, LocalDate end) {
-        Cooperative then = Cooperatives.inForceOn(tx, end);
-        if (!then.articles().fiscalYearEnd().onOrAfter(end).equals(end)) {
+        if (!FiscalYears.endsOn(tx, end)) {
             throw Problems.invalid(
                     "not-a-fiscal-year-end",
                     "/fiscalYearEnd",
-                    "Fiscal years end on " + then.articles().fiscalYearEnd() + ".");
+                    "This fiscal year ends on " + FiscalYears.lastDay(tx, end) + ".");
         }
     }
 
+    /// No year is closed before one at whose end somebody left or gave up units. Whatever would
+    /// wait for the end of a year that was left out is refused since, so that closing it moves
+    /// nothing.
     private static void mustBeNext(Tx tx, LocalDate end) {
         if (YearEnds.exists(tx, end)) {
             throw Problems.conflict("year-end-exists", "This year's end is closed already.");
         }
+        if (YearEnds.isLaterClosed(tx, end) && !waits(tx, end)) {
+            return;
+        }
         Ledger.mustBeOpen(tx, end);
-        if (Withdrawals.areOpenBefore(tx, end)
-                || !Reductions.openUpTo(tx, Cooperatives.latest(tx), end.minusDays(1)).isEmpty()) {
+        if (waits(tx, end.minusDays(1))) {
             throw Problems.conflict(
                     "earlier-year-end-open", "A withdrawal waits for an earlier year's end.");
         }
+    }
+
+    /// Whether a withdrawal or a reduction waits for a year's end up to this day.
+    private static boolean waits(Tx tx, LocalDate upTo) {
+        return Withdrawals.areOpenBefore(tx, upTo.plusDays(1))
+                || !Reductions.openUpTo(tx, Cooperatives.latest(tx), upTo).isEmpty();
     }
 }

@@ -1,6 +1,5 @@
 package coop.kyodo.membership.leaving;
 
-import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
@@ -12,7 +11,6 @@ import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.cooperative.FiscalYears;
-import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -51,19 +49,12 @@ final class GiveUpUnits {
                         Cooperatives.inForceOn(tx, noticeOn).articles(),
                         FiscalYears.lastDays(tx));
         Ledger.mustBeOpen(tx, effect.effectiveOn());
-        MemberHistory history = MemberHistory.of(tx, memberId);
         UnitRules.keepsEnough(
-                        cooperative.rules(), history.leastUnitsFrom(noticeOn), request.units())
+                        cooperative.rules(),
+                        MemberHistory.of(tx, memberId).leastUnitsFrom(noticeOn),
+                        request.units())
                 .orRefuse();
         Rule rule = cooperative.rules().rule("JP-030");
-        Money given = cooperative.amountOf(request.units());
-        UnitRules.paidUp(
-                        rule,
-                        history.isPaidUp(noticeOn, given.amount()),
-                        given,
-                        cooperative.money(history.leastPaidInFrom(noticeOn)),
-                        MemberCapital.of(tx, cooperative, memberId).outstanding())
-                .orConflict();
         Reduction reduction =
                 new Reduction(
                         Ids.next(),
@@ -73,6 +64,8 @@ final class GiveUpUnits {
                         effect.effectiveOn(),
                         effect.lastDayInTime(),
                         Reduction.State.OPEN,
+                        null,
+                        null,
                         null,
                         null,
                         rule.id(),

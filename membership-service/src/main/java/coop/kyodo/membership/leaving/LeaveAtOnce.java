@@ -20,6 +20,7 @@ import coop.kyodo.membership.member.Withdrawal;
 import coop.kyodo.membership.member.WithdrawalCause;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Ends a membership by law (法定脱退): at the end of a day, without notice (JP-052). The units leave
@@ -46,8 +47,12 @@ public final class LeaveAtOnce {
         Holding holding = Holdings.of(tx, memberId);
         Money subscribed = cooperative.amountOf(holding.units());
         Money paidIn = cooperative.money(holding.paidIn());
-        Withdrawals.cancel(tx, memberId, leftOn);
-        Withdrawals.add(tx, withdrawal, new Withdrawals.Ended(holding, subscribed.amount()));
+        Optional<UUID> overtaken = Withdrawals.cancel(tx, memberId, leftOn);
+        Withdrawals.add(
+                tx,
+                withdrawal,
+                new Withdrawals.Ended(holding, subscribed.amount()),
+                overtaken.orElse(null));
         Ledger.post(
                 tx,
                 memberId,

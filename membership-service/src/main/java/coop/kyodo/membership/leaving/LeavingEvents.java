@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What others are told of notices, of units given up and of years' ends.
-final class LeavingEvents {
+public final class LeavingEvents {
 
     private static final String TYPE = "coop.kyodo.membership.";
 
@@ -52,7 +52,8 @@ final class LeavingEvents {
 
     private LeavingEvents() {}
 
-    static void noticeGiven(Tx tx, UUID memberId, LocalDate noticeOn, LocalDate effectiveOn) {
+    public static void noticeGiven(
+            Tx tx, UUID memberId, LocalDate noticeOn, LocalDate effectiveOn) {
         notice(
                 tx,
                 new NoticeChanged(

@@ -1,6 +1,8 @@
 package coop.kyodo.membership.leaving;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
@@ -9,32 +11,56 @@ import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.Withdrawal;
 import coop.kyodo.membership.member.WithdrawalCause;
+import coop.kyodo.membership.refund.ClaimRules;
+import coop.kyodo.membership.refund.RefundClaims;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// Records that somebody left, and was refunded, before the co-op was kept here: nothing of it is
-/// valued or claimed any more.
+/// valued any more, and claimed only what is said to be owed.
 public final class PastLeaving {
 
     /// How it ended.
     ///
     /// @param noticeOn when notice was given; only for [WithdrawalCause#WITHDRAWAL]
-    /// @param refunded what was paid out; the rest of what was paid in stays as capital surplus
+    /// @param refunded what was paid out
+    /// @param owed what can still be claimed; the rest of what was paid in stays as capital surplus
     public record Left(
             WithdrawalCause cause,
             LocalDate noticeOn,
             LocalDate leftOn,
             Money refunded,
             LocalDate refundedOn,
+            Money owed,
             String reference) {}
 
     private PastLeaving() {}
+
+    /// The year's end at which a notice took effect.
+    public static LocalDate effectiveOn(Tx tx, LocalDate noticeOn) {
+        return WithdrawalRules.effect(
+                        noticeOn,
+                        Cooperatives.inForceOn(tx, noticeOn).articles(),
+                        FiscalYears.lastDays(tx))
+                .effectiveOn();
+    }
+
+    /// JP-050: whether somebody who left by notice had given it in time.
+    ///
+    /// @param effectiveOn as [#effectiveOn] says
+    public static Decision<LocalDate> inTime(
+            Rulebook profile, LocalDate noticeOn, LocalDate leftOn, LocalDate effectiveOn) {
+        return WithdrawalRules.inTime(profile, noticeOn, leftOn, effectiveOn);
+    }
 
     public static void record(Tx tx, Cooperative cooperative, UUID memberId, Left left) {
         Holding holding = Holdings.of(tx, memberId);
@@ -54,7 +80,7 @@ public final class PastLeaving {
                         holding.units(),
                         subscribed,
                         cooperative.money(holding.paidIn()),
-                        left.refunded()),
+                        left.refunded().plus(left.owed())),
                 left.leftOn(),
                 null);
         Members.leave(tx, memberId, left.leftOn());
@@ -76,6 +102,22 @@ public final class PastLeaving {
                     left.refunded(),
                     left.refundedOn());
         }
+        if (left.owed().isPositive()) {
+            RefundClaims.open(
+                    tx,
+                    Map.of(memberId, List.of(claim(cooperative, withdrawal, left.owed()))),
+                    withdrawal.valuedOn());
+        }
+    }
+
+    /// As a leaver has it whose share is valued here (JP-056).
+    private static ClaimRules.Instalment claim(
+            Cooperative cooperative, Withdrawal withdrawal, Money owed) {
+        return new ClaimRules.Instalment(
+                1,
+                withdrawal.valuedOn(),
+                owed,
+                RefundRules.claimLapsesAfter(cooperative.rules(), withdrawal.effectiveOn()));
     }
 
     private static Withdrawal withdrawal(Tx tx, Cooperative cooperative, UUID memberId, Left left) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param lastDayInTime the last day on which notice was in time for the end of its year
 /// @param shareValue what they were worth then
 /// @param refund what is refunded of them
+/// @param unpaid what was unpaid of them
+/// @param callable what of that the co-op may still have called (JP-055)
 record Reduction(
         UUID reductionId,
         UUID memberId,
@@ -21,6 +23,8 @@ record Reduction(
         State state,
         @Nullable Money shareValue,
         @Nullable Money refund,
+        @Nullable Money unpaid,
+        @Nullable Money callable,
         String rule,
         String source) {
 

@@ -80,18 +80,29 @@ final class Reductions {
                 .execute();
     }
 
-    static void settle(Tx tx, Reduction reduction, Money shareValue, Money refund) {
+    /// @param unpaid what was unpaid of the units
+    /// @param lapsesAfter the last day on which the co-op can claim what it may call of that
+    static void settle(
+            Tx tx,
+            Reduction reduction,
+            RefundRules.Valuation value,
+            Money unpaid,
+            LocalDate lapsesAfter) {
         tx.sql()
                 .createUpdate(
                         """
                         update unit_reduction
-                        set state = 'SETTLED', share_value = :value, refund = :refund
+                        set state = 'SETTLED', share_value = :value, refund = :refund,
+                          unpaid = :unpaid, callable = :callable, call_lapses_after = :lapses
                         where tenant_id = :tenant and reduction_id = :id\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("id", reduction.reductionId())
-                .bind("value", shareValue.amount())
-                .bind("refund", refund.amount())
+                .bind("value", value.shareValue().amount())
+                .bind("refund", value.refund().amount())
+                .bind("unpaid", unpaid.amount())
+                .bind("callable", value.callable().amount())
+                .bind("lapses", lapsesAfter)
                 .execute();
     }
 
@@ -120,6 +131,8 @@ final class Reductions {
                 Reduction.State.valueOf(row.getString("state")),
                 settled ? cooperative.money(row.getLong("share_value")) : null,
                 settled ? cooperative.money(row.getLong("refund")) : null,
+                settled ? cooperative.money(row.getLong("unpaid")) : null,
+                settled ? cooperative.money(row.getLong("callable")) : null,
                 rule.id(),
                 rule.source());
     }

@@ -7,7 +7,7 @@ import coop.kyodo.membership.cooperative.Articles;
 import java.time.LocalDate;
 
 /// What a leaver's share is worth at the year's end, and what is refunded of it.
-final class RefundRules {
+public final class RefundRules {
 
     /// A share reckoned.
     ///
@@ -49,7 +49,7 @@ final class RefundRules {
     }
 
     /// JP-056: the last day of the claim.
-    static LocalDate claimLapsesAfter(Rulebook profile, LocalDate leftOn) {
+    public static LocalDate claimLapsesAfter(Rulebook profile, LocalDate leftOn) {
         return leftOn.plusYears(profile.rule("JP-056").wholeBound("years"));
     }
 }

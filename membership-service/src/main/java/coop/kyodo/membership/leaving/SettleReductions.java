@@ -5,6 +5,9 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.UnitRules;
+import coop.kyodo.membership.contribution.PlansAfterCut;
 import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -21,7 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Lets units that members gave up leave the capital at a year's end, at the value of a leaver's
-/// (JP-030, JP-054).
+/// (JP-030, JP-054). What is unpaid of them falls away, or may be called (JP-055).
 final class SettleReductions {
 
     private SettleReductions() {}
@@ -33,6 +36,7 @@ final class SettleReductions {
         int years = cooperative.rules().rule("JP-056").wholeBound("years");
         List<Ledger.Draft> drafts = new ArrayList<>();
         Map<UUID, Money> reduced = new LinkedHashMap<>();
+        Map<UUID, Money> released = new LinkedHashMap<>();
         Map<UUID, List<ClaimRules.Instalment>> claims = new LinkedHashMap<>();
         List<Reduction> open = Reductions.openUpTo(tx, cooperative, end);
         Set<UUID> left = Members.left(tx, open.stream().map(Reduction::memberId).toList());
@@ -44,17 +48,29 @@ final class SettleReductions {
                 continue;
             }
             Money amount = cooperative.amountOf(reduction.units());
+            Money unpaid =
+                    UnitRules.unpaidOf(
+                            amount,
+                            cooperative.money(MemberHistory.of(tx, memberId).leastUnpaidFrom(end)));
             RefundRules.Valuation value =
                     RefundRules.value(
-                            netAssets, totalUnits, reduction.units(), amount, amount, terms);
-            Reductions.settle(tx, reduction, value.shareValue(), value.refund());
+                            netAssets,
+                            totalUnits,
+                            reduction.units(),
+                            amount,
+                            amount.minus(unpaid),
+                            terms);
+            Reductions.settle(tx, reduction, value, unpaid, end.plusYears(years));
             LeavingEvents.reduction(tx, reduction, Reduction.State.SETTLED, value.refund());
             drafts.add(
                     new Ledger.Draft(
                             memberId,
-                            Entry.reduction(reduction.units(), amount, value.refund()),
+                            Entry.reduction(reduction.units(), amount, unpaid, value.refund()),
                             null));
             reduced.put(memberId, amount);
+            if (unpaid.isPositive()) {
+                released.put(memberId, unpaid);
+            }
             claims.put(
                     memberId,
                     ClaimRules.instalments(
@@ -65,6 +81,8 @@ final class SettleReductions {
                     Map.of("units", reduction.units(), "refund", value.refund()));
         }
         Ledger.postAll(tx, drafts, end);
+        released.forEach((memberId, unpaid) ->
+                PlansAfterCut.release(tx, cooperative, memberId, end, unpaid));
         MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REDUCED, reduced, end);
         RefundClaims.open(tx, claims, end);
     }

@@ -2,6 +2,7 @@ package coop.kyodo.membership.leaving;
 
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.cooperative.Articles;
 import java.time.LocalDate;
@@ -32,6 +33,23 @@ final class WithdrawalRules {
         return new Effect(thisYear, lastDayInTime(thisYear, articles), effective);
     }
 
+    /// JP-050: whoever left by notice did not leave before the end of the first fiscal year for
+    /// which the notice was in time.
+    ///
+    /// @param effectiveOn the year's end at which it took effect
+    static Decision<LocalDate> inTime(
+            Rulebook profile, LocalDate noticeOn, LocalDate leftOn, LocalDate effectiveOn) {
+        if (!leftOn.isBefore(effectiveOn)) {
+            return Decision.accepted(leftOn);
+        }
+        return Decision.refused(
+                Refusal.of("withdrawal-notice-too-late", profile.rule("JP-050"))
+                        .at("/noticeOn")
+                        .with("noticeOn", noticeOn)
+                        .with("leftOn", leftOn)
+                        .with("effectiveOn", effectiveOn));
+    }
+
     /// JP-051: until the day it takes effect, that day included, the member is a member, and the
     /// notice can be cancelled.
     static Decision<LocalDate> cancellable(
@@ -44,6 +62,21 @@ final class WithdrawalRules {
                         .at("/cancelledOn")
                         .with("cancelledOn", cancelledOn)
                         .with("effectiveOn", effectiveOn));
+    }
+
+    /// JP-022: whoever takes over units with the assembly's approval may hold more than a quarter
+    /// because the other one leaves; afterwards the other one cannot stay.
+    ///
+    /// @param units how many were taken over so
+    static Decision<Long> notTakenOver(Rulebook profile, long units) {
+        if (units == 0) {
+            return Decision.accepted(units);
+        }
+        Rule rule = profile.rule("JP-022");
+        return Decision.refused(
+                Refusal.of("units-taken-over", rule)
+                        .with("unitsTakenOver", units)
+                        .with("capWithApproval", rule.bound("atMost")));
     }
 
     /// JP-050: the notice's days counted back from the year's end, and one more where the articles

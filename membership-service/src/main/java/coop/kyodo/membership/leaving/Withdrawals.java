@@ -5,6 +5,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.member.Withdrawal;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,20 @@ final class Withdrawals {
 
     /// @param ended what left the capital, where the membership ended at once
     static void add(Tx tx, Withdrawal withdrawal, @Nullable Ended ended) {
+        add(tx, withdrawal, ended, null);
+    }
+
+    /// @param overtaken the notice that it overtakes
+    static void add(Tx tx, Withdrawal withdrawal, @Nullable Ended ended, @Nullable UUID overtaken) {
         tx.sql()
                 .createUpdate(
                         """
                         insert into withdrawal (tenant_id, withdrawal_id, member_id, cause, notice_on,
                           fiscal_year_end, last_day_in_time, effective_on, valued_on, notice_days,
-                          clear_days, units, subscribed, paid_in, open, recorded_at)
+                          clear_days, units, subscribed, paid_in, overtakes_id, open, recorded_at)
                         values (:tenant, :id, :member, :cause, :noticeOn, :fiscalYearEnd,
                           :lastDayInTime, :effectiveOn, :valuedOn, :noticeDays, :clearDays, :units,
-                          :subscribed, :paidIn, true, :now)\
+                          :subscribed, :paidIn, :overtaken, true, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("id", Ids.next())
@@ -40,6 +46,7 @@ final class Withdrawals {
                 .bind("units", ended == null ? null : ended.holding().units())
                 .bind("subscribed", ended == null ? null : ended.subscribed())
                 .bind("paidIn", ended == null ? null : ended.holding().paidIn())
+                .bind("overtaken", overtaken)
                 .bind("now", tx.now())
                 .execute();
     }
@@ -72,6 +79,21 @@ final class Withdrawals {
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .mapTo(LocalDate.class)
+                .one();
+    }
+
+    /// How many of a leaver's units others have taken over with the assembly's approval (JP-022).
+    static long takenOverWithApproval(Tx tx, UUID leaver) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(units), 0) from take_over
+                        where tenant_id = :tenant and leaver_id = :leaver
+                          and resolution_id is not null\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("leaver", leaver)
+                .mapTo(Long.class)
                 .one();
     }
 
@@ -116,18 +138,22 @@ final class Withdrawals {
     }
 
     /// Cancels a member's open notice, if there is one.
-    static void cancel(Tx tx, UUID memberId, LocalDate cancelledOn) {
-        tx.sql()
-                .createUpdate(
+    ///
+    /// @return its id
+    static Optional<UUID> cancel(Tx tx, UUID memberId, LocalDate cancelledOn) {
+        return tx.sql()
+                .createQuery(
                         """
                         update withdrawal
                         set open = false, cancelled_on = :on, cancelled_at = :now
-                        where tenant_id = :tenant and member_id = :member and open\
+                        where tenant_id = :tenant and member_id = :member and open
+                        returning withdrawal_id\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .bind("on", cancelledOn)
                 .bind("now", tx.now())
-                .execute();
+                .mapTo(UUID.class)
+                .findOne();
     }
 }

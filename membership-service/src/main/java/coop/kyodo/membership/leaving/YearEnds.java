@@ -61,6 +61,20 @@ final class YearEnds {
                 .one();
     }
 
+    /// Whether a later year than that of this end is closed.
+    static boolean isLaterClosed(Tx tx, LocalDate fiscalYearEnd) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from year_end
+                          where tenant_id = :tenant and fiscal_year_end > :date)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("date", fiscalYearEnd)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// The units of all members at the end of a year, before its leavers' are taken off; those of
     /// members who left at once in the course of it belong to them.
     static long unitsOn(Tx tx, LocalDate fiscalYearEnd) {

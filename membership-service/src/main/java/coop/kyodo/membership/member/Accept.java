@@ -7,16 +7,21 @@ import coop.kyodo.membership.capital.UnitCapRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Accepts an applicant, who may pay from then on.
 final class Accept {
 
     /// The co-op's acceptance.
-    record Request(@NotNull LocalDate acceptedOn) {}
+    ///
+    /// @param decision of the organ that the articles name (JP-041), if the caller says so
+    record Request(@NotNull LocalDate acceptedOn, @Valid @Nullable AcceptanceDecision decision) {}
 
     private Accept() {}
 
@@ -34,6 +39,8 @@ final class Accept {
                     "/acceptedOn",
                     "The application is of " + applicant.appliedOn() + ".");
         }
+        AcceptanceDecision decision = request.decision();
+        mustBeTimely(request.acceptedOn(), decision);
         Members.Crowd accepted = Members.accepted(tx);
         long units = applicant.unitsApplied();
         UnitCapRules.withinCap(
@@ -44,10 +51,25 @@ final class Accept {
                                 Members.count(tx) + accepted.members() + 1))
                 .orRefuse();
         Members.accept(tx, memberId, request.acceptedOn());
+        if (decision != null) {
+            Members.decide(tx, memberId, decision);
+        }
         MemberEvents.publishAccepted(tx, memberId, request.acceptedOn());
-        tx.audit(
-                "applicant-accepted",
-                memberId.toString(),
-                Map.of("units", units, "acceptedOn", request.acceptedOn()));
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("units", units);
+        details.put("acceptedOn", request.acceptedOn());
+        if (decision != null) {
+            details.put("organ", decision.organ());
+        }
+        tx.audit("applicant-accepted", memberId.toString(), details);
+    }
+
+    /// Nobody is accepted before the organ decided.
+    private static void mustBeTimely(LocalDate acceptedOn, @Nullable AcceptanceDecision decision) {
+        LocalDate decidedOn = decision == null ? null : decision.on();
+        if (decidedOn != null && decidedOn.isAfter(acceptedOn)) {
+            throw Problems.invalid(
+                    "date-too-late", "/decision/on", "The acceptance is of " + acceptedOn + ".");
+        }
     }
 }

@@ -61,6 +61,12 @@ final class Apply {
                     plan.get(line).amount(),
                     cooperative.currency(),
                     "/instalments/" + line + "/amount");
+            if (plan.get(line).dueOn().isBefore(request.appliedOn())) {
+                throw Problems.invalid(
+                        "date-too-early",
+                        "/instalments/" + line + "/dueOn",
+                        "The application is of " + request.appliedOn() + ".");
+            }
         }
         AdmissionRules.addUp(
                         cooperative.rules(),

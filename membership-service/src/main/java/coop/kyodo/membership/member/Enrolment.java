@@ -19,9 +19,13 @@ public final class Enrolment {
             UUID personId,
             PersonData person,
             int units,
-            LocalDate acceptedOn) {
+            LocalDate acceptedOn,
+            boolean founder) {
         Persons.add(tx, personId, person);
         Members.add(tx, memberId, personId, units, acceptedOn, List.of());
+        if (founder) {
+            Founders.add(tx, memberId);
+        }
         MemberEvents.publishApplied(tx, memberId, personId, units, acceptedOn);
         Members.accept(tx, memberId, acceptedOn);
         MemberEvents.publishAccepted(tx, memberId, acceptedOn);

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Exactly one event reports each admission, and one each leaving. Only events that name either
-/// type somewhere are read as JSON, since that takes most of the time.
+/// Exactly one event reports each admission, and one each leaving that was not taken back by
+/// another. Only events that name one of the types somewhere are read as JSON, since that takes
+/// most of the time.
 @ApplicationScoped
 class EventsEqualMembers implements Check {
 
@@ -35,11 +36,15 @@ class EventsEqualMembers implements Check {
                                 with reported as (
                                   select cast(key as uuid) as member_id,
                                     count(*) filter (where type like '%.member-admitted.v1') as admitted,
-                                    count(*) filter (where type like '%.member-left.v1') as departed
+                                    count(*) filter (where type like '%.member-left.v1')
+                                      - count(*) filter (where type like '%.member-leaving-reversed.v1')
+                                      as departed
                                   from (select key, payload::jsonb ->> 'type' as type from outbox
                                         where tenant_id = :tenant and (payload like '%.member-admitted.v1"%'
-                                          or payload like '%.member-left.v1"%')) events
+                                          or payload like '%.member-left.v1"%'
+                                          or payload like '%.member-leaving-reversed.v1"%')) events
                                   where type like '%.member-admitted.v1' or type like '%.member-left.v1'
+                                    or type like '%.member-leaving-reversed.v1'
                                   group by key
                                 )
                                 select member_id, coalesce(r.admitted, 0) as admitted,

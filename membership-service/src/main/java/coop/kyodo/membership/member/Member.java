@@ -58,6 +58,14 @@ public record Member(
         return admittedOn;
     }
 
+    /// The day it began, though it may be over; a 409 for whoever was never admitted.
+    public LocalDate mustHaveBeenMember() {
+        if (admittedOn == null) {
+            throw Problems.conflict("not-a-member", "The membership is " + state + ", not MEMBER.");
+        }
+        return admittedOn;
+    }
+
     /// The day it ends; a 409 for whoever gave no notice.
     public LocalDate mustBeLeaving() {
         if (state != MemberState.LEAVING || leavesOn == null) {

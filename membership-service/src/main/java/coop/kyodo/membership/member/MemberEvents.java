@@ -35,6 +35,16 @@ public final class MemberEvents {
     record Left(
             UUID cooperativeId, UUID memberId, long memberNumber, LocalDate leftOn, String cause) {}
 
+    /// It is not true that a member left.
+    record LeavingReversed(
+            UUID cooperativeId,
+            UUID memberId,
+            long memberNumber,
+            LocalDate admittedOn,
+            LocalDate leftOn,
+            String cause,
+            LocalDate reversedOn) {}
+
     private MemberEvents() {}
 
     static void publishApplied(
@@ -94,6 +104,28 @@ public final class MemberEvents {
 
     public static void publishLeft(Tx tx, Member member, LocalDate leftOn, WithdrawalCause cause) {
         tx.publish(left(tx, member, Members.nextVersion(tx, member.memberId()), leftOn, cause));
+    }
+
+    /// @param admittedOn since when the member has been one all along
+    public static void publishLeavingReversed(
+            Tx tx,
+            Member member,
+            LocalDate admittedOn,
+            LocalDate leftOn,
+            WithdrawalCause cause,
+            LocalDate reversedOn) {
+        publish(
+                tx,
+                "member-leaving-reversed",
+                member.memberId(),
+                new LeavingReversed(
+                        tx.tenant(),
+                        member.memberId(),
+                        member.number(),
+                        admittedOn,
+                        leftOn,
+                        cause.name(),
+                        reversedOn));
     }
 
     private static Event left(

@@ -18,6 +18,7 @@ record MemberView(
         @Nullable Person person,
         LocalDate appliedOn,
         @Nullable LocalDate acceptedOn,
+        @Nullable AcceptanceDecision acceptance,
         @Nullable LocalDate admittedOn,
         @Nullable LocalDate leftOn,
         @Nullable LocalDate givenUpOn,

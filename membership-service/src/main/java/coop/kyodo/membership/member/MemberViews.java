@@ -125,6 +125,7 @@ final class MemberViews {
                         : new Person(row.getString("name"), row.getString("address")),
                 member.appliedOn(),
                 member.acceptedOn(),
+                acceptance(row),
                 member.admittedOn(),
                 member.leftOn(),
                 row.getObject("given_up_on", LocalDate.class),
@@ -151,6 +152,16 @@ final class MemberViews {
             }
         }
         return plan;
+    }
+
+    private static @Nullable AcceptanceDecision acceptance(ResultSet row) throws SQLException {
+        String organ = row.getString("acceptance_organ");
+        return organ == null
+                ? null
+                : new AcceptanceDecision(
+                        AcceptanceDecision.Organ.valueOf(organ),
+                        row.getString("acceptance_reference"),
+                        row.getObject("acceptance_decided_on", LocalDate.class));
     }
 
     private static MemberView.@Nullable Refused refusal(ResultSet row) throws SQLException {

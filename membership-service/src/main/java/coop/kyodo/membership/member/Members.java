@@ -172,6 +172,23 @@ public final class Members {
                 .execute();
     }
 
+    /// Keeps who decided that somebody was accepted.
+    static void decide(Tx tx, UUID memberId, AcceptanceDecision decision) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member set acceptance_organ = :organ,
+                          acceptance_reference = :reference, acceptance_decided_on = :on
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("organ", decision.organ().name())
+                .bind("reference", decision.reference())
+                .bind("on", decision.on())
+                .execute();
+    }
+
     static void refuse(
             Tx tx,
             UUID memberId,
@@ -264,6 +281,22 @@ public final class Members {
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .bind("on", leftOn)
+                .execute();
+    }
+
+    /// Takes back that a membership ended.
+    ///
+    /// @param leaving whether a notice stands
+    public static void leftNot(Tx tx, UUID memberId, boolean leaving) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member set state = :state, left_on = null
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("state", (leaving ? MemberState.LEAVING : MemberState.MEMBER).name())
                 .execute();
     }
 

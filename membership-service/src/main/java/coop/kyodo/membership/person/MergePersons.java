@@ -83,7 +83,8 @@ final class MergePersons {
                 .createQuery(
                         """
                         select member_id from heir
-                        where tenant_id = :tenant and person_id = :person order by member_id\
+                        where tenant_id = :tenant and person_id = :person and struck_at is null
+                        order by member_id\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("person", personId)

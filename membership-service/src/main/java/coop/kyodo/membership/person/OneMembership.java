@@ -65,6 +65,11 @@ final class OneMembership {
 
     /// What a person is and was, the first first; refusals and applications given up left out.
     static List<Span> of(Tx tx, UUID personId) {
+        return besides(tx, personId, null);
+    }
+
+    /// The same without one of the memberships.
+    static List<Span> besides(Tx tx, UUID personId, @Nullable UUID memberId) {
         return tx.sql()
                 .createQuery(
                         """
@@ -74,11 +79,13 @@ final class OneMembership {
                               and w.cause = 'DEATH' and w.cancelled_at is null) as died
                         from member m
                         where m.tenant_id = :tenant and m.person_id = :person
+                          and m.member_id is distinct from cast(:besides as uuid)
                           and m.state in ('APPLIED', 'ACCEPTED', 'MEMBER', 'LEAVING', 'LEFT')
                         order by since\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("person", personId)
+                .bind("besides", memberId)
                 .map(ConstructorMapper.of(Span.class))
                 .list();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Days;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -95,6 +96,31 @@ public final class Persons {
                 OneMembership.of(tx, personId), List.of(OneMembership.Span.applied(appliedOn)));
     }
 
+    /// Lets a membership go on that was held to be over; a 409 when its person was erased since, or
+    /// is a member or an applicant by another.
+    public static void mustBeFreeToStay(Tx tx, UUID memberId, LocalDate admittedOn) {
+        UUID personId = ofMember(tx, memberId);
+        if (isErased(tx, personId)) {
+            throw Problems.conflict("person-erased", "The person's data was erased.");
+        }
+        OneMembership.mustFit(
+                OneMembership.besides(tx, personId, memberId),
+                List.of(OneMembership.Span.applied(admittedOn)));
+    }
+
+    private static UUID ofMember(Tx tx, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select person_id from member
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .mapTo(UUID.class)
+                .one();
+    }
+
     static boolean hasOpenMembership(Tx tx, UUID personId) {
         return tx.sql()
                 .createQuery(
@@ -159,6 +185,10 @@ public final class Persons {
 
     static void addVersion(
             Tx tx, UUID personId, int version, @Nullable LocalDate effectiveOn, PersonData data) {
+        LocalDate birthDate = data.birthDate();
+        if (birthDate != null) {
+            Days.mustHaveCome(tx, birthDate, "/person/birthDate");
+        }
         tx.sql()
                 .createUpdate(
                         """

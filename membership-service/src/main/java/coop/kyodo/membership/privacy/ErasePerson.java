@@ -8,8 +8,10 @@ import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.person.PersonEvents;
 import coop.kyodo.membership.person.Persons;
+import coop.kyodo.membership.refund.Debts;
 import coop.kyodo.membership.refund.RefundClaims;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,11 +30,16 @@ final class ErasePerson {
         if (Persons.isErased(tx, trace.personId())) {
             throw Problems.conflict("person-erased", "The person's data was erased before.");
         }
+        List<RetentionRules.Tie> ties = trace.ties(tx);
         Rule rule =
                 RetentionRules.mayErase(
                                 cooperative.rules(),
-                                trace.ties(tx),
+                                ties,
                                 RefundClaims.unpaid(tx, cooperative, trace.allIds()),
+                                Debts.open(
+                                        tx,
+                                        cooperative,
+                                        ties.stream().map(RetentionRules.Tie::memberId).toList()),
                                 tx.today())
                         .orRefuse();
         Erasure erasure =

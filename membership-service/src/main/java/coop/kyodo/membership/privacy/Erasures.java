@@ -33,9 +33,12 @@ final class Erasures {
                 tx.sql()
                         .createUpdate(
                                 """
-                                update member set refusal_explanation = null
+                                update member set refusal_explanation = null,
+                                  acceptance_reference =
+                                    case when acceptance_organ is not null then '[erased]' end
                                 where tenant_id = :tenant and person_id = :person
-                                  and refusal_explanation is not null\
+                                  and (refusal_explanation is not null
+                                    or acceptance_reference is not null)\
                                 """)
                         .bind("tenant", tx.tenant())
                         .bind("person", trace.personId())
@@ -47,7 +50,9 @@ final class Erasures {
                         select kyodo_erase_persons(:tenant, :persons, :now) as versions,
                           kyodo_erase_evidence(:tenant, :members) as evidence,
                           kyodo_erase_inspections(:tenant, :members) as inspections,
-                          kyodo_erase_words(:tenant, :members) as words,
+                          kyodo_erase_words(:tenant, :members)
+                            + kyodo_erase_ending_words(:tenant, :members)
+                            + kyodo_erase_consents(:tenant, :members) as words,
                           kyodo_erase_remarks(:tenant, :members) as remarks\
                         """)
                 .bind("tenant", tx.tenant())

@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.membership.refund.Debt;
 import coop.kyodo.membership.refund.RefundClaim;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,15 +43,21 @@ final class RetentionRules {
     private RetentionRules() {}
 
     /// APPI-22: what is no longer needed is erased. It is needed while the register must show it
-    /// (JP-029), while a refund that was not paid can be claimed, by the leaver or an heir, while
-    /// other claims from leaving can be made (both JP-056), and as long as the books must be kept
-    /// that it explains (JP-183). A refund comes before other duties, since paying it ends it; of
-    /// these the one that ends last is named.
+    /// (JP-029), while a refund that was not paid can be claimed, by the leaver or an heir
+    /// (JP-056), while the person owes the co-op something, for which a refund may be withheld
+    /// (JP-057), while other claims from leaving can be made (JP-056), and as long as the books
+    /// must be kept that it explains (JP-183). A refund comes first and then a debt, since paying
+    /// it ends it; of the other duties the one that ends last is named.
     ///
     /// @param unpaid what the person may claim, lapsed or not; what was claimed in time does not
     ///   lapse
+    /// @param debts what the person owes, the oldest first
     static Decision<Rule> mayErase(
-            Rulebook profile, List<Tie> ties, List<RefundClaim> unpaid, LocalDate today) {
+            Rulebook profile,
+            List<Tie> ties,
+            List<RefundClaim> unpaid,
+            List<Debt> debts,
+            LocalDate today) {
         for (Tie tie : ties) {
             if (tie.open()) {
                 return Decision.refused(
@@ -63,9 +70,23 @@ final class RetentionRules {
                         .filter(claim ->
                                 claim.claimedOn() != null || !today.isAfter(claim.lapsesAfter()))
                         .toList();
-        return owed.isEmpty()
+        if (!owed.isEmpty()) {
+            return Decision.refused(refundOwed(profile.rule("JP-056"), owed, today));
+        }
+        return debts.isEmpty()
                 ? byDuties(profile, ties, today)
-                : Decision.refused(refundOwed(profile.rule("JP-056"), owed, today));
+                : Decision.refused(debtOwed(profile, debts));
+    }
+
+    /// Where the profile knows no withholding, what is owed is still a need to keep the data.
+    private static Refusal debtOwed(Rulebook profile, List<Debt> debts) {
+        Debt oldest = debts.getFirst();
+        return Refusal.of(
+                        "debt-owed",
+                        profile.findRule("JP-057").orElseGet(() -> profile.rule("APPI-22")))
+                .with("memberId", oldest.memberId())
+                .with("owed", debts.stream().map(Debt::amount).reduce(Money::plus).orElseThrow())
+                .with("owedSince", oldest.owedSince());
     }
 
     private static Refusal refundOwed(Rule rule, List<RefundClaim> owed, LocalDate today) {

@@ -58,7 +58,8 @@ record Trace(UUID personId, List<UUID> formerIds, List<UUID> memberIds) {
                            where j.tenant_id = m.tenant_id and j.member_id = m.member_id) as booked
                         from member m where m.tenant_id = :tenant and (m.person_id = :person
                           or m.member_id in (select h.member_id from heir h
-                            where h.tenant_id = :tenant and h.person_id = any(:persons)))
+                            where h.tenant_id = :tenant and h.person_id = any(:persons)
+                              and h.struck_at is null))
                         order by m.member_id\
                         """)
                 .bind("tenant", tx.tenant())

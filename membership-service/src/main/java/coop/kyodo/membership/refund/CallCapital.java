@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Records that a leaver paid unpaid capital which the co-op called because its debts exceeded its
-/// assets (JP-055).
+/// Records that a leaver, or a member who gave up units, paid unpaid capital which the co-op called
+/// because its debts exceeded its assets (JP-055).
 final class CallCapital {
 
     /// The payment.
@@ -35,7 +35,7 @@ final class CallCapital {
             @NotBlank @Size(max = 100) String reference,
             @Nullable LocalDate claimedOn) {}
 
-    /// What may still be called of a leaver, and until when.
+    /// What may still be called of somebody, and until when.
     record Callable(long amount, LocalDate lapsesAfter) {}
 
     private CallCapital() {}
@@ -44,7 +44,8 @@ final class CallCapital {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member member = Members.get(tx, memberId);
         Money amount = Amounts.positive(request.amount(), cooperative.currency(), "/amount");
-        Optional<Callable> left = Calls.left(tx, memberId);
+        LocalDate claimedOn = request.claimedOn() == null ? request.paidOn() : request.claimedOn();
+        Optional<Callable> left = Calls.left(tx, memberId, claimedOn);
         ClaimRules.valued(
                         cooperative.rules().rule("JP-054"),
                         left.isPresent(),
@@ -59,11 +60,14 @@ final class CallCapital {
                 .orRefuse();
         ClaimRules.notLapsed(
                         cooperative.rules().rule("JP-056"),
-                        request.claimedOn() == null ? request.paidOn() : request.claimedOn(),
+                        claimedOn,
                         callable.lapsesAfter(),
                         request.claimedOn() == null ? "/paidOn" : "/claimedOn")
                 .orRefuse();
         Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
+        if (request.claimedOn() != null) {
+            Days.mustHaveCome(tx, request.claimedOn(), "/claimedOn");
+        }
         Ledger.mustBeOpen(tx, request.paidOn());
         Ledger.mustBeNew(tx, request.reference());
         Journal journal =

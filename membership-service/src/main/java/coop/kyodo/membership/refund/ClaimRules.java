@@ -10,6 +10,7 @@ import coop.kyodo.membership.member.MemberState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// When a refund is due, to whom, how long it can be claimed, and when it is withheld.
@@ -71,10 +72,34 @@ public final class ClaimRules {
         return Decision.refused(leavesOn == null ? refusal : refusal.with("leavesOn", leavesOn));
     }
 
+    /// JP-055, JP-056: what may still be called on a day. What was paid is for the calls that lapse
+    /// first; when the last has lapsed, it is all that was never paid.
+    ///
+    /// @param calls in the order in which they lapse
+    /// @param paid in minor units
+    static Optional<CallCapital.Callable> stillCallable(
+            List<CallCapital.Callable> calls, long paid, LocalDate claimedOn) {
+        if (calls.isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate last = calls.getLast().lapsesAfter();
+        LocalDate known = claimedOn.isAfter(last) ? LocalDate.MIN : claimedOn;
+        long unused = paid;
+        long left = 0;
+        for (CallCapital.Callable call : calls) {
+            long here = Math.min(unused, call.amount());
+            unused -= here;
+            if (!known.isAfter(call.lapsesAfter())) {
+                left += call.amount() - here;
+            }
+        }
+        return Optional.of(new CallCapital.Callable(left, last));
+    }
+
     /// JP-056: a claim is paid when it was made by its last day.
     ///
     /// @param claimedOn when it was made; when it is paid, if nobody claimed it before
-    static Decision<LocalDate> notLapsed(
+    public static Decision<LocalDate> notLapsed(
             Rule rule, LocalDate claimedOn, LocalDate lapsesAfter, String pointer) {
         if (!claimedOn.isAfter(lapsesAfter)) {
             return Decision.accepted(claimedOn);

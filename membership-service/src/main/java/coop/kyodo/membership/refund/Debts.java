@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What members owe the co-op. It is recorded here because a refund waits for it (JP-057); it is
 /// booked elsewhere, and nothing is set off.
-final class Debts {
+public final class Debts {
 
     /// A debt.
     record Request(
@@ -44,6 +44,7 @@ final class Debts {
         Cooperative cooperative = Cooperatives.locked(tx);
         Members.get(tx, memberId);
         Money amount = Amounts.positive(request.amount(), cooperative.currency(), "/amount");
+        Days.mustHaveCome(tx, request.owedSince(), "/owedSince");
         UUID debtId = Ids.orNext(request.id());
         int added =
                 tx.sql()
@@ -105,6 +106,21 @@ final class Debts {
                 .createQuery(SELECT + "and member_id = :member order by owed_since, debt_id")
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
+                .map((row, context) -> read(row, cooperative))
+                .list();
+    }
+
+    /// The debts of these that were not paid, the oldest first.
+    public static List<Debt> open(Tx tx, Cooperative cooperative, Collection<UUID> memberIds) {
+        return tx.sql()
+                .createQuery(
+                        SELECT
+                                + """
+                                and member_id = any(:members) and paid_on is null
+                                order by owed_since, debt_id\
+                                """)
+                .bind("tenant", tx.tenant())
+                .bindArray("members", UUID.class, memberIds.toArray())
                 .map((row, context) -> read(row, cooperative))
                 .list();
     }

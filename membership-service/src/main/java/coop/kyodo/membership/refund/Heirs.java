@@ -27,7 +27,8 @@ public final class Heirs {
                 .createQuery(
                         """
                         select distinct member_id from heir
-                        where tenant_id = :tenant and member_id = any(:members)\
+                        where tenant_id = :tenant and member_id = any(:members)
+                          and struck_at is null\
                         """)
                 .bind("tenant", tx.tenant())
                 .bindArray("members", UUID.class, memberIds.toArray())
@@ -46,7 +47,8 @@ public final class Heirs {
                 .createQuery(
                         """
                         select exists (select from withdrawal
-                          where tenant_id = :tenant and member_id = :member and cause = 'DEATH')\
+                          where tenant_id = :tenant and member_id = :member and cause = 'DEATH'
+                            and cancelled_at is null)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
@@ -62,7 +64,9 @@ public final class Heirs {
                         """
                         select person_leads_to(tenant_id, person_id) as person_id, share_numerator,
                           share_denominator
-                        from heir where tenant_id = :tenant and member_id = :member order by line\
+                        from heir where tenant_id = :tenant and member_id = :member
+                          and struck_at is null
+                        order by line\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
@@ -77,6 +81,20 @@ public final class Heirs {
                                     Fraction::plus);
                             return all;
                         });
+    }
+
+    /// Strikes the heirs of somebody who lives.
+    public static void strike(Tx tx, UUID memberId) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update heir set struck_at = :now
+                        where tenant_id = :tenant and member_id = :member and struck_at is null\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("now", tx.now())
+                .execute();
     }
 
     /// Adds an heir and the person.

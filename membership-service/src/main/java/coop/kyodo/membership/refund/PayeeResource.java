@@ -76,7 +76,7 @@ public class PayeeResource {
                                 select exists (select from member
                                     where tenant_id = :tenant and member_id = :payee)
                                   or exists (select from heir where tenant_id = :tenant
-                                    and person_leads_to(tenant_id, person_id) = :payee)\
+                                    and struck_at is null and person_leads_to(tenant_id, person_id) = :payee)\
                                 """)
                         .bind("tenant", tx.tenant())
                         .bind("payee", payee)

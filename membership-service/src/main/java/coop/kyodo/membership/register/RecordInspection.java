@@ -6,6 +6,7 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -55,6 +56,7 @@ final class RecordInspection {
         if (Inspections.find(tx, inspectionId).isPresent()) {
             throw Problems.conflict("inspection-exists", "An inspection has this id already.");
         }
+        Days.mustHaveCome(tx, request.requestedOn(), "/requestedOn");
         Requester requester = request.requester();
         if ((requester.kind() == Inspection.Kind.MEMBER) != (requester.memberId() != null)) {
             throw Problems.invalid(

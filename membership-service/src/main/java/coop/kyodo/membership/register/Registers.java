@@ -42,7 +42,7 @@ final class Registers {
     private static final String MOVED =
             """
             j.tenant_id = :tenant and j.effective_on <= :asOf and j.recorded_at <= :knownAt
-              and not (j.kind in ('WITHDRAWAL', 'REDUCTION') and j.effective_on = :asOf)
+              and not (j.kind in ('WITHDRAWAL', 'WITHDRAWAL_REVERSAL', 'REDUCTION') and j.effective_on = :asOf)
             """;
 
     /// Goes along the members in the order of their numbers and looks each one's figures up, so

@@ -4,8 +4,9 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
+import java.time.LocalDate;
 
-/// When a payment of capital may be taken back.
+/// When a payment of capital, or the end of a membership, may be taken back.
 final class ReversalRules {
 
     private ReversalRules() {}
@@ -25,5 +26,20 @@ final class ReversalRules {
                         .at("/leavesUnpaid")
                         .with("amount", amount)
                         .with("unpaidAfter", unpaidAfter));
+    }
+
+    /// JP-054: once the share of whoever left is valued, a claim and the value of a year rest on
+    /// the leaving.
+    ///
+    /// @param open whether the share still waits
+    static Decision<LocalDate> notYetValued(
+            Rulebook profile, boolean open, LocalDate leftOn, LocalDate valuedOn) {
+        if (open) {
+            return Decision.accepted(leftOn);
+        }
+        return Decision.refused(
+                Refusal.of("share-valued", profile.rule("JP-054"))
+                        .with("leftOn", leftOn)
+                        .with("valuedOn", valuedOn));
     }
 }

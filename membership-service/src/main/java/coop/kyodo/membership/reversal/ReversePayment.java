@@ -153,10 +153,11 @@ final class ReversePayment {
     /// given up, or when the unit amount fell.
     private static void mustBeThere(
             Tx tx, Cooperative cooperative, UUID memberId, Money amount, LocalDate reversedOn) {
+        MemberHistory history = MemberHistory.of(tx, memberId);
         Money paidIn =
                 cooperative
-                        .money(MemberHistory.of(tx, memberId).leastPaidInFrom(reversedOn))
-                        .minus(PlansAfterReversal.givenUp(tx, cooperative, memberId));
+                        .money(history.leastPaidInFrom(reversedOn))
+                        .minus(PlansAfterReversal.givenUp(tx, cooperative, memberId, history));
         if (amount.compareTo(paidIn) > 0) {
             throw Problems.conflict(
                     "reversal-exceeds-paid-in",

@@ -1,4 +1,4 @@
-/// Payments of capital that were recorded wrongly, and taken back.
+/// Payments of capital and ends of memberships that were recorded wrongly, and taken back.
 @NullMarked
 package coop.kyodo.membership.reversal;
 

@@ -10,6 +10,7 @@ import coop.kyodo.membership.contribution.PlansAfterCut;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.CutArticles;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.MemberCapital;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ final class CutUnits {
         Cooperative before = Cooperatives.locked(tx);
         UnitCut cut = ReduceUnitAmount.open(tx, unitCutId);
         LocalDate date = request.effectiveOn();
+        Days.mustHaveCome(tx, date, "/effectiveOn");
         mustBeReady(tx, before, cut, date);
         Cooperative after = CutArticles.cut(tx, before, cut.to(), date);
         Map<UUID, UnitCutRules.Effect> effects = effects(tx, after, cut);

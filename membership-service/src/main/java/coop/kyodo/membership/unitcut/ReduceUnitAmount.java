@@ -7,15 +7,22 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.resolution.Resolution;
 import coop.kyodo.membership.resolution.Resolutions;
+import coop.kyodo.membership.unitcut.UnitCut.Settlement;
+import coop.kyodo.membership.unitcut.UnitCutEvents.Step;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The steps of a reduction before its effect.
 final class ReduceUnitAmount {
@@ -24,19 +31,32 @@ final class ReduceUnitAmount {
     record Request(@NotNull Money unitAmount, @NotNull UUID resolutionId) {}
 
     /// The inventory and balance sheet.
-    record Documents(@NotNull LocalDate documentsOn) {}
+    ///
+    /// @param reason why it is noted otherwise than before
+    record Documents(@NotNull LocalDate documentsOn, @Nullable @Size(max = 1000) String reason) {}
 
     /// The notice to the creditors.
     ///
     /// @param gazetteOn the public notice
     /// @param notifiedOn the last of the notices to each known creditor
+    /// @param reason why it is noted otherwise than before
     record Notice(
             @NotNull LocalDate gazetteOn,
             @NotNull LocalDate notifiedOn,
-            @NotNull LocalDate objectionsUntil) {}
+            @NotNull LocalDate objectionsUntil,
+            @Nullable @Size(max = 1000) String reason) {}
 
-    /// How many creditors have objected so far, and whether all of them are settled.
-    record Objections(@Min(0) @Max(1_000_000) int objections, boolean settled) {}
+    /// How many creditors have objected so far, whether all of them are settled, and how.
+    ///
+    /// @param reason why it is noted otherwise than before
+    record Objections(
+            @Min(0) @Max(1_000_000) int objections,
+            boolean settled,
+            @Nullable @Valid Settlement settlement,
+            @Nullable @Size(max = 1000) String reason) {}
+
+    /// Why it is given up.
+    record Dropping(@NotNull LocalDate droppedOn, @NotBlank @Size(max = 1000) String reason) {}
 
     private ReduceUnitAmount() {}
 
@@ -49,7 +69,7 @@ final class ReduceUnitAmount {
                     "unit-amount-not-lower", "/unitAmount", "A unit is " + from + " now.");
         }
         List<UnitCut> earlier = UnitCuts.all(tx);
-        if (earlier.stream().anyMatch(cut -> cut.effectiveOn() == null)) {
+        if (earlier.stream().anyMatch(UnitCut::underWay)) {
             throw Problems.conflict("unit-cut-open", "Another reduction is under way.");
         }
         Resolution resolution =
@@ -72,7 +92,11 @@ final class ReduceUnitAmount {
                         null,
                         0,
                         false,
-                        null);
+                        null,
+                        null,
+                        null,
+                        null,
+                        List.of());
         UnitCuts.add(tx, cut);
         UnitCutEvents.resolved(tx, cut);
         tx.audit(
@@ -85,15 +109,19 @@ final class ReduceUnitAmount {
     static UnitCut drawUp(Tx tx, UUID unitCutId, Documents documents) {
         Cooperative cooperative = Cooperatives.locked(tx);
         UnitCut cut = open(tx, unitCutId);
+        Days.mustHaveCome(tx, documents.documentsOn(), "/documentsOn");
         mustNotLieBefore(documents.documentsOn(), cut.resolvedOn(), "/documentsOn");
         UnitCutRules.documentsInTime(cooperative.rules(), cut.resolvedOn(), documents.documentsOn())
                 .orRefuse();
+        if (cut.has(Step.DOCUMENTS)) {
+            correct(tx, cooperative, cut, Step.DOCUMENTS, Step.NOTICE, documents.reason());
+        }
         UnitCuts.noteDocuments(tx, unitCutId, documents.documentsOn());
         tx.audit(
                 "unit-cut-documents",
                 unitCutId.toString(),
                 Map.of("documentsOn", documents.documentsOn()));
-        return UnitCutEvents.told(tx, unitCutId, UnitCutEvents.Step.DOCUMENTS);
+        return UnitCutEvents.told(tx, unitCutId, Step.DOCUMENTS);
     }
 
     static UnitCut giveNotice(Tx tx, UUID unitCutId, Notice notice) {
@@ -103,6 +131,8 @@ final class ReduceUnitAmount {
                 UnitCutRules.documentsFirst(
                                 cooperative.rules(), cut.resolvedOn(), cut.documentsOn())
                         .orConflict();
+        Days.mustHaveCome(tx, notice.gazetteOn(), "/gazetteOn");
+        Days.mustHaveCome(tx, notice.notifiedOn(), "/notifiedOn");
         mustNotLieBefore(notice.gazetteOn(), documentsOn, "/gazetteOn");
         mustNotLieBefore(notice.notifiedOn(), documentsOn, "/notifiedOn");
         LocalDate noticeOn =
@@ -111,30 +141,72 @@ final class ReduceUnitAmount {
                         : notice.notifiedOn();
         UnitCutRules.timeToObject(cooperative.rules(), noticeOn, notice.objectionsUntil())
                 .orRefuse();
+        if (cut.has(Step.NOTICE)) {
+            correct(tx, cooperative, cut, Step.NOTICE, Step.OBJECTIONS, notice.reason());
+        }
         UnitCuts.noteNotice(tx, unitCutId, noticeOn, notice.objectionsUntil());
         tx.audit(
                 "unit-cut-notice",
                 unitCutId.toString(),
                 Map.of("noticeOn", noticeOn, "objectionsUntil", notice.objectionsUntil()));
-        return UnitCutEvents.told(tx, unitCutId, UnitCutEvents.Step.NOTICE);
+        return UnitCutEvents.told(tx, unitCutId, Step.NOTICE);
     }
 
     static UnitCut object(Tx tx, UUID unitCutId, Objections objections) {
-        Cooperatives.locked(tx);
-        if (open(tx, unitCutId).noticeOn() == null) {
+        Cooperative cooperative = Cooperatives.locked(tx);
+        UnitCut cut = open(tx, unitCutId);
+        if (!cut.has(Step.NOTICE)) {
             throw Problems.conflict("notice-missing", "The creditors were given no notice yet.");
         }
-        UnitCuts.noteObjections(tx, unitCutId, objections.objections(), objections.settled());
+        int creditors = objections.objections();
+        boolean settled = objections.settled();
+        Settlement settlement = objections.settlement();
+        UnitCutRules.accountedFor(cooperative.rules(), creditors, settled, settlement).orRefuse();
+        if (UnitCutRules.takesBack(cut, creditors, settlement)) {
+            correct(tx, cooperative, cut, Step.OBJECTIONS, Step.EFFECTIVE, objections.reason());
+        }
+        UnitCuts.noteObjections(tx, unitCutId, creditors, settled, settlement);
         tx.audit(
                 "unit-cut-objections",
                 unitCutId.toString(),
-                Map.of("objections", objections.objections(), "settled", objections.settled()));
-        return UnitCutEvents.told(tx, unitCutId, UnitCutEvents.Step.OBJECTIONS);
+                Map.of("objections", creditors, "settled", settled));
+        return UnitCutEvents.told(tx, unitCutId, Step.OBJECTIONS);
     }
 
-    /// The reduction, if it has not taken effect; a 409 otherwise.
+    /// Gives a reduction up that has not taken effect. Its resolution counts for no other one.
+    static UnitCut drop(Tx tx, UUID unitCutId, Dropping dropping) {
+        Cooperatives.locked(tx);
+        UnitCut cut = open(tx, unitCutId);
+        Days.mustHaveCome(tx, dropping.droppedOn(), "/droppedOn");
+        mustNotLieBefore(dropping.droppedOn(), cut.resolvedOn(), "/droppedOn");
+        UnitCuts.drop(tx, unitCutId, dropping.droppedOn(), dropping.reason());
+        tx.audit(
+                "unit-cut-dropped",
+                unitCutId.toString(),
+                Map.of("droppedOn", dropping.droppedOn()));
+        return UnitCutEvents.told(tx, unitCutId, Step.DROPPED);
+    }
+
+    private static void correct(
+            Tx tx,
+            Cooperative cooperative,
+            UnitCut cut,
+            Step step,
+            Step next,
+            @Nullable String reason) {
+        String said =
+                UnitCutRules.correctable(cooperative.rules(), cut, step, next, reason).orConflict();
+        UnitCuts.keep(tx, cut, step, said);
+        tx.audit("unit-cut-corrected", cut.unitCutId().toString(), Map.of("step", step));
+    }
+
+    /// The reduction, if it has not taken effect nor been dropped; a 409 otherwise.
     static UnitCut open(Tx tx, UUID unitCutId) {
         UnitCut cut = UnitCuts.get(tx, unitCutId);
+        if (cut.droppedOn() != null) {
+            throw Problems.conflict(
+                    "unit-cut-dropped", "It was dropped on " + cut.droppedOn() + ".");
+        }
         if (cut.effectiveOn() != null) {
             throw Problems.conflict(
                     "unit-cut-effective", "It took effect on " + cut.effectiveOn() + ".");

@@ -16,7 +16,8 @@ final class UnitCutEvents {
         DOCUMENTS,
         NOTICE,
         OBJECTIONS,
-        EFFECTIVE
+        EFFECTIVE,
+        DROPPED
     }
 
     /// A step was taken; the rest is how it stands after that.
@@ -33,7 +34,8 @@ final class UnitCutEvents {
             @Nullable LocalDate objectionsUntil,
             int objections,
             boolean objectionsSettled,
-            @Nullable LocalDate effectiveOn) {}
+            @Nullable LocalDate effectiveOn,
+            @Nullable LocalDate droppedOn) {}
 
     private UnitCutEvents() {}
 
@@ -67,6 +69,7 @@ final class UnitCutEvents {
                                 cut.objectionsUntil(),
                                 cut.objections(),
                                 cut.objectionsSettled(),
-                                cut.effectiveOn())));
+                                cut.effectiveOn(),
+                                cut.droppedOn())));
     }
 }

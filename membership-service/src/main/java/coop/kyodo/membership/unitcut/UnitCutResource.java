@@ -102,6 +102,19 @@ public class UnitCutResource {
     }
 
     @POST
+    @Path("/{unitCutId}/dropping")
+    @Allowed(scope = "cooperative:write", roles = Role.DIRECTOR)
+    public Response drop(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("unitCutId") UUID unitCutId,
+            @Valid @NotNull ReduceUnitAmount.Dropping request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> Reply.ok(ReduceUnitAmount.drop(tx, unitCutId, request)));
+    }
+
+    @POST
     @Path("/{unitCutId}/effect")
     @Allowed(scope = "cooperative:write", roles = Role.DIRECTOR)
     public Response takeEffect(

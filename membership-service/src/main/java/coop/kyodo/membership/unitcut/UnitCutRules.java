@@ -94,6 +94,59 @@ final class UnitCutRules {
                         .with("objections", objections));
     }
 
+    /// Who objected is paid or secured, has property entrusted, or loses nothing (art. 73(5)): so
+    /// many in which way is stated, and all are settled when these are all.
+    static Decision<Integer> accountedFor(
+            Rulebook profile,
+            int objections,
+            boolean settled,
+            UnitCut.@Nullable Settlement settlement) {
+        int accounted = settlement == null ? 0 : settlement.creditors();
+        boolean all = accounted == objections;
+        if (accounted <= objections && (settled == all || objections == 0)) {
+            return Decision.accepted(accounted);
+        }
+        return Decision.refused(
+                Refusal.of("objections-not-accounted-for", profile.rule("JP-031"))
+                        .at("/settlement")
+                        .with("objections", objections)
+                        .with("settled", settled)
+                        .with("accountedFor", accounted));
+    }
+
+    /// Fewer creditors than before who objected, or who were settled with in some way: not how it
+    /// went on, but a correction.
+    static boolean takesBack(UnitCut cut, int objections, UnitCut.@Nullable Settlement settlement) {
+        UnitCut.Settlement before = cut.settlement();
+        return objections < cut.objections()
+                || (before != null && (settlement == null || settlement.isLessThan(before)));
+    }
+
+    /// A step that was taken is noted otherwise only with a reason, and not when a later one rests
+    /// on it.
+    ///
+    /// @return the reason
+    static Decision<String> correctable(
+            Rulebook profile,
+            UnitCut cut,
+            UnitCutEvents.Step step,
+            UnitCutEvents.Step next,
+            @Nullable String reason) {
+        if (cut.has(next)) {
+            return Decision.refused(
+                    Refusal.of("later-step-taken", profile.rule("JP-031"))
+                            .with("step", step)
+                            .with("later", next));
+        }
+        if (reason == null || reason.isBlank()) {
+            return Decision.refused(
+                    Refusal.of("correction-unexplained", profile.rule("JP-031"))
+                            .at("/reason")
+                            .with("step", step));
+        }
+        return Decision.accepted(reason);
+    }
+
     /// The fiscal years before it are closed: the balance sheet that creditors saw stands.
     ///
     /// @param open the end of one that is not

@@ -1,5 +1,6 @@
 package coop.kyodo.membership.unitcut;
 
+import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -8,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The reductions of a co-op's unit amount.
 final class UnitCuts {
@@ -25,12 +29,50 @@ final class UnitCuts {
     /// All of them, the first first: there are few.
     static List<UnitCut> all(Tx tx) {
         Cooperative cooperative = Cooperatives.latest(tx);
+        Map<UUID, List<UnitCut.Correction>> corrections = corrections(tx);
         return tx.sql()
                 .createQuery(
                         "select * from unit_cut where tenant_id = :tenant order by recorded_at")
                 .bind("tenant", tx.tenant())
-                .map((row, context) -> read(row, cooperative))
+                .map((row, context) -> read(row, cooperative, corrections))
                 .list();
+    }
+
+    private static Map<UUID, List<UnitCut.Correction>> corrections(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select * from unit_cut_correction where tenant_id = :tenant
+                        order by recorded_at, correction_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .map((row, context) ->
+                        Map.entry(row.getObject("unit_cut_id", UUID.class), correction(row)))
+                .collect(
+                        Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /// Keeps how a reduction stands before one of its steps is corrected.
+    static void keep(Tx tx, UnitCut cut, UnitCutEvents.Step step, String reason) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into unit_cut_correction
+                        select tenant_id, cast(:correction as uuid), unit_cut_id, :step, :reason, documents_on,
+                          notice_on, objections_until, objections, objections_settled, settled_paid,
+                          settled_secured, settled_entrusted, settled_unharmed,
+                          cast(:now as timestamptz)
+                        from unit_cut where tenant_id = :tenant and unit_cut_id = :id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("correction", Ids.next())
+                .bind("id", cut.unitCutId())
+                .bind("step", step.name())
+                .bind("reason", reason)
+                .bind("now", tx.now())
+                .execute();
     }
 
     static void add(Tx tx, UnitCut cut) {
@@ -69,9 +111,43 @@ final class UnitCuts {
                 .execute();
     }
 
-    static void noteObjections(Tx tx, UUID unitCutId, int objections, boolean settled) {
-        set(tx, unitCutId, "objections", objections);
-        set(tx, unitCutId, "objections_settled", settled);
+    static void noteObjections(
+            Tx tx,
+            UUID unitCutId,
+            int objections,
+            boolean settled,
+            UnitCut.@Nullable Settlement settlement) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update unit_cut set objections = :objections, objections_settled = :settled,
+                          settled_paid = :paid, settled_secured = :secured,
+                          settled_entrusted = :entrusted, settled_unharmed = :unharmed
+                        where tenant_id = :tenant and unit_cut_id = :id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("id", unitCutId)
+                .bind("objections", objections)
+                .bind("settled", settled)
+                .bind("paid", settlement == null ? null : settlement.paid())
+                .bind("secured", settlement == null ? null : settlement.secured())
+                .bind("entrusted", settlement == null ? null : settlement.entrusted())
+                .bind("unharmed", settlement == null ? null : settlement.unharmed())
+                .execute();
+    }
+
+    static void drop(Tx tx, UUID unitCutId, LocalDate droppedOn, String reason) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update unit_cut set dropped_on = :on, drop_reason = :reason
+                        where tenant_id = :tenant and unit_cut_id = :id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("id", unitCutId)
+                .bind("on", droppedOn)
+                .bind("reason", reason)
+                .execute();
     }
 
     static void noteEffect(Tx tx, UUID unitCutId, LocalDate effectiveOn) {
@@ -104,9 +180,35 @@ final class UnitCuts {
                 .execute();
     }
 
-    private static UnitCut read(ResultSet row, Cooperative cooperative) throws SQLException {
+    private static UnitCut.Correction correction(ResultSet row) throws SQLException {
+        return new UnitCut.Correction(
+                UnitCutEvents.Step.valueOf(row.getString("step")),
+                row.getString("reason"),
+                row.getTimestamp("recorded_at").toInstant(),
+                row.getObject("documents_on", LocalDate.class),
+                row.getObject("notice_on", LocalDate.class),
+                row.getObject("objections_until", LocalDate.class),
+                row.getInt("objections"),
+                row.getBoolean("objections_settled"),
+                settlement(row));
+    }
+
+    private static UnitCut.@Nullable Settlement settlement(ResultSet row) throws SQLException {
+        return row.getObject("settled_paid", Integer.class) == null
+                ? null
+                : new UnitCut.Settlement(
+                        row.getInt("settled_paid"),
+                        row.getInt("settled_secured"),
+                        row.getInt("settled_entrusted"),
+                        row.getInt("settled_unharmed"));
+    }
+
+    private static UnitCut read(
+            ResultSet row, Cooperative cooperative, Map<UUID, List<UnitCut.Correction>> corrections)
+            throws SQLException {
+        UUID unitCutId = row.getObject("unit_cut_id", UUID.class);
         return new UnitCut(
-                row.getObject("unit_cut_id", UUID.class),
+                unitCutId,
                 cooperative.money(row.getLong("amount_before")),
                 cooperative.money(row.getLong("amount_after")),
                 row.getObject("resolution_id", UUID.class),
@@ -116,6 +218,10 @@ final class UnitCuts {
                 row.getObject("objections_until", LocalDate.class),
                 row.getInt("objections"),
                 row.getBoolean("objections_settled"),
-                row.getObject("effective_on", LocalDate.class));
+                settlement(row),
+                row.getObject("effective_on", LocalDate.class),
+                row.getObject("dropped_on", LocalDate.class),
+                row.getString("drop_reason"),
+                corrections.getOrDefault(unitCutId, List.of()));
     }
 }

@@ -69,6 +69,7 @@ final class ClosePeriod {
         Days.mustHaveCome(tx, request.closedOn(), "/closedOn");
         WorkPeriods.Stored stored = WorkPeriods.lockedOpen(tx, period);
         WorkApprovals.mustBeApproved(tx, period);
+        PersonTime.mustHold(tx, period);
         List<WorkTotals.MemberTotal> totals = WorkTotals.ofMembers(tx, period);
         List<WorkTotals.MemberTotal> others = WorkTotals.ofOthers(tx, period);
         Measures sum = sum(totals);

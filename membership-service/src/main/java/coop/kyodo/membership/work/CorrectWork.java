@@ -52,6 +52,7 @@ final class CorrectWork {
         WorkPeriods.locked(tx, original.period());
         WorkPeriods.lockedOpen(tx, request.period());
         WorkEntry correction = difference(tx, original, request);
+        PersonTime.mustBeLeft(tx, original, correction.minutes(), correction.days());
         WorkEntries.add(tx, correction, recordedBy);
         tx.audit(
                 "work-corrected",

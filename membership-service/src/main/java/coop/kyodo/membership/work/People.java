@@ -1,6 +1,8 @@
 package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.member.Deaths;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +64,20 @@ final class People {
                 .map(ConstructorMapper.of(Person.class))
                 .forEach(person -> known.put(person.id(), person));
         return known;
+    }
+
+    /// Lets somebody pass who may have work, done or planned, from the one day to the other.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 404 when nobody has this id, 409 when they do
+    ///   not work then
+    static void mustWork(Tx tx, UUID id, LocalDate firstDay, LocalDate lastDay) {
+        fault(known(tx, List.of(id)).get(id), firstDay, lastDay)
+                .ifPresent(fault -> {
+                    throw fault == Fault.UNKNOWN
+                            ? Problems.notFound(fault.code())
+                            : Problems.conflict(fault.code(), fault.detail());
+                });
+        Deaths.mustBeAlive(tx, id, firstDay);
     }
 
     /// Why this person has no work on record from the one day to the other. A month is worked in by

@@ -4,13 +4,11 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Days;
-import coop.kyodo.membership.member.Deaths;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,15 +48,7 @@ final class RecordWork {
         LocalDate firstDay = WorkRules.firstDay(period, request.date());
         Days.mustHaveCome(tx, firstDay, request.date() == null ? "/month" : "/date");
         LocalDate lastDay = WorkRules.lastDay(period, request.date());
-        People.Person person =
-                People.known(tx, List.of(request.memberId())).get(request.memberId());
-        People.fault(person, firstDay, lastDay)
-                .ifPresent(fault -> {
-                    throw fault == People.Fault.UNKNOWN
-                            ? Problems.notFound(fault.code())
-                            : Problems.conflict(fault.code(), fault.detail());
-                });
-        Deaths.mustBeAlive(tx, request.memberId(), firstDay);
+        People.mustWork(tx, request.memberId(), firstDay, lastDay);
         Sites.mustBeOpen(tx, request.siteId(), firstDay, lastDay);
         UUID entryId = Ids.orNext(request.id());
         if (WorkEntries.exists(tx, entryId)) {
@@ -80,6 +70,7 @@ final class RecordWork {
                         null,
                         tx.now(),
                         null);
+        PersonTime.mustBeLeft(tx, entry, entry.minutes(), entry.days());
         WorkEntries.add(tx, entry, recordedBy);
         tx.audit(
                 "work-recorded",

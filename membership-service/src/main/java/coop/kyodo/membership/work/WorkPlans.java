@@ -67,11 +67,10 @@ final class WorkPlans {
                     "A day or month does not hold that much work.");
         }
         Members.get(tx, request.memberId());
-        Sites.mustBeOpen(
-                tx,
-                request.siteId(),
-                WorkRules.firstDay(period, request.date()),
-                WorkRules.lastDay(period, request.date()));
+        LocalDate firstDay = WorkRules.firstDay(period, request.date());
+        LocalDate lastDay = WorkRules.lastDay(period, request.date());
+        People.mustWork(tx, request.memberId(), firstDay, lastDay);
+        Sites.mustBeOpen(tx, request.siteId(), firstDay, lastDay);
         UUID planId = Ids.orNext(request.id());
         if (count(tx, "plan_id", planId) > 0) {
             throw Problems.conflict("work-plan-exists", "A plan has this id already.");

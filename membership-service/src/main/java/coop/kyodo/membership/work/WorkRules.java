@@ -31,6 +31,22 @@ final class WorkRules {
     /// Whether the minutes and days fit: into the date, if there is one, else into the month.
     static boolean fits(YearMonth month, @Nullable LocalDate date, int minutes, int days) {
         int length = date == null ? month.lengthOfMonth() : 1;
-        return minutes <= length * MINUTES_OF_A_DAY && days <= length;
+        return minutes <= minutesOf(length) && days <= length;
+    }
+
+    /// Whether a day, or a month of so many days, has room for minutes beside those on record. What
+    /// takes away always fits.
+    static boolean fitsBeside(int length, long recorded, int minutes) {
+        return minutes <= 0 || recorded + minutes <= minutesOf(length);
+    }
+
+    /// As [#fitsBeside], for days.
+    static boolean daysFitBeside(int length, long recorded, int days) {
+        return days <= 0 || recorded + days <= length;
+    }
+
+    /// The minutes of so many days.
+    static long minutesOf(int days) {
+        return (long) days * MINUTES_OF_A_DAY;
     }
 }

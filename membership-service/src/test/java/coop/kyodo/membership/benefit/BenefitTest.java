@@ -172,7 +172,13 @@ class BenefitTest {
     @Test
     void aClaimIsPaidOnceAndOnlyAfterItsApproval() {
         UUID claim = claimed("2025-05-01", 55_000);
-        UUID next = claimed("2025-06-01", 55_000);
+        UUID next =
+                UUID.fromString(
+                        claim("2025-06-01", 55_000, "2025-06-02")
+                                .then()
+                                .statusCode(201)
+                                .extract()
+                                .path("claimId"));
 
         pay(claim, "bank-1")
                 .then()
@@ -187,6 +193,29 @@ class BenefitTest {
         pay(claim, "bank-2").then().statusCode(409);
         approve(next, other()).then().statusCode(200);
         pay(next, "bank-1").then().statusCode(409).body("code", equalTo("payment-reference-used"));
+    }
+
+    @Test
+    void aDecisionComesAfterTheClaimAndAPaymentAfterTheDecision() {
+        UUID claim = claimed("2025-05-01", 55_000);
+
+        act(claim, "approval", Map.of("approvedOn", "2025-05-27"), other())
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-early"));
+        act(claim, "refusal", Map.of("refusedOn", "2025-05-27", "reason", "wrong lease"), other())
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-early"));
+        act(claim, "approval", Map.of("approvedOn", "2025-05-28"), other()).then().statusCode(200);
+        act(claim, "payment", Map.of("paidOn", "2025-05-27", "reference", "bank-1"), other())
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-early"))
+                .body("errors.pointer", contains("/paidOn"));
+        act(claim, "payment", Map.of("paidOn", "2025-05-28", "reference", "bank-1"), other())
+                .then()
+                .statusCode(201);
     }
 
     @Test
@@ -209,6 +238,11 @@ class BenefitTest {
         String path = coop.path("/benefit-claims/" + claim);
         given().auth().oauth2(own).get(path).then().statusCode(200);
         given().auth().oauth2(stranger).get(path).then().statusCode(404);
+        String all = coop.path("/members/" + member + "/benefit-claims");
+        given().auth().oauth2(own).get(all).then().statusCode(200).body("items", hasSize(1));
+        given().auth().oauth2(own).get(all + "?state=PAID").then().body("items", hasSize(0));
+        given().auth().oauth2(stranger).get(all).then().statusCode(404);
+        coop.audit("/members/" + Ids.next() + "/benefit-claims").then().statusCode(404);
         coop.get("/benefit-claims?memberId=" + member + "&state=CLAIMED")
                 .then()
                 .body("items", hasSize(1));

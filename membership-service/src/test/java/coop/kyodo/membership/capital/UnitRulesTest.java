@@ -2,6 +2,7 @@ package coop.kyodo.membership.capital;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Rulebook;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,5 +19,13 @@ class UnitRulesTest {
         if (decision instanceof Decision.Refused<Long>(var refusal)) {
             assertThat(refusal.rule().id()).isEqualTo("GEN-01");
         }
+    }
+
+    /// Of 150 that are given up.
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "149, 149", "150, 150", "151, 150"})
+    void whatIsUnpaidLeavesFirst(long unpaid, long gone) {
+        assertThat(UnitRules.unpaidOf(Money.of(150, "JPY"), Money.of(unpaid, "JPY")))
+                .isEqualTo(Money.of(gone, "JPY"));
     }
 }

@@ -68,6 +68,28 @@ class ArrearsTest {
     }
 
     @Test
+    void nothingIsDueBeforeItIsSubscribed() {
+        for (var each : Map.of("2025-06-30", 400, "2025-07-01", 201).entrySet()) {
+            coop.post(
+                            "/members/" + member + "/subscriptions",
+                            Map.of(
+                                    "units",
+                                    1,
+                                    "subscribedOn",
+                                    "2025-07-01",
+                                    "instalments",
+                                    List.of(
+                                            Map.of(
+                                                    "dueOn",
+                                                    each.getKey(),
+                                                    "amount",
+                                                    Coop.yen(50_000)))))
+                    .then()
+                    .statusCode(each.getValue());
+        }
+    }
+
+    @Test
     void anApplicantsPlanCountsOnceTheApplicantIsAccepted() {
         UUID planned = Ids.next();
         Map<String, Object> application = Coop.application(planned, 1);
@@ -140,13 +162,7 @@ class ArrearsTest {
                 .statusCode(422)
                 .body("rule", equalTo("JP-027"));
         Map<String, Object> articles = Coop.articles();
-        articles.put(
-                "surplus",
-                Map.of(
-                        "reserveRate", "1/10",
-                        "jobCreationRate", "1/20",
-                        "educationRate", "1/20",
-                        "dividendsToUnpaidCapital", true));
+        articles.put("surplus", payingUp());
         Coop other = Coop.under("JP_ACT_2022", articles);
         UUID holder = other.member(2);
         other.subscribe(holder, 1).then().statusCode(201);
@@ -160,6 +176,53 @@ class ArrearsTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("not-a-member"));
+    }
+
+    /// Dividends pay up capital from 2025-08-01 on, and no more from 2099-04-01 on.
+    @Test
+    void thePaymentIsUnderTheArticlesOfItsDay() {
+        coop.subscribe(member, 2).then().statusCode(201);
+        Map<String, Object> articles = Coop.articles();
+        articles.put("surplus", payingUp());
+        coop.changeArticles("2025-08-01", articles).then().statusCode(201);
+        Map<String, Object> certified = Coop.nonProfitArticles();
+        coop.changeArticles(2, "JP_ACT_2022_NONPROFIT", "2099-04-01", certified)
+                .then()
+                .statusCode(201);
+
+        coop.payBy("DIVIDEND", member, 50_000, "2025-07-31")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("dividends-not-for-capital"))
+                .body("rule", equalTo("JP-027"));
+        coop.payBy("DIVIDEND", member, 50_000, "2025-08-01").then().statusCode(201);
+    }
+
+    /// Dividends pay up capital until the co-op is certified on 2025-08-01.
+    @Test
+    void aCertifiedCoopHasNoDividendsFromItsCertificationOn() {
+        Map<String, Object> articles = Coop.articles();
+        articles.put("surplus", payingUp());
+        Coop other = Coop.under("JP_ACT_2022", articles);
+        UUID holder = other.member(2);
+        other.subscribe(holder, 2).then().statusCode(201);
+        other.changeArticles(1, "JP_ACT_2022_NONPROFIT", "2025-08-01", Coop.nonProfitArticles())
+                .then()
+                .statusCode(201);
+
+        other.payBy("DIVIDEND", holder, 50_000, "2025-07-31").then().statusCode(201);
+        other.payBy("DIVIDEND", holder, 50_000, "2025-08-01")
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("JP-241"));
+    }
+
+    private static Map<String, Object> payingUp() {
+        return Map.of(
+                "reserveRate", "1/10",
+                "jobCreationRate", "1/20",
+                "educationRate", "1/20",
+                "dividendsToUnpaidCapital", true);
     }
 
     private ValidatableResponse subscribeInInstalments(long first, long second) {

@@ -134,6 +134,44 @@ class ContributionTest {
                 .body("code", equalTo("payment-reference-used"));
     }
 
+    /// Booked to the wrong member, taken back, and booked rightly, twice over.
+    @Test
+    void aPaymentThatWasTakenBackFreesItsReferenceAndOneThatStandsDoesNot() {
+        Coop of = Coop.withMembers(4, 4);
+        UUID wrong = of.accepted(2);
+        UUID right = of.accepted(1);
+        Map<String, Object> payment = Coop.payment(Coop.UNIT, "2025-04-10", "bank-7");
+        String path = "/members/%s/payments";
+        for (int again = 0; again < 2; again++) {
+            String booked =
+                    of.post(path.formatted(wrong), payment)
+                            .then()
+                            .statusCode(201)
+                            .extract()
+                            .path("paymentId");
+            of.post(path.formatted(right), payment)
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("payment-reference-used"));
+            of.post(
+                            path.formatted(wrong) + "/" + booked + "/reversal",
+                            Map.of("reversedOn", "2025-04-11", "reason", "of another member"))
+                    .then()
+                    .statusCode(201);
+        }
+
+        of.post(path.formatted(right), payment)
+                .then()
+                .statusCode(201)
+                .body("reference", equalTo("bank-7"))
+                .body("holding.state", equalTo("MEMBER"));
+        of.post(path.formatted(wrong), payment)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("payment-reference-used"));
+        of.verified();
+    }
+
     @Test
     void thePaymentSentTwiceAtTheSameMomentIsMadeOnce()
             throws InterruptedException, ExecutionException {

@@ -56,6 +56,14 @@ public final class Contributions {
                 from,
                 Requests.of(
                         TransferUnits.Request.class,
-                        Map.of("toMemberId", to, "units", units, "transferredOn", on)));
+                        Map.of(
+                                "toMemberId",
+                                to,
+                                "units",
+                                units,
+                                "transferredOn",
+                                on,
+                                "consent",
+                                Map.of("on", on, "reference", "同意書"))));
     }
 }

@@ -4,12 +4,16 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.resolution.AdoptedResolutions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +58,54 @@ class TakeOverTest {
                 .statusCode(422)
                 .body("rule", equalTo("JP-021"));
         coop.audit("/compliance?asOf=2025-12-31").then().body("capBreaches", empty());
+    }
+
+    /// 5 of 21 units are less than a quarter, 8 of 24 more.
+    @Test
+    void whoseUnitsWereTakenOverWithApprovalDoesNotStay() {
+        takeOver(1, "2025-12-03").statusCode(201);
+        cancel("2025-12-04").statusCode(200);
+        coop.giveNotice(leaver, "2025-12-05").then().statusCode(200);
+        AdoptedResolutions.special(coop.id(), "UNIT_CAP_35", taker, "2025-12-06");
+        takeOver(3, "2025-12-07").statusCode(201).body("units", equalTo(8));
+
+        cancel("2025-12-08")
+                .statusCode(409)
+                .body("code", equalTo("units-taken-over"))
+                .body("rule", equalTo("JP-022"))
+                .body("figures.unitsTakenOver", equalTo(3))
+                .body("figures.capWithApproval", equalTo("7/20"));
+        coop.get("/members/" + leaver).then().body("state", equalTo("LEAVING"));
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+    }
+
+    /// As it was possible before: 7 of 23 units, and nobody leaves.
+    @Test
+    void theRaisedCapIsNoOnesWhenTheLeaverStays() throws SQLException {
+        AdoptedResolutions.special(coop.id(), "UNIT_CAP_35", taker, "2025-12-05");
+        takeOver(3, "2025-12-05").statusCode(201);
+        coop.audit("/compliance?asOf=2025-12-31").then().body("capBreaches", empty());
+        try (Connection app = Db.asApp();
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute("set local kyodo.tenant = '" + coop.id() + "'");
+            statement.execute(
+                    """
+                    update withdrawal set open = false, cancelled_on = '2025-12-06',
+                      cancelled_at = now() where member_id = '%s'\
+                    """
+                            .formatted(leaver));
+            app.commit();
+        }
+
+        coop.audit("/compliance?asOf=2025-12-31")
+                .then()
+                .body("ok", equalTo(false))
+                .body("capBreaches.memberId", contains(taker.toString()))
+                .body("capBreaches[0].units", equalTo(7))
+                .body("capBreaches[0].totalUnits", equalTo(23))
+                .body("capBreaches[0].cap", equalTo("1/4"))
+                .body("capBreaches[0].since", equalTo("2025-12-05"));
     }
 
     @Test
@@ -190,6 +242,13 @@ class TakeOverTest {
                 .body("checks.find { it.rule == 'JP-021' }.ok", equalTo(true))
                 .body("checks.find { it.rule == 'JP-021' }.numerator", equalTo(5))
                 .body("checks.find { it.rule == 'JP-021' }.denominator", equalTo(17));
+    }
+
+    private ValidatableResponse cancel(String on) {
+        return coop.post(
+                        "/members/" + leaver + "/withdrawal/cancellation",
+                        Map.of("cancelledOn", on))
+                .then();
     }
 
     private ValidatableResponse takeOver(int units, String on) {

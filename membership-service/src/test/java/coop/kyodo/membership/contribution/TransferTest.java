@@ -1,5 +1,7 @@
 package coop.kyodo.membership.contribution;
 
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -9,10 +11,14 @@ import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -47,6 +53,43 @@ class TransferTest {
                 .statusCode(409)
                 .body("code", equalTo("capital-unpaid"));
         coop.transfer(giver, taker, 2, "2025-09-20").then().statusCode(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025-09-01, 201", "2025-09-02, 400"})
+    void theTakerHasAgreedByTheDayOfTheTransfer(String agreedOn, int status) {
+        Response transferred = transfer(Map.of("on", agreedOn, "reference", "8月25日の同意書"));
+
+        transferred.then().statusCode(status);
+        if (status == 400) {
+            transferred
+                    .then()
+                    .body("code", equalTo("date-too-late"))
+                    .body("errors.pointer", hasItem("/consent/on"));
+            coop.get("/members/" + taker + "/transfers").then().body("items", empty());
+            return;
+        }
+        for (UUID party : List.of(giver, taker)) {
+            coop.get("/members/" + party + "/transfers")
+                    .then()
+                    .statusCode(200)
+                    .body("items.fromMemberId", contains(giver.toString()))
+                    .body("items.toMemberId", contains(taker.toString()))
+                    .body("items.units", contains(2))
+                    .body("items.consent.on", contains(agreedOn))
+                    .body("items.consent.reference", contains("8月25日の同意書"));
+        }
+    }
+
+    @Test
+    void nobodyIsMadeToHoldMoreUnits() {
+        transfer(Map.of("on", "2025-08-25")).then().statusCode(400);
+        coop.post(
+                        "/members/" + giver + "/transfers",
+                        Map.of("toMemberId", taker, "units", 2, "transferredOn", "2025-09-01"))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/consent"));
     }
 
     @Test
@@ -129,5 +172,19 @@ class TransferTest {
                 .body("code", equalTo("units-not-transferable"))
                 .body("rule", equalTo("JP-028"))
                 .body("source", equalTo("Workers Cooperatives Act, art. 13"));
+    }
+
+    private Response transfer(Map<String, String> consent) {
+        return coop.post(
+                "/members/" + giver + "/transfers",
+                Map.of(
+                        "toMemberId",
+                        taker,
+                        "units",
+                        2,
+                        "transferredOn",
+                        "2025-09-01",
+                        "consent",
+                        consent));
     }
 }

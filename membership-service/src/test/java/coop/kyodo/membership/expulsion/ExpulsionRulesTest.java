@@ -34,10 +34,43 @@ class ExpulsionRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-06-20, true", "2026-06-19, false"})
-    void theChanceToSpeakIsGivenAtTheMeeting(LocalDate defenceOn, boolean given) {
-        assertThat(isAccepted(ExpulsionRules.atTheMeeting(RULE, defenceOn, MEETING)))
-                .isEqualTo(given);
+    @CsvSource({
+        "2026-06-19,, defence-before-meeting",
+        "2026-06-20,,",
+        "2026-07-20,,",
+        "2026-06-20, 2026-06-20,",
+        "2026-06-21, 2026-06-20, defence-after-resolution",
+        "2026-06-27, 2026-06-27,",
+        "2026-06-28, 2026-06-27, defence-after-resolution",
+        "2026-06-28, 2026-06-19,"
+    })
+    void theChanceToSpeakIsGivenAtTheMeeting(
+            LocalDate defenceOn, @Nullable String resolvedOn, @Nullable String refusal) {
+        assertThat(
+                        code(
+                                ExpulsionRules.atTheMeeting(
+                                        RULE,
+                                        defenceOn,
+                                        MEETING,
+                                        resolvedOn == null ? List.of() : special(resolvedOn))))
+                .isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-06-20, 2026-06-20,",
+        "2026-06-21, 2026-06-20, defence-after-resolution",
+        "2026-06-27, 2026-06-27,",
+        "2026-06-28, 2026-06-27, defence-after-resolution"
+    })
+    void aChanceToSpeakAfterTheResolutionIsNone(
+            LocalDate defenceOn, String resolvedOn, @Nullable String refusal) {
+        assertThat(
+                        code(
+                                expulsion(Expulsion.Defence.HEARD, defenceOn),
+                                special(resolvedOn),
+                                "2026-07-31"))
+                .isEqualTo(refusal);
     }
 
     @Test
@@ -86,6 +119,11 @@ class ExpulsionRulesTest {
     }
 
     private static Expulsion expulsion(Expulsion.@Nullable Defence defence) {
+        return expulsion(defence, defence == null ? null : MEETING);
+    }
+
+    private static Expulsion expulsion(
+            Expulsion.@Nullable Defence defence, @Nullable LocalDate defenceOn) {
         return new Expulsion(
                 new UUID(0, 1),
                 new UUID(0, 2),
@@ -95,7 +133,7 @@ class ExpulsionRulesTest {
                 LocalDate.of(2026, 6, 10),
                 MEETING,
                 defence,
-                defence == null ? null : MEETING,
+                defenceOn,
                 null,
                 null,
                 null,
@@ -119,11 +157,13 @@ class ExpulsionRulesTest {
 
     private static @Nullable String code(
             Expulsion expulsion, List<Resolution> resolutions, String informedOn) {
-        return switch (ExpulsionRules.effective(
-                RULE, expulsion, resolutions, LocalDate.parse(informedOn), 0)) {
-            case Decision.Accepted<Resolution> accepted -> null;
-            case Decision.Refused<Resolution>(Refusal refusal) -> refusal.code();
-        };
+        return code(
+                ExpulsionRules.effective(
+                        RULE, expulsion, resolutions, LocalDate.parse(informedOn), 0));
+    }
+
+    private static @Nullable String code(Decision<?> decision) {
+        return decision instanceof Decision.Refused<?>(Refusal refusal) ? refusal.code() : null;
     }
 
     private static boolean isAccepted(Decision<?> decision) {

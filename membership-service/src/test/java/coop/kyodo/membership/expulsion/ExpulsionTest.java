@@ -1,7 +1,9 @@
 package coop.kyodo.membership.expulsion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import coop.kyodo.kit.testing.Events;
@@ -104,6 +106,56 @@ class ExpulsionTest {
         AdoptedResolutions.special(coop.id(), "EXPULSION", member, "2025-11-20");
 
         inform("2025-11-22").then().statusCode(422).body("code", equalTo("defence-missing"));
+    }
+
+    @Test
+    void aChanceToSpeakAfterTheResolutionDoesNotExpel() {
+        propose("2025-11-10", "2025-11-20").then().statusCode(201);
+        heard("2025-11-21").then().statusCode(200);
+        AdoptedResolutions.special(coop.id(), "EXPULSION", member, "2025-11-20");
+
+        inform("2025-11-22")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("defence-after-resolution"))
+                .body("rule", equalTo("JP-053"))
+                .body("source", containsString("art. 15"))
+                .body("figures.defenceOn", equalTo("2025-11-21"))
+                .body("figures.resolvedOn", equalTo("2025-11-20"));
+        heard("2025-11-21")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("defence-after-resolution"))
+                .body("errors.pointer", hasItem("/defenceOn"));
+        coop.get("/members/" + member).then().body("state", equalTo("MEMBER"));
+        heard("2025-11-20").then().statusCode(200);
+        inform("2025-11-22").then().statusCode(200).body("defenceOn", equalTo("2025-11-20"));
+    }
+
+    @Test
+    void noFactOfAnExpulsionLiesInTheFuture() {
+        propose("2099-06-01", "2099-06-20")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"))
+                .body("errors.pointer", hasItem("/notifiedOn"));
+        propose("2025-11-10", "2099-06-20").then().statusCode(201);
+
+        heard("2099-06-20")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"))
+                .body("errors.pointer", hasItem("/defenceOn"));
+        inform("2099-06-20")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"))
+                .body("errors.pointer", hasItem("/informedOn"));
+        step("dropping", Map.of("droppedOn", "2099-06-20"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"))
+                .body("errors.pointer", hasItem("/droppedOn"));
     }
 
     @Test

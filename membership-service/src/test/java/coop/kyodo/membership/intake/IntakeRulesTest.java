@@ -52,8 +52,37 @@ class IntakeRulesTest {
                                 IntakeRules.refundedAtMost(
                                         PROFILE,
                                         Money.of(refunded, "JPY"),
-                                        Money.of(50_000, "JPY"))))
+                                        Money.of(50_000, "JPY"),
+                                        "/refunded")))
                 .isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2016-03-30, JP-054", "2016-03-31, ''", "2016-04-01, ''"})
+    void whatIsOwedIsKnownFromTheYearsEnd(LocalDate today, String rule) {
+        assertThat(refusedBy(IntakeRules.valued(PROFILE, LocalDate.of(2016, 3, 31), today)))
+                .isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2, 24999, 2016-04-01, false",
+        "2, 25000, 2016-04-01, true",
+        "2, 99999, 2016-03-01, true",
+        "2, 100000, 2016-04-01, false",
+        "2, 25000, 2016-04-02, false"
+    })
+    void aFounderWasAMemberWithAQuarterOfEachUnit(
+            int units, long paidIn, LocalDate acceptedOn, boolean founder) {
+        assertThat(
+                        IntakeRules.isFoundersPart(
+                                PROFILE,
+                                Money.of(50_000, "JPY"),
+                                units,
+                                Money.of(paidIn, "JPY"),
+                                acceptedOn,
+                                LocalDate.of(2016, 4, 1)))
+                .isEqualTo(founder);
     }
 
     @ParameterizedTest

@@ -239,6 +239,32 @@ class LeavingTest {
                 .body("code", equalTo("earlier-year-end-open"));
     }
 
+    /// A notice that would have to be valued at its end comes too late.
+    @Test
+    void aYearThatWasLeftOutCanStillBeClosed() {
+        Time.from("2027-04-01");
+        coop.closeYear("2027-03-31", 800_000).then().statusCode(201);
+        coop.giveNotice(leaver, "2025-12-31")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("fiscal-year-closed"));
+
+        coop.closeYear("2026-03-31", 700_000)
+                .then()
+                .statusCode(201)
+                .body("leavers", equalTo(0))
+                .body("netAssets.amount", equalTo("700000"));
+        coop.closeYear("2026-03-31", 700_000)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("year-end-exists"));
+        coop.pay(coop.accepted(1), Coop.UNIT, "2027-03-31")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("fiscal-year-closed"));
+        coop.verified();
+    }
+
     @Test
     void aYearEndsOnTheDayTheArticlesSay() {
         coop.closeYear("2026-03-30", 700_000)

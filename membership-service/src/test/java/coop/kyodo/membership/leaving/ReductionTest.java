@@ -1,6 +1,7 @@
 package coop.kyodo.membership.leaving;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import coop.kyodo.kit.store.Ids;
@@ -15,6 +16,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Five members of four units; one gives up some and stays.
 @QuarkusTest
@@ -88,15 +91,96 @@ class ReductionTest {
         giveUp(1, "2025-12-02").statusCode(409).body("code", equalTo("reduction-open"));
     }
 
-    @Test
-    void unpaidUnitsAreNotGivenUp() {
+    /// Five units, of which four are paid up; all units are worth more than was paid in.
+    @ParameterizedTest
+    @CsvSource({"1, 50000, 0, 200000", "2, 50000, 50000, 150000", "4, 50000, 150000, 50000"})
+    void whatIsUnpaidFallsAwayFirst(int units, String unpaid, String refund, String paidIn) {
         coop.subscribe(member, 1).then().statusCode(201);
+        giveUp(units, "2025-12-01").statusCode(201);
+        coop.closeYear("2026-03-31", 10_000_000).then().statusCode(201);
 
-        giveUp(1, "2025-12-01")
-                .statusCode(409)
-                .body("code", equalTo("capital-unpaid"))
-                .body("rule", equalTo("JP-030"))
-                .body("figures.unpaid.amount", equalTo("50000"));
+        coop.get("/members/" + member + "/reductions")
+                .then()
+                .body("items[0].unpaid.amount", equalTo(unpaid))
+                .body("items[0].refund.amount", equalTo(refund))
+                .body("items[0].callable.amount", equalTo("0"));
+        coop.get("/members/" + member)
+                .then()
+                .body("units", equalTo(5 - units))
+                .body("paidIn.amount", equalTo(paidIn))
+                .body("outstanding.amount", equalTo("0"));
+        coop.get("/arrears?on=2026-04-01").then().body("items", empty());
+        coop.verified();
+    }
+
+    /// Two units more are unpaid, and two are given up: what remains to be paid is nothing.
+    @ParameterizedTest
+    @CsvSource({"2026-03-31, 201, 50000", "2026-04-01, 422, 100000"})
+    void whatFallsAwayIsNotPaidAfterTheYearsEnd(String paidOn, int status, String unpaid) {
+        subscribeTwo();
+        giveUp(2, "2025-12-01").statusCode(201);
+
+        coop.pay(member, 50_000, paidOn).then().statusCode(status);
+        coop.closeYear("2026-03-31", 10_000_000).then().statusCode(201);
+
+        coop.get("/members/" + member + "/reductions")
+                .then()
+                .body("items[0].unpaid.amount", equalTo(unpaid));
+        coop.get("/members/" + member).then().body("outstanding.amount", equalTo("0"));
+        coop.verified();
+    }
+
+    @Test
+    void whatStaysUnpaidIsPaidAfterTheYearsEnd() {
+        subscribeTwo();
+        giveUp(1, "2025-12-01").statusCode(201);
+
+        coop.pay(member, 50_001, "2026-04-01")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("payment-exceeds-subscription"))
+                .body("figures.outstanding.amount", equalTo("50000"));
+        coop.pay(member, 50_000, "2026-04-01").then().statusCode(201);
+        coop.closeYear("2026-03-31", 10_000_000).then().statusCode(201);
+        coop.get("/members/" + member)
+                .then()
+                .body("units", equalTo(5))
+                .body("outstanding.amount", equalTo("0"));
+        coop.verified();
+    }
+
+    @Test
+    void whatIsUnpaidMayBeCalledWhenTheDebtsExceedTheAssets() {
+        coop.subscribe(member, 1).then().statusCode(201);
+        giveUp(2, "2025-12-01").statusCode(201);
+        coop.closeYear("2026-03-31", -300_000).then().statusCode(201);
+
+        coop.get("/members/" + member + "/reductions")
+                .then()
+                .body("items[0].refund.amount", equalTo("0"))
+                .body("items[0].unpaid.amount", equalTo("50000"))
+                .body("items[0].callable.amount", equalTo("50000"));
+        Time.from("2028-05-01");
+        called(50_001, "2028-03-31").statusCode(422).body("code", equalTo("call-exceeds-unpaid"));
+        called(20_000, "2028-03-31").statusCode(201);
+        called(30_001, "2028-03-31").statusCode(422).body("code", equalTo("call-exceeds-unpaid"));
+        called(30_000, "2028-04-01").statusCode(422).body("code", equalTo("claim-lapsed"));
+        called(30_000, "2028-03-31").statusCode(201);
+        coop.verified();
+    }
+
+    /// Within the cap, since two more members have joined.
+    private void subscribeTwo() {
+        coop.member(4);
+        coop.member(4);
+        coop.subscribe(member, 2).then().statusCode(201);
+    }
+
+    private ValidatableResponse called(long amount, String on) {
+        return coop.post(
+                        "/members/" + member + "/called-capital",
+                        Map.of("amount", Coop.yen(amount), "paidOn", on, "reference", Coop.key()))
+                .then();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.kit.time.YearEnds;
 import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.SampleArticles;
 import java.time.LocalDate;
@@ -70,7 +71,10 @@ class WithdrawalRulesTest {
     }
 
     private static LocalDate effectOf(LocalDate noticeOn, Articles articles) {
-        return WithdrawalRules.effect(noticeOn, articles, articles.fiscalYearEnd()::onOrAfter)
+        return WithdrawalRules.effect(
+                        noticeOn,
+                        articles,
+                        date -> YearEnds.onOrAfter(articles.fiscalYearEnd().day(), date))
                 .effectiveOn();
     }
 }

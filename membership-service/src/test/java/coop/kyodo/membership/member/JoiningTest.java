@@ -12,6 +12,7 @@ import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -110,6 +111,58 @@ class JoiningTest {
     }
 
     @Test
+    void nothingIsDueBeforeTheApplication() {
+        Map<String, Object> application = Coop.application(Ids.next(), 2);
+        application.put("instalments", plan(40_000, 60_000));
+        application.put("appliedOn", "2025-04-11");
+
+        coop.post("/members", application)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-early"))
+                .body("errors.pointer", hasItem("/instalments/0/dueOn"));
+        application.put("appliedOn", "2025-04-10");
+        coop.post("/members", application).then().statusCode(201);
+    }
+
+    @Test
+    void nobodyAppliesBeforeBirth() {
+        Time.on("2026-11-30");
+        Map<String, Object> application = Coop.application(Ids.next(), 1);
+        application.put("person", born("2026-12-01"));
+
+        coop.post("/members", application)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"))
+                .body("errors.pointer", hasItem("/person/birthDate"));
+        application.put("person", born("2026-11-30"));
+        coop.post("/members", application).then().statusCode(201);
+    }
+
+    private static Map<String, String> born(String on) {
+        return Map.of("name", "山田花子", "address", "横浜市中区1-1", "birthDate", on);
+    }
+
+    @Test
+    void aNameIsMadeOfWholeCharactersAndIsGivenOnce() {
+        String application =
+                """
+                {"units":1,"appliedOn":"2025-04-01","person":{"name":"%s","address":"横浜市1"%s}}\
+                """;
+
+        coop.post("/members", application.formatted("\\ud83d", ""))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed-json"));
+        coop.post("/members", application.formatted("花子", ",\"name\":\"恵\""))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed-json"));
+        coop.post("/members", application.formatted("\\ud83d\\ude00", "")).then().statusCode(201);
+    }
+
+    @Test
     void aPlanThatDoesNotAddUpIsRefused() {
         Map<String, Object> application = Coop.application(Ids.next(), 2);
         application.put("instalments", plan(40_000, 59_999));
@@ -145,6 +198,49 @@ class JoiningTest {
         UUID member = coop.accepted(1);
 
         coop.accept(member).then().statusCode(409).body("code", equalTo("application-decided"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025-04-05, 200", "2025-04-06, 400"})
+    void anAcceptanceNamesTheOrganThatDecidedNoLaterThanIt(String decidedOn, int status) {
+        UUID applicant = Ids.next();
+        coop.apply(applicant, 1).then().statusCode(201);
+        Response accepted =
+                accept(
+                        applicant,
+                        Map.of("organ", "BOARD", "reference", "理事会議事録17号", "on", decidedOn));
+
+        accepted.then().statusCode(status);
+        if (status == 200) {
+            accepted.then().body("acceptance.organ", equalTo("BOARD"));
+            coop.get("/members/" + applicant)
+                    .then()
+                    .body("acceptance.reference", equalTo("理事会議事録17号"))
+                    .body("acceptance.on", equalTo(decidedOn));
+            assertThat(coop.audit("/members/" + applicant + "/history").asString())
+                    .contains("BOARD")
+                    .doesNotContain("理事会");
+        } else {
+            accepted.then()
+                    .body("code", equalTo("date-too-late"))
+                    .body("errors[0].pointer", equalTo("/decision/on"));
+        }
+    }
+
+    @Test
+    void whoDecidedNeedNotBeSaidButNotByHalf() {
+        UUID applicant = Ids.next();
+        coop.apply(applicant, 1).then().statusCode(201);
+
+        accept(applicant, Map.of("organ", "BOARD")).then().statusCode(400);
+        accept(applicant, Map.of("organ", "CLERK", "reference", "17")).then().statusCode(400);
+        coop.accept(applicant).then().statusCode(200).body("acceptance", nullValue());
+    }
+
+    private Response accept(UUID applicant, Map<String, String> decision) {
+        return coop.post(
+                "/members/" + applicant + "/acceptance",
+                Map.of("acceptedOn", "2025-04-05", "decision", decision));
     }
 
     @Test

@@ -134,13 +134,6 @@ final class Account {
         return isMember() || state == State.LEFT;
     }
 
-    /// Whether it is a membership on this day, its last day included, as far as the year's end was
-    /// closed.
-    boolean isMemberOn(LocalDate date) {
-        return !admittedOn.isAfter(date)
-                && (state != State.LEFT || leavesOn == null || !leavesOn.isBefore(date));
-    }
-
     /// Whether it is on the register of this day: whoever gave notice is gone after it, closed or
     /// not.
     boolean isOnRegister(LocalDate date) {
@@ -178,6 +171,16 @@ final class Account {
 
     private static boolean counts(Fact fact, LocalDate date) {
         return fact.on().isBefore(date) || (fact.on().equals(date) && !fact.atDaysEnd());
+    }
+
+    /// The units on a day, without those that left before it though their year is not closed.
+    long unitsDuring(LocalDate date) {
+        return Model.isBefore(leavesOn, date) ? 0 : during(date, Fact::units) - givenUpBefore(date);
+    }
+
+    /// The units given up that are gone on a day, while the year's end has not taken them off.
+    long givenUpBefore(LocalDate date) {
+        return reduction != null && reduction.effectiveOn().isBefore(date) ? reduction.units() : 0;
     }
 
     /// The least sum at the end of this day or any later one.

@@ -35,15 +35,35 @@ final class Capital {
         return answer;
     }
 
-    private static String payUp(Account account, long amount, LocalDate on) {
+    private String payUp(Account account, long amount, LocalDate on) {
         if (Model.isBefore(account.leavesOn, on)) {
             return "member-has-left";
         }
-        if (amount > account.leastFrom(on, Fact::unpaid)) {
+        if (amount > account.leastFrom(on, Fact::unpaid) - fallsAway(account, on)) {
             return "payment-exceeds-subscription";
         }
         account.add(on, 0, 0, -amount, 0, 0);
         return Model.OK;
+    }
+
+    /// What is not paid any more after the year's end at which units are given up.
+    private long fallsAway(Account account, LocalDate on) {
+        Account.Reduction reduction = account.reduction;
+        return reduction == null || !reduction.effectiveOn().isBefore(on)
+                ? 0
+                : Math.min(
+                        reduction.units() * model.unit,
+                        account.on(reduction.effectiveOn(), Fact::unpaid));
+    }
+
+    /// What was paid in on units that are given up.
+    private long paidInGivenUp(Account account) {
+        Account.Reduction reduction = account.reduction;
+        if (reduction == null) {
+            return 0;
+        }
+        long unpaid = account.leastFrom(reduction.effectiveOn(), Fact::unpaid);
+        return Math.max(0, reduction.units() * model.unit - unpaid);
     }
 
     private String deposit(Account account, long amount, LocalDate on) {
@@ -123,7 +143,7 @@ final class Capital {
         if (Model.isBefore(account.leavesOn, on)) {
             return "member-has-left";
         }
-        long there = account.leastFrom(on, Account::paidIn) - account.givenUp() * model.unit;
+        long there = account.leastFrom(on, Account::paidIn) - paidInGivenUp(account);
         if (paid.amount() > there) {
             return "reversal-exceeds-paid-in";
         }
@@ -235,7 +255,7 @@ final class Capital {
     }
 
     /// Whether these units are not paid up on the day and ever since.
-    boolean isUnpaid(Account account, int units, LocalDate on) {
+    private boolean isUnpaid(Account account, int units, LocalDate on) {
         return account.isUnpaidOnOrNow(on)
                 || account.leastFrom(on, Account::paidIn) < units * model.unit;
     }

@@ -4,7 +4,6 @@ import coop.kyodo.membership.model.Account.Fact;
 import coop.kyodo.membership.model.Account.State;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +51,16 @@ final class Exits {
         if (on.isAfter(account.leavesOn)) {
             return "withdrawal-in-effect";
         }
+        if (model.isTakenOver(account)) {
+            return "units-taken-over";
+        }
         account.state = State.MEMBER;
         account.noticeOn = null;
         account.leavesOn = null;
         return Model.OK;
     }
 
-    String giveUpUnits(Capital capital, Account account, int units, LocalDate on) {
+    String giveUpUnits(Account account, int units, LocalDate on) {
         if (account.state != State.MEMBER) {
             return "not-a-member";
         }
@@ -74,9 +76,6 @@ final class Exits {
         }
         if (account.leastFrom(on, Fact::units) - units < 1) {
             return "too-few-units-left";
-        }
-        if (capital.isUnpaid(account, units, on)) {
-            return "capital-unpaid";
         }
         account.reduction = new Account.Reduction(units, effective);
         return Model.OK;
@@ -146,6 +145,9 @@ final class Exits {
         if (on.isBefore(expelling.meeting())) {
             return "defence-before-meeting";
         }
+        if (expelling.resolved().filter(on::isAfter).isPresent()) {
+            return "defence-after-resolution";
+        }
         expelling.defenceOn = on;
         return Model.OK;
     }
@@ -156,15 +158,15 @@ final class Exits {
         if (!proposed.equals(Model.OK)) {
             return proposed;
         }
-        Optional<LocalDate> resolvedOn =
-                expelling.resolvedOn.stream()
-                        .filter(day -> !day.isBefore(expelling.meeting()))
-                        .max(Comparator.naturalOrder());
+        Optional<LocalDate> resolvedOn = expelling.resolved();
         if (resolvedOn.isEmpty()) {
             return "special-resolution-missing";
         }
         if (expelling.defenceOn == null) {
             return "defence-missing";
+        }
+        if (expelling.defenceOn.isAfter(resolvedOn.get())) {
+            return "defence-after-resolution";
         }
         if (informedOn.isBefore(resolvedOn.get())) {
             return "expulsion-not-yet-resolved";
@@ -245,8 +247,9 @@ final class Exits {
             return;
         }
         long amount = reduction.units() * model.unit;
-        long refund = Math.min(model.share(netAssets, reduction.units(), all), amount);
-        account.leave(end, reduction.units(), amount, 0, refund);
+        long unpaid = Math.min(amount, account.leastFrom(end, Fact::unpaid));
+        long refund = Math.min(model.share(netAssets, reduction.units(), all), amount - unpaid);
+        account.leave(end, reduction.units(), amount, unpaid, refund);
         claim(account, refund, end, end.plusYears(model.rules.years()));
     }
 

@@ -2,7 +2,9 @@ package coop.kyodo.membership.model;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How far a member's expulsion has got, and what the assembly resolved on it.
@@ -34,6 +36,13 @@ final class Expelling {
 
     LocalDate meeting() {
         return known(meetingOn);
+    }
+
+    /// The last day on which a meeting from the one proposed on resolved.
+    Optional<LocalDate> resolved() {
+        return resolvedOn.stream()
+                .filter(day -> !day.isBefore(meeting()))
+                .max(Comparator.naturalOrder());
     }
 
     private static LocalDate known(@Nullable LocalDate date) {

@@ -204,7 +204,7 @@ final class Life {
                     command,
                     List.of(account),
                     tx -> Leavings.giveUpUnits(tx, id, units, on),
-                    () -> exits.giveUpUnits(capital, account, units, on));
+                    () -> exits.giveUpUnits(account, units, on));
         } else if (command == Command.TAKE_OVER) {
             takeOver(account, units, on);
         } else {
@@ -328,11 +328,15 @@ final class Life {
                     tx -> Expulsing.propose(tx, id, notifiedOn, on),
                     () -> exits.propose(account, notifiedOn, on));
         } else if (command == Command.HEAR) {
+            LocalDate heardOn =
+                    account.isResolved() && chance.of(4) > 0
+                            ? account.expelling.resolved().orElse(on)
+                            : on;
             both.command(
                     command,
                     List.of(account),
-                    tx -> Expulsing.hear(tx, id, on),
-                    () -> exits.hear(account, on));
+                    tx -> Expulsing.hear(tx, id, heardOn),
+                    () -> exits.hear(account, heardOn));
         } else if (command == Command.EXPEL) {
             both.command(
                     command,

@@ -107,23 +107,29 @@ final class Model {
         return days.stream()
                 .anyMatch(day ->
                         exceeds(
-                                account.on(day, Account.Fact::units) + more,
-                                accounts.values().stream()
-                                                .mapToLong(a -> a.during(day, Account.Fact::units))
-                                                .sum()
+                                account.on(day, Account.Fact::units)
+                                        - account.givenUpBefore(day)
                                         + more,
-                                count(other -> other.isMemberOn(day)),
+                                unitsDuring(day) + more,
+                                count(other -> other.isOnRegister(day)),
                                 hundredths));
     }
 
     /// Whether an applicant who joins on a day has too many of the units that members have on it.
     boolean exceedsJoining(Account applicant, LocalDate on) {
-        long all =
-                applicant.applied
-                        + accounts.values().stream()
-                                .mapToLong(a -> a.during(on, Account.Fact::units))
-                                .sum();
-        return exceeds(applicant.applied, all, 1 + count(other -> other.isMemberOn(on)));
+        long all = applicant.applied + unitsDuring(on);
+        return exceeds(applicant.applied, all, 1 + count(other -> other.isOnRegister(on)));
+    }
+
+    private long unitsDuring(LocalDate date) {
+        return accounts.values().stream().mapToLong(account -> account.unitsDuring(date)).sum();
+    }
+
+    /// Whether somebody took over this leaver's units with approval.
+    boolean isTakenOver(Account leaver) {
+        return approvals.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(approval -> leaver.equals(approval.usedFor));
     }
 
     List<Account> inState(Account.State state) {

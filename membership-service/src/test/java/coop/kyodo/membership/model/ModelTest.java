@@ -60,7 +60,6 @@ class ModelTest {
                     "reversal-leaves-unpaid",
                     "payment-reversed",
                     "reversal-exceeds-paid-in",
-                    "capital-unpaid",
                     "share-not-yet-valued",
                     "take-over-too-many",
                     "reduction-open",
@@ -84,7 +83,7 @@ class ModelTest {
                     "first-instalment-too-small");
 
     private static final Set<String> OF_OTHERS =
-            Set.of("too-few-units-left", "transfer-to-oneself");
+            Set.of("too-few-units-left", "transfer-to-oneself", "capital-unpaid");
 
     @Inject Work work;
     @Inject Verification verification;

@@ -77,7 +77,10 @@ final class Payouts {
     private void owe(LocalDate on) {
         UUID debt = Ids.next();
         long amount = chance.between(1, model.unit);
-        Account debtor = chance.someone(other -> other.leavesOn != null);
+        boolean claimant = chance.even();
+        Account debtor =
+                chance.someone(other ->
+                        claimant ? !other.claims.unpaid().isEmpty() : other.leavesOn != null);
         both.command(
                 Command.OWE,
                 List.of(debtor),

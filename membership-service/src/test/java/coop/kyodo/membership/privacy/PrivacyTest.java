@@ -162,7 +162,7 @@ class PrivacyTest {
                         member.toString(),
                         "2",
                         "1",
-                        "8",
+                        "11",
                         "1",
                         receipt.path("erased.answers").toString(),
                         "2036-03-31T15:00:00Z",
@@ -248,6 +248,30 @@ class PrivacyTest {
                 .body("figures.keepUntil", equalTo("2028-03-31"));
         Time.on("2028-04-01");
         somebody.erase(person).then().statusCode(422).body("rule", equalTo("JP-183"));
+    }
+
+    @Test
+    void whoOwesTheCoopSomethingIsNotErasedUntilItIsPaid() {
+        String person = somebody.left();
+        UUID debt = Ids.next();
+        coop.debt(debt, member, 500_000).then().statusCode(201);
+
+        Time.on("2036-04-01");
+        somebody.erase(person)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("debt-owed"))
+                .body("rule", equalTo("JP-057"))
+                .body("source", equalTo("Workers Cooperatives Act, art. 18"))
+                .body("figures.memberId", equalTo(member.toString()))
+                .body("figures.owed.amount", equalTo("500000"))
+                .body("figures.owedSince", equalTo("2026-02-01"));
+        coop.post(
+                        "/members/" + member + "/debts/" + debt + "/payment",
+                        Map.of("paidOn", "2036-03-31"))
+                .then()
+                .statusCode(200);
+        somebody.erase(person).then().statusCode(201);
     }
 
     private static Map<String, Object> heir(UUID id, String share) {

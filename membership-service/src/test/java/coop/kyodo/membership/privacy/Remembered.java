@@ -86,7 +86,15 @@ final class Remembered {
                                 "2025-04-01"))
                 .then()
                 .statusCode(201);
-        coop.accept(member).then().statusCode(200);
+        coop.post(
+                        "/members/" + member + "/acceptance",
+                        Map.of(
+                                "acceptedOn",
+                                "2025-04-05",
+                                "decision",
+                                Map.of("organ", "BOARD", "reference", "御手洗さんの加入の件")))
+                .then()
+                .statusCode(200);
         coop.pay(member, 2 * Coop.UNIT, "2025-04-10").then().statusCode(201);
         return member;
     }
@@ -112,17 +120,22 @@ final class Remembered {
                     PayeeAccounts.put(tx, member, account);
                     return account;
                 });
+        String debt =
+                coop.post(
+                                "/members/" + member + "/debts",
+                                Map.of(
+                                        "amount",
+                                        Coop.yen(3_000),
+                                        "owedSince",
+                                        "2025-12-01",
+                                        "reason",
+                                        "御手洗さんへの立替"))
+                        .path("debtId");
         coop.post(
-                        "/members/" + member + "/debts",
-                        Map.of(
-                                "amount",
-                                Coop.yen(3_000),
-                                "owedSince",
-                                "2025-12-01",
-                                "reason",
-                                "御手洗さんへの立替"))
+                        "/members/" + member + "/debts/" + debt + "/payment",
+                        Map.of("paidOn", "2026-01-10"))
                 .then()
-                .statusCode(201);
+                .statusCode(200);
         coop.post(
                         "/register/inspections",
                         Map.of(
@@ -139,8 +152,8 @@ final class Remembered {
         return person;
     }
 
-    /// A reference, a correction of a payment, one of work, and reasons for the audit log, all of
-    /// which name the person.
+    /// A reference, a correction of a payment, one of work, one of a leaving, and reasons for the
+    /// audit log, all of which name the person.
     private void freeWords() {
         String deposit =
                 coop.get("/members/" + member + "/account")
@@ -179,6 +192,15 @@ final class Remembered {
         because("asked by mitarai-file")
                 .body(Map.of("period", "2025-05", "minutes", 660, "days", 1, "reason", "御手洗さんの残業"))
                 .post(coop.path("/work-entries/" + entry + "/corrections"))
+                .then()
+                .statusCode(201);
+        coop.ended(member, "LOSS_OF_QUALIFICATION", "2025-11-01").then().statusCode(200);
+        coop.post(
+                        "/members/" + member + "/statutory-withdrawal/reversals",
+                        Map.of(
+                                "reversedOn", "2025-11-10",
+                                "reason", "御手洗さんは資格を失っていない",
+                                "document", "mitarai-file"))
                 .then()
                 .statusCode(201);
     }

@@ -7,6 +7,7 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.membership.refund.Debt;
 import coop.kyodo.membership.refund.RefundClaim;
 import java.time.LocalDate;
 import java.util.List;
@@ -84,6 +85,41 @@ class RetentionRulesTest {
         assertThat(mayErase(ties, unpaid, "2038-04-01").orRefuse().id()).isEqualTo("APPI-22");
     }
 
+    /// However old it is: nothing but its payment ends it.
+    @Test
+    void aDebtThatIsNotPaidIsNamedAfterARefundAndBeforeTheBooks() {
+        List<RetentionRules.Tie> ties = List.of(tie(false, LEFT, LEFT));
+        List<Debt> debts = List.of(debt(1, 300_000, "2025-01-01"), debt(2, 200_000, "2026-01-01"));
+
+        Refusal refusal = refusal(mayErase(PROFILE, ties, List.of(), debts, "2050-01-01"));
+        assertThat(refusal.code()).isEqualTo("debt-owed");
+        assertThat(refusal.rule().id()).isEqualTo("JP-057");
+        assertThat(refusal.figures())
+                .containsEntry("memberId", MEMBER)
+                .containsEntry("owed", Money.of(500_000, "JPY"))
+                .containsEntry("owedSince", LocalDate.parse("2025-01-01"));
+        List<RefundClaim> unpaid = List.of(claim(1, 1, "2051-01-01"));
+        assertThat(refusal(mayErase(PROFILE, ties, unpaid, debts, "2050-01-01")).code())
+                .isEqualTo("refund-owed");
+        assertThat(refusal(mayErase(ties, List.of(), "2027-01-01")).rule().id())
+                .isEqualTo("JP-183");
+    }
+
+    @Test
+    void whereNothingIsWithheldADebtIsANeedToKeepTheData() {
+        Refusal refusal =
+                refusal(
+                        mayErase(
+                                Rulebook.of("GENERIC"),
+                                List.of(tie(false, LEFT, null)),
+                                List.of(),
+                                List.of(debt(1, 1, "2025-01-01")),
+                                "2050-01-01"));
+
+        assertThat(refusal.code()).isEqualTo("debt-owed");
+        assertThat(refusal.rule().id()).isEqualTo("GEN-19");
+    }
+
     @Test
     void whoNeverPaidNorJoinedIsTiedByNothing() {
         assertThat(accepted(tie(false, null, null), "2025-04-06").id()).isEqualTo("APPI-22");
@@ -100,7 +136,26 @@ class RetentionRulesTest {
 
     private static Decision<Rule> mayErase(
             List<RetentionRules.Tie> ties, List<RefundClaim> unpaid, String today) {
-        return RetentionRules.mayErase(PROFILE, ties, unpaid, LocalDate.parse(today));
+        return mayErase(PROFILE, ties, unpaid, List.of(), today);
+    }
+
+    private static Decision<Rule> mayErase(
+            Rulebook profile,
+            List<RetentionRules.Tie> ties,
+            List<RefundClaim> unpaid,
+            List<Debt> debts,
+            String today) {
+        return RetentionRules.mayErase(profile, ties, unpaid, debts, LocalDate.parse(today));
+    }
+
+    private static Debt debt(int number, long amount, String owedSince) {
+        return new Debt(
+                new UUID(2, number),
+                MEMBER,
+                Money.of(amount, "JPY"),
+                LocalDate.parse(owedSince),
+                "a loan",
+                null);
     }
 
     private static RefundClaim claim(int number, long amount, String lapsesAfter) {

@@ -20,6 +20,29 @@ class ClaimRulesTest {
     private static final LocalDate END = LocalDate.of(2026, 3, 31);
     private static final LocalDate LAPSES = LocalDate.of(2028, 3, 31);
 
+    /// Of calls of 100 until the end of March 2027 and of 50 until a year later.
+    @ParameterizedTest
+    @CsvSource({
+        "0, 2027-03-31, 150",
+        "0, 2027-04-01, 50",
+        "0, 2028-03-31, 50",
+        "0, 2028-04-01, 150",
+        "120, 2027-03-31, 30",
+        "120, 2027-04-01, 30",
+        "60, 2027-04-01, 50"
+    })
+    void whatIsPaidIsForTheCallThatLapsesFirst(long paid, LocalDate claimedOn, long left) {
+        assertThat(
+                        ClaimRules.stillCallable(
+                                List.of(
+                                        new CallCapital.Callable(100, date("2027-03-31")),
+                                        new CallCapital.Callable(50, LAPSES)),
+                                paid,
+                                claimedOn))
+                .contains(new CallCapital.Callable(left, LAPSES));
+        assertThat(ClaimRules.stillCallable(List.of(), paid, claimedOn)).isEmpty();
+    }
+
     @Test
     void silentArticlesRefundTheWholeAtOnce() {
         assertThat(instalments(100_000, new SampleArticles().build().termsOfLeaving()))

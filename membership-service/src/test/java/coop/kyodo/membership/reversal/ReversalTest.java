@@ -167,7 +167,8 @@ class ReversalTest {
         coop.verified();
     }
 
-    /// Of three units one is to be given up, which is paid up: two can be unpaid again.
+    /// Of three units two are to be given up, which are paid up: one can be unpaid again, and what
+    /// is unpaid leaves first.
     @Test
     void whatIsGivenUpStaysPaid() {
         coop.post(
@@ -185,7 +186,8 @@ class ReversalTest {
         coop.get("/members/" + member)
                 .then()
                 .body("units", equalTo(1))
-                .body("paidIn.amount", equalTo("0"));
+                .body("paidIn.amount", equalTo("50000"))
+                .body("outstanding.amount", equalTo("0"));
         coop.verified();
     }
 

@@ -1,5 +1,6 @@
 package coop.kyodo.membership.unitcut;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -11,6 +12,8 @@ import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
+import coop.kyodo.membership.Told;
 import coop.kyodo.membership.resolution.AdoptedResolutions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +21,7 @@ import io.restassured.response.ValidatableResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +37,7 @@ class UnitCutTest {
 
     @BeforeEach
     void aCoopThatResolvedToReduceItsUnits() {
+        Time.from("2026-10-01");
         coop = Coop.withMembers(4, 2);
         founder = coop.founder(2);
         coop.pay(founder, 90_000, "2025-04-10").then().statusCode(201);
@@ -107,9 +112,138 @@ class UnitCutTest {
                 .body("code", equalTo("objections-open"))
                 .body("rule", equalTo("JP-031"))
                 .body("figures.objections", equalTo(1));
-        step(cut, "objections", Map.of("objections", 1, "settled", true)).statusCode(200);
+        settled(cut, 1, ways(0, 1, 0, 0)).statusCode(200);
         effect(cut, "2025-08-06").statusCode(200);
         effect(cut, "2025-08-07").statusCode(409).body("code", equalTo("unit-cut-effective"));
+    }
+
+    /// Two creditors objected: one is paid, and one is shown to lose nothing.
+    @Test
+    void objectionsAreSettledWithAStatementOfHow() {
+        String cut = ready();
+        step(cut, "objections", Map.of("objections", 2, "settled", false)).statusCode(200);
+        step(cut, "objections", Map.of("objections", 2, "settled", true))
+                .statusCode(422)
+                .body("code", equalTo("objections-not-accounted-for"))
+                .body("rule", equalTo("JP-031"))
+                .body("figures.objections", equalTo(2))
+                .body("figures.accountedFor", equalTo(0));
+        settled(cut, 2, ways(1, 0, 0, 0)).statusCode(422);
+        settled(cut, 2, ways(1, 0, 0, 2)).statusCode(422);
+        settled(cut, 2, ways(1, 0, 0, 1))
+                .statusCode(200)
+                .body("objectionsSettled", equalTo(true))
+                .body("settlement.paid", equalTo(1))
+                .body("settlement.secured", equalTo(0))
+                .body("settlement.unharmed", equalTo(1))
+                .body("corrections", hasSize(0));
+        Map<String, Integer> two = ways(1, 0, 0, 1);
+        settled(cut, 3, two).statusCode(422);
+        step(cut, "objections", Map.of("objections", 3, "settled", false))
+                .statusCode(409)
+                .body("code", equalTo("correction-unexplained"));
+        step(cut, "objections", Map.of("objections", 3, "settled", false, "settlement", two))
+                .statusCode(200)
+                .body("objectionsSettled", equalTo(false))
+                .body("corrections", hasSize(0));
+        effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("objections-open"));
+        settled(cut, 3, ways(2, 0, 0, 1)).statusCode(200);
+    }
+
+    /// Two objections do not become none without a word.
+    @Test
+    void whatWasNotedIsCorrectedWithAReasonAndKept() {
+        String cut = ready();
+        step(cut, "objections", Map.of("objections", 2, "settled", false)).statusCode(200);
+
+        step(cut, "objections", Map.of("objections", 0, "settled", false))
+                .statusCode(409)
+                .body("code", equalTo("correction-unexplained"))
+                .body("rule", equalTo("JP-031"))
+                .body("figures.step", equalTo("OBJECTIONS"));
+        step(cut, "objections", Map.of("objections", 0, "settled", false, "reason", "別の組合への異議"))
+                .statusCode(200)
+                .body("objections", equalTo(0));
+        coop.get("/unit-cuts/" + cut)
+                .then()
+                .body("corrections", hasSize(1))
+                .body("corrections[0].step", equalTo("OBJECTIONS"))
+                .body("corrections[0].reason", equalTo("別の組合への異議"))
+                .body("corrections[0].objections", equalTo(2))
+                .body("corrections[0].noticeOn", equalTo("2025-07-01"));
+        effect(cut, "2025-08-04").statusCode(200);
+    }
+
+    @Test
+    void anotherSettlementIsACorrectionToo() {
+        String cut = ready();
+        settled(cut, 1, ways(1, 0, 0, 0)).statusCode(200);
+        settled(cut, 1, ways(1, 0, 0, 0)).statusCode(200).body("corrections", hasSize(0));
+
+        settled(cut, 1, ways(0, 1, 0, 0))
+                .statusCode(409)
+                .body("code", equalTo("correction-unexplained"));
+        step(cut, "objections", Map.of("objections", 1, "settled", false))
+                .statusCode(409)
+                .body("code", equalTo("correction-unexplained"));
+        step(cut, "objections", Map.of("objections", 1, "settled", false, "reason", "支払が戻った"))
+                .statusCode(200)
+                .body("corrections[0].settlement.paid", equalTo(1));
+    }
+
+    @Test
+    void aStepStaysOnceALaterOneRestsOnIt() {
+        String cut = begin(40_000).statusCode(201).extract().path("unitCutId");
+        Map<String, String> documents = Map.of("documentsOn", "2025-06-29", "reason", "誤記");
+        step(cut, "documents", Map.of("documentsOn", "2025-06-30")).statusCode(200);
+        step(cut, "documents", Map.of("documentsOn", "2025-06-29"))
+                .statusCode(409)
+                .body("code", equalTo("correction-unexplained"));
+        step(cut, "documents", documents)
+                .statusCode(200)
+                .body("corrections[0].documentsOn", equalTo("2025-06-30"));
+        step(cut, "notice", notice("2025-07-01", "2025-08-03")).statusCode(200);
+        step(cut, "documents", documents)
+                .statusCode(409)
+                .body("code", equalTo("later-step-taken"))
+                .body("rule", equalTo("JP-031"))
+                .body("figures.later", equalTo("NOTICE"));
+        step(cut, "notice", notice("2025-07-02", "2025-08-03"))
+                .statusCode(409)
+                .body("code", equalTo("correction-unexplained"));
+        Map<String, String> later = new HashMap<>(notice("2025-07-02", "2025-08-03"));
+        later.put("reason", "官報の日付の誤り");
+        step(cut, "notice", later).statusCode(200).body("noticeOn", equalTo("2025-07-02"));
+        step(cut, "objections", Map.of("objections", 1, "settled", false)).statusCode(200);
+        step(cut, "notice", later)
+                .statusCode(409)
+                .body("code", equalTo("later-step-taken"))
+                .body("figures.step", equalTo("NOTICE"))
+                .body("figures.later", equalTo("OBJECTIONS"));
+    }
+
+    @Test
+    void oneThatIsStoppedIsDroppedAndAnotherBegins() {
+        String cut = ready();
+        step(cut, "dropping", Map.of("droppedOn", "2025-07-20")).statusCode(400);
+        step(cut, "dropping", dropping("2025-06-19")).statusCode(400);
+        step(cut, "dropping", dropping("2025-07-20"))
+                .statusCode(200)
+                .body("droppedOn", equalTo("2025-07-20"))
+                .body("dropReason", equalTo("債権者に弁済できない"));
+        assertThat(Told.of(coop, "unit-cut-changed").getLast().at("/data/step").asText())
+                .isEqualTo("DROPPED");
+        step(cut, "dropping", dropping("2025-07-21"))
+                .statusCode(409)
+                .body("code", equalTo("unit-cut-dropped"));
+        effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("unit-cut-dropped"));
+        begin(40_000).statusCode(422).body("code", equalTo("resolution-used"));
+        resolution = AdoptedResolutions.special(coop.id(), "ARTICLES", null, "2025-06-20");
+        String other = ready();
+        effect(other, "2025-08-04").statusCode(200);
+        step(other, "dropping", dropping("2025-08-05"))
+                .statusCode(409)
+                .body("code", equalTo("unit-cut-effective"));
     }
 
     @Test
@@ -203,6 +337,23 @@ class UnitCutTest {
                         "/unit-cuts",
                         Map.of("unitAmount", Coop.yen(unitAmount), "resolutionId", resolution))
                 .then();
+    }
+
+    private ValidatableResponse settled(String cut, int objections, Map<String, ?> settlement) {
+        return step(
+                cut,
+                "objections",
+                Map.of("objections", objections, "settled", true, "settlement", settlement));
+    }
+
+    /// So many paid, secured, with property entrusted, and unharmed.
+    private static Map<String, Integer> ways(int paid, int secured, int entrusted, int unharmed) {
+        return Map.of(
+                "paid", paid, "secured", secured, "entrusted", entrusted, "unharmed", unharmed);
+    }
+
+    private static Map<String, String> dropping(String on) {
+        return Map.of("droppedOn", on, "reason", "債権者に弁済できない");
     }
 
     private static Map<String, String> notice(String on, String until) {

@@ -39,6 +39,7 @@ final class ArchitectureRules {
                     "coop.kyodo.kit.exact.",
                     "coop.kyodo.kit.rules.",
                     "coop.kyodo.kit.store.Hashes",
+                    "coop.kyodo.kit.time.YearEnds",
                     "org.jspecify.annotations.",
                     "com.fasterxml.jackson.annotation.",
                     "jakarta.validation.");

@@ -5,7 +5,7 @@ public final class OutOfRangeException extends ArithmeticException {
 
     private static final long serialVersionUID = 1L;
 
-    OutOfRangeException() {
-        super("an amount passes the range of a long");
+    public OutOfRangeException() {
+        super("an amount passes the range that amounts have");
     }
 }

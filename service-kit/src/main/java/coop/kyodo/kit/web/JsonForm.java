@@ -34,7 +34,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// How JSON is read and written: ISO dates, nothing absent written, unknown fields ignored, and no
-/// guessing: a number is a number and a text is a text.
+/// guessing: a number is a number and a text is a text, and no field is there twice.
 @Singleton
 class JsonForm implements ObjectMapperCustomizer {
 
@@ -49,6 +49,7 @@ class JsonForm implements ObjectMapperCustomizer {
         json.setSerializationInclusion(JsonInclude.Include.NON_NULL);
         json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
+        json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         json.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         json.disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
@@ -133,7 +134,7 @@ class JsonForm implements ObjectMapperCustomizer {
         }
     }
 
-    /// Text that a database can keep: without the NUL character.
+    /// Text that a database can keep: without the NUL character and without halves of characters.
     private static final class StorableText extends StdScalarDeserializer<String> {
 
         StorableText() {
@@ -144,11 +145,17 @@ class JsonForm implements ObjectMapperCustomizer {
         public String deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException {
             String text = StringDeserializer.instance.deserialize(parser, context);
-            if (text != null && text.indexOf('\u0000') >= 0) {
+            if (text != null && text.codePoints().anyMatch(StorableText::isNoCharacter)) {
                 throw InvalidFormatException.from(
-                        parser, "text with a NUL character", text, String.class);
+                        parser, "text with NUL or half a character", text, String.class);
             }
             return text;
+        }
+
+        private static boolean isNoCharacter(int codePoint) {
+            return codePoint == 0
+                    || (codePoint >= Character.MIN_SURROGATE
+                            && codePoint <= Character.MAX_SURROGATE);
         }
     }
 

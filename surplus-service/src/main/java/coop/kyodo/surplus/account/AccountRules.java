@@ -40,7 +40,31 @@ final class AccountRules {
     /// @param paidOut what the year's plan pays the members in money: it is owed from then on
     record Closing(Money members, Money collective, Money netBookValue, Money paidOut) {}
 
+    /// What is to be paid out of internal accounts.
+    ///
+    /// @param yearEnd the end of the last year whose accounts are approved
+    /// @param netBookValue its net book value, before the year's disposition
+    /// @param paidOut what the year's plan pays the members in money
+    /// @param redeemed what was paid out of accounts since
+    record Payment(
+            Money amount, LocalDate yearEnd, Money netBookValue, Money paidOut, Money redeemed) {}
+
     private AccountRules() {}
+
+    /// US-05 (COLAB 2.4, 7.4): no redemption leaves the co-op with more debts than it owns.
+    static Optional<Refusal> refusalOfPayment(Payment payment, Rule rule) {
+        Money available = payment.netBookValue().minus(payment.paidOut()).minus(payment.redeemed());
+        return payment.amount().compareTo(available) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("redemption-above-book-value", rule)
+                                .with("requested", payment.amount())
+                                .with("available", available)
+                                .with("yearEnd", payment.yearEnd())
+                                .with("netBookValue", payment.netBookValue())
+                                .with("paidOut", payment.paidOut())
+                                .with("redeemed", payment.redeemed()));
+    }
 
     /// US-05b: the oldest vintage is paid first.
     ///
@@ -99,12 +123,20 @@ final class AccountRules {
 
     /// US-07: the collective account first, or all to the members; the members' part in the ratio
     /// of the year's work, by largest remainder in the order of the member numbers, and no account
-    /// below nothing: what one cannot bear the others do.
+    /// below nothing: what one cannot bear the others do. What came of non-members' work is the
+    /// collective account's in any way, as far as it holds it (US-05).
+    ///
+    /// @param ofOthers the loss of non-members' work, not negative
     static Decision<Charge> charge(
-            Money loss, Money collective, List<Bearer> bearers, Method method, Rule rule) {
+            Money loss,
+            Money ofOthers,
+            Money collective,
+            List<Bearer> bearers,
+            Method method,
+            Rule rule) {
         Money zero = Money.zero(loss.currency());
-        Money byCollective =
-                method == Method.COLLECTIVE_FIRST ? loss.min(collective.max(zero)) : zero;
+        Money collectives = method == Method.COLLECTIVE_FIRST ? loss : loss.min(ofOthers);
+        Money byCollective = collectives.min(collective.max(zero));
         Money rest = loss.minus(byCollective);
         List<Burden> burdens = new ArrayList<>();
         List<Bearer> open =

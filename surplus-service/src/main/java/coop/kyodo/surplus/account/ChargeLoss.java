@@ -69,6 +69,7 @@ final class ChargeLoss {
         AccountRules.Charge charge =
                 AccountRules.charge(
                                 loss,
+                                ofOthers(year, profile),
                                 held,
                                 bearers(lots, minutes(tx, year, profile)),
                                 request.method(),
@@ -85,6 +86,12 @@ final class ChargeLoss {
                         "members", charge.members().size()));
         return new Charged(
                 year.year(), request.method(), loss, charge.collective(), charge.members());
+    }
+
+    private static Money ofOthers(FiscalYear year, Profile profile) {
+        return profile.guards().nonMemberLoss() == null
+                ? Money.zero(year.figures().currency())
+                : year.figures().nonMemberLoss();
     }
 
     private static void check(Request request, FiscalYear year, CapitalAccounts terms, Rule rule) {

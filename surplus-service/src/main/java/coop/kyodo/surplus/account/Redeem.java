@@ -67,6 +67,7 @@ final class Redeem {
                 due.stream()
                         .map(Lots.MemberLot::left)
                         .reduce(Money.zero(due.getFirst().left().currency()), Money::plus);
+        Solvency.mustAllow(tx, total, request.paidOn(), rule);
         redeem(
                 tx,
                 due.stream()
@@ -114,6 +115,7 @@ final class Redeem {
         Money interest =
                 AccountRules.leaverInterest(
                         balance, request.discountRate(), leftOn, request.paidOn(), rule);
+        Solvency.mustAllow(tx, balance.plus(interest), request.paidOn(), rule);
         if (interest.isPositive()) {
             Moves.Line line = new Moves.Line(member, request.paidOn(), interest);
             credit(tx, List.of(line), interest, request.paidOn(), request.reference());

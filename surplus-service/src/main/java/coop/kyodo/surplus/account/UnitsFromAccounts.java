@@ -4,12 +4,13 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.fund.Account;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /// What of members' retained shares became units of capital leaves their accounts: membership keeps
-/// it from then on.
+/// it from then on. So does what is owed in money instead.
 public final class UnitsFromAccounts {
 
     private UnitsFromAccounts() {}
@@ -18,20 +19,64 @@ public final class UnitsFromAccounts {
     /// @param page which of the plan's pages of members this is
     /// @param amounts by member, positive
     public static void take(Tx tx, UUID plan, UUID page, LocalDate on, Map<UUID, Money> amounts) {
-        LocalDate vintage = vintage(tx, plan);
         String reference = "units of " + plan + "/" + page;
+        move(tx, plan, Move.Kind.UNITS, Account.UNITS_ISSUED, reference, on, amounts);
+    }
+
+    /// What bought no units leaves them too, where nobody pays such accounts out: it is owed in
+    /// money.
+    ///
+    /// @param of the plan, or which of its pages of members
+    /// @return the journal
+    public static UUID owe(Tx tx, UUID plan, String of, LocalDate on, Map<UUID, Money> amounts) {
+        String reference = "rest of units of " + of;
+        return move(
+                tx, plan, Move.Kind.REDEMPTION, Account.DIVIDENDS_PAYABLE, reference, on, amounts);
+    }
+
+    /// What is left of these members' shares in a plan and its corrections: of their vintage of its
+    /// year.
+    public static Map<UUID, Money> left(Tx tx, UUID plan, List<UUID> members) {
+        Map<UUID, Money> left = new LinkedHashMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select member_id, currency, sum(amount)::bigint as held from capital_move
+                        where tenant_id = :tenant and vintage = :vintage and member_id = any(:members)
+                        group by member_id, currency having sum(amount) > 0 order by member_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("vintage", yearEnd(tx, plan))
+                .bindArray("members", UUID.class, members.toArray())
+                .map((row, context) ->
+                        Map.entry(
+                                row.getObject("member_id", UUID.class),
+                                Money.of(row.getLong("held"), row.getString("currency"))))
+                .forEach(each -> left.put(each.getKey(), each.getValue()));
+        return left;
+    }
+
+    private static UUID move(
+            Tx tx,
+            UUID plan,
+            Move.Kind kind,
+            String to,
+            String reference,
+            LocalDate on,
+            Map<UUID, Money> amounts) {
+        LocalDate vintage = yearEnd(tx, plan);
         Money total = amounts.values().stream().reduce(Money::plus).orElseThrow();
-        UUID journal =
-                CapitalTerms.post(
-                        tx, Account.MEMBER_ACCOUNTS, Account.UNITS_ISSUED, total, on, reference);
+        UUID journal = CapitalTerms.post(tx, Account.MEMBER_ACCOUNTS, to, total, on, reference);
         List<Moves.Line> lines =
                 amounts.entrySet().stream()
                         .map(each -> new Moves.Line(each.getKey(), vintage, each.getValue()))
                         .toList();
-        Moves.add(tx, Move.Kind.UNITS, on, reference, journal, lines);
+        Moves.add(tx, kind, on, reference, journal, lines);
+        return journal;
     }
 
-    private static LocalDate vintage(Tx tx, UUID plan) {
+    /// The last day of a plan's year, which is its vintage.
+    public static LocalDate yearEnd(Tx tx, UUID plan) {
         return tx.sql()
                 .createQuery(
                         """

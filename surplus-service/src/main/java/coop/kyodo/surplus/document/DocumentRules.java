@@ -6,6 +6,7 @@ import coop.kyodo.surplus.profile.YearDocument;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// When a year's documents are due, and in what order they go their way.
@@ -23,16 +24,55 @@ final class DocumentRules {
         if (due == null) {
             return Optional.empty();
         }
-        LocalDate base =
-                switch (due.from()) {
-                    case YEAR_START -> days.from();
-                    case YEAR_END -> days.to();
-                    case ASSEMBLY -> days.assembly();
-                };
-        return Optional.ofNullable(base)
+        return base(due.from(), days)
                 .map(day ->
                         day.plusMonths(due.months() == null ? 0 : due.months())
                                 .plusDays(due.days() == null ? 0 : due.days()));
+    }
+
+    private static Optional<LocalDate> base(YearDocument.From from, Days days) {
+        return switch (from) {
+            case YEAR_START -> Optional.of(days.from());
+            case YEAR_END -> Optional.of(days.to());
+            case ASSEMBLY -> Optional.ofNullable(days.assembly());
+        };
+    }
+
+    /// JP-181: accounts are of a year that has ended, and the assembly approves them, or hears of
+    /// them, on its day at the earliest.
+    static Optional<Refusal> refusalOfEarly(
+            YearDocument.Stage stage, LocalDate on, Days days, Rule rule) {
+        return Optional.ofNullable(stage.notBefore())
+                .flatMap(from -> base(from, days))
+                .filter(on::isBefore)
+                .map(earliest ->
+                        Refusal.of("document-step-too-early", rule)
+                                .at("/on")
+                                .with("step", stage.step())
+                                .with("on", on)
+                                .with("earliest", earliest));
+    }
+
+    /// JP-181: a step that is corrected stays before those that came after it.
+    static Optional<Refusal> refusalOfLate(
+            YearDocument document,
+            YearDocument.Stage stage,
+            LocalDate on,
+            Map<YearDocument.Step, LocalDate> done,
+            Rule rule) {
+        return document.stages().stream()
+                .filter(later -> later.after() == stage.step())
+                .flatMap(later ->
+                        Stream.ofNullable(done.get(later.step()))
+                                .filter(laterOn -> laterOn.isBefore(on))
+                                .map(laterOn ->
+                                        Refusal.of("document-step-out-of-order", rule)
+                                                .at("/on")
+                                                .with("step", later.step())
+                                                .with("after", stage.step())
+                                                .with("on", laterOn)
+                                                .with("afterOn", on)))
+                .findFirst();
     }
 
     /// JP-181: prepared, then audited, then approved by the board, then before the assembly, then

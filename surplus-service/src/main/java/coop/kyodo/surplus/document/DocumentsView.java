@@ -40,6 +40,7 @@ record DocumentsView(
             List<Step> steps) {}
 
     /// @param due the last day, when it is known
+    /// @param reason why it was corrected, if it was
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(
             YearDocument.Step step,
@@ -49,7 +50,9 @@ record DocumentsView(
             @Nullable LocalDate on,
             @Nullable String by,
             @Nullable String reference,
-            @Nullable String hash) {}
+            @Nullable String hash,
+            @Nullable Opinion opinion,
+            @Nullable String reason) {}
 
     enum State {
         OPEN,
@@ -138,7 +141,8 @@ record DocumentsView(
             LocalDate asOf) {
         if (done == null || done.on().isAfter(asOf)) {
             State state = due != null && asOf.isAfter(due) ? State.OVERDUE : State.OPEN;
-            return new Step(stage.step(), stage.rule(), state, due, null, null, null, null);
+            return new Step(
+                    stage.step(), stage.rule(), state, due, null, null, null, null, null, null);
         }
         return new Step(
                 stage.step(),
@@ -148,7 +152,9 @@ record DocumentsView(
                 done.on(),
                 done.by(),
                 done.reference(),
-                done.hash());
+                done.hash(),
+                done.opinion(),
+                done.reason());
     }
 
     private static @Nullable LocalDate until(

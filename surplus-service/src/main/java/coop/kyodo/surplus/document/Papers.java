@@ -14,13 +14,17 @@ final class Papers {
     ///
     /// @param reference how the co-op calls the paper or the receipt
     /// @param hash its SHA-256
+    /// @param opinion the auditors' newest opinion, for a step that comes with one
+    /// @param reason why it was corrected, if it was
     record Taken(
             String document,
             YearDocument.Step step,
             LocalDate on,
             String by,
             @Nullable String reference,
-            @Nullable String hash) {}
+            @Nullable String hash,
+            @Nullable Opinion opinion,
+            @Nullable String reason) {}
 
     private Papers() {}
 
@@ -28,8 +32,33 @@ final class Papers {
         return tx.sql()
                 .createQuery(
                         """
-                        select document, step, on_day, by_subject, reference, hash
-                        from document_step where tenant_id = :tenant and year = :year\
+                        with corrected as (
+                          select distinct on (document, step) document, step, on_day, by_subject,
+                            reference, hash, reason, recorded_at
+                          from document_step_correction
+                          where tenant_id = :tenant and year = :year
+                          order by document, step, version desc)
+                        select s.document, s.step, coalesce(c.on_day, s.on_day) as on_day,
+                          coalesce(c.by_subject, s.by_subject) as by_subject,
+                          case when c.step is null then s.reference else c.reference end
+                            as reference,
+                          case when c.step is null then s.hash else c.hash end as hash,
+                          false as conforms, false as grossly_improper, null as remark,
+                          null as plan_hash, false as judged, c.reason
+                        from document_step s left join corrected c using (document, step)
+                        where s.tenant_id = :tenant and s.year = :year
+                          and not exists (select from audit_opinion o
+                            where o.tenant_id = :tenant and o.year = :year
+                              and o.document = s.document and s.step = 'AUDITED')
+                        union all
+                        (select distinct on (o.document) o.document, 'AUDITED', o.on_day,
+                          o.by_subject, o.reference, o.hash, o.conforms, o.grossly_improper,
+                          o.remark, o.plan_hash, true, c.reason
+                        from audit_opinion o left join corrected c
+                          on c.document = o.document and c.step = 'AUDITED'
+                            and c.recorded_at >= o.recorded_at
+                        where o.tenant_id = :tenant and o.year = :year
+                        order by o.document, o.version desc)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("year", year)
@@ -40,8 +69,45 @@ final class Papers {
                                 row.getObject("on_day", LocalDate.class),
                                 row.getString("by_subject"),
                                 row.getString("reference"),
-                                row.getString("hash")))
+                                row.getString("hash"),
+                                row.getBoolean("judged")
+                                        ? new Opinion(
+                                                row.getBoolean("conforms"),
+                                                row.getBoolean("grossly_improper"),
+                                                row.getString("remark"),
+                                                row.getString("plan_hash"))
+                                        : null,
+                                row.getString("reason")))
                 .list();
+    }
+
+    /// Adds an opinion beside those that the document has.
+    static void judge(Tx tx, String year, Taken audited, Opinion opinion) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into audit_opinion (tenant_id, year, document, version, conforms,
+                          grossly_improper, remark, plan_hash, on_day, by_subject, reference, hash,
+                          recorded_at)
+                        select :tenant, :year, :document, coalesce(max(version), 0) + 1, :conforms,
+                          :grosslyImproper, :remark::text, :planHash::text, :on, :by,
+                          :reference::text, :hash::text, :now
+                        from audit_opinion
+                        where tenant_id = :tenant and year = :year and document = :document\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .bind("document", audited.document())
+                .bind("conforms", opinion.conforms())
+                .bind("grosslyImproper", opinion.grosslyImproper())
+                .bind("remark", opinion.remark())
+                .bind("planHash", opinion.planHash())
+                .bind("on", audited.on())
+                .bind("by", audited.by())
+                .bind("reference", audited.reference())
+                .bind("hash", audited.hash())
+                .bind("now", tx.now())
+                .execute();
     }
 
     static void add(Tx tx, String year, Taken taken) {
@@ -65,13 +131,48 @@ final class Papers {
                 .execute();
     }
 
-    /// The day of the year's ordinary general assembly, as it was last set.
+    /// Adds what holds instead of a step that was mistyped.
+    static void correct(Tx tx, String year, Taken corrected, String reason) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into document_step_correction (tenant_id, year, document, step,
+                          version, on_day, by_subject, reference, hash, reason, recorded_at)
+                        select :tenant, :year, :document, :step, coalesce(max(version), 0) + 1,
+                          :on, :by, :reference::text, :hash::text, :reason, :now
+                        from document_step_correction
+                        where tenant_id = :tenant and year = :year and document = :document
+                          and step = :step\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .bind("document", corrected.document())
+                .bind("step", corrected.step().name())
+                .bind("on", corrected.on())
+                .bind("by", corrected.by())
+                .bind("reference", corrected.reference())
+                .bind("hash", corrected.hash())
+                .bind("reason", reason)
+                .bind("now", tx.now())
+                .execute();
+    }
+
+    /// The day of the year's ordinary general assembly: as it was last set, or the one whose
+    /// resolution adopted the year's plan.
     static Optional<LocalDate> assembly(Tx tx, String year) {
         return tx.sql()
                 .createQuery(
                         """
-                        select held_on from ordinary_assembly
-                        where tenant_id = :tenant and year = :year order by version desc limit 1\
+                        select coalesce(
+                          (select held_on from ordinary_assembly
+                           where tenant_id = :tenant and year = :year
+                           order by version desc limit 1),
+                          (select on_day from plan_state a
+                           where a.tenant_id = :tenant and a.year = :year and a.state = 'ADOPTED'
+                             and a.corrects is null
+                             and not exists (select from plan_state s
+                               where s.tenant_id = a.tenant_id and s.plan_id = a.plan_id
+                                 and s.state = 'SUPERSEDED')))\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("year", year)

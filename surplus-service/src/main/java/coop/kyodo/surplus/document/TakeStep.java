@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.document;
 
 import coop.kyodo.kit.rules.RefusedException;
+import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -8,23 +9,29 @@ import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.YearDocument;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Records that something happened to a document of a year.
 final class TakeStep {
 
+    /// @param reason why a step that was taken is corrected
     record Request(
             YearDocument.@NotNull Step step,
             @NotNull LocalDate on,
             @Nullable @Size(min = 1, max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*")
                     String reference,
-            @Nullable @Pattern(regexp = "[0-9a-f]{64}") String hash) {}
+            @Nullable @Pattern(regexp = "[0-9a-f]{64}") String hash,
+            @Nullable @Valid Opinion opinion,
+            @Nullable @Size(max = 500) @Pattern(regexp = "[^\\x00]*\\S[^\\x00]*") String reason) {}
 
     /// The day of the ordinary general assembly; the newest one holds.
     record AssemblyRequest(@NotNull LocalDate heldOn) {}
@@ -48,34 +55,93 @@ final class TakeStep {
                                         "document-has-no-such-step",
                                         "/step",
                                         name + " is not " + request.step() + "."));
-        Map<YearDocument.Step, LocalDate> done =
+        mustComeWithAnOpinion(stage, request.opinion());
+        Map<YearDocument.Step, Papers.Taken> taken =
                 Papers.of(tx, label).stream()
                         .filter(each -> each.document().equals(name))
-                        .collect(Collectors.toMap(Papers.Taken::step, Papers.Taken::on));
-        if (done.containsKey(request.step())) {
+                        .collect(Collectors.toMap(Papers.Taken::step, Function.identity()));
+        Papers.@Nullable Taken before = taken.get(request.step());
+        if (before == null && request.reason() != null) {
+            throw Problems.invalid(
+                    "document-step-not-taken",
+                    "/reason",
+                    "It was not %s, so that there is nothing to correct."
+                            .formatted(request.step()));
+        }
+        if (before != null && request.reason() == null && !mayComeAgain(stage, before.opinion())) {
             throw Problems.conflict(
                     "document-step-taken",
-                    "It was %s on %s.".formatted(request.step(), done.get(request.step())));
+                    "It was %s on %s.".formatted(request.step(), before.on()));
         }
-        DocumentRules.refusalOf(stage, request.on(), done, profile.rule(stage.rule()))
+        Map<YearDocument.Step, LocalDate> done = new EnumMap<>(YearDocument.Step.class);
+        taken.forEach((step, each) -> done.put(step, each.on()));
+        Rule rule = profile.rule(stage.rule());
+        DocumentRules.Days days =
+                new DocumentRules.Days(
+                        year.from(), year.to(), Papers.assembly(tx, label).orElse(null));
+        DocumentRules.refusalOf(stage, request.on(), done, rule)
+                .or(() -> DocumentRules.refusalOfEarly(stage, request.on(), days, rule))
+                .or(() -> DocumentRules.refusalOfLate(document, stage, request.on(), done, rule))
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
-        Papers.add(
-                tx,
-                label,
+        Papers.Taken step =
                 new Papers.Taken(
                         name,
                         request.step(),
                         request.on(),
                         by,
                         request.reference(),
-                        request.hash()));
+                        request.hash(),
+                        request.opinion(),
+                        request.reason());
+        if (before == null) {
+            Papers.add(tx, label, step);
+        } else if (request.reason() != null) {
+            Papers.correct(tx, label, step, request.reason());
+        }
+        if (step.opinion() != null) {
+            Papers.judge(tx, label, step, step.opinion());
+        }
         tx.audit(
-                "document-step-taken",
+                request.reason() == null ? "document-step-taken" : "document-step-corrected",
                 label + "/" + name,
-                Map.of("step", request.step(), "on", request.on()));
+                Map.of(
+                        "step", request.step(),
+                        "on", request.on(),
+                        "opinion", opinionOf(step)));
         return DocumentsView.of(tx, label, tx.today());
+    }
+
+    /// An audit whose opinion found fault, or that was recorded without one.
+    private static boolean mayComeAgain(YearDocument.Stage stage, @Nullable Opinion before) {
+        return stage.opinion() != null && (before == null || before.findsFault());
+    }
+
+    private static String opinionOf(Papers.Taken step) {
+        if (step.opinion() == null) {
+            return "";
+        }
+        return step.opinion().findsFault() ? "FAULT" : "NO_FAULT";
+    }
+
+    /// JP-182: the audit of the disposition plan says what the auditors think of it, and why where
+    /// they find fault.
+    private static void mustComeWithAnOpinion(YearDocument.Stage stage, @Nullable Opinion opinion) {
+        if (stage.opinion() == null && opinion != null) {
+            throw Problems.invalid(
+                    "opinion-not-asked-for", "/opinion", "This step comes without an opinion.");
+        }
+        if (stage.opinion() != null && opinion == null) {
+            throw Problems.invalid(
+                    "opinion-missing",
+                    "/opinion",
+                    "The report says whether the plan conforms and whether it is improper.");
+        }
+        if (opinion != null && opinion.findsFault() && opinion.remark() == null) {
+            throw Problems.invalid(
+                    "opinion-without-remark", "/opinion/remark", "A fault is found with a reason.");
+        }
     }
 
     static DocumentsView setAssembly(Tx tx, String label, AssemblyRequest request) {

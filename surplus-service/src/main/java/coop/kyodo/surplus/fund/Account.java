@@ -79,4 +79,9 @@ public final class Account {
                     Fund.CAPITAL_SURPLUS);
 
     private Account() {}
+
+    /// Whether an account is a fund; the others may be below nothing.
+    static boolean isFund(String account) {
+        return !RESERVED.contains(account) || Fund.STATED.contains(account);
+    }
 }

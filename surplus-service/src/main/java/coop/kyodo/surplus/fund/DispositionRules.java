@@ -59,17 +59,21 @@ public final class DispositionRules {
                 figures.carriedForward());
     }
 
-    /// What the accounts hold after a plan whose steps feed them; the unappropriated surplus is
-    /// used up.
-    public static Map<String, Money> left(Figures figures, Waterfall waterfall) {
-        Map<String, Money> left = new TreeMap<>();
+    /// What a plan leaves of what the figures report for the year's end: in each fund what is not
+    /// drawn and covers no loss, and what its steps give. The unappropriated surplus is used up.
+    public static Map<String, Money> left(Figures figures, Wish wish, Waterfall waterfall) {
+        Map<String, Money> left = new TreeMap<>(figures.reportedFunds());
+        for (Wish.DrawDown draw : wish.drawDowns()) {
+            left.computeIfPresent(draw.from(), (_, held) -> held.minus(draw.amount()));
+        }
+        for (Waterfall.LossLine loss : waterfall.allLosses()) {
+            left.computeIfPresent(loss.from(), (_, held) -> held.minus(loss.amount()));
+        }
         for (Waterfall.Line line : waterfall.lines()) {
-            if (line.fund() != null && line.fundAfter() != null) {
-                left.put(line.fund(), line.fundAfter());
+            if (line.fund() != null) {
+                left.computeIfPresent(line.fund(), (_, held) -> held.plus(line.amount()));
             }
         }
-        left.keySet().retainAll(Fund.STATED);
-        left.remove(Fund.VOLUNTARY);
         left.put(Account.CARRY_OVER, waterfall.carriedToNextYear());
         left.put(Account.UNAPPROPRIATED, Money.zero(figures.currency()));
         return left;
@@ -77,7 +81,8 @@ public final class DispositionRules {
 
     /// The postings of each journal; journals without postings are left out.
     ///
-    /// @param balances the ledger's balances before
+    /// @param balances what the ledger had at the year's end: what the figures report beside it is
+    ///   opened, and what moved since stays
     public static Map<Kind, List<Journal.Posting>> postings(
             Figures figures,
             Wish wish,

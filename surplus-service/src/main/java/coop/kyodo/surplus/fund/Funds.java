@@ -3,16 +3,18 @@ package coop.kyodo.surplus.fund;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.Canonical;
 import coop.kyodo.surplus.profile.FundTerms;
 import coop.kyodo.surplus.profile.Profile;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,14 @@ public final class Funds {
     }
 
     static List<FundTerms> all(Tx tx, Profile profile) {
-        return Stream.concat(profile.funds().stream(), own(tx).stream()).toList();
+        return Stream.concat(
+                        profile.funds().stream(),
+                        own(tx).stream()
+                                .map(fund ->
+                                        IndivisibleFunds.isOne(tx, profile, fund.fund())
+                                                ? fund.asIndivisible()
+                                                : fund))
+                .toList();
     }
 
     private static List<FundTerms> own(Tx tx) {
@@ -104,35 +113,47 @@ public final class Funds {
         return committed;
     }
 
-    /// What the indivisible funds hold on a day, in this currency.
+    /// What the indivisible funds hold on a day, in this currency, with those that a policy made
+    /// indivisible.
     public static Money indivisible(Tx tx, Profile profile, LocalDate on, String currency) {
-        Map<String, Money> balances = Journals.balances(tx, on);
-        return profile.funds().stream()
-                .filter(fund -> fund.kind() == FundTerms.Kind.INDIVISIBLE)
-                .map(fund -> balances.get(fund.fund()))
-                .filter(held -> held != null && held.currency().equals(currency))
+        Set<String> ofProfile =
+                profile.funds().stream()
+                        .filter(fund -> fund.kind() == FundTerms.Kind.INDIVISIBLE)
+                        .map(FundTerms::fund)
+                        .collect(Collectors.toSet());
+        return Journals.balances(tx, on).entrySet().stream()
+                .filter(each -> each.getValue().currency().equals(currency))
+                .filter(each ->
+                        ofProfile.contains(each.getKey())
+                                || (Account.isFund(each.getKey())
+                                        && IndivisibleFunds.isOne(tx, profile, each.getKey())))
+                .map(Map.Entry::getValue)
                 .reduce(Money.zero(currency), Money::plus);
     }
 
-    /// What journals take from a fund leaves what its uses have reserved.
+    /// What journals together take from a fund leaves what its uses have reserved, or nothing.
+    /// Funds that they do not lower stay as they are.
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 409 otherwise
     public static void mustStayCovered(
             Tx tx, Map<String, Money> balances, Collection<List<Journal.Posting>> journals) {
-        Map<String, Money> after = new HashMap<>(balances);
+        Map<String, Money> moved = new TreeMap<>();
         journals.stream()
                 .flatMap(List::stream)
+                .filter(posting -> Account.isFund(posting.account()))
                 .forEach(
-                        posting -> after.merge(posting.account(), posting.credited(), Money::plus));
-        committed(tx, null)
-                .forEach((fund, reserved) -> {
-                    Money left = after.getOrDefault(fund, Money.zero(reserved.currency()));
-                    if (left.compareTo(reserved) < 0) {
-                        throw Problems.conflict(
-                                "fund-committed",
-                                "%s would hold %s, its uses have reserved %s."
-                                        .formatted(fund, left, reserved));
-                    }
-                });
+                        posting -> moved.merge(posting.account(), posting.credited(), Money::plus));
+        Map<String, Money> committed = committed(tx, null);
+        moved.forEach((fund, change) -> {
+            Money zero = Money.zero(change.currency());
+            Money reserved = committed.getOrDefault(fund, zero);
+            Money left = balances.getOrDefault(fund, zero).plus(change);
+            if (change.isNegative() && left.compareTo(reserved) < 0) {
+                throw Problems.conflict(
+                        "fund-committed",
+                        "%s would hold %s, its uses have reserved %s."
+                                .formatted(fund, left, reserved));
+            }
+        });
     }
 }

@@ -111,18 +111,32 @@ public final class Journals {
         return id;
     }
 
-    /// Whether a plan has been posted yet: the first one opens the ledger with what its figures
-    /// report.
-    public static boolean areOpened(Tx tx) {
+    /// Whether a plan of an earlier year than the one that ends on this day has been posted: the
+    /// first one opens the ledger with what its figures report.
+    public static boolean areOpenedBefore(Tx tx, LocalDate yearEnd) {
+        return firstPlan(tx, "y.to_day < :end", yearEnd).isPresent();
+    }
+
+    /// The plan of a later year than the one that ends on this day, if one was posted.
+    public static Optional<UUID> planAfter(Tx tx, LocalDate yearEnd) {
+        return firstPlan(tx, "y.to_day > :end", yearEnd);
+    }
+
+    private static Optional<UUID> firstPlan(Tx tx, String years, LocalDate yearEnd) {
         return tx.sql()
                 .createQuery(
                         """
-                        select exists (select 1 from journal
-                          where tenant_id = :tenant and plan_id is not null)\
+                        select j.plan_id
+                        from journal j
+                          join plan p on p.tenant_id = j.tenant_id and p.plan_id = j.plan_id
+                          join fiscal_year y on y.tenant_id = p.tenant_id and y.year = p.year
+                        where j.tenant_id = :tenant and <years> order by j.number limit 1\
                         """)
+                .define("years", years)
                 .bind("tenant", tx.tenant())
-                .mapTo(Boolean.class)
-                .one();
+                .bind("end", yearEnd)
+                .mapTo(UUID.class)
+                .findOne();
     }
 
     /// The plan whose figures opened the ledger, once one did.
@@ -162,9 +176,10 @@ public final class Journals {
         return moved;
     }
 
-    /// Credits less debits of what moved after a plan was executed without another one: vouchers,
-    /// and corrections of this plan and of earlier ones.
-    public static Map<String, Money> movedSince(Tx tx, UUID plan) {
+    /// Credits less debits of what moved beside the years' own plans (vouchers and corrections) and
+    /// a year's figures did not know when its plan was executed: what moved after the year's end,
+    /// and what was posted after the plan.
+    public static Map<String, Money> movedSince(Tx tx, UUID plan, LocalDate yearEnd) {
         Map<String, Money> moved = new TreeMap<>();
         tx.sql()
                 .createQuery(
@@ -176,19 +191,43 @@ public final class Journals {
                           and (j.plan_id is null or exists (select from plan c
                             where c.tenant_id = :tenant and c.plan_id = j.plan_id
                               and c.corrects is not null))
-                          and j.number >
-                          (select max(number) from journal p
-                           where p.tenant_id = :tenant and p.plan_id = :plan)
+                          and (j.on_day > :end or j.number >
+                            (select max(number) from journal p
+                             where p.tenant_id = :tenant and p.plan_id = :plan))
                         group by account, currency\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan)
-                .map((row, context) ->
-                        Map.entry(
-                                row.getString("account"),
-                                Money.of(row.getLong("balance"), row.getString("currency"))))
+                .bind("end", yearEnd)
+                .map((row, context) -> balance(row))
                 .forEach(entry -> moved.put(entry.getKey(), entry.getValue()));
         return moved;
+    }
+
+    /// Credits less debits of each account at a year's end, before the year's own plan: the plans
+    /// of earlier years belong to these, whenever they were executed, and all else to its day.
+    public static Map<String, Money> atYearEnd(Tx tx, LocalDate yearEnd) {
+        Map<String, Money> balances = new TreeMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select o.account, o.currency,
+                          sum(case o.side when 'CREDIT' then o.amount else -o.amount end)::bigint
+                            as balance
+                        from posting o
+                          join journal j on j.tenant_id = o.tenant_id and j.journal_id = o.journal_id
+                          left join plan p on p.tenant_id = j.tenant_id and p.plan_id = j.plan_id
+                            and p.corrects is null
+                          left join fiscal_year y on y.tenant_id = p.tenant_id and y.year = p.year
+                        where o.tenant_id = :tenant
+                          and case when y.year is null then j.on_day <= :end else y.to_day < :end end
+                        group by o.account, o.currency\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("end", yearEnd)
+                .map((row, context) -> balance(row))
+                .forEach(entry -> balances.put(entry.getKey(), entry.getValue()));
+        return balances;
     }
 
     /// Credits less debits of each account up to and with a day, or of all time.
@@ -205,10 +244,7 @@ public final class Journals {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("on", on)
-                .map((row, context) ->
-                        Map.entry(
-                                row.getString("account"),
-                                Money.of(row.getLong("balance"), row.getString("currency"))))
+                .map((row, context) -> balance(row))
                 .forEach(entry -> balances.put(entry.getKey(), entry.getValue()));
         return balances;
     }
@@ -264,6 +300,12 @@ public final class Journals {
                                 head.reference(),
                                 head.onDay(),
                                 postings.getOrDefault(head.journalId(), List.of())));
+    }
+
+    private static Map.Entry<String, Money> balance(ResultSet row) throws SQLException {
+        return Map.entry(
+                row.getString("account"),
+                Money.of(row.getLong("balance"), row.getString("currency")));
     }
 
     private static Journal.Posting posting(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.FundTerms;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Texts;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Makes a fund of the co-op's own (組合積立金) with its purposes.
@@ -45,7 +47,13 @@ final class MakeFund {
             throw Problems.conflict(
                     "fund-exists", "There is a fund " + request.fund() + " already.");
         }
-        FundRules.refusalOf(request.fund(), request.purposes(), profile)
+        boolean indivisible = IndivisibleFunds.isOne(tx, profile, request.fund());
+        FundRules.refusalOf(
+                        request.fund(),
+                        request.purposes(),
+                        indivisible
+                                ? Optional.of(IndivisibleFunds.ruleOf(profile, request.fund()))
+                                : profile.fundsForMembersForbiddenBy())
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
@@ -63,6 +71,6 @@ final class MakeFund {
                 "fund-made",
                 fund.fund(),
                 Map.of("decidedOn", request.decidedOn(), "purposes", fund.purposeNames()));
-        return fund;
+        return indivisible ? fund.asIndivisible() : fund;
     }
 }

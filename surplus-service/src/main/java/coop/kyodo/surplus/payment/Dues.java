@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.payment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.payment.PaymentOrder;
 import coop.kyodo.kit.store.Tx;
@@ -7,10 +8,13 @@ import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.surplus.plan.Plan;
+import coop.kyodo.surplus.profile.Profile;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /// What members are owed in money by an executed plan with its corrections.
 ///
@@ -27,6 +31,9 @@ final class Dues {
     /// @param repaid what the member paid back
     /// @param due what is still to be paid; 0 when there is something overpaid
     /// @param overpaid what the member owes
+    /// @param payBy by when it is paid, where a rule says so (US-04)
+    /// @param overdue whether that day has passed and something is not paid, in a batch or not
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Due(
             UUID memberId,
             long memberNumber,
@@ -34,7 +41,9 @@ final class Dues {
             Money paid,
             Money repaid,
             Money due,
-            Money overpaid) {}
+            Money overpaid,
+            @Nullable LocalDate payBy,
+            boolean overdue) {}
 
     /// What may be put into a batch.
     ///
@@ -55,8 +64,16 @@ final class Dues {
                 join payout o using (tenant_id, plan_id, member_id)
                 join executed_plan e using (tenant_id, plan_id)
               where r.tenant_id = :tenant and e.root = :root
+              union all
+              select x.plan_id || '/' || x.member_id || '/rest', x.member_id, o.member_number,
+                x.amount, e.executed_at, 2
+              from unit_rest x
+                join payout o using (tenant_id, plan_id, member_id)
+                join executed_plan e using (tenant_id, plan_id)
+              where x.tenant_id = :tenant and e.root = :root
             ), followed as (
-              select claim.*, l.amount as paid
+              select claim.*, l.amount as paid,
+                case l.state when 'PAID' then l.amount end as settled
               from claim left join payment_line l
                 on l.tenant_id = :tenant and l.claim = claim.claim
                   and l.state in ('PREPARED', 'SENT', 'PAID')
@@ -65,7 +82,8 @@ final class Dues {
               where tenant_id = :tenant and root = :root group by member_id
             ), member as (
               select f.member_id, f.member_number, sum(f.amount) as entitled,
-                coalesce(sum(f.paid), 0) as paid, coalesce(min(r.amount), 0) as repaid
+                coalesce(sum(f.paid), 0) as paid, coalesce(sum(f.settled), 0) as settled,
+                coalesce(min(r.amount), 0) as repaid
               from followed f left join repaid r using (member_id)
               group by f.member_id, f.member_number
             )
@@ -128,13 +146,15 @@ final class Dues {
     static Optional<Due> find(Tx tx, Plan plan, UUID member) {
         return dues(
                         plan,
+                        tx.today(),
                         of(tx, plan, MEMBERS + "select * from member where member_id = :member")
                                 .bind("member", member))
                 .stream()
                 .findFirst();
     }
 
-    static Page<Due> page(Tx tx, Plan plan, PageQuery page) {
+    /// @param asOf the day on which something is overdue or not
+    static Page<Due> page(Tx tx, Plan plan, LocalDate asOf, PageQuery page) {
         Query query =
                 of(
                                 tx,
@@ -146,7 +166,8 @@ final class Dues {
                                         """)
                         .bind("after", page.after().map(cursor -> cursor.number(0)).orElse(-1L))
                         .bind("limit", page.limit() + 1);
-        return Page.of(dues(plan, query), page.limit(), last -> Cursor.of(last.memberNumber()));
+        return Page.of(
+                dues(plan, asOf, query), page.limit(), last -> Cursor.of(last.memberNumber()));
     }
 
     private static Query of(Tx tx, Plan plan, String sql) {
@@ -156,7 +177,9 @@ final class Dues {
                 .bind("root", plan.rootOrItself());
     }
 
-    private static List<Due> dues(Plan plan, Query query) {
+    private static List<Due> dues(Plan plan, LocalDate asOf, Query query) {
+        LocalDate payBy = plan.payBy().map(Profile.PayBy::dueBy).orElse(null);
+        boolean passed = payBy != null && asOf.isAfter(payBy);
         String currency = plan.distributed().currency();
         Money zero = Money.zero(currency);
         return query.map(
@@ -165,6 +188,7 @@ final class Dues {
                             Money paid = Money.of(row.getLong("paid"), currency);
                             Money repaid = Money.of(row.getLong("repaid"), currency);
                             Money owed = entitled.minus(paid).plus(repaid);
+                            Money settled = Money.of(row.getLong("settled"), currency);
                             return new Due(
                                     row.getObject("member_id", UUID.class),
                                     row.getLong("member_number"),
@@ -172,7 +196,9 @@ final class Dues {
                                     paid,
                                     repaid,
                                     owed.max(zero),
-                                    owed.negated().max(zero));
+                                    owed.negated().max(zero),
+                                    payBy,
+                                    passed && entitled.minus(settled).plus(repaid).isPositive());
                         })
                 .list();
     }

@@ -10,7 +10,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What members are owed by a plan with its corrections, or owe.
 @Path("/v1/cooperatives/{cooperativeId}/plans/{planId}/dues")
@@ -29,7 +32,10 @@ public class DuesResource {
     public Page<Dues.Due> dues(
             @PathParam("cooperativeId") UUID cooperativeId,
             @PathParam("planId") UUID planId,
+            @QueryParam("asOf") @Nullable LocalDate asOf,
             @BeanParam PageQuery page) {
-        return work.read(cooperativeId, tx -> Dues.page(tx, Plans.get(tx, planId), page));
+        return work.read(
+                cooperativeId,
+                tx -> Dues.page(tx, Plans.get(tx, planId), asOf == null ? tx.today() : asOf, page));
     }
 }

@@ -63,6 +63,9 @@ class LiabilityCheck implements Check {
                         ), returned as (
                           select coalesce(sum(amount), 0) as amount from dividend_return
                           where tenant_id = :tenant
+                        ), rest as (
+                          select coalesce(sum(amount), 0) as amount from unit_rest
+                          where tenant_id = :tenant
                         ), line as (
                           select coalesce(sum(l.amount) filter (where state = 'SENT'), 0) as sent,
                             coalesce(sum(l.amount) filter (where state = 'PAID'), 0) as paid
@@ -75,13 +78,13 @@ class LiabilityCheck implements Check {
                           select coalesce(sum(amount), 0) as amount from tax_remittance
                           where tenant_id = :tenant)
                         select
-                          (paid.cash + unpaid.cash + returned.amount - line.sent - line.paid
+                          (paid.cash + unpaid.cash + returned.amount + rest.amount - line.sent - line.paid
                             + repaid.amount)::bigint as payable,
                           (paid.withheld - remitted.amount)::bigint as tax,
                           (paid.applied - returned.amount)::bigint as applied,
                           line.sent::bigint as sent,
                           (line.paid - repaid.amount + remitted.amount)::bigint as bank
-                        from paid, unpaid, returned, line, repaid, remitted\
+                        from paid, unpaid, returned, rest, line, repaid, remitted\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("purpose", PrepareDividends.PURPOSE)

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.payment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.payment.Debtor;
 import coop.kyodo.kit.payment.PaymentBatch;
 import coop.kyodo.kit.payment.PaymentBatches;
@@ -9,6 +10,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.Plans;
+import coop.kyodo.surplus.profile.Profile;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -47,7 +49,16 @@ final class PrepareDividends {
     ///
     /// @param withoutAccount payments that wait because nobody said where to pay them
     /// @param left payments that had no room in this batch
-    record Prepared(PaymentBatch batch, long withoutAccount, long left) {}
+    /// @param payBy by when they are to be paid, where a rule says so (US-04)
+    /// @param late whether the batch is executed after that day; it goes to the bank all the same,
+    ///   for members are owed what is late too
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Prepared(
+            PaymentBatch batch,
+            long withoutAccount,
+            long left,
+            @Nullable LocalDate payBy,
+            boolean late) {}
 
     private PrepareDividends() {}
 
@@ -86,6 +97,12 @@ final class PrepareDividends {
                         "lines", batch.lines(),
                         "total", batch.total(),
                         "executionOn", request.executionOn()));
-        return new Prepared(batch, open.withoutAccount(), open.payable() - orders.size());
+        LocalDate payBy = plan.payBy().map(Profile.PayBy::dueBy).orElse(null);
+        return new Prepared(
+                batch,
+                open.withoutAccount(),
+                open.payable() - orders.size(),
+                payBy,
+                payBy != null && request.executionOn().isAfter(payBy));
     }
 }

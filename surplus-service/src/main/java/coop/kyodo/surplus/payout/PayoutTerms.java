@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 /// By what rules the shares of a plan are paid out.
 ///
 /// @param on the day of execution, on which unpaid capital is looked at
-/// @param withholdingRate the rate of the withholding tax, where the profile has one (JP-213)
+/// @param withholdingRate that day's rate of the withholding tax, where the profile has one
+///   (JP-213)
 /// @param units what buys units of capital; absent where the policy says nothing of it
 /// @param paysUp in what order a dividend pays up unpaid capital; absent where profile or articles
 ///   do not let it (JP-212)
+/// @param keepsAccounts whether what is retained stays on an internal account of the member
 public record PayoutTerms(
         UUID planId,
         LocalDate on,
         String currency,
         @Nullable Fraction withholdingRate,
         @Nullable InUnits units,
-        Profile.@Nullable PayUp paysUp) {
+        Profile.@Nullable PayUp paysUp,
+        boolean keepsAccounts) {
 
     /// That the retained part of these steps buys units.
     ///
@@ -53,10 +56,9 @@ public record PayoutTerms(
                 planId,
                 on,
                 currency,
-                guards.withholding() == null
-                        ? null
-                        : profile.rule(guards.withholding()).bound("rate"),
+                profile.withholdingRate(on).orElse(null),
                 InUnits.of(policy, articles),
-                paysUp ? guards.payUpOrUsual() : null);
+                paysUp ? guards.payUpOrUsual() : null,
+                guards.capitalAccounts() != null);
     }
 }

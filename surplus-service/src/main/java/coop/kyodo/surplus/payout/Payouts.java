@@ -22,6 +22,8 @@ public final class Payouts {
     ///
     /// @param returned what membership could not apply to capital, paid in money beside `cash`
     /// @param units what of `retained` buys units of capital; absent when nothing does
+    /// @param rest what of it bought none and is owed in money beside `cash`; absent when nothing
+    ///   is
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
             UUID memberId,
@@ -32,7 +34,8 @@ public final class Payouts {
             Money retained,
             Money cash,
             Money returned,
-            @Nullable UnitPurchase units) {}
+            @Nullable UnitPurchase units,
+            @Nullable Money rest) {}
 
     /// A member's shares together, before anything is done with them.
     record Due(UUID memberId, long memberNumber, long cash, long retained, long unpaid) {
@@ -51,10 +54,11 @@ public final class Payouts {
             """
             select p.*, coalesce(r.amount, 0) as returned, u.units as units_asked,
               u.amount as units_amount, i.units as units_issued, i.amount as units_issued_amount,
-              i.returned as units_returned, i.reason as units_reason
+              i.returned as units_returned, i.reason as units_reason, x.amount as units_rest
             from payout p left join dividend_return r using (tenant_id, plan_id, member_id)
               left join unit_purchase u using (tenant_id, plan_id, member_id)
               left join unit_issue i using (tenant_id, plan_id, member_id)
+              left join unit_rest x using (tenant_id, plan_id, member_id)
             where p.tenant_id = :tenant and p.plan_id = :plan
             """;
 
@@ -267,6 +271,7 @@ public final class Payouts {
 
     private static Line line(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
+        long rest = row.getLong("units_rest");
         return new Line(
                 row.getObject("member_id", UUID.class),
                 row.getLong("member_number"),
@@ -276,6 +281,7 @@ public final class Payouts {
                 Money.of(row.getLong("retained"), currency),
                 Money.of(row.getLong("cash"), currency),
                 Money.of(row.getLong("returned"), currency),
-                UnitPurchase.of(row, currency));
+                UnitPurchase.of(row, currency),
+                rest == 0 ? null : Money.of(rest, currency));
     }
 }

@@ -6,8 +6,10 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.account.UnitsFromAccounts;
 import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.picture.Cooperatives;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What membership issued for members' shares leaves their accounts; what bought no unit stays
-/// credited there. Each answer counts once.
+/// credited there, or is owed in money where nobody pays such accounts out. Each answer counts
+/// once.
 @ApplicationScoped
 class UnitIssues implements EventHandler {
 
@@ -36,19 +39,39 @@ class UnitIssues implements EventHandler {
         Issued data = event.data(Issued.class);
         Funds.lock(tx);
         Map<UUID, Money> issued = new LinkedHashMap<>();
+        List<UUID> answered = new ArrayList<>();
         for (Issue issue : data.issues()) {
             mustBeWhatWasAsked(tx, data.planId(), issue);
-            if (add(tx, data, issue) && issue.amount().isPositive()) {
-                issued.put(issue.memberId(), issue.amount());
+            if (add(tx, data, issue)) {
+                answered.add(issue.memberId());
+                if (issue.amount().isPositive()) {
+                    issued.put(issue.memberId(), issue.amount());
+                }
             }
         }
         if (!issued.isEmpty()) {
             UnitsFromAccounts.take(tx, data.planId(), event.aggregate(), data.issuedOn(), issued);
         }
+        if (!keepsAccounts(tx, data.planId())) {
+            UnitRests.owe(
+                    tx,
+                    data.planId(),
+                    data.planId() + "/" + event.aggregate(),
+                    data.issuedOn(),
+                    UnitsFromAccounts.left(tx, data.planId(), answered));
+        }
         tx.audit(
                 "units-issued",
                 data.planId().toString(),
                 Map.of("members", issued.size(), "issuedOn", data.issuedOn()));
+    }
+
+    private static boolean keepsAccounts(Tx tx, UUID plan) {
+        return Cooperatives.asOf(tx, UnitsFromAccounts.yearEnd(tx, plan))
+                        .rules()
+                        .guards()
+                        .capitalAccounts()
+                != null;
     }
 
     private static void mustBeWhatWasAsked(Tx tx, UUID plan, Issue issue) {

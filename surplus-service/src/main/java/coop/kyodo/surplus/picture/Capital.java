@@ -29,6 +29,7 @@ public class Capital implements EventHandler {
                 "coop.kyodo.membership.capital-paid-in.v1",
                 "coop.kyodo.membership.capital-payment-reversed.v1",
                 "coop.kyodo.membership.capital-reduced.v1",
+                "coop.kyodo.membership.capital-reduction-reversed.v1",
                 "coop.kyodo.membership.capital-refunded.v1");
     }
 

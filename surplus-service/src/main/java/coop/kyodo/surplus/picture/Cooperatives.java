@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import coop.kyodo.kit.events.CloudEvent;
 import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.time.YearEnds;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.profile.Articles;
 import coop.kyodo.surplus.profile.Canonical;
 import coop.kyodo.surplus.profile.Profiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +76,38 @@ public class Cooperatives implements EventHandler {
     /// @throws coop.kyodo.kit.web.ProblemException 404 while its registration has not arrived
     public static Cooperative today(Tx tx) {
         return asOf(tx, tx.today());
+    }
+
+    /// What all versions of the articles say of the fiscal year's end, the first first; these begin
+    /// with the co-op.
+    public static List<YearEnds.Version> yearEnds(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select effective_on, document from articles where tenant_id = :tenant
+                        order by version\
+                        """)
+                .bind("tenant", tx.tenant())
+                .map((row, context) ->
+                        new YearEnds.Version(
+                                row.getObject("effective_on", LocalDate.class),
+                                Canonical.read(row.getString("document"), Articles.class)
+                                        .yearEnd()))
+                .list();
+    }
+
+    /// From when these articles hold.
+    public static LocalDate effectiveOn(Tx tx, int version) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select effective_on from articles
+                        where tenant_id = :tenant and version = :version\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("version", version)
+                .mapTo(LocalDate.class)
+                .one();
     }
 
     private static Optional<Cooperative> find(Tx tx, LocalDate day) {

@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Who was a member when.
+/// Who was a member when. Of the changes of one member the last counts; that a leaving was taken
+/// back is the admission once more, of the same day.
 @ApplicationScoped
 public class Members implements EventHandler {
 
     private static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
     private static final String LEFT = "coop.kyodo.membership.member-left.v1";
+    private static final String LEAVING_REVERSED =
+            "coop.kyodo.membership.member-leaving-reversed.v1";
 
     record MemberEvent(
             UUID memberId,
@@ -26,13 +29,13 @@ public class Members implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(ADMITTED, LEFT);
+        return Set.of(ADMITTED, LEFT, LEAVING_REVERSED);
     }
 
     @Override
     public void on(Tx tx, CloudEvent event) {
         MemberEvent data = event.data(MemberEvent.class);
-        boolean admitted = event.type().equals(ADMITTED);
+        boolean admitted = !event.type().equals(LEFT);
         LocalDate day = admitted ? data.admittedOn() : data.leftOn();
         if (day == null) {
             throw new IllegalArgumentException(event.type() + " without its day");

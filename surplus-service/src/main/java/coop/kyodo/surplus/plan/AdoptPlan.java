@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A plan is adopted when a resolution of its own co-op names it with its hash; any other
-/// resolution that names it is noted beside it and changes nothing.
+/// A plan is adopted when a resolution of its own co-op names it with its hash; an earlier adopted
+/// one that was not executed gives way to it. Any other resolution that names it is noted beside it
+/// and changes nothing.
 @ApplicationScoped
 class AdoptPlan implements EventHandler {
 
@@ -25,7 +26,8 @@ class AdoptPlan implements EventHandler {
         HASH_DIFFERS,
         NOT_SUBMITTED,
         OTHER_PLAN_ADOPTED,
-        ALREADY_ADOPTED
+        ALREADY_ADOPTED,
+        DISTRIBUTION_FORBIDDEN
     }
 
     @Override
@@ -56,8 +58,16 @@ class AdoptPlan implements EventHandler {
     }
 
     private static void adopt(Tx tx, Plan plan, Resolution resolution) {
+        Optional<Plan> other = Plans.adoptedBeside(tx, plan);
         Optional<Mismatch> mismatch =
-                mismatch(plan, resolution.matter().hash(), Plans.isOneAdopted(tx, plan));
+                mismatch(
+                                plan,
+                                resolution.matter().hash(),
+                                other.filter(each -> !givesWay(each, resolution.adoptedOn()))
+                                        .isPresent())
+                        .or(() ->
+                                DistributionBan.refusalOf(tx, plan, resolution.adoptedOn())
+                                        .map(_ -> Mismatch.DISTRIBUTION_FORBIDDEN));
         if (mismatch.isPresent()) {
             Plans.addMismatch(
                     tx,
@@ -68,6 +78,13 @@ class AdoptPlan implements EventHandler {
                             resolution.matter().hash(),
                             resolution.adoptedOn()));
         } else {
+            other.ifPresent(each ->
+                    Plans.reach(
+                            tx,
+                            each,
+                            Plan.State.SUPERSEDED,
+                            resolution.adoptedOn(),
+                            resolution.resolutionId()));
             Plans.reach(
                     tx,
                     plan,
@@ -79,8 +96,21 @@ class AdoptPlan implements EventHandler {
                 mismatch.isPresent() ? "plan-adoption-mismatch" : "plan-adopted",
                 plan.planId().toString(),
                 Map.of(
-                        "resolutionId", resolution.resolutionId(),
-                        "reason", mismatch.map(Enum::name).orElse("")));
+                        "resolutionId",
+                        resolution.resolutionId(),
+                        "reason",
+                        mismatch.map(Enum::name).orElse(""),
+                        "instead",
+                        other.filter(_ -> mismatch.isEmpty())
+                                .map(each -> each.planId().toString())
+                                .orElse("")));
+    }
+
+    /// Whether an adopted plan gives way to one that is adopted on this day: the later resolution
+    /// holds while the earlier one was not carried out.
+    private static boolean givesWay(Plan adopted, LocalDate to) {
+        return adopted.state() == Plan.State.ADOPTED
+                && adopted.reached(Plan.State.ADOPTED).orElseThrow().onDay().isBefore(to);
     }
 
     /// Why a resolution with this hash does not adopt the plan, or empty when it does.

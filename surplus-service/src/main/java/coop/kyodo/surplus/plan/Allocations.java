@@ -20,7 +20,14 @@ public final class Allocations {
                           and (exists (select from allocation a where a.tenant_id = e.tenant_id
                               and a.plan_id = e.plan_id and a.member_id = :member)
                             or exists (select from payout o where o.tenant_id = e.tenant_id
-                              and o.plan_id = e.plan_id and o.member_id = :member))
+                              and o.plan_id = e.plan_id and o.member_id = :member)
+                            or exists (select from plan_measure m
+                              join plan_revision r using (tenant_id, plan_id, revision)
+                              where tenant_id = e.tenant_id and plan_id = e.plan_id
+                                and m.member_id = :member
+                                and jsonb_path_exists(r.result::jsonb,
+                                  '$.waterfall.losses[*].charges[*].memberId ? (@ == $member)',
+                                  jsonb_build_object('member', :member::text))))
                           and (:after::uuid is null or (executed_on, executed_at, plan_id) < (
                             select executed_on, executed_at, plan_id from executed_plan
                             where tenant_id = :tenant and plan_id = :after::uuid))

@@ -10,7 +10,7 @@ import coop.kyodo.surplus.correction.CorrectionRules;
 import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
-import coop.kyodo.surplus.policy.Policies;
+import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.Canonical;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Profiles;
@@ -43,7 +43,7 @@ final class Corrections {
                     "The plan is of the year " + plan.year() + ".");
         }
         plan.mustBe(Plan.State.EXECUTED, "plan-not-executed");
-        Optional<UUID> other = Plans.correctionOf(tx, id, Plan.State.ADOPTED);
+        Optional<UUID> other = Plans.correctionOf(tx, id, Plan.State.EXECUTING);
         if (other.isPresent()) {
             throw Problems.conflict(
                     "plan-already-corrected",
@@ -75,9 +75,7 @@ final class Corrections {
                         profile,
                         made(before.readInputs(), before.readResult()),
                         after,
-                        fund ->
-                                profile.indivisibilityOf(fund).isPresent()
-                                        || Policies.feedAsIndivisible(tx, profile, fund))
+                        fund -> IndivisibleFunds.isOne(tx, profile, fund))
                 .ifPresent(Corrections::refuse);
         boolean opened = Journals.firstPlan(tx).filter(before.rootOrItself()::equals).isPresent();
         if (!opened) {
@@ -143,8 +141,8 @@ final class Corrections {
             Tx tx, Plan plan, Executions.Sums sums) {
         Plan before = Plans.get(tx, corrected(plan));
         return DispositionRules.differences(
-                ExecutePlan.postings(before, Executions.sums(tx, before), Map.of()),
-                ExecutePlan.postings(plan, sums, Map.of()));
+                LedgerFit.postings(before, Executions.sums(tx, before), Map.of()),
+                LedgerFit.postings(plan, sums, Map.of()));
     }
 
     /// COR-03: neither a fund nor what a member has in the internal account is below nothing after

@@ -1,21 +1,22 @@
 package coop.kyodo.surplus.plan;
 
-import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.account.ChargedLosses;
-import coop.kyodo.surplus.fund.DispositionRules;
-import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.document.AuditReports;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.fund.LiabilityRules;
 import coop.kyodo.surplus.payout.CorrectedPayouts;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.payout.Payouts;
+import coop.kyodo.surplus.payout.UnitRests;
 import coop.kyodo.surplus.picture.Cooperatives;
-import coop.kyodo.surplus.waterfall.Figures;
+import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.NotNull;
@@ -66,12 +67,16 @@ final class ExecutePlan {
                     "execution-before-adoption",
                     "The plan was adopted on " + adoption.onDay() + ".");
         }
+        DistributionBan.mustAllow(tx, plan, adoption.onDay());
+        DistributionBan.mustAllow(tx, plan, request.executedOn());
         Executions.Sums planned = Executions.planned(tx, plan);
         // A large plan is checked by the first step after the answer.
         if (planned.lines() <= CHUNK) {
             mustBeWhatWasAdopted(tx, plan);
         }
-        ChargedLosses.mustBeOpen(tx, year, Cooperatives.asOf(tx, year.to()).rules());
+        Profile profile = Cooperatives.asOf(tx, year.to()).rules();
+        ChargedLosses.mustBeOpen(tx, year, profile);
+        AuditReports.mustConform(tx, plan.year(), plan.hash(), profile);
         PlanInputs inputs = plan.readInputs();
         if (inputs.figuresVersion() != year.figuresVersion()) {
             throw Problems.conflict(
@@ -79,12 +84,16 @@ final class ExecutePlan {
                     "The plan was made with version %d of the figures, the year has version %d."
                             .formatted(inputs.figuresVersion(), year.figuresVersion()));
         }
+        mustBeApproved(year, profile);
+        LossBearer.mustBeUnmoved(tx, inputs, year.figures(), profile);
         if (inputs.corrects() != null) {
             Corrections.mustBeDated(tx, plan, request.executedOn());
-        } else if (Journals.areOpened(tx)) {
-            mustContinue(inputs.figures(), Journals.balances(tx, null));
         }
-        journals(tx, plan, planned);
+        if (request.executedOn().isAfter(tx.today())) {
+            throw Problems.invalid("date-too-late", "/executedOn", "The day has not come yet.");
+        }
+        LedgerFit.mustContinue(tx, plan);
+        LedgerFit.journals(tx, plan, planned);
         Executions.begin(tx, plan, request.executedOn());
         Plans.reach(tx, plan, Plan.State.EXECUTING, request.executedOn(), null);
         FiscalYears.close(tx, year.year(), request.executedOn());
@@ -92,6 +101,26 @@ final class ExecutePlan {
                 "plan-execution-begun",
                 plan.planId().toString(),
                 Map.of("hash", plan.hash(), "distributed", plan.distributed()));
+    }
+
+    /// JP-181: the figures that a plan disposes of are approved by somebody before anything is paid
+    /// by them, at the latest with the plan itself. Drafts and simulations do without.
+    private static void mustBeApproved(FiscalYear year, Profile profile) {
+        if (year.approval() != null) {
+            return;
+        }
+        String rule = profile.guards().approval();
+        if (rule == null) {
+            throw Problems.conflict(
+                    "figures-not-approved",
+                    "Nobody has approved version %d of the year's figures."
+                            .formatted(year.figuresVersion()));
+        }
+        Decision.<FiscalYear>refused(
+                        Refusal.of("figures-not-approved", profile.rule(rule))
+                                .with("fiscalYear", year.year())
+                                .with("figuresVersion", year.figuresVersion()))
+                .orConflict();
     }
 
     private static void resume(Tx tx, Plan plan) {
@@ -173,40 +202,12 @@ final class ExecutePlan {
         tx.audit("plan-execution-halted", id.toString(), Map.of("reason", reason));
     }
 
-    /// What the funds' ledger gets, which leaves no fund below zero.
-    private static Map<Journal.Kind, List<Journal.Posting>> journals(
-            Tx tx, Plan plan, Executions.Sums sums) {
-        Funds.lock(tx);
-        Map<String, Money> balances = Journals.balances(tx, null);
-        Map<Journal.Kind, List<Journal.Posting>> journals;
-        if (plan.corrects() == null) {
-            journals = postings(plan, sums, balances);
-        } else {
-            journals = Corrections.differences(tx, plan, sums);
-            Corrections.mustBeCovered(tx, plan, balances, journals.values());
-        }
-        Funds.mustStayCovered(tx, balances, journals.values());
-        return journals;
-    }
-
-    /// What a plan is posted with when the ledger holds these balances.
-    static Map<Journal.Kind, List<Journal.Posting>> postings(
-            Plan plan, Executions.Sums sums, Map<String, Money> balances) {
-        PlanInputs inputs = plan.readInputs();
-        return DispositionRules.postings(
-                inputs.figures(),
-                inputs.wish(),
-                plan.readResult().waterfall(),
-                new DispositionRules.Distributed(sums.cash(), sums.retained()),
-                balances);
-    }
-
     private static void finish(Tx tx, Plan plan, Execution execution) {
         UUID id = plan.planId();
         Executions.Sums sums = Executions.sums(tx, plan);
         Map<Journal.Kind, List<Journal.Posting>> journals;
         try {
-            journals = journals(tx, plan, sums);
+            journals = LedgerFit.journals(tx, plan, sums);
         } catch (ProblemException | RefusedException uncovered) {
             halt(tx, id, String.valueOf(uncovered.getMessage()));
             return;
@@ -217,9 +218,16 @@ final class ExecutePlan {
             journals.put(Journal.Kind.PAYOUT, payout);
         }
         journals.forEach((kind, postings) ->
-                Journals.post(tx, id, plan.corrects(), kind, execution.executedOn(), postings));
+                Journals.post(
+                        tx,
+                        id,
+                        plan.corrects(),
+                        kind,
+                        LedgerFit.dayOf(kind, plan, execution.executedOn()),
+                        postings));
         Plans.reach(tx, plan, Plan.State.EXECUTED, execution.executedOn(), null);
         Executions.finish(tx, id);
+        UnitRests.oweUnasked(tx, plan.payoutTerms(execution.executedOn()));
         tx.publish(
                 PlanEvents.executed(
                         tx.tenant(), Plans.get(tx, id), execution.executedOn(), sums.lines()));
@@ -277,19 +285,5 @@ final class ExecutePlan {
                     "Computed again the plan has the hash %s, adopted was %s."
                             .formatted(replayed, adopted));
         }
-    }
-
-    /// What moves only by plans must be where the last plan left it.
-    private static void mustContinue(Figures figures, Map<String, Money> balances) {
-        DispositionRules.continued(figures)
-                .forEach((account, reported) -> {
-                    Money has = balances.getOrDefault(account, Money.zero(reported.currency()));
-                    if (!has.equals(reported)) {
-                        throw Problems.conflict(
-                                "opening-balance-differs",
-                                "%s holds %s, the figures report %s."
-                                        .formatted(account, has, reported));
-                    }
-                });
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The funds hold what the year's own plan that was executed last left in them, and what moved
-/// since.
+/// The funds hold what the year's own plan that was executed last left of what its figures report
+/// for the year's end, and what moved since that day.
 @ApplicationScoped
 class FundBalanceCheck implements Check {
 
@@ -36,8 +36,13 @@ class FundBalanceCheck implements Check {
                 .bind("tenant", tx.tenant())
                 .mapTo(UUID.class)
                 .findOne()
-                .ifPresent(id ->
-                        compare(Plans.get(tx, id), balances, Journals.movedSince(tx, id), faults));
+                .map(id -> Plans.get(tx, id))
+                .ifPresent(plan ->
+                        compare(
+                                plan,
+                                balances,
+                                Journals.movedSince(tx, plan.planId(), plan.readInputs().to()),
+                                faults));
         return Finding.of(balances, faults);
     }
 
@@ -45,7 +50,7 @@ class FundBalanceCheck implements Check {
             Plan plan, Map<String, Money> balances, Map<String, Money> moved, List<String> faults) {
         PlanInputs inputs = plan.readInputs();
         PlanDocument.Result result = plan.readResult();
-        DispositionRules.left(inputs.figures(), result.waterfall())
+        DispositionRules.left(inputs.figures(), inputs.wish(), result.waterfall())
                 .forEach((account, left) -> {
                     Money zero = Money.zero(left.currency());
                     Money expected = left.plus(moved.getOrDefault(account, zero));

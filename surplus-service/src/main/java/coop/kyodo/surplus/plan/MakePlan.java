@@ -42,6 +42,8 @@ final class MakePlan {
         Plans.add(tx, id, year.year(), corrected);
         Plans.addRevision(tx, id, 1, document, request.note(), written);
         Plan plan = Plans.get(tx, id);
+        DistributionBan.mustAllow(tx, plan, tx.today());
+        LedgerFit.mustBe(tx, plan);
         tx.audit(
                 "plan-made",
                 id.toString(),

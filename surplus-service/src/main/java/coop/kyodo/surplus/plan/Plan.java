@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.profile.Canonical;
+import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,6 +36,8 @@ public record Plan(
         DRAFT,
         SUBMITTED,
         ADOPTED,
+        /// A later resolution adopted another plan in its place before it was executed.
+        SUPERSEDED,
         /// Its lines are being written; some are there already.
         EXECUTING,
         EXECUTED
@@ -42,7 +45,8 @@ public record Plan(
 
     /// A state and when it was reached.
     ///
-    /// @param resolutionId for ADOPTED, the resolution that adopted the plan
+    /// @param resolutionId for ADOPTED, the resolution that adopted the plan; for SUPERSEDED, the
+    ///   one that adopted another
     public record Reached(State state, String hash, LocalDate onDay, @Nullable UUID resolutionId) {}
 
     /// The plan that the corrections began with, also when it is this one.
@@ -81,6 +85,12 @@ public record Plan(
                 Profiles.of(from.policy().profile()),
                 from.policy(),
                 from.articles());
+    }
+
+    /// By when what it pays in money is paid, where its profile says so.
+    public Optional<Profile.PayBy> payBy() {
+        PlanInputs from = readInputs();
+        return Profiles.of(from.policy().profile()).payBy(from.to());
     }
 
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the plan is in another state

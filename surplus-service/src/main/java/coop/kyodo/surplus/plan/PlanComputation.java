@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.account.CarryRules;
 import coop.kyodo.surplus.account.ChargedLosses;
 import coop.kyodo.surplus.correction.Correction;
 import coop.kyodo.surplus.measure.YearMeasures;
@@ -16,7 +17,9 @@ import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.PolicyRules;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Step;
+import coop.kyodo.surplus.waterfall.ApartRules;
 import coop.kyodo.surplus.waterfall.Figures;
+import coop.kyodo.surplus.waterfall.Waterfall;
 import coop.kyodo.surplus.waterfall.Wish;
 import coop.kyodo.surplus.year.FiscalYear;
 import java.time.YearMonth;
@@ -48,9 +51,13 @@ final class PlanComputation {
         ChargedLosses.mustBeOpen(tx, year, cooperative.rules());
         Policy policy = Policies.get(tx, cooperative, policyVersion);
         PolicyRules.withinProfile(policy, cooperative.rules(), cooperative.articles()).orRefuse();
+        PolicyRules.refusalOfYounger(policy, year.from(), cooperative.rules())
+                .ifPresent(refusal -> {
+                    throw new RefusedException(refusal);
+                });
         mustBeComplete(policy, year.figures());
         mustBeUnderstood(policy, year.figures(), wish);
-        IndivisibleFunds.mustStayWhole(tx, cooperative.rules(), wish);
+        DrawnFunds.mustBeDivisible(tx, cooperative.rules(), policy, wish);
         List<WorkRecords.Period> periods = closedMonths(tx, year, cooperative.rules());
         YearMeasures.Gathered gathered = gathered(tx, year, policy, periods);
         PlanInputs inputs =
@@ -61,7 +68,8 @@ final class PlanComputation {
                         year.from(),
                         year.to(),
                         year.figuresVersion(),
-                        year.figures(),
+                        LossBearer.stated(
+                                tx, year.to(), year.figures(), cooperative.rules(), corrects),
                         cooperative.articlesVersion(),
                         cooperative.articles(),
                         policy,
@@ -71,10 +79,20 @@ final class PlanComputation {
                         gathered.frozen(),
                         corrects);
         PlanDocument document = PlanDocument.of(inputs, gathered.members());
+        mustBeLawful(document.readResult().waterfall(), year.figures(), cooperative.rules());
         if (corrects != null) {
             Corrections.mustBeAllowed(tx, cooperative.rules(), corrects, document);
         }
         return document;
+    }
+
+    /// What the law wants of the whole of it, whatever the policy: US-02, ES-01c.
+    static void mustBeLawful(Waterfall waterfall, Figures figures, Profile profile) {
+        CarryRules.refusalOf(waterfall, profile)
+                .or(() -> ApartRules.refusalOf(waterfall, figures, profile))
+                .ifPresent(refusal -> {
+                    throw new RefusedException(refusal);
+                });
     }
 
     /// Everybody with what this policy measures by.

@@ -1,6 +1,5 @@
 package coop.kyodo.surplus.plan;
 
-import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
@@ -9,7 +8,6 @@ import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.surplus.profile.Canonical;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.Share;
-import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -278,23 +276,13 @@ public final class PlanLines {
                 row.getLong("member_number"),
                 row.getLong("minutes"),
                 row.getLong("days"),
-                fraction(row.getString("weight")),
-                fraction(row.getString("quota")),
+                Canonical.fraction(row.getString("weight")),
+                Canonical.fraction(row.getString("quota")),
                 Money.of(row.getLong("floor"), currency),
                 row.getBoolean("remainder_unit"),
                 row.getBoolean("capped"),
                 Money.of(row.getLong("amount"), currency),
                 Money.of(row.getLong("cash"), currency),
                 Money.of(row.getLong("retained"), currency));
-    }
-
-    /// Exact quotas may be longer than what is accepted from outside.
-    private static Fraction fraction(String text) {
-        int slash = text.indexOf('/');
-        return slash < 0
-                ? new Fraction(new BigInteger(text), BigInteger.ONE)
-                : new Fraction(
-                        new BigInteger(text.substring(0, slash)),
-                        new BigInteger(text.substring(slash + 1)));
     }
 }

@@ -3,8 +3,10 @@ package coop.kyodo.surplus.plan;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.correction.Correction;
+import coop.kyodo.surplus.document.AuditReports;
 import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.WorkRecords;
+import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.waterfall.StatutoryTable;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import java.time.LocalDate;
@@ -31,12 +33,30 @@ record PlanView(
         Snapshot snapshot,
         @Nullable LocalDate submittedOn,
         @Nullable Adoption adoption,
+        @Nullable Adoption superseded,
         @Nullable LocalDate executedOn,
         @Nullable Execution execution,
         List<Plans.Mismatch> mismatches,
         @Nullable String note,
         @Nullable Correction corrects,
-        @Nullable UUID correctedBy) {
+        @Nullable UUID correctedBy,
+        AuditReports.@Nullable Report auditReport,
+        @Nullable PayBy payBy) {
+
+    /// By when what the plan pays in money is paid.
+    ///
+    /// @param late whether it was executed after that day, or is not executed and the day has
+    ///   passed
+    record PayBy(LocalDate dueBy, String rule, String source, boolean late) {
+
+        static PayBy of(Profile.PayBy payBy, LocalDate executedOrToday) {
+            return new PayBy(
+                    payBy.dueBy(),
+                    payBy.rule().id(),
+                    payBy.rule().source(),
+                    executedOrToday.isAfter(payBy.dueBy()));
+        }
+    }
 
     /// A plan in a listing.
     record Summary(
@@ -94,10 +114,18 @@ record PlanView(
 
     record Adoption(@Nullable UUID resolutionId, LocalDate adoptedOn) {}
 
+    private static @Nullable Adoption resolution(Plan plan, Plan.State reached) {
+        return plan.reached(reached)
+                .map(state -> new Adoption(state.resolutionId(), state.onDay()))
+                .orElse(null);
+    }
+
     static PlanView of(Tx tx, Plan plan) {
         PlanInputs inputs = plan.readInputs();
         PlanDocument.Result result = plan.readResult();
         PlanLines.Totals work = PlanLines.totals(tx, plan);
+        LocalDate executedOn =
+                plan.reached(Plan.State.EXECUTED).map(Plan.Reached::onDay).orElse(null);
         return new PlanView(
                 plan.planId(),
                 plan.year(),
@@ -121,14 +149,17 @@ record PlanView(
                         inputs.importedMeasures(),
                         Late.of(tx, inputs)),
                 plan.reached(Plan.State.SUBMITTED).map(Plan.Reached::onDay).orElse(null),
-                plan.reached(Plan.State.ADOPTED)
-                        .map(state -> new Adoption(state.resolutionId(), state.onDay()))
-                        .orElse(null),
-                plan.reached(Plan.State.EXECUTED).map(Plan.Reached::onDay).orElse(null),
+                resolution(plan, Plan.State.ADOPTED),
+                resolution(plan, Plan.State.SUPERSEDED),
+                executedOn,
                 Executions.find(tx, plan.planId()).orElse(null),
                 Plans.mismatches(tx, plan.planId()),
                 plan.note(),
                 inputs.corrects(),
-                Plans.correctionOf(tx, plan.planId(), Plan.State.EXECUTED).orElse(null));
+                Plans.correctionOf(tx, plan.planId(), Plan.State.EXECUTED).orElse(null),
+                AuditReports.of(tx, plan.year(), plan.hash()).orElse(null),
+                plan.payBy()
+                        .map(due -> PayBy.of(due, executedOn == null ? tx.today() : executedOn))
+                        .orElse(null));
     }
 }

@@ -152,26 +152,30 @@ public final class Plans {
                 .execute();
     }
 
-    /// Whether a plan is adopted that leaves no room for this one: another one of the year, or
+    /// The plan that is adopted in the place that this one is for: another one of the year, or
     /// another correction of what this one corrects.
-    static boolean isOneAdopted(Tx tx, Plan plan) {
-        if (plan.corrects() != null) {
-            return correctionOf(tx, plan.corrects(), Plan.State.ADOPTED).isPresent();
-        }
+    static Optional<Plan> adoptedBeside(Tx tx, Plan plan) {
         return tx.sql()
                 .createQuery(
                         """
-                        select exists (select 1 from plan_state
-                          where tenant_id = :tenant and year = :year and state = 'ADOPTED'
-                            and corrects is null)\
+                        select a.plan_id from plan_state a
+                        where a.tenant_id = :tenant and a.year = :year and a.state = 'ADOPTED'
+                          and a.plan_id <> :plan
+                          and a.corrects is not distinct from :corrects::uuid
+                          and not exists (select from plan_state s
+                            where s.tenant_id = a.tenant_id and s.plan_id = a.plan_id
+                              and s.state = 'SUPERSEDED')\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("year", plan.year())
-                .mapTo(Boolean.class)
-                .one();
+                .bind("plan", plan.planId())
+                .bind("corrects", plan.corrects())
+                .mapTo(UUID.class)
+                .findOne()
+                .map(id -> get(tx, id));
     }
 
-    /// The correction of a plan that has reached ADOPTED or EXECUTED; there is one at most.
+    /// The correction of a plan that has reached EXECUTING or EXECUTED; there is one at most.
     public static Optional<UUID> correctionOf(Tx tx, UUID plan, Plan.State state) {
         return tx.sql()
                 .createQuery(
@@ -237,7 +241,7 @@ public final class Plans {
                                 select state, hash, on_day, resolution_id from plan_state
                                 where tenant_id = :tenant and plan_id = :plan
                                 order by array_position(
-                                  array['SUBMITTED', 'ADOPTED', 'EXECUTING', 'EXECUTED'], state)\
+                                  array['SUBMITTED', 'ADOPTED', 'SUPERSEDED', 'EXECUTING', 'EXECUTED'], state)\
                                 """)
                         .bind("tenant", tx.tenant())
                         .bind("plan", id)

@@ -52,6 +52,8 @@ final class ReviseDraft {
                         before.readInputs().corrects());
         Plans.addRevision(tx, id, before.revision() + 1, document, request.note(), written);
         Plan plan = Plans.get(tx, id);
+        DistributionBan.mustAllow(tx, plan, tx.today());
+        LedgerFit.mustBe(tx, plan);
         tx.audit(
                 "plan-revised",
                 id.toString(),

@@ -2,11 +2,13 @@ package coop.kyodo.surplus.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.picture.WorkRecords;
+import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.policy.Policies;
 import coop.kyodo.surplus.policy.PolicyRequest;
 import coop.kyodo.surplus.profile.Policy;
@@ -91,12 +93,13 @@ final class Simulate {
                 request.fiscalYear() == null ? null : FiscalYears.get(tx, request.fiscalYear());
         Cooperative cooperative =
                 year == null ? Cooperatives.today(tx) : Cooperatives.asOf(tx, year.to());
-        Figures figures = figures(request, year, cooperative);
+        Figures figures = figures(tx, request, year, cooperative);
         Policy policy = policy(tx, request, cooperative);
         List<MemberMeasures> members = members(tx, request, year, policy);
         Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
         PlanComputation.mustBeComplete(policy, figures);
         PlanComputation.mustBeUnderstood(policy, figures, wish);
+        DrawnFunds.mustBeDivisible(tx, cooperative.rules(), policy, wish);
         Outcome outcome =
                 WaterfallRules.compute(
                                 new Terms(
@@ -107,17 +110,27 @@ final class Simulate {
                                         members,
                                         wish))
                         .orRefuse();
+        Waterfall waterfall = outcome.waterfall();
+        PlanComputation.mustBeLawful(waterfall, figures, cooperative.rules());
+        DistributionBan.refusalOf(
+                        tx,
+                        waterfall.distributed(),
+                        Money.zero(waterfall.distributed().currency()),
+                        tx.today())
+                .ifPresent(refusal -> {
+                    throw new RefusedException(refusal);
+                });
         int limit = request.limit() == null ? MOST_SHARES : request.limit();
         return new Simulation(
                 request.policy() == null ? policy.version() : null,
-                outcome.waterfall(),
+                waterfall,
                 outcome.table(),
                 outcome.shares().size(),
                 outcome.shares().subList(0, Math.min(limit, outcome.shares().size())));
     }
 
     private static Figures figures(
-            Request request, @Nullable FiscalYear year, Cooperative cooperative) {
+            Tx tx, Request request, @Nullable FiscalYear year, Cooperative cooperative) {
         if (request.figures() != null) {
             FiguresForm.check(request.figures(), "/figures", cooperative);
             return request.figures();
@@ -126,12 +139,14 @@ final class Simulate {
             throw Problems.invalid(
                     "figures-missing", "/figures", "Give figures, or the fiscal year to take.");
         }
-        return year.figures();
+        return LossBearer.stated(tx, year.to(), year.figures(), cooperative.rules(), null);
     }
 
     private static Policy policy(Tx tx, Request request, Cooperative cooperative) {
         if (request.policy() != null) {
-            return request.policy().within(cooperative.rules(), cooperative.articles(), 0);
+            Policy policy = request.policy().within(cooperative.rules(), cooperative.articles(), 0);
+            IndivisibleFunds.mustStay(tx, policy, cooperative.rules());
+            return policy;
         }
         Policy policy = Policies.get(tx, cooperative, request.policyVersion());
         PolicyRules.withinProfile(policy, cooperative.rules(), cooperative.articles()).orRefuse();

@@ -1,6 +1,10 @@
 package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.document.AuditReports;
+import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
@@ -15,9 +19,18 @@ final class SubmitPlan {
     private SubmitPlan() {}
 
     static Plan submit(Tx tx, UUID id, Request request) {
-        FiscalYears.locked(tx, Plans.get(tx, id).year());
+        FiscalYear year = FiscalYears.locked(tx, Plans.get(tx, id).year());
         Plan draft = Plans.get(tx, id);
         draft.mustBe(Plan.State.DRAFT, "plan-not-draft");
+        if (request.submittedOn().isBefore(year.to())) {
+            throw Problems.invalid(
+                    "submission-before-year-end", "/submittedOn", "The year ends on " + year.to());
+        }
+        DistributionBan.mustAllow(tx, draft, tx.today());
+        DistributionBan.mustAllow(tx, draft, request.submittedOn());
+        AuditReports.mustConform(
+                tx, draft.year(), draft.hash(), Cooperatives.asOf(tx, year.to()).rules());
+        LedgerFit.mustBe(tx, draft);
         Plans.reach(tx, draft, Plan.State.SUBMITTED, request.submittedOn(), null);
         Plan plan = Plans.get(tx, id);
         tx.publish(PlanEvents.submitted(tx.tenant(), plan, request.submittedOn()));

@@ -8,12 +8,9 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.profile.Canonical;
 import coop.kyodo.surplus.profile.Policy;
-import coop.kyodo.surplus.profile.Profile;
-import coop.kyodo.surplus.profile.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The versions of a co-op's policy. Version 0 is its profile's own and is not stored.
@@ -46,24 +43,6 @@ public final class Policies {
             return own(cooperative);
         }
         return stored.orElseThrow(() -> Problems.notFound("policy-not-found"));
-    }
-
-    /// Whether the profile's own policy or any version of the co-op's ever fed this fund as an
-    /// indivisible one.
-    public static boolean feedAsIndivisible(Tx tx, Profile profile, String fund) {
-        Stream<Step> recorded =
-                tx
-                        .sql()
-                        .createQuery("select document from policy where tenant_id = :tenant")
-                        .bind("tenant", tx.tenant())
-                        .mapTo(String.class)
-                        .map(document -> Canonical.read(document, Policy.class))
-                        .list()
-                        .stream()
-                        .flatMap(policy -> policy.steps().stream());
-        return Stream.concat(profile.guards().policy().stream(), recorded)
-                .anyMatch(step ->
-                        step.sink() == Step.Sink.INDIVISIBLE_FUND && fund.equals(step.fund()));
     }
 
     static Page<Policy> page(Tx tx, Cooperative cooperative, PageQuery page) {

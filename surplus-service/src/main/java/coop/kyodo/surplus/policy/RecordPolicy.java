@@ -15,6 +15,7 @@ final class RecordPolicy {
         Cooperative cooperative = Cooperatives.today(tx);
         int version = Math.toIntExact(tx.nextNumber("policy"));
         Policy policy = request.within(cooperative.rules(), cooperative.articles(), version);
+        IndivisibleFunds.mustStay(tx, policy, cooperative.rules());
         Policies.add(tx, policy);
         tx.audit(
                 "policy-recorded",

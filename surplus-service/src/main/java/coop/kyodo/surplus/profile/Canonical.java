@@ -2,18 +2,24 @@ package coop.kyodo.surplus.profile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import coop.kyodo.kit.exact.Fraction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.function.Consumer;
 
 /// The one form of JSON that is stored and hashed: keys sorted, nothing absent written, no
@@ -23,6 +29,7 @@ public final class Canonical {
     private static final ObjectMapper JSON =
             JsonMapper.builder()
                     .addModule(new JavaTimeModule())
+                    .addModule(new SimpleModule().addDeserializer(Fraction.class, new Fractions()))
                     .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
@@ -35,6 +42,31 @@ public final class Canonical {
             JSON.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
     private Canonical() {}
+
+    private static final class Fractions extends StdScalarDeserializer<Fraction> {
+
+        private static final long serialVersionUID = 1;
+
+        Fractions() {
+            super(Fraction.class);
+        }
+
+        @Override
+        public Fraction deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            return fraction(parser.getText());
+        }
+    }
+
+    /// Reads a fraction that was written here; it may be longer than what is accepted from outside.
+    public static Fraction fraction(String text) {
+        int slash = text.indexOf('/');
+        return slash < 0
+                ? new Fraction(new BigInteger(text), BigInteger.ONE)
+                : new Fraction(
+                        new BigInteger(text.substring(0, slash)),
+                        new BigInteger(text.substring(slash + 1)));
+    }
 
     public static String write(Object value) {
         try {

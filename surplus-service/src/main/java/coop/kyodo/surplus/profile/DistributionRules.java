@@ -11,9 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// JP-203, JP-204, JP-241, IT-04, US-04, US-05, FR-03, FR-04: nothing is distributed where the
-/// profile forbids it, nor of what stays in a fund, nor before the funds are fed, nor by another
-/// measure, to others, above the cap, in less money, or where nobody could pay it out.
+/// JP-203, JP-204, JP-241, IT-04, US-04, US-05, FR-03, FR-04, ES-03a, ES-03c: nothing is
+/// distributed where the profile forbids it, nor of what stays in a fund, nor before the funds are
+/// fed, nor by another measure, to others, above the cap, in less or more money, or where nobody
+/// could pay it out.
 final class DistributionRules {
 
     private DistributionRules() {}
@@ -39,6 +40,7 @@ final class DistributionRules {
                 .or(() -> refusalOfSource(step, profile, pointer))
                 .or(() -> interest ? Optional.empty() : refusalOfCap(steps, at, profile, pointer))
                 .or(() -> refusalOfCash(split, profile, pointer))
+                .or(() -> refusalOfAnyCash(split, profile, pointer))
                 .or(() -> refusalOfUnits(split, profile, pointer))
                 .or(() -> refusalOfRetained(split, profile, pointer));
     }
@@ -220,6 +222,19 @@ final class DistributionRules {
                                 .with("minimum", least));
     }
 
+    /// ES-03c: what the members get stays on accounts that are not at free disposal.
+    private static Optional<Refusal> refusalOfAnyCash(
+            Split split, Profile profile, String pointer) {
+        String forbidding = profile.guards().cashForbiddenBy();
+        return forbidding == null || split.cashOrAll().signum() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("cash-forbidden", profile.rule(forbidding))
+                                .at(pointer + "/split/cash")
+                                .with("cash", split.cashOrAll())
+                                .with("maximum", Fraction.ZERO));
+    }
+
     /// JP-212: a dividend pays up what is subscribed; it buys no further units.
     private static Optional<Refusal> refusalOfUnits(Split split, Profile profile, String pointer) {
         String forbidding = profile.guards().unitsForbiddenBy();
@@ -273,6 +288,47 @@ final class DistributionRules {
                                 .at("/steps")
                                 .with("rate", sum)
                                 .with("minimum", rule.bound("share")));
+    }
+
+    /// ES-03a: the steps for the members give at least the profile's part of the year's result. A
+    /// step counts when it gives all that it takes, and what a fixed amount or another base leaves
+    /// for it cannot be told, so that it counts as nothing.
+    static Optional<Refusal> refusalOfMembersPart(List<Step> steps, Profile profile) {
+        String id = profile.guards().membersPart();
+        if (id == null) {
+            return Optional.empty();
+        }
+        Rule rule = profile.rule(id);
+        Fraction left = Fraction.ONE;
+        Fraction sum = Fraction.ZERO;
+        for (Step step : steps) {
+            Optional<Fraction> part = partOfResult(step, left);
+            if (step.split() != null && givesAll(step.split()) && step.allLimits().isEmpty()) {
+                sum = sum.plus(part.orElse(Fraction.ZERO));
+            }
+            left = left.minus(part.orElse(left));
+        }
+        return sum.isAtLeast(rule.bound("share"))
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("members-part-below-minimum", rule)
+                                .at("/steps")
+                                .with("rate", sum)
+                                .with("minimum", rule.bound("share")));
+    }
+
+    /// The part of the year's result that a step takes of what the ones before left, where its rate
+    /// says so.
+    private static Optional<Fraction> partOfResult(Step step, Fraction left) {
+        Fraction rate = step.rate();
+        if (rate == null) {
+            return Optional.empty();
+        }
+        return switch (step.source()) {
+            case RESULT, RESULT_AFTER_LOSS -> Optional.of(rate.isAtMost(left) ? rate : left);
+            case REMAINING -> Optional.of(rate.times(left));
+            case TURNOVER, MEMBER_RESULT, NON_MEMBER_RESULT, PAID_IN_CAPITAL -> Optional.empty();
+        };
     }
 
     private static boolean givesAll(Split split) {

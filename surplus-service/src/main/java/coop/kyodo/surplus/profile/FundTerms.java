@@ -80,6 +80,11 @@ public record FundTerms(
         }
     }
 
+    /// The same fund when a policy made it indivisible.
+    public FundTerms asIndivisible() {
+        return new FundTerms(fund, title, Kind.INDIVISIBLE, rule, purposes, approval, period);
+    }
+
     public Optional<Purpose> purpose(String name) {
         return purposes.stream().filter(each -> each.purpose().equals(name)).findFirst();
     }

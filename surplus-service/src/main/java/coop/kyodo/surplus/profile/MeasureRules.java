@@ -44,17 +44,10 @@ final class MeasureRules {
             if (factor != null) {
                 Profile.WorkPart work = profile.guards().workPart();
                 if (work != null && work.coefficient().equals(factor.measure())) {
-                    Rule limiting = profile.rule(work.rule());
-                    Fraction most = limiting.bound("coefficient");
-                    if (factor.most() == null || !factor.most().isAtMost(most)) {
-                        return Optional.of(
-                                Refusal.of("coefficient-too-high", limiting)
-                                        .at(at + "/factor/most")
-                                        .with("measure", factor.measure())
-                                        .with(
-                                                "coefficient",
-                                                factor.most() == null ? "unlimited" : factor.most())
-                                        .with("maximum", most));
+                    Optional<Refusal> refusal =
+                            refusalOfCoefficient(factor, profile.rule(work.rule()), at + "/factor");
+                    if (refusal.isPresent()) {
+                        return refusal;
                     }
                 } else if (!allowed.allowed().contains(factor.measure())) {
                     return forbidden(factor.measure(), at + "/factor/measure", rule, allowed);
@@ -62,6 +55,30 @@ final class MeasureRules {
             }
         }
         return Optional.empty();
+    }
+
+    /// FR-03: nobody weighs more than twice what anybody else does for seniority, so that the
+    /// greatest coefficient is within the bound, and within the bound times the least.
+    private static Optional<Refusal> refusalOfCoefficient(
+            Split.Factor factor, Rule rule, String pointer) {
+        Fraction maximum = rule.bound("coefficient");
+        Refusal refusal =
+                Refusal.of("coefficient-too-high", rule).with("measure", factor.measure());
+        Fraction most = factor.most();
+        if (most == null || !most.isAtMost(maximum)) {
+            return Optional.of(
+                    refusal.at(pointer + "/most")
+                            .with("coefficient", most == null ? "unlimited" : most)
+                            .with("maximum", maximum));
+        }
+        Fraction least = factor.of(0);
+        return factor.perUnit().signum() == 0 || most.isAtMost(least.times(maximum))
+                ? Optional.empty()
+                : Optional.of(
+                        refusal.at(pointer + "/base")
+                                .with("coefficient", most)
+                                .with("least", least)
+                                .with("maximum", least.times(maximum)));
     }
 
     /// A cap of a cent per yen of capital divides by capital, whatever the measures say.

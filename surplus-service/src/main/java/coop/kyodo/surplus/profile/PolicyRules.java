@@ -2,6 +2,7 @@ package coop.kyodo.surplus.profile;
 
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -38,7 +39,8 @@ public final class PolicyRules {
                         .boxed()
                         .flatMap(i -> DistributionRules.refusal(steps, i, profile).stream());
         Stream<Refusal> work = DistributionRules.refusalOfWorkPart(steps, profile).stream();
-        return Stream.of(minimums, indivisible, distributions, work)
+        Stream<Refusal> members = DistributionRules.refusalOfMembersPart(steps, profile).stream();
+        return Stream.of(minimums, indivisible, distributions, work, members)
                 .flatMap(refusals -> refusals)
                 .findFirst()
                 .map(Decision::<List<Step>>refused)
@@ -61,6 +63,22 @@ public final class PolicyRules {
                             .map(Decision::<Policy>refused)
                             .orElseGet(() -> Decision.accepted(policy));
         };
+    }
+
+    /// US-03: what is divided by a policy was owed by it before the year began. The profile's own
+    /// policy is decided by nobody and holds from the first day.
+    public static Optional<Refusal> refusalOfYounger(
+            Policy policy, LocalDate yearFrom, Profile profile) {
+        String rule = profile.guards().obligation();
+        LocalDate decided = policy.decidedOn();
+        return rule == null || decided == null || decided.isBefore(yearFrom)
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("policy-younger-than-year", profile.rule(rule))
+                                .at("/policyVersion")
+                                .with("policyVersion", policy.version())
+                                .with("decidedOn", decided)
+                                .with("from", yearFrom));
     }
 
     /// CA-01, JW-03c: what belongs to all in common is never set aside as something that can be

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A legal profile as far as the surplus is concerned: its rules, which rule guards what, and the
@@ -26,14 +28,19 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param measures by what a distribution may be measured; by anything when left out
     /// @param cap the cap per member that every distribution must have
     /// @param cash the least part of a share paid in money
+    /// @param cashForbiddenBy the rule by which no part of a share is paid in money, where one says
+    ///   so
     /// @param losses from what losses are covered; from nothing when left out
+    /// @param nonMemberLoss what bears a loss of non-members' work; what is left does when left out
     /// @param tables the rules of the statutory tables
     /// @param interest that capital may get interest, and within what limits
     /// @param workPart the part of the year's result that goes to all who work
+    /// @param membersPart the rule by whose bound `share` the members get a part of the year's
+    ///   result
     /// @param fundOrUnits the part of the year's result that goes to a fund or to the members in
     ///   units
     /// @param indivisible the funds that belong to all in common
-    /// @param withholding the withholding tax on what is paid out
+    /// @param withholding the withholding tax on what is paid out, each with its last year
     /// @param unpaidCapital that a dividend may be applied to unpaid capital
     /// @param unitsForbiddenBy the rule by which no dividend buys units, where one says so
     /// @param payUp whether it is before or after the withholding tax; after it when left out
@@ -41,6 +48,11 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param dissolution what becomes of the residue of a dissolved co-op; not modelled when left
     ///   out
     /// @param documents the documents that the law asks for each year
+    /// @param approval the rule by which the year's figures are approved; they are by somebody
+    ///   wherever a plan is executed
+    /// @param obligation the rule by which a policy is decided before the year that it divides
+    /// @param payBy the rule by whose bound `months` after the year's end, on its `day` if it has
+    ///   one, what a plan pays in money is paid
     /// @param capitalAccounts how internal capital accounts are kept; they are not when left out
     /// @param policy the profile's own policy
     public record Guards(
@@ -54,19 +66,25 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable Measures measures,
             @Nullable Cap cap,
             @Nullable String cash,
+            @Nullable String cashForbiddenBy,
             @Nullable Losses losses,
+            @Nullable NonMemberLoss nonMemberLoss,
             @Nullable Tables tables,
             @Nullable String interest,
             @Nullable WorkPart workPart,
+            @Nullable String membersPart,
             @Nullable FundOrUnits fundOrUnits,
             @Nullable Indivisible indivisible,
-            @Nullable String withholding,
+            @Nullable List<Withholding> withholding,
             @Nullable String unpaidCapital,
             @Nullable String unitsForbiddenBy,
             @Nullable PayUp payUp,
             @Nullable List<FundTerms> funds,
             @Nullable Dissolution dissolution,
             @Nullable List<YearDocument> documents,
+            @Nullable String approval,
+            @Nullable String obligation,
+            @Nullable String payBy,
             @Nullable CapitalAccounts capitalAccounts,
             List<Step> policy) {
 
@@ -87,6 +105,11 @@ public record Profile(Rulebook rulebook, Guards guards) {
             return minimums == null ? List.of() : minimums;
         }
     }
+
+    /// The rule whose bound `rate` is withheld.
+    ///
+    /// @param lastYear the last calendar year of the rate; it has no end when left out
+    public record Withholding(String rule, @Nullable Integer lastYear) {}
 
     /// In what order a dividend is taxed and pays up unpaid capital.
     public enum PayUp {
@@ -171,6 +194,10 @@ public record Profile(Rulebook rulebook, Guards guards) {
         }
     }
 
+    /// The rule by which a fund bears a loss of non-members' work, and the name of that in a
+    /// waterfall.
+    public record NonMemberLoss(String rule, String fund, String step, Texts title) {}
+
     /// The rules of the disposition plan and the loss plan.
     public record Tables(String disposition, String loss) {}
 
@@ -239,9 +266,41 @@ public record Profile(Rulebook rulebook, Guards guards) {
                 : Optional.empty();
     }
 
+    /// The rule that forbids any distribution, where one does.
+    public Optional<Rule> distributionForbiddenBy() {
+        return Optional.ofNullable(guards.distributionForbiddenBy()).map(this::rule);
+    }
+
     /// The rule by which no fund of the co-op's own pays members, where one says so.
     public Optional<Rule> fundsForMembersForbiddenBy() {
         return Optional.ofNullable(guards.fundsForMembersForbiddenBy()).map(this::rule);
+    }
+
+    /// JP-213: the rate of the withholding tax on a day, where there is one.
+    public Optional<Fraction> withholdingRate(LocalDate on) {
+        return Stream.ofNullable(guards.withholding())
+                .flatMap(List::stream)
+                .filter(each -> each.lastYear() == null || on.getYear() <= each.lastYear())
+                .findFirst()
+                .map(each -> rule(each.rule()).bound("rate"));
+    }
+
+    /// By when what a plan pays in money is paid, and the rule that says so.
+    public record PayBy(LocalDate dueBy, Rule rule) {}
+
+    /// US-04: by when it is paid what the plan of a year that ends on this day pays in money, where
+    /// a rule says so.
+    public Optional<PayBy> payBy(LocalDate yearEnd) {
+        return Optional.ofNullable(guards.payBy())
+                .map(this::rule)
+                .map(rule -> {
+                    LocalDate day = yearEnd.plusMonths(rule.wholeBound("months"));
+                    return new PayBy(
+                            rule.bounds().containsKey("day")
+                                    ? day.withDayOfMonth(rule.wholeBound("day"))
+                                    : day,
+                            rule);
+                });
     }
 
     /// The rule a fund follows from; for a fund of the co-op's own, its decision.

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,21 @@ public record Split(
             @NotNull Fraction rate,
             @Nullable Excess excess) {
 
+        /// The most that somebody with so much of the measure gets, in minor units.
+        public long of(long value) {
+            int bits = Long.SIZE - Long.numberOfLeadingZeros(value);
+            if (rate.numerator().bitLength() + bits < Long.SIZE
+                    && rate.denominator().bitLength() < Long.SIZE) {
+                return rate.numerator().longValueExact()
+                        * value
+                        / rate.denominator().longValueExact();
+            }
+            return rate.times(value)
+                    .floor()
+                    .min(BigInteger.valueOf(Long.MAX_VALUE))
+                    .longValueExact();
+        }
+
         public boolean redistributes() {
             return excess == Excess.REDISTRIBUTE;
         }
@@ -129,7 +145,7 @@ public record Split(
             @Nullable @Size(max = 200) @Pattern(regexp = "[^\\x00]*") String seed) {
 
         public enum Order {
-            /// The lower member number.
+            /// The lower member number; who has none comes last.
             NUMBER,
             /// The larger weight, then the lower number.
             LARGEST,

@@ -44,8 +44,17 @@ public record YearDocument(
     /// One step.
     ///
     /// @param after the step that must come before it
+    /// @param notBefore the day before which it cannot be, where that is known
     /// @param due by when; no day when left out
-    public record Stage(Step step, String rule, @Nullable Step after, @Nullable Due due) {}
+    /// @param opinion the rule by which it comes with an opinion of the auditors; none when left
+    ///   out
+    public record Stage(
+            Step step,
+            String rule,
+            @Nullable Step after,
+            @Nullable From notBefore,
+            @Nullable Due due,
+            @Nullable String opinion) {}
 
     /// A day, counted from another: months first, then days.
     public record Due(From from, @Nullable Integer months, @Nullable Integer days) {}

@@ -84,6 +84,10 @@ public final class WaterfallDiagram {
                             level,
                             Kind.FUND);
         }
+        for (Waterfall.LossLine loss : waterfall.allLosses()) {
+            String note = loss.rule() == null ? "" : loss.rule();
+            level = flow(language.text(loss.title()), note, loss.amount(), level, Kind.FUND);
+        }
         if (rows.size() > 1) {
             Money available = Money.of(level, waterfall.netProfit().currency());
             add(

@@ -1,7 +1,6 @@
 package coop.kyodo.surplus.statement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.correction.Correction;
@@ -15,6 +14,7 @@ import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.PlanInputs;
 import coop.kyodo.surplus.plan.PlanLines;
 import coop.kyodo.surplus.plan.Plans;
+import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.profile.Texts;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.Payout;
@@ -25,15 +25,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How one member's share in an executed plan came about, down to the month's minutes.
 ///
 /// @param shares for a correction, the corrected ones
 /// @param payout for a correction, what is paid more or less
+/// @param losses what the member bears of the year's loss, step by step; absent without any
 /// @param units what of the retained part buys whole units of capital; absent where the policy does
 ///   not say so
 /// @param purchase what of it was asked of membership, and what became of it
+/// @param rest what of the retained part bought no unit and is owed in money
 /// @param correction for a correction, what the member got before and gets in all
 /// @param correctedBy the correction of this plan, once there is one
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,11 +48,13 @@ record Statement(
         long memberNumber,
         LocalDate executedOn,
         List<WorkRecords.Month> months,
-        List<Line> shares,
+        List<StatementLine> shares,
         Money total,
         Payout payout,
+        @Nullable List<Loss> losses,
         @Nullable Money units,
         @Nullable UnitPurchase purchase,
+        @Nullable Money rest,
         @Nullable Corrected correction,
         @Nullable UUID correctedBy) {
 
@@ -60,13 +65,11 @@ record Statement(
     /// @param sum what it comes to
     record Corrected(UUID planId, String reason, Payout before, Payout sum) {}
 
-    /// One step's share.
+    /// What the member bears of a loss.
     ///
-    /// @param pool what was divided in this step
-    record Line(Texts title, Money pool, List<Measure> measures, Share share) {}
-
-    /// What the member did, beside all members.
-    record Measure(String measure, Fraction weight, long own, long total) {}
+    /// @param loss what the members bear together in this step
+    /// @param own the member's part, owed to the co-op
+    record Loss(Texts title, Money loss, Money own) {}
 
     static Statement of(Tx tx, Plan plan, UUID member) {
         PlanInputs inputs = plan.readInputs();
@@ -77,6 +80,7 @@ record Statement(
         LocalDate executedOn = plan.reached().getLast().onDay();
         PayoutTerms terms = plan.payoutTerms(executedOn);
         Payout payout = payout(tx, terms, member, shares);
+        Optional<Payouts.Line> written = Payouts.find(tx, plan.planId(), member);
         return new Statement(
                 plan.planId(),
                 plan.year(),
@@ -86,11 +90,13 @@ record Statement(
                 executedOn,
                 WorkRecords.ofMember(
                         tx, member, inputs.periods(), inputs.policy().includesNonMembers()),
-                shares.stream().map(share -> line(share, lines, measures)).toList(),
+                shares.stream().map(share -> line(share, lines, inputs, measures)).toList(),
                 shares.stream().map(Share::amount).reduce(zero, Money::plus),
                 payout,
+                losses(plan, member),
                 inputs.corrects() == null ? units(shares, inputs) : null,
-                Payouts.find(tx, plan.planId(), member).map(Payouts.Line::units).orElse(null),
+                written.map(Payouts.Line::units).orElse(null),
+                written.map(Payouts.Line::rest).orElse(null),
                 corrected(tx, plan, inputs, terms, member, payout),
                 Plans.correctionOf(tx, plan.planId(), Plan.State.EXECUTED).orElse(null));
     }
@@ -103,6 +109,22 @@ record Statement(
                                 .map(line ->
                                         new MemberMeasures(
                                                 member, line.memberNumber(), 0, 0, null)));
+    }
+
+    private static @Nullable List<Loss> losses(Plan plan, UUID member) {
+        List<Loss> losses =
+                plan.readResult().waterfall().allLosses().stream()
+                        .flatMap(line ->
+                                Stream.ofNullable(line.charges())
+                                        .flatMap(List::stream)
+                                        .filter(each -> each.memberId().equals(member))
+                                        .map(each ->
+                                                new Loss(
+                                                        line.title(),
+                                                        line.amount(),
+                                                        each.amount())))
+                        .toList();
+        return losses.isEmpty() ? null : losses;
     }
 
     private static @Nullable Corrected corrected(
@@ -157,25 +179,19 @@ record Statement(
         return unit.times(retained / unit.amount());
     }
 
-    private static Line line(Share share, List<Waterfall.Line> lines, MemberMeasures measures) {
-        Waterfall.Line step =
+    private static StatementLine line(
+            Share share, List<Waterfall.Line> lines, PlanInputs inputs, MemberMeasures measures) {
+        Waterfall.Line line =
                 lines.stream()
-                        .filter(line -> line.step().equals(share.step()))
+                        .filter(each -> each.step().equals(share.step()))
                         .findFirst()
                         .orElseThrow();
-        Money pool = step.returned() == null ? step.amount() : step.amount().plus(step.returned());
-        List<Waterfall.Measured> measured = step.measured() == null ? List.of() : step.measured();
-        return new Line(
-                step.title(),
-                pool,
-                measured.stream()
-                        .map(each ->
-                                new Measure(
-                                        each.measure(),
-                                        each.weight(),
-                                        measures.value(each.measure()),
-                                        each.total()))
-                        .toList(),
-                share);
+        Split split =
+                inputs.policy().steps().stream()
+                        .filter(each -> each.name().equals(share.step()))
+                        .flatMap(each -> Stream.ofNullable(each.split()))
+                        .findFirst()
+                        .orElseThrow();
+        return StatementLine.of(share, line, split, measures);
     }
 }

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.statement;
 
 import coop.kyodo.kit.document.Document;
 import coop.kyodo.surplus.picture.WorkRecords;
+import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.report.Language;
 import coop.kyodo.surplus.waterfall.Payout;
 import coop.kyodo.surplus.waterfall.Share;
@@ -27,10 +28,13 @@ final class StatementPaper {
                                 language.text("Executed on", "執行日"),
                                 statement.executedOn().toString());
         paper = months(paper, statement, language);
-        for (Statement.Line line : statement.shares()) {
+        for (StatementLine line : statement.shares()) {
             paper = share(paper, line, language);
         }
-        return corrected(payout(paper, statement, language), statement, language)
+        return corrected(
+                        losses(payout(paper, statement, language), statement, language),
+                        statement,
+                        language)
                 .footnote(language.text("Plan ", "案 ") + statement.hash());
     }
 
@@ -54,29 +58,98 @@ final class StatementPaper {
                 "%s時間%02d分".formatted(language.number(minutes / 60), minutes % 60));
     }
 
-    private static Document share(Document paper, Statement.Line line, Language language) {
+    static Document share(Document paper, StatementLine line, Language language) {
         Share share = line.share();
         Document more =
                 paper.paragraph(language.text(line.title()))
                         .line(language.text("Divided", "配当総額"), language.amount(line.pool()));
-        for (Statement.Measure measure : line.measures()) {
-            boolean time = measure.measure().equals("HOURS");
-            String own = time ? hours(measure.own(), language) : language.number(measure.own());
-            String all = time ? hours(measure.total(), language) : language.number(measure.total());
+        for (StatementLine.Measure measure : line.measures()) {
+            more = measure(more, measure, language);
+        }
+        if (line.mix() == Split.Mix.POINTS && line.measures().size() > 1) {
             more =
                     more.line(
-                            name(measure.measure(), language) + " × " + measure.weight(),
-                            language.text(own + " of " + all, own + "／" + all));
+                            language.text("How these come together", "合算の方法"),
+                            language.text("their weighted sums are compared", "加重した値を合計して比べる"));
         }
-        return more.line(language.text("Your part", "割合"), share.weight().toString())
-                .line(language.text("Exactly", "端数処理前の額"), share.quota().toString())
-                .line(language.text("Rounded down", "切捨額"), language.amount(share.floor()))
+        more = more.line(language.text("Your part", "割合"), share.weight().toString());
+        if (line.round() != null) {
+            more =
+                    more.line(
+                                    language.text("Left by caps, divided again", "上限超過分を除く再配分額"),
+                                    language.amount(line.round().pool()))
+                            .line(
+                                    language.text("Among those who are together", "再配分を受ける者の割合の合計"),
+                                    line.round().part().toString());
+        }
+        more =
+                more.line(language.text("Exactly", "端数処理前の額"), share.quota().toString())
+                        .line(language.text("Rounded down", "切捨額"), language.amount(share.floor()));
+        if (line.roundedBy() != null) {
+            more =
+                    more.line(
+                            language.text("Units of the remainder", "端数の配分"),
+                            language.number(line.roundedBy()));
+        }
+        if (line.cap() != null) {
+            more = cap(more, line.cap(), share.capped(), language);
+        }
+        return more.line(language.text("Your share", "配当額"), language.amount(share.amount()));
+    }
+
+    private static Document measure(
+            Document paper, StatementLine.Measure measure, Language language) {
+        boolean time = measure.measure().equals("HOURS");
+        String own = time ? hours(measure.own(), language) : language.number(measure.own());
+        String all = time ? hours(measure.total(), language) : language.number(measure.total());
+        String name = name(measure.measure(), language);
+        Document more =
+                paper.line(
+                        name + " × " + measure.weight(),
+                        language.text(own + " of " + all, own + "／" + all));
+        StatementLine.Factor factor = measure.factor();
+        if (factor == null) {
+            return more;
+        }
+        String grown =
+                factor.base()
+                        + " + "
+                        + factor.perUnit()
+                        + " × "
+                        + language.number(factor.value())
+                        + (factor.most() == null
+                                ? ""
+                                : language.text(
+                                        ", at most " + factor.most(),
+                                        "（上限 " + factor.most() + "）"));
+        String total = factor.weightedTotal() == null ? "—" : factor.weightedTotal().toString();
+        return more.line(
+                        language.text(
+                                "Factor by " + name(factor.measure(), language),
+                                name(factor.measure(), language) + "による係数"),
+                        grown + " = " + factor.coefficient())
                 .line(
-                        language.text("A unit of the remainder", "端数の配分"),
-                        share.remainderUnit()
-                                ? language.text("yes", "あり")
-                                : language.text("no", "なし"))
-                .line(language.text("Your share", "配当額"), language.amount(share.amount()));
+                        language.text(
+                                name + " times factor" + (time ? ", in minutes" : ""),
+                                "係数を乗じた" + name + (time ? "（分）" : "")),
+                        language.text(
+                                factor.weightedOwn() + " of " + total,
+                                factor.weightedOwn() + "／" + total));
+    }
+
+    private static Document cap(
+            Document paper, StatementLine.Cap cap, boolean reached, Language language) {
+        String name = name(cap.measure(), language);
+        boolean time = cap.measure().equals("HOURS");
+        String own = time ? hours(cap.own(), language) : language.number(cap.own());
+        return paper.line(
+                        language.text(
+                                "At most " + cap.rate() + " of " + name, name + "の" + cap.rate()),
+                        own)
+                .line(
+                        language.text("Your cap", "配当の上限額"),
+                        language.amount(cap.amount())
+                                + (reached ? language.text(" (reached)", "（上限に到達）") : ""));
     }
 
     private static String name(String measure, Language language) {
@@ -85,6 +158,12 @@ final class StatementPaper {
             case "DAYS" -> language.text("Days", "従事日数");
             case "CAPITAL" -> language.text("Capital", "出資額");
             case "EQUAL" -> language.text("Equal parts", "均等割");
+            case "PAY" -> language.text("Pay", "報酬");
+            case "GRADE" -> language.text("Grade", "等級");
+            case "RESPONSIBILITY" -> language.text("Responsibility", "責任の程度");
+            case "QUALITY" -> language.text("Quality", "質");
+            case "SENIORITY" -> language.text("Months of seniority", "勤続月数");
+            case "MONTHS" -> language.text("Months of work", "従事月数");
             default -> measure;
         };
     }
@@ -99,6 +178,22 @@ final class StatementPaper {
                         .line(language.text("Total", "合計"), language.amount(statement.total())),
                 statement.payout(),
                 language);
+    }
+
+    private static Document losses(Document paper, Statement statement, Language language) {
+        Document more = paper;
+        List<Statement.Loss> losses = statement.losses() == null ? List.of() : statement.losses();
+        for (Statement.Loss loss : losses) {
+            more =
+                    more.paragraph(language.text(loss.title()))
+                            .line(
+                                    language.text("Borne by the members", "組合員の負担総額"),
+                                    language.amount(loss.loss()))
+                            .line(
+                                    language.text("Your part, which you owe", "負担額"),
+                                    language.amount(loss.own()));
+        }
+        return more;
     }
 
     /// A correction tells what was before and what both are together.

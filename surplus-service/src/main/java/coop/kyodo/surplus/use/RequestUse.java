@@ -11,7 +11,7 @@ import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.picture.Members;
-import coop.kyodo.surplus.policy.Policies;
+import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.Canonical;
 import coop.kyodo.surplus.profile.FundTerms;
 import coop.kyodo.surplus.profile.Profile;
@@ -123,8 +123,7 @@ final class RequestUse {
                                 Funds.committed(tx, null).getOrDefault(fund.fund(), zero),
                                 carried,
                                 taken,
-                                profile.indivisibilityOf(fund.fund()).isPresent()
-                                        || Policies.feedAsIndivisible(tx, profile, fund.fund())))
+                                IndivisibleFunds.isOne(tx, profile, fund.fund())))
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });

@@ -85,10 +85,13 @@ final class UseRules {
                         : fund.kind() == FundTerms.Kind.VOLUNTARY
                                 ? profile.fundsForMembersForbiddenBy()
                                 : Optional.empty();
-        if (ask.memberId() != null && forbidding.isPresent()) {
+        boolean paysMembers =
+                ask.memberId() != null
+                        || (position.indivisible() && purpose.get().mayBePaidToMembers());
+        if (paysMembers && forbidding.isPresent()) {
             return Optional.of(
                     Refusal.of("fund-not-for-members", forbidding.get())
-                            .at("/memberId")
+                            .at(ask.memberId() == null ? "/purpose" : "/memberId")
                             .with("fund", fund.fund())
                             .with("purpose", ask.purpose()));
         }

@@ -169,8 +169,11 @@ record Apportionment(long[] floors, long[] parts) {
         return parts;
     }
 
+    /// Where the order is by number, those who have none come after all who have.
     private static Comparator<Integer> ties(Weights weights, int[] open, Split split) {
-        Comparator<Integer> byNumber = Comparator.naturalOrder();
+        Comparator<Integer> byNumber =
+                Comparator.comparing((Integer at) -> !weights.member(open[at]).isMember())
+                        .thenComparing(Comparator.naturalOrder());
         return switch (split.tieOrder()) {
             case NUMBER -> byNumber;
             case LARGEST ->

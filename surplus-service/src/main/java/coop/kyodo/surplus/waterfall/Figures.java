@@ -210,6 +210,37 @@ public record Figures(
         return balance == null ? Money.zero(currency()) : balance;
     }
 
+    /// The same figures with the balance of a further fund.
+    public Figures withFund(String fund, Money balance) {
+        SortedMap<String, Money> further = new TreeMap<>(furtherFunds());
+        further.put(fund, balance);
+        return new Figures(
+                netProfit,
+                carriedForward,
+                reserveBalance,
+                jobCreationBalance,
+                educationCarryOver,
+                capital,
+                paidInCapital,
+                highestCapital,
+                turnover,
+                memberResult,
+                nonMemberResult,
+                voluntaryFundBalance,
+                capitalSurplus,
+                equity,
+                debts,
+                further,
+                averageReserveRate);
+    }
+
+    /// The loss of non-members' work, not negative.
+    @JsonIgnore
+    public Money nonMemberLoss() {
+        Money zero = Money.zero(currency());
+        return nonMemberResult == null ? zero : nonMemberResult.negated().max(zero);
+    }
+
     /// The funds that these figures report, each with its balance.
     public SortedMap<String, Money> reportedFunds() {
         SortedMap<String, Money> reported = new TreeMap<>(furtherFunds());

@@ -4,9 +4,12 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.surplus.profile.Profile;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// CA-05: a part of the result stays in the co-op, in the reserve or as the members' units, until
 /// its equity is so much of its debts.
@@ -26,15 +29,7 @@ final class FundOrUnitsRules {
         if (hasEnded(terms.figures(), rule) || least.isZero()) {
             return Optional.empty();
         }
-        Set<String> inUnits = terms.policy().stepsRetainedInUnits();
-        Money zero = Money.zero(base.currency());
-        Money units =
-                inUnits.isEmpty()
-                        ? zero
-                        : shares.stream()
-                                .filter(share -> inUnits.contains(share.step()))
-                                .map(Share::retained)
-                                .reduce(zero, Money::plus);
+        Money units = units(terms, shares, Money.zero(base.currency()));
         Money given =
                 lines.stream()
                         .filter(line -> duty.fund().equals(line.fund()))
@@ -47,6 +42,25 @@ final class FundOrUnitsRules {
                                 .with("fund", duty.fund())
                                 .with("given", given)
                                 .with("minimum", least));
+    }
+
+    /// The whole units that the shares buy: what is less than one is paid in money. All that is
+    /// retained where the articles do not say what a unit costs.
+    private static Money units(Terms terms, List<Share> shares, Money zero) {
+        Set<String> inUnits = terms.policy().stepsRetainedInUnits();
+        if (inUnits.isEmpty()) {
+            return zero;
+        }
+        Map<UUID, Long> retained = new HashMap<>();
+        shares.stream()
+                .filter(share -> inUnits.contains(share.step()))
+                .forEach(share ->
+                        retained.merge(share.memberId(), share.retained().amount(), Long::sum));
+        Money unit = terms.articles().unitAmount();
+        long whole = unit == null || !unit.isPositive() ? 1 : unit.amount();
+        return retained.values().stream()
+                .map(amount -> Money.of(amount - amount % whole, zero.currency()))
+                .reduce(zero, Money::plus);
     }
 
     private static boolean hasEnded(Figures figures, Rule rule) {

@@ -13,11 +13,12 @@ final class LossCover {
 
     private LossCover() {}
 
-    /// What each step takes, in their order.
+    /// What each step takes, in their order, after what came before.
     ///
     /// @param loss what is to be covered, not negative
-    static List<Waterfall.LossLine> lines(Terms terms, Money loss) {
-        List<Waterfall.LossLine> lines = new ArrayList<>();
+    static List<Waterfall.LossLine> lines(
+            Terms terms, Money loss, List<Waterfall.LossLine> before) {
+        List<Waterfall.LossLine> lines = new ArrayList<>(before);
         Money open = loss;
         if (!loss.isPositive()) {
             return lines;
@@ -47,6 +48,7 @@ final class LossCover {
                 step.from(),
                 step.rate(),
                 wanted.min(held).min(bearable(step.from(), terms, before).orElse(wanted)),
+                null,
                 null);
     }
 
@@ -75,7 +77,8 @@ final class LossCover {
                         .map(share ->
                                 new Waterfall.Charge(
                                         share.memberId(), share.memberNumber(), share.amount()))
-                        .toList());
+                        .toList(),
+                null);
     }
 
     /// What these lines took from a fund together.

@@ -56,6 +56,16 @@ final class Shares extends AbstractList<Share> implements RandomAccess {
         capped.set(at, isCapped);
     }
 
+    /// The rounds so far.
+    List<Waterfall.Round> rounds() {
+        return rounds.stream()
+                .map(round ->
+                        new Waterfall.Round(
+                                Money.of(round.pool().longValueExact(), currency),
+                                new Fraction(round.total(), weights.total())))
+                .toList();
+    }
+
     @Override
     public Share get(int at) {
         MemberMeasures member = weights.member(at);

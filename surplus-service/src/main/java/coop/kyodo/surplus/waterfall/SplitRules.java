@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,16 @@ final class SplitRules {
     ///   for
     /// @param given what the shares add up to
     /// @param returned what a cap or rounding down left with the co-op
-    record Division(List<Share> shares, Money given, Money returned) {}
+    /// @param unmeasured a measure that has a part of the pool and that nobody has any of
+    /// @param measured the measures' totals, each times its factor
+    /// @param rounds in what rounds the pool was divided, more than one where a cap redistributes
+    record Division(
+            List<Share> shares,
+            Money given,
+            Money returned,
+            Optional<String> unmeasured,
+            List<Fraction> measured,
+            List<Waterfall.Round> rounds) {}
 
     private static final Comparator<MemberMeasures> BY_NUMBER =
             Comparator.comparingLong(MemberMeasures::memberNumber)
@@ -53,7 +63,13 @@ final class SplitRules {
     static Division divide(String step, Money pool, Split split, List<MemberMeasures> members) {
         Weights weights = Weights.of(split, inOrder(members));
         if (weights.size() == 0) {
-            return new Division(List.of(), Money.zero(pool.currency()), pool);
+            return new Division(
+                    List.of(),
+                    Money.zero(pool.currency()),
+                    pool,
+                    Optional.empty(),
+                    weights.measured(),
+                    List.of());
         }
         Shares shares = new Shares(step, pool.currency(), split, weights);
         int[] all = IntStream.range(0, weights.size()).toArray();
@@ -62,7 +78,13 @@ final class SplitRules {
                         ? redistribute(pool.amount(), split.cap(), all, shares)
                         : divideOnce(pool.amount(), all, shares);
         Money sum = Money.of(given, pool.currency());
-        return new Division(shares, sum, pool.minus(sum));
+        return new Division(
+                shares,
+                sum,
+                pool.minus(sum),
+                weights.unmeasured(),
+                weights.measured(),
+                shares.rounds());
     }
 
     private static long divideOnce(long pool, int[] all, Shares shares) {
@@ -75,7 +97,7 @@ final class SplitRules {
             long most =
                     split.cap() == null
                             ? Long.MAX_VALUE
-                            : cap(split.cap(), shares.weights().member(i));
+                            : most(split.cap(), shares.weights().member(i));
             shares.set(i, Math.min(part, most), part > parts.floors()[i], part > most);
             given += Math.min(part, most);
         }
@@ -101,7 +123,7 @@ final class SplitRules {
             long uncapped = 0;
             for (int i = 0; i < open.length; i++) {
                 long part = parts.parts()[i];
-                long most = cap(cap, weights.member(open[i]));
+                long most = most(cap, weights.member(open[i]));
                 boolean over = part > most;
                 shares.set(open[i], over ? most : part, part > parts.floors()[i] && !over, over);
                 if (over) {
@@ -120,13 +142,7 @@ final class SplitRules {
         return pool - left;
     }
 
-    private static long cap(Split.Cap cap, MemberMeasures member) {
-        Fraction rate = cap.rate();
-        long value = member.value(cap.measure());
-        if (rate.numerator().bitLength() + Long.SIZE - Long.numberOfLeadingZeros(value) < Long.SIZE
-                && rate.denominator().bitLength() < Long.SIZE) {
-            return rate.numerator().longValueExact() * value / rate.denominator().longValueExact();
-        }
-        return rate.times(value).floor().min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
+    private static long most(Split.Cap cap, MemberMeasures member) {
+        return cap.of(member.value(cap.measure()));
     }
 }

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.waterfall;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.exact.OutOfRangeException;
 import coop.kyodo.surplus.profile.Duty;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Until;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// steps took; and what the next step computes from it.
 final class Standing {
 
+    /// An amount is text of at most 18 digits.
+    private static final long LARGEST = 999_999_999_999_999_999L;
+
     private final Terms terms;
     private final Figures figures;
     private final Money zero;
@@ -25,7 +29,8 @@ final class Standing {
     private Money setAside;
     private Money balance;
 
-    Standing(Terms terms) {
+    /// @param borne what a fund bears of a loss of non-members' work
+    Standing(Terms terms, Money borne) {
         this.terms = terms;
         this.figures = terms.figures();
         this.zero = Money.zero(figures.currency());
@@ -35,7 +40,11 @@ final class Standing {
                 figures.netProfit()
                         .plus(figures.carriedForward())
                         .plus(terms.wish().drawn(figures.currency()));
-        this.losses = LossCover.lines(terms, drawn.negated().max(zero));
+        this.losses =
+                LossCover.lines(
+                        terms,
+                        drawn.plus(borne).negated().max(zero),
+                        NonMemberLossRules.lines(terms, borne));
         this.balance = losses.stream().map(Waterfall.LossLine::amount).reduce(drawn, Money::plus);
     }
 
@@ -203,12 +212,23 @@ final class Standing {
         return missing.isZero() || step.until().takesShortfall() ? computed.min(missing) : computed;
     }
 
-    /// JP-200: the articles' target, but never less than the part of capital the law demands.
+    /// The target of a step that has one.
+    ///
+    /// @throws OutOfRangeException when no amount that a plan can state is as much
     @Nullable Money target(Step step) {
         Until until = step.until();
         if (until == null) {
             return null;
         }
+        Money target = target(step, until);
+        if (target.amount() > LARGEST) {
+            throw new OutOfRangeException();
+        }
+        return target;
+    }
+
+    /// JP-200: the articles' target, but never less than the part of capital the law demands.
+    private Money target(Step step, Until until) {
         return switch (until.target()) {
             case AMOUNT -> orZero(until.amount());
             case CAPITAL, PAID_IN_CAPITAL, HIGHEST_CAPITAL, DEBTS ->

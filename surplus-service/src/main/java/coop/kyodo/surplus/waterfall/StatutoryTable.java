@@ -26,7 +26,11 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
     static StatutoryTable of(Waterfall waterfall, Terms terms) {
         Profile.Tables tables = terms.profile().guards().tables();
         boolean disposes =
-                waterfall.unappropriated().plus(waterfall.drawnDown()).isPositive()
+                waterfall
+                                .unappropriated()
+                                .plus(waterfall.drawnDown())
+                                .plus(borne(waterfall))
+                                .isPositive()
                         && waterfall.appropriated().isPositive();
         return disposes
                 ? new StatutoryTable(
@@ -42,7 +46,7 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
         rows.add(row("1", "Unappropriated surplus", "当期未処分剰余金", waterfall.unappropriated()));
         rows.add(result(waterfall.netProfit()));
         rows.add(carried("1.2", "前期", waterfall.carriedForward()));
-        rows.add(row("2", "Drawn from voluntary funds", "組合積立金取崩額", waterfall.drawnDown()));
+        rows.addAll(drawn(waterfall));
         rows.add(row("3", "Appropriations", "剰余金処分額", waterfall.appropriated()));
         int part = 1;
         for (Waterfall.Line line : waterfall.lines()) {
@@ -64,10 +68,7 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
         rows.add(result(waterfall.netProfit()));
         rows.add(carried("1.2", "前期", waterfall.carriedForward()));
         Money members = covered(waterfall, LossStep.MEMBERS);
-        Money drawn =
-                waterfall.allLosses().stream()
-                        .map(Waterfall.LossLine::amount)
-                        .reduce(waterfall.drawnDown(), Money::plus);
+        Money drawn = waterfall.drawnDown().plus(borne(waterfall));
         Money reserve = drawn(waterfall, terms, Fund.LEGAL_RESERVE);
         Money capitalSurplus = drawn(waterfall, terms, Fund.CAPITAL_SURPLUS);
         Money voluntary = drawn.minus(reserve).minus(capitalSurplus).minus(members);
@@ -80,6 +81,28 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
         }
         rows.add(carried("3", "次期", waterfall.carriedToNextYear()));
         return List.copyOf(rows);
+    }
+
+    /// US-05: what a fund bears of losses is drawn from it, beside what the plan draws.
+    private static List<Row> drawn(Waterfall waterfall) {
+        Money borne = borne(waterfall);
+        if (borne.isZero()) {
+            return List.of(
+                    row("2", "Drawn from voluntary funds", "組合積立金取崩額", waterfall.drawnDown()));
+        }
+        List<Row> rows = new ArrayList<>();
+        rows.add(row("2", "Drawn from funds", "積立金等取崩額", waterfall.drawnDown().plus(borne)));
+        int part = 1;
+        for (Waterfall.LossLine loss : waterfall.allLosses()) {
+            rows.add(new Row("2." + part++, loss.title(), loss.amount()));
+        }
+        return rows;
+    }
+
+    private static Money borne(Waterfall waterfall) {
+        return waterfall.allLosses().stream()
+                .map(Waterfall.LossLine::amount)
+                .reduce(Money.zero(waterfall.netProfit().currency()), Money::plus);
     }
 
     private static Money drawn(Waterfall waterfall, Terms terms, String fund) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param distributable the most that the first distributing step could have received
 /// @param distributed what the members receive together
 /// @param carriedToNextYear negative for a loss that remains
-/// @param losses what the policy's steps for losses covered; absent without any
+/// @param losses what covered losses: a fund that bears those of non-members' work, then the
+///   policy's steps; absent without any
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Waterfall(
         Money netProfit,
@@ -36,6 +37,7 @@ public record Waterfall(
     ///
     /// @param rate the part of the loss that the step wants
     /// @param charges what each member bears, by member number
+    /// @param rule the rule of the profile that has it borne here; absent for a policy's step
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LossLine(
             String step,
@@ -43,12 +45,13 @@ public record Waterfall(
             String from,
             Fraction rate,
             Money amount,
-            @Nullable List<Charge> charges) {}
+            @Nullable List<Charge> charges,
+            @Nullable String rule) {}
 
     /// What a member bears of a loss.
     public record Charge(UUID memberId, long memberNumber, Money amount) {}
 
-    /// What the policy's steps for losses covered.
+    /// What covered losses.
     public List<LossLine> allLosses() {
         return losses == null ? List.of() : losses;
     }
@@ -60,6 +63,7 @@ public record Waterfall(
     /// @param amount what it took
     /// @param returned what a cap or rounding left with the co-op
     /// @param measured what a step for the members was divided by
+    /// @param rounds in what rounds it was divided, where what a cap left was divided again
     /// @param rule the rule the step follows from
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Line(
@@ -79,11 +83,21 @@ public record Waterfall(
             @Nullable Money fundBefore,
             @Nullable Money fundAfter,
             @Nullable List<Measured> measured,
+            @Nullable List<Round> rounds,
             String rule,
             String lawSource) {}
 
     /// A measure that a step was divided by, and its total over all members.
-    public record Measured(String measure, Fraction weight, long total) {}
+    ///
+    /// @param weighted the total of each one's measure times factor, where it has a factor
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Measured(
+            String measure, Fraction weight, long total, @Nullable Fraction weighted) {}
+
+    /// What was divided among those who had not reached their cap before.
+    ///
+    /// @param part what they are together of the whole measure
+    public record Round(Money pool, Fraction part) {}
 
     /// What the steps took together.
     Money appropriated() {

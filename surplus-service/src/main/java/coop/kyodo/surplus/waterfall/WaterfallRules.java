@@ -21,7 +21,7 @@ public final class WaterfallRules {
         if (refusal.isPresent()) {
             return Decision.refused(refusal.get());
         }
-        return new WaterfallRun(terms).run();
+        return NonMemberLossRules.run(terms);
     }
 
     /// JP-241, JP-203: nothing is distributed by a policy that has no step for it.

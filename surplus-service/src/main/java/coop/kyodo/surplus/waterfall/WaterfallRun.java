@@ -1,14 +1,17 @@
 package coop.kyodo.surplus.waterfall;
 
+import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.surplus.profile.LossStep;
 import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.profile.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One run through the policy's steps, each from what the ones before left. It lives for one
@@ -24,15 +27,20 @@ final class WaterfallRun {
     private Money distributed;
     private @Nullable Money distributable;
 
-    WaterfallRun(Terms terms) {
+    /// @param borne what a fund bears of a loss of non-members' work
+    WaterfallRun(Terms terms, Money borne) {
         this.terms = terms;
         this.zero = Money.zero(terms.figures().currency());
-        this.standing = new Standing(terms);
+        this.standing = new Standing(terms, borne);
         this.minimums = new Minimums(terms);
         this.distributed = zero;
     }
 
     Decision<Outcome> run() {
+        Optional<Refusal> unmeasured = refusalOfUnmeasuredLoss();
+        if (unmeasured.isPresent()) {
+            return Decision.refused(unmeasured.get());
+        }
         for (int at = 0; at < terms.policy().steps().size(); at++) {
             Optional<Refusal> refusal = take(at, terms.policy().steps().get(at));
             if (refusal.isPresent()) {
@@ -77,6 +85,8 @@ final class WaterfallRun {
         }
         Money amount = chosen;
         Money returned = null;
+        List<Waterfall.Measured> measured = null;
+        List<Waterfall.Round> rounds = null;
         if (step.split() != null) {
             if (distributable == null) {
                 distributable = required;
@@ -94,10 +104,17 @@ final class WaterfallRun {
                                                 .map(Split.Weighted::measure)
                                                 .toList()));
             }
+            if (division.unmeasured().isPresent() && chosen.isPositive()) {
+                return Optional.of(
+                        refusalOfUnmeasured(
+                                step.name(), step.split(), division.unmeasured().get(), chosen));
+            }
             shares.add(division.shares());
             distributed = distributed.plus(division.given());
             returned = division.returned().isZero() ? null : division.returned();
             amount = division.given();
+            measured = measured(step.split(), division.measured());
+            rounds = division.rounds().size() > 1 ? division.rounds() : null;
         }
         standing.take(step, amount);
         Rule rule = terms.profile().ruleOf(step);
@@ -118,22 +135,63 @@ final class WaterfallRun {
                         standing.balance(),
                         fundBefore,
                         fundBefore == null ? null : fundBefore.plus(amount),
-                        step.split() == null ? null : measured(step.split()),
+                        measured,
+                        rounds,
                         rule.id(),
                         rule.source()));
         return Optional.empty();
     }
 
-    private List<Waterfall.Measured> measured(Split split) {
-        return split.measures().stream()
-                .map(measure ->
-                        new Waterfall.Measured(
-                                measure.measure(),
-                                measure.weight(),
-                                terms.members().stream()
-                                        .filter(member -> SplitRules.isEligible(split, member))
-                                        .mapToLong(member -> member.value(measure.measure()))
-                                        .sum()))
+    /// JP-205, US-01: what is divided by a measure is not divided by the others when nobody has any
+    /// of it: then the year's work is not known, or the policy does not fit it.
+    private Refusal refusalOfUnmeasured(String step, Split split, String measure, Money pool) {
+        return Refusal.of("measure-without-amounts", terms.profile().workRule())
+                .with("step", step)
+                .with("measure", measure)
+                .with(
+                        "weight",
+                        split.measures().stream()
+                                .filter(each -> each.measure().equals(measure))
+                                .map(Split.Weighted::weight)
+                                .findFirst()
+                                .orElseThrow())
+                .with("pool", pool);
+    }
+
+    /// The members bear a loss by each measure of its step too.
+    private Optional<Refusal> refusalOfUnmeasuredLoss() {
+        for (LossStep step : terms.policy().allLosses()) {
+            Money borne =
+                    standing.losses().stream()
+                            .filter(line -> line.step().equals(step.name()))
+                            .map(Waterfall.LossLine::amount)
+                            .reduce(zero, Money::plus);
+            if (step.split() != null && borne.isPositive()) {
+                Split split = step.split();
+                Optional<String> unmeasured =
+                        Weights.of(split, SplitRules.inOrder(terms.members())).unmeasured();
+                if (unmeasured.isPresent()) {
+                    return Optional.of(
+                            refusalOfUnmeasured(step.name(), split, unmeasured.get(), borne));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Waterfall.Measured> measured(Split split, List<Fraction> weighted) {
+        return IntStream.range(0, weighted.size())
+                .mapToObj(i -> {
+                    Split.Weighted measure = split.measures().get(i);
+                    return new Waterfall.Measured(
+                            measure.measure(),
+                            measure.weight(),
+                            terms.members().stream()
+                                    .filter(member -> SplitRules.isEligible(split, member))
+                                    .mapToLong(member -> member.value(measure.measure()))
+                                    .sum(),
+                            measure.factor() == null ? null : weighted.get(i));
+                })
                 .toList();
     }
 

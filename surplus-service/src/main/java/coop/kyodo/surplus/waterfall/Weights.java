@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What each member weighs in a division: exact whole numbers in one scale, kept as a `long` each
@@ -35,18 +36,24 @@ final class Weights {
     private final long[] small;
     private final BigInteger[] large;
     private final BigInteger total;
+    private final List<Fraction> measured;
+    private final @Nullable String unmeasured;
 
     private Weights(
             List<MemberMeasures> members,
             int[] places,
             long[] small,
             BigInteger[] large,
-            BigInteger total) {
+            BigInteger total,
+            List<Fraction> measured,
+            @Nullable String unmeasured) {
         this.members = members;
         this.places = places;
         this.small = small;
         this.large = large;
         this.total = total;
+        this.measured = List.copyOf(measured);
+        this.unmeasured = unmeasured;
     }
 
     /// The weights of those of these members who share, in their order. SHARES: each measure
@@ -54,8 +61,10 @@ final class Weights {
     static Weights of(Split split, List<MemberMeasures> members) {
         List<BigInteger> totals = new ArrayList<>();
         List<Part> parts = parts(split, members, totals);
+        List<Fraction> measured = new ArrayList<>();
         BigInteger total = BigInteger.ZERO;
         for (int k = 0; k < parts.size(); k++) {
+            measured.add(new Fraction(totals.get(k), parts.get(k).scale()));
             total = total.add(parts.get(k).coefficient().multiply(totals.get(k)));
         }
         boolean fits = total.bitLength() <= BITS_OF_SMALL;
@@ -77,7 +86,25 @@ final class Weights {
                 places[size++] = place;
             }
         }
-        return new Weights(members, Arrays.copyOf(places, size), small, large, total);
+        return new Weights(
+                members,
+                Arrays.copyOf(places, size),
+                small,
+                large,
+                total,
+                measured,
+                unmeasured(split, totals));
+    }
+
+    /// The first measure that divides a part of the pool and that nobody has any of; points divide
+    /// no part of their own.
+    private static @Nullable String unmeasured(Split split, List<BigInteger> totals) {
+        for (int k = 0; k < totals.size(); k++) {
+            if (totals.get(k).signum() == 0 && !split.addsPoints()) {
+                return split.measures().get(k).measure();
+            }
+        }
+        return null;
     }
 
     private static List<Part> parts(
@@ -201,6 +228,16 @@ final class Weights {
 
     BigInteger total() {
         return total;
+    }
+
+    /// The totals of the measures over those who may share, each times its factor.
+    List<Fraction> measured() {
+        return measured;
+    }
+
+    /// A measure that nobody has any of, whose part of the pool the others would divide.
+    Optional<String> unmeasured() {
+        return size() == 0 ? Optional.empty() : Optional.ofNullable(unmeasured);
     }
 
     /// Compares `weight(a) * timesA` with `weight(b) * timesB`, exactly; the factors are positive.

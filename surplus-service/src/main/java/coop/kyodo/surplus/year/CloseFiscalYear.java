@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;
@@ -16,6 +17,13 @@ final class CloseFiscalYear {
         FiscalYear before = FiscalYears.locked(tx, year);
         if (before.isClosed()) {
             throw RecordFigures.closed(before);
+        }
+        if (!request.closedOn().isAfter(before.to())) {
+            throw Problems.invalid(
+                    "closure-before-year-end",
+                    "/closedOn",
+                    "The year ends on %s and is closed after it, not on %s."
+                            .formatted(before.to(), request.closedOn()));
         }
         FiscalYears.close(tx, year, request.closedOn());
         tx.audit("fiscal-year-closed", year, Map.of("closedOn", request.closedOn()));

@@ -2,9 +2,10 @@ package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.time.YearEnds;
 import coop.kyodo.surplus.waterfall.Figures;
 import java.time.LocalDate;
-import java.time.MonthDay;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +19,75 @@ final class FiscalYearRules {
 
     private FiscalYearRules() {}
 
-    /// A year ends on the day that the articles set and is at most twelve months long.
-    static Optional<Fault> faultOfDays(LocalDate from, LocalDate to, MonthDay yearEnd) {
-        if (!to.equals(yearEnd.atYear(to.getYear()))) {
-            return Optional.of(
-                    new Fault(
-                            "fiscal-year-end-differs",
-                            "/to",
-                            "the articles end the year on " + yearEnd.toString().substring(2)));
+    /// No year is before the co-op; it ends where the articles say and is at most twelve months
+    /// long.
+    ///
+    /// @param versions what all versions of the articles say of the year's end, the first first
+    static Optional<Fault> faultOfDays(
+            LocalDate from, LocalDate to, List<YearEnds.Version> versions) {
+        LocalDate began = versions.getFirst().effectiveOn();
+        if (from.isBefore(began)) {
+            return fault(
+                    "fiscal-year-before-cooperative",
+                    "/from",
+                    "the co-op began on %s, no year of it on %s".formatted(began, from));
         }
-        LocalDate earliest = yearEnd.atYear(to.getYear() - 1).plusDays(1);
-        if (from.isBefore(earliest) || from.isAfter(to)) {
-            return Optional.of(
-                    new Fault(
-                            "fiscal-year-length",
+        LocalDate latest = lastOfTwelveMonths(from);
+        if (to.isBefore(from) || to.isAfter(latest)) {
+            return fault(
+                    "fiscal-year-length",
+                    "/from",
+                    "a year from %s is over by %s, not on %s".formatted(from, latest, to));
+        }
+        LocalDate end = YearEnds.endFrom(versions, from);
+        return to.equals(end)
+                ? Optional.empty()
+                : fault(
+                        "fiscal-year-end-differs",
+                        "/to",
+                        "by the articles a year from %s ends on %s, not on %s"
+                                .formatted(from, end, to));
+    }
+
+    /// No day is between two years: the next begins the day after the one before has ended. Where
+    /// none is before, it is the co-op's first and begins with it, or a later one that begins the
+    /// day after a year's end.
+    ///
+    /// @param before the last day of the year before, when it is known here
+    static Optional<Fault> faultOfBeginning(
+            LocalDate from, @Nullable LocalDate before, List<YearEnds.Version> versions) {
+        if (before != null) {
+            return from.equals(before.plusDays(1))
+                    ? Optional.empty()
+                    : fault(
+                            "fiscal-year-gap",
                             "/from",
-                            "a year that ends on " + to + " begins from " + earliest + " on"));
+                            "the year before ended on %s, so that this one begins on %s, not on %s"
+                                    .formatted(before, before.plusDays(1), from));
         }
-        return Optional.empty();
+        LocalDate began = versions.getFirst().effectiveOn();
+        return from.equals(began) || endsYear(from.minusDays(1), versions)
+                ? Optional.empty()
+                : fault(
+                        "fiscal-year-begins-between",
+                        "/from",
+                        "the first year begins with the co-op on %s, a later one after an end, not on %s"
+                                .formatted(began, from));
+    }
+
+    /// February of a leap year counts whole.
+    private static LocalDate lastOfTwelveMonths(LocalDate from) {
+        LocalDate dayBefore = from.plusYears(1).minusDays(1);
+        LocalDate yearAfter = from.minusDays(1).plusYears(1);
+        return dayBefore.isBefore(yearAfter) ? yearAfter : dayBefore;
+    }
+
+    private static boolean endsYear(LocalDate day, List<YearEnds.Version> versions) {
+        return YearEnds.endFrom(versions, day).equals(day);
+    }
+
+    private static Optional<Fault> fault(String code, String pointer, String detail) {
+        return Optional.of(new Fault(code, pointer, detail));
     }
 
     /// Figures are in one currency and go together; only results and the carry-forward may be

@@ -72,6 +72,22 @@ public final class FiscalYears {
                 .findOne();
     }
 
+    /// The last day of the last year before a day.
+    static Optional<LocalDate> endBefore(Tx tx, LocalDate day) {
+        return all(tx).stream()
+                .map(FiscalYear::to)
+                .filter(end -> end.isBefore(day))
+                .max(LocalDate::compareTo);
+    }
+
+    /// The first day of the first year after a day.
+    static Optional<LocalDate> beginningAfter(Tx tx, LocalDate day) {
+        return all(tx).stream()
+                .map(FiscalYear::from)
+                .filter(beginning -> beginning.isAfter(day))
+                .min(LocalDate::compareTo);
+    }
+
     /// Every fiscal year, oldest first.
     public static List<FiscalYear> all(Tx tx) {
         return tx.sql()

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.time.YearEnds;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -9,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /// Opens a fiscal year with its first figures.
@@ -24,10 +26,9 @@ final class OpenFiscalYear {
 
     static FiscalYear open(Tx tx, Request request) {
         Cooperative cooperative = Cooperatives.asOf(tx, request.to());
-        FiscalYearRules.faultOfDays(request.from(), request.to(), cooperative.articles().yearEnd())
-                .ifPresent(fault -> {
-                    throw Problems.invalid(fault.code(), fault.pointer(), fault.detail());
-                });
+        List<YearEnds.Version> versions = Cooperatives.yearEnds(tx);
+        FiscalYearRules.faultOfDays(request.from(), request.to(), versions)
+                .ifPresent(OpenFiscalYear::refuse);
         FiguresForm.check(request.figures(), "/figures", cooperative);
         tx.nextNumber("fiscal-year");
         if (FiscalYears.find(tx, request.year()).isPresent()) {
@@ -41,6 +42,16 @@ final class OpenFiscalYear {
                             "The year %s is from %s to %s."
                                     .formatted(other.year(), other.from(), other.to()));
                 });
+        FiscalYearRules.faultOfBeginning(
+                        request.from(),
+                        FiscalYears.endBefore(tx, request.from()).orElse(null),
+                        versions)
+                .or(() ->
+                        FiscalYears.beginningAfter(tx, request.to())
+                                .flatMap(next ->
+                                        FiscalYearRules.faultOfBeginning(
+                                                next, request.to(), versions)))
+                .ifPresent(OpenFiscalYear::refuse);
         FiscalYears.open(tx, request.year(), request.from(), request.to());
         FiscalYears.add(tx, request.year(), 1, request.figures());
         tx.audit(
@@ -48,5 +59,9 @@ final class OpenFiscalYear {
                 request.year(),
                 Map.of("from", request.from(), "to", request.to(), "figures", request.figures()));
         return FiscalYears.get(tx, request.year());
+    }
+
+    private static void refuse(FiscalYearRules.Fault fault) {
+        throw Problems.invalid(fault.code(), fault.pointer(), fault.detail());
     }
 }

@@ -90,7 +90,7 @@ class AccountRulesTest {
     void aLossGoesToTheCollectiveAccountFirstOrToTheMembersInTheSameRatio(
             Method method, long loss, long collective, String members) {
         AccountRules.Charge charge =
-                AccountRules.charge(usd(loss), usd(10_000), threeMembers(), method, LOSS)
+                AccountRules.charge(usd(loss), usd(0), usd(10_000), threeMembers(), method, LOSS)
                         .orRefuse();
 
         assertThat(charge.collective()).isEqualTo(usd(collective));
@@ -105,11 +105,42 @@ class AccountRulesTest {
         }
     }
 
+    /// US-05: the collective account holds 10,000.
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 16000",
+        "6000, 6000, 10000",
+        "10000, 10000, 6000",
+        "10001, 10000, 6000",
+        "16001, 10000, 6000"
+    })
+    void whatCameOfNonMembersWorkIsTheCollectiveAccountsInAnyWay(
+            long ofOthers, long collective, long members) {
+        AccountRules.Charge charge =
+                AccountRules.charge(
+                                usd(16_000),
+                                usd(ofOthers),
+                                usd(10_000),
+                                threeMembers(),
+                                Method.SAME_RATIO,
+                                LOSS)
+                        .orRefuse();
+
+        assertThat(charge.collective()).isEqualTo(usd(collective));
+        assertThat(charge.members().stream().mapToLong(each -> each.amount().amount()).sum())
+                .isEqualTo(members);
+    }
+
     @Test
     void aLossThatTheAccountsCannotBearIsRefusedWithTheFigures() {
         var decision =
                 AccountRules.charge(
-                        usd(50_001), usd(10_000), threeMembers(), Method.COLLECTIVE_FIRST, LOSS);
+                        usd(50_001),
+                        usd(0),
+                        usd(10_000),
+                        threeMembers(),
+                        Method.COLLECTIVE_FIRST,
+                        LOSS);
 
         assertThat(decision)
                 .isInstanceOfSatisfying(
@@ -144,7 +175,7 @@ class AccountRulesTest {
 
             var decision =
                     AccountRules.charge(
-                            usd(loss), usd(100), bearers, Method.COLLECTIVE_FIRST, LOSS);
+                            usd(loss), usd(0), usd(100), bearers, Method.COLLECTIVE_FIRST, LOSS);
 
             assertThat(decision instanceof Decision.Accepted).isEqualTo(loss <= bearable + 100);
             if (decision instanceof Decision.Accepted<AccountRules.Charge>(var charge)) {

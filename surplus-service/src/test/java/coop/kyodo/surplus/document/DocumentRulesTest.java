@@ -65,6 +65,48 @@ class DocumentRulesTest {
         refusal.ifPresent(it -> assertThat(it.rule().id()).isEqualTo("JP-181"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "BALANCE_SHEET, PREPARED, 2026-03-31, ",
+        "BALANCE_SHEET, PREPARED, 2026-03-30, 2026-03-31",
+        "BALANCE_SHEET, APPROVED, 2026-06-20, ",
+        "BALANCE_SHEET, APPROVED, 2026-06-19, 2026-06-20",
+        "BUSINESS_REPORT, REPORTED, 2026-06-19, 2026-06-20",
+        "BALANCE_SHEET, SENT, 2026-06-01, "
+    })
+    void accountsAreOfAYearThatHasEndedAndApprovedOnTheAssemblysDay(
+            String document, YearDocument.Step step, LocalDate on, @Nullable LocalDate earliest) {
+        for (String name : new String[] {"JP_ACT_2022", "JP_ACT_2022_NONPROFIT"}) {
+            Profile profile = Profiles.of(name);
+            YearDocument.Stage stage = stage(profile, document, step);
+
+            Optional<Refusal> refusal =
+                    DocumentRules.refusalOfEarly(stage, on, DAYS, profile.rule(stage.rule()));
+
+            assertThat(refusal.map(it -> it.figures().get("earliest")))
+                    .isEqualTo(Optional.ofNullable(earliest));
+            assertThat(
+                            DocumentRules.refusalOfEarly(
+                                    stage,
+                                    on,
+                                    new DocumentRules.Days(DAYS.from(), DAYS.from(), null),
+                                    profile.rule(stage.rule())))
+                    .isEmpty();
+        }
+    }
+
+    /// JP-243: the list of officers is prepared in the year that it is of.
+    @Test
+    void theListOfOfficersIsPreparedDuringTheYear() {
+        Profile profile = Profiles.of("JP_ACT_2022_NONPROFIT");
+        YearDocument.Stage stage = stage(profile, "OFFICERS_LIST", YearDocument.Step.PREPARED);
+
+        assertThat(
+                        DocumentRules.refusalOfEarly(
+                                stage, DAYS.from(), DAYS, profile.rule(stage.rule())))
+                .isEmpty();
+    }
+
     @Test
     void everyStageNamesARuleOfItsProfileAndAnEarlierStage() {
         for (String name : new String[] {"JP_ACT_2022", "JP_ACT_2022_NONPROFIT"}) {
@@ -76,6 +118,10 @@ class DocumentRulesTest {
                         assertThat(document.stages())
                                 .allSatisfy(stage -> {
                                     assertThat(profile.rule(stage.rule()).source()).isNotBlank();
+                                    if (stage.opinion() != null) {
+                                        assertThat(profile.rule(stage.opinion()).id())
+                                                .isEqualTo("JP-182");
+                                    }
                                     if (stage.after() != null) {
                                         assertThat(document.stages())
                                                 .extracting(YearDocument.Stage::step)

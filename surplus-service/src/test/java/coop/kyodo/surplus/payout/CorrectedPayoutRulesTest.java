@@ -113,7 +113,8 @@ class CorrectedPayoutRulesTest {
     }
 
     private static PayoutTerms terms(@Nullable Fraction rate, Profile.@Nullable PayUp payUp) {
-        return new PayoutTerms(new UUID(0, 1), LocalDate.of(2026, 6, 30), "JPY", rate, null, payUp);
+        return new PayoutTerms(
+                new UUID(0, 1), LocalDate.of(2026, 6, 30), "JPY", rate, null, payUp, false);
     }
 
     private static Payout payout(long gross, long withheld, long applied, long cash) {

@@ -6,8 +6,10 @@ import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ class PolicyRulesTest {
                 "CA_WORKER",
                 "FR_SCOP",
                 "ES",
+                "MONDRAGON",
                 "GENERIC"
             })
     void aProfilesOwnPolicyIsWithinIt(String profile) {
@@ -67,6 +70,26 @@ class PolicyRulesTest {
         assertThat(refusal.figures())
                 .containsEntry("rate", Fraction.parse(below))
                 .containsEntry("minimum", Fraction.parse(at));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "US_ICA, 2026-01-31, ",
+        "US_ICA, 2026-02-01, US-03",
+        "US_ICA, , ",
+        "CA_WORKER, 2026-01-31, ",
+        "CA_WORKER, 2026-02-01, CA-06",
+        "JP_ACT_2022, 2026-05-20, "
+    })
+    void aPolicyIsOlderThanTheYearItDividesWhereTheProfileSaysSo(
+            String name, @Nullable LocalDate decidedOn, @Nullable String rule) {
+        Profile profile = Profiles.of(name);
+        Policy policy = new Policy(1, name, decidedOn, profile.ownPolicy(ARTICLES).steps(), null);
+
+        Optional<Refusal> refusal =
+                PolicyRules.refusalOfYounger(policy, LocalDate.of(2026, 2, 1), profile);
+
+        assertThat(refusal.map(it -> it.rule().id())).isEqualTo(Optional.ofNullable(rule));
     }
 
     @Test

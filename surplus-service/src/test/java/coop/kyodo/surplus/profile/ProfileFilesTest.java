@@ -7,10 +7,14 @@ import coop.kyodo.kit.rules.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever stands in the folder of profiles can be used: no list of them exists.
@@ -83,18 +87,27 @@ class ProfileFilesTest {
                                     profile.rule(guards.workPart().rule()).bound(bound);
                                 }
                             }
+                            if (guards.membersPart() != null) {
+                                profile.rule(guards.membersPart()).bound("share");
+                            }
                             if (guards.losses() != null) {
                                 profile.rule(guards.losses().rule());
                                 profile.rule(guards.losses().reserveRule());
                             }
-                            if (guards.withholding() != null) {
-                                profile.rule(guards.withholding()).bound("rate");
+                            profile.payBy(LocalDate.of(2026, 3, 31));
+                            if (guards.nonMemberLoss() != null) {
+                                profile.rule(guards.nonMemberLoss().rule());
                             }
+                            profile.withholdingRate(LocalDate.MIN);
+                            profile.withholdingRate(LocalDate.MAX);
                             Stream.of(
                                             guards.distributionForbiddenBy(),
                                             guards.fundsForMembersForbiddenBy(),
                                             guards.unpaidCapital(),
+                                            guards.cashForbiddenBy(),
                                             guards.interest(),
+                                            guards.approval(),
+                                            guards.obligation(),
                                             guards.measures() == null
                                                     ? null
                                                     : guards.measures().rule(),
@@ -106,5 +119,33 @@ class ProfileFilesTest {
                             guards.policy().forEach(profile::ruleOf);
                         })
                 .doesNotThrowAnyException();
+    }
+
+    /// JP-213: the surtax of 2.1 percent for reconstruction ends.
+    @ParameterizedTest
+    @CsvSource({
+        "JP_ACT_2022, 2026-06-30, 1021/5000",
+        "JP_ACT_2022, 2037-12-31, 1021/5000",
+        "JP_ACT_2022, 2038-01-01, 1/5",
+        "GENERIC, 2026-06-30, "
+    })
+    void theRateOfTheDayIsWithheld(String profile, LocalDate on, @Nullable String rate) {
+        assertThat(Profiles.of(profile).withholdingRate(on).map(Object::toString))
+                .isEqualTo(Optional.ofNullable(rate));
+    }
+
+    /// US-04: on the fifteenth day of the ninth month after the year's end.
+    @ParameterizedTest
+    @CsvSource({
+        "US_ICA, 2025-12-31, 2026-09-15",
+        "US_ICA, 2026-03-31, 2026-12-15",
+        "US_ICA, 2026-04-30, 2027-01-15",
+        "CA_WORKER, 2025-12-31, 2026-12-31",
+        "JP_ACT_2022, 2026-03-31, "
+    })
+    void patronageIsPaidByADayThatTheProfileSets(
+            String profile, LocalDate yearEnd, @Nullable LocalDate dueBy) {
+        assertThat(Profiles.of(profile).payBy(yearEnd).map(Profile.PayBy::dueBy))
+                .isEqualTo(Optional.ofNullable(dueBy));
     }
 }

@@ -180,6 +180,7 @@ class WaterfallDiagramTest {
                 null,
                 null,
                 null,
+                null,
                 "JP-200",
                 "Act");
     }

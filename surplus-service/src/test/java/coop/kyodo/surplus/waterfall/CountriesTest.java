@@ -11,7 +11,9 @@ import static coop.kyodo.surplus.waterfall.Cases.yen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.surplus.profile.Articles;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -211,6 +213,37 @@ class CountriesTest {
             assertThat(refusal.rule().id()).isEqualTo("CA-05");
             assertThat(refusal.figures()).containsEntry("minimum", yen(200_000));
         }
+    }
+
+    /// Of 1,000,000 a tenth is in the reserve, and 100,000 retained; a unit of 100,000 is bought by
+    /// it, one of 100,001 is not.
+    @ParameterizedTest
+    @CsvSource({"100000, true", "100001, false", "50000, true", "60000, false"})
+    void ca05OnlyWholeUnitsCount(long unit, boolean allowed) {
+        Terms terms =
+                terms(
+                        policy("CA_WORKER", TENTH + REBATE.formatted("8/9")),
+                        quebec(399_999),
+                        List.of(Cases.worked(1, 1)),
+                        Wish.NONE);
+        Articles articles =
+                new Articles(
+                        "03-31",
+                        terms.articles().reserveTarget(),
+                        terms.articles().surplus(),
+                        yen(unit));
+
+        Decision<Outcome> decision =
+                WaterfallRules.compute(
+                        new Terms(
+                                terms.profile(),
+                                articles,
+                                terms.policy(),
+                                terms.figures(),
+                                terms.members(),
+                                terms.wish()));
+
+        assertThat(decision instanceof Decision.Accepted).isEqualTo(allowed);
     }
 
     @Test

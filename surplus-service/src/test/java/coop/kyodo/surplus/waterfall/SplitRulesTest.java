@@ -22,6 +22,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Mixes, factors, ties and roundings of a division among the members.
 class SplitRulesTest {
 
+    /// FR-03: 101 in equal parts between somebody without a number and the members 1 and 2.
+    @ParameterizedTest
+    @CsvSource({"LARGEST_REMAINDER", "SAINTE_LAGUE"})
+    void whoHasNoNumberComesLastAmongEquals(Split.Rounding rounding) {
+        Split split =
+                new Split(
+                        null,
+                        List.of(new Split.Weighted("HOURS", Fraction.ONE)),
+                        rounding,
+                        null,
+                        null,
+                        null,
+                        new Split.Eligibility(Split.Eligibility.Who.EMPLOYEES, null),
+                        null);
+        List<MemberMeasures> people =
+                List.of(Cases.worked(0, 10), Cases.worked(1, 10), Cases.worked(2, 10));
+
+        assertThat(SplitRules.divide("work", yen(100), split, people).shares())
+                .extracting(share -> share.amount().amount())
+                .containsExactly(33L, 34L, 33L);
+        assertThat(SplitRules.divide("work", yen(101), split, people).shares())
+                .extracting(share -> share.amount().amount())
+                .containsExactly(33L, 34L, 34L);
+    }
+
     @Test
     void jp205HoursByGradeCountInHundredths() {
         Split.Factor grade = new Split.Factor("GRADE", null, Fraction.of(1, 100), null);

@@ -40,6 +40,16 @@ final class Distribution {
                         "The board would like to change it now: refused, the plan is bound.")
                 .put(SURPLUS, plan, etag, Json.of("distributed", Json.yen(2_500_000)))
                 .conflicts("plan-bound-by-hash");
+        tale.step(
+                        "approve-figures",
+                        "The assembly has approved the settlement documents too; without that"
+                                + " nothing is paid (JP-181).")
+                .as(User.DIRECTOR)
+                .post(
+                        SURPLUS,
+                        tale.coop("/fiscal-years/2025/approval"),
+                        Json.of("figuresVersion", 1, "approvedOn", "2026-06-20"))
+                .ok("approval.approvedOn");
         JsonNode executed =
                 tale.step("execute", "The plan that was adopted is executed.")
                         .as(User.DIRECTOR)

@@ -1,0 +1,34 @@
+package coop.kyodo.surplus.account;
+
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.surplus.profile.CapitalAccounts;
+import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.waterfall.Waterfall;
+import java.util.Optional;
+
+/// What a plan may carry to the next year where members have internal capital accounts.
+public final class CarryRules {
+
+    private CarryRules() {}
+
+    /// US-02, ES-03c: the members' accounts and the collective ones together are the net book
+    /// value, so nothing of a result is carried over beside them: a surplus is distributed or goes
+    /// to a collective account, and a loss is charged to the accounts (US-07).
+    public static Optional<Refusal> refusalOf(Waterfall waterfall, Profile profile) {
+        CapitalAccounts terms = profile.guards().capitalAccounts();
+        Money carried = waterfall.carriedToNextYear();
+        if (terms == null || carried.isZero()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                carried.isNegative()
+                        ? Refusal.of("loss-outside-accounts", profile.rule(terms.losses().rule()))
+                                .with("loss", carried.negated())
+                        : Refusal.of("carry-outside-accounts", profile.rule(terms.rule()))
+                                .at("/distributed")
+                                .with("distributed", waterfall.distributed())
+                                .with("carried", carried)
+                                .with("collective", terms.collective()));
+    }
+}

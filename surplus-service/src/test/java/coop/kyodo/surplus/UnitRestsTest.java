@@ -1,0 +1,136 @@
+package coop.kyodo.surplus;
+
+import static coop.kyodo.surplus.Coop.yen;
+import static coop.kyodo.surplus.UnitsTest.answer;
+import static coop.kyodo.surplus.UnitsTest.issue;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+
+import coop.kyodo.kit.testing.Events;
+import coop.kyodo.kit.testing.KyodoServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// What is less than a unit, and what membership gives back, where no internal account keeps it: in
+/// Quebec. Of a pool of 250,000 a fifth is paid in money and 80,000, 53,333, 40,000 and 26,666 are
+/// retained; a unit costs 50,000.
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class UnitRestsTest {
+
+    private static final String ASKED = "coop.kyodo.surplus.dividends-in-units.v1";
+
+    private final Coop coop =
+            Coop.under("CA_WORKER").fourMembers().worked("2026-02").worked("2026-03").settled();
+
+    @Test
+    void whatBuysNoUnitIsOwedInMoneyOnce() {
+        String plan = executed(250_000);
+        payouts(plan)
+                .then()
+                .body("items.retained.amount", contains("80000", "53333", "40000", "26666"))
+                .body("items.units.units", contains(1, 1))
+                .body("items.rest.amount", contains("40000", "26666"))
+                .body("items[2].rest.amount", equalTo("40000"));
+        coop.verified();
+
+        UUID page =
+                UUID.nameUUIDFromBytes(
+                        (plan + "/units/" + coop.member(1)).getBytes(StandardCharsets.UTF_8));
+        Events.await(ASKED, page);
+        for (int time = 1; time <= 2; time++) {
+            answer(
+                    coop,
+                    plan,
+                    page,
+                    issue(coop, 1, 0, 50_000, "UNIT_CAP"),
+                    issue(coop, 2, 1, 0, null));
+        }
+        coop.settled();
+
+        payouts(plan).then().body("items.rest.amount", contains("80000", "3333", "40000", "26666"));
+        coop.get("auditor", "funds")
+                .then()
+                .body(Corrections.balance("MEMBER_ACCOUNTS"), equalTo("0"))
+                .body(Corrections.balance("UNITS_ISSUED"), equalTo("50000"))
+                .body(Corrections.balance("DIVIDENDS_PAYABLE"), equalTo("200000"));
+        coop.get("clerk", "plans/" + plan + "/dues")
+                .then()
+                .body("items.due.amount", contains("100000", "16667", "50000", "33333"));
+        coop.get("clerk", "members/" + coop.member(1) + "/statements")
+                .then()
+                .body("items[0].rest", equalTo(yen(80_000)));
+        coop.verified();
+    }
+
+    @Test
+    void itIsPaidWithTheDividend() {
+        String plan = executed(250_000);
+        DividendBatchTest.accounts(coop, 3);
+
+        DividendBatchTest.prepare(coop, plan, 10)
+                .then()
+                .statusCode(201)
+                .body("batch.lines", equalTo(2))
+                .body("batch.total.amount", equalTo("50000"));
+        coop.verified();
+    }
+
+    /// A hundred hours of the first member were the fourth's: of 80,000 retained 75,555 stay, and
+    /// of 26,666 it is 31,111.
+    @Test
+    void aCorrectionAsksForNoUnitsAndWhatItLeavesIsOwed() {
+        String plan = executed(250_000);
+        coop.worked("2026-03", 2, 800, 600, 450, 400).settled();
+
+        String correction = Corrections.executed(coop, Corrections.correct(coop, plan, 250_000));
+
+        payouts(correction)
+                .then()
+                .body("items.retained.amount", contains("-4445", "0", "0", "4445"))
+                .body("items.rest.amount", contains("4445"))
+                .body("items[3].rest.amount", equalTo("4445"));
+        UUID page =
+                UUID.nameUUIDFromBytes(
+                        (plan + "/units/" + coop.member(1)).getBytes(StandardCharsets.UTF_8));
+        Events.await(ASKED, page);
+        answer(coop, plan, page, issue(coop, 1, 1, 0, null), issue(coop, 2, 1, 0, null));
+        coop.settled();
+        payouts(plan).then().body("items[0].rest.amount", equalTo("25555"));
+        coop.verified();
+    }
+
+    private String executed(long pool) {
+        Map<String, Object> figures = new HashMap<>(Coop.figures(2_000_000, 0));
+        figures.put("equity", yen(3_000_000));
+        figures.put("debts", yen(1_000_000));
+        coop.openYear(figures).then().statusCode(201);
+        List<Map<String, Object>> steps =
+                new ArrayList<>(
+                        coop.get("clerk", "policies/0").<List<Map<String, Object>>>path("steps"));
+        Map<String, Object> rebate = new HashMap<>(steps.get(1));
+        Map<String, Object> split = new HashMap<>(ProfilesTest.split(steps, 1));
+        split.put("cash", "1/5");
+        split.put("retained", "UNITS");
+        rebate.put("split", split);
+        steps.set(1, rebate);
+        coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", steps))
+                .then()
+                .statusCode(201);
+        String plan = coop.adoptedPlan(pool);
+        coop.execute(plan).then().statusCode(200);
+        return plan;
+    }
+
+    private Response payouts(String plan) {
+        return coop.get("clerk", "plans/" + plan + "/payouts");
+    }
+}

@@ -1,0 +1,161 @@
+package coop.kyodo.surplus.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How much the members' part is by law, how it is weighed, and what of it is paid in money.
+class MembersPartTest {
+
+    private static final Articles ARTICLES = new Articles("03-31", null, null);
+
+    /// FR-03: 240 months and one month stood 240 to one with a base of nothing.
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1/120, 2, , , ",
+        "3/2, 1/120, 2, , , ",
+        "1/2, 1/120, 1, , , ",
+        "1, 0, 2, , , ",
+        "99/100, 1/120, 2, /base, 2, 99/50",
+        "0, 2/240, 2, /base, 2, 0",
+        "3/2, 1/120, 201/100, /most, 201/100, 2",
+        "1, 1/120, , /most, , 2"
+    })
+    void seniorityWeighsNobodyMoreThanTwiceAnother(
+            String base,
+            String perUnit,
+            @Nullable String most,
+            @Nullable String pointer,
+            @Nullable String coefficient,
+            @Nullable String maximum) {
+        Split.Factor factor =
+                new Split.Factor(
+                        "SENIORITY",
+                        Fraction.parse(base),
+                        Fraction.parse(perUnit),
+                        most == null ? null : Fraction.parse(most));
+
+        Refusal refusal =
+                judge(
+                        "FR_SCOP",
+                        changeOf(
+                                "FR_SCOP",
+                                "work",
+                                step -> withSplit(step, weighed(step.split(), factor))));
+
+        if (maximum == null) {
+            assertThat(refusal).isNull();
+            return;
+        }
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.code()).isEqualTo("coefficient-too-high");
+        assertThat(refusal.rule().id()).isEqualTo("FR-03");
+        assertThat(refusal.pointer()).isEqualTo("/steps/2/split/measures/0/factor" + pointer);
+        assertThat(refusal.figures())
+                .containsEntry("maximum", Fraction.parse(maximum))
+                .containsEntry(
+                        "coefficient",
+                        coefficient == null ? "unlimited" : Fraction.parse(coefficient));
+    }
+
+    private static Split weighed(@Nullable Split split, Split.Factor factor) {
+        return new Split(
+                null,
+                List.of(new Split.Weighted("HOURS", Fraction.ONE, factor)),
+                null,
+                null,
+                null,
+                null,
+                split == null ? null : split.eligibility(),
+                null);
+    }
+
+    /// ES-03c: the members' accounts are not at free disposal.
+    @ParameterizedTest
+    @CsvSource({"0, true", "1/1000, false", "1, false", ", false"})
+    void mondragonPaysNothingOfAShareInMoney(@Nullable String cash, boolean allowed) {
+        Split byPay =
+                new Split(
+                        null,
+                        List.of(new Split.Weighted("PAY", Fraction.ONE)),
+                        null,
+                        null,
+                        cash == null ? null : Fraction.parse(cash));
+
+        Refusal refusal =
+                judge(
+                        "MONDRAGON",
+                        changeOf("MONDRAGON", "members", step -> withSplit(step, byPay)));
+
+        assertThat(refusal == null).isEqualTo(allowed);
+        if (refusal != null) {
+            assertThat(refusal.code()).isEqualTo("cash-forbidden");
+            assertThat(refusal.rule().id()).isEqualTo("ES-03c");
+            assertThat(refusal.figures())
+                    .containsEntry("cash", cash == null ? Fraction.ONE : Fraction.parse(cash))
+                    .containsEntry("maximum", Fraction.ZERO);
+        }
+    }
+
+    /// ES-03a: 45 percent of the result, of which a tenth is 4.5 percent.
+    @ParameterizedTest
+    @CsvSource({
+        "reserves, 45/100, ",
+        "members, 999/1000, 8991/20000",
+        "members, 1/10, 9/200",
+        "reserves, 451/1000, 449/1000",
+        "social, 11/100, 11/25"
+    })
+    void mondragonGivesTheMembersTheirPart(String step, String rate, @Nullable String part) {
+        Refusal refusal =
+                judge(
+                        "MONDRAGON",
+                        changeOf("MONDRAGON", step, it -> it.withRate(Fraction.parse(rate))));
+
+        assertThat(refusal == null).isEqualTo(part == null);
+        if (refusal != null && part != null) {
+            assertThat(refusal.code()).isEqualTo("members-part-below-minimum");
+            assertThat(refusal.rule().id()).isEqualTo("ES-03a");
+            assertThat(refusal.figures())
+                    .containsEntry("rate", Fraction.parse(part))
+                    .containsEntry("minimum", Fraction.of(9, 20));
+        }
+    }
+
+    private static List<Step> changeOf(String profile, String name, UnaryOperator<Step> change) {
+        return Profiles.of(profile).ownPolicy(ARTICLES).steps().stream()
+                .map(step -> step.name().equals(name) ? change.apply(step) : step)
+                .toList();
+    }
+
+    private static Step withSplit(Step step, Split split) {
+        return new Step(
+                step.name(),
+                step.title(),
+                step.source(),
+                step.rate(),
+                step.amount(),
+                step.bound(),
+                step.rounding(),
+                step.until(),
+                step.sink(),
+                step.fund(),
+                split,
+                step.rule(),
+                step.limits());
+    }
+
+    private static @Nullable Refusal judge(String profile, List<Step> steps) {
+        return switch (PolicyRules.withinProfile(steps, Profiles.of(profile), ARTICLES)) {
+            case Decision.Accepted<List<Step>> accepted -> null;
+            case Decision.Refused<List<Step>>(Refusal refusal) -> refusal;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.statement;
+
+import org.jspecify.annotations.NullMarked;

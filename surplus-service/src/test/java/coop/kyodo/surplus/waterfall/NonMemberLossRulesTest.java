@@ -1,0 +1,114 @@
+package coop.kyodo.surplus.waterfall;
+
+import static coop.kyodo.surplus.waterfall.Cases.amounts;
+import static coop.kyodo.surplus.waterfall.Cases.line;
+import static coop.kyodo.surplus.waterfall.Cases.outcome;
+import static coop.kyodo.surplus.waterfall.Cases.terms;
+import static coop.kyodo.surplus.waterfall.Cases.worked;
+import static coop.kyodo.surplus.waterfall.Cases.yen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// US-05: losses of non-members' work belong to the collective account.
+class NonMemberLossRulesTest {
+
+    private static final String COLLECTIVE = "COLLECTIVE_ACCOUNT";
+    private static final List<MemberMeasures> MEMBERS_OF_US_E =
+            List.of(worked(1, 2_000), worked(2, 1_500), worked(3, 500));
+
+    @Test
+    void aLossOfNonMembersWorkLeavesTheMembersHalfAlone() {
+        Outcome outcome = year("US_ICA", 100_000, -20_000, 0);
+
+        assertThat(line(outcome, "collective").amount()).isEqualTo(yen(50_000));
+        assertThat(line(outcome, "collective").fundAfter()).isEqualTo(yen(30_000));
+        assertThat(amounts(outcome, "patronage")).containsExactly(25_000L, 18_750L, 6_250L);
+        assertThat(outcome.waterfall().carriedToNextYear()).isEqualTo(yen(0));
+        assertThat(outcome.waterfall().allLosses())
+                .singleElement()
+                .satisfies(loss -> {
+                    assertThat(loss.from()).isEqualTo(COLLECTIVE);
+                    assertThat(loss.rule()).isEqualTo("US-05");
+                    assertThat(loss.amount()).isEqualTo(yen(20_000));
+                });
+    }
+
+    /// The account bears what it holds and what the year gives it; with the rest the members'
+    /// surplus is lower, and what even that does not cover is carried forward.
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 100000, 1, 149999, 50000, 0",
+        "-150000, 100000, 150000, 0, 50000, 0",
+        "-150001, 100000, 150000, 0, 49999, 0",
+        "-200000, 100000, 150000, 0, 0, 0",
+        "-200001, 100000, 100000, 0, 0, -1",
+        "-50000, 0, 50000, 0, 50000, 0",
+        "-50001, 0, 50000, 0, 49999, 0",
+        "0, 100000, 0, 150000, 50000, 0"
+    })
+    void theAccountNeverFallsBelowZero(
+            long others, long held, long borne, long collective, long members, long carried) {
+        Outcome outcome = year("US_ICA", 100_000, others, held);
+        Waterfall waterfall = outcome.waterfall();
+
+        assertThat(LossCover.taken(waterfall.allLosses(), COLLECTIVE, "JPY")).isEqualTo(yen(borne));
+        assertThat(line(outcome, "collective").fundAfter()).isEqualTo(yen(collective));
+        assertThat(waterfall.distributed()).isEqualTo(yen(members));
+        assertThat(waterfall.carriedToNextYear()).isEqualTo(yen(carried));
+        assertThat(members + collective - held + carried)
+                .as("what became of the result")
+                .isEqualTo(100_000 + others);
+    }
+
+    @Test
+    void theTableShowsWhatTheAccountBoreAndAddsUp() {
+        StatutoryTable table = year("US_ICA", 100_000, -20_000, 0).table();
+
+        assertThat(table.kind()).isEqualTo(StatutoryTable.Kind.DISPOSITION);
+        assertThat(table.rows())
+                .extracting(row -> row.number() + " " + row.amount().amount())
+                .containsExactly(
+                        "1 80000",
+                        "1.1 80000",
+                        "1.2 0",
+                        "2 20000",
+                        "2.1 20000",
+                        "3 100000",
+                        "3.1 0",
+                        "3.2 50000",
+                        "3.3 50000",
+                        "4 0");
+    }
+
+    /// A profile that says nothing of it lets the loss lower what is left.
+    @Test
+    void elsewhereTheLossLowersWhatIsLeft() {
+        Outcome outcome = year("GENERIC", 100_000, -20_000, 0);
+
+        assertThat(outcome.waterfall().losses()).isNull();
+    }
+
+    private static Outcome year(String profile, long members, long others, long held) {
+        Figures figures =
+                new Figures(
+                                yen(members + others),
+                                yen(0),
+                                yen(0),
+                                yen(0),
+                                yen(0),
+                                yen(0),
+                                null,
+                                null,
+                                null,
+                                yen(members),
+                                yen(others),
+                                null,
+                                null)
+                        .withFund(COLLECTIVE, yen(held));
+        return outcome(terms(profile, figures, MEMBERS_OF_US_E, Wish.NONE));
+    }
+}

@@ -1,0 +1,106 @@
+package coop.kyodo.surplus.year;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import coop.kyodo.kit.time.YearEnds;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Where a fiscal year begins and ends.
+class FiscalYearRulesTest {
+
+    private static final MonthDay MARCH = MonthDay.of(3, 31);
+    private static final MonthDay DECEMBER = MonthDay.of(12, 31);
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-04-01, 2024-03-31",
+        "2024-03-31, 2024-03-31",
+        "2023-04-02, 2024-03-31",
+        "2024-04-01, 2025-03-31"
+    })
+    void aYearEndsOnTheFirstDayThatTheArticlesSet(LocalDate from, LocalDate end) {
+        assertThat(YearEnds.endFrom(List.of(since("2023-04-01", MARCH)), from)).isEqualTo(end);
+    }
+
+    /// The end moves from March to December, from the day named on.
+    @ParameterizedTest
+    @CsvSource({
+        "2024-06-01, 2024-04-01, 2024-12-31",
+        "2024-12-31, 2024-04-01, 2024-12-31",
+        "2025-01-01, 2024-04-01, 2025-03-31",
+        "2025-03-31, 2024-04-01, 2025-03-31",
+        "2025-04-01, 2024-04-01, 2025-03-31",
+        "2025-04-01, 2025-04-01, 2025-12-31",
+        "2025-04-01, 2026-01-01, 2026-12-31"
+    })
+    void aChangeOfTheEndGivesOneShorterYearAndNoneIsLongerThanTwelveMonths(
+            String changedOn, LocalDate from, LocalDate end) {
+        List<YearEnds.Version> ends =
+                List.of(since("2023-04-01", MARCH), since(changedOn, DECEMBER));
+
+        assertThat(YearEnds.endFrom(ends, from)).isEqualTo(end);
+        assertThat(FiscalYearRules.faultOfDays(from, end, ends)).isEmpty();
+        assertThat(FiscalYearRules.faultOfDays(from, end.minusDays(1), ends)).isPresent();
+        assertThat(FiscalYearRules.faultOfDays(from, end.plusDays(1), ends)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "02-28, 2024-02-29, 2025-02-28",
+        "02-28, 2023-03-01, 2024-02-28",
+        "02-29, 2023-03-01, 2024-02-29",
+        "02-29, 2024-03-01, 2025-02-28"
+    })
+    void februaryIsWholeInLeapYears(String on, LocalDate from, LocalDate end) {
+        List<YearEnds.Version> ends = List.of(since("2020-01-01", MonthDay.parse("--" + on)));
+
+        assertThat(FiscalYearRules.faultOfDays(from, end, ends)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-06-15, , ",
+        "2024-04-01, , ",
+        "2023-06-14, , fiscal-year-begins-between",
+        "2023-06-16, , fiscal-year-begins-between",
+        "2024-03-31, , fiscal-year-begins-between",
+        "2024-04-01, 2024-03-31, ",
+        "2024-04-02, 2024-03-31, fiscal-year-gap",
+        "2024-03-31, 2024-03-31, fiscal-year-gap"
+    })
+    void aYearBeginsWithTheCoopOrAfterTheOneBefore(
+            LocalDate from, @Nullable LocalDate before, @Nullable String code) {
+        assertThat(
+                        FiscalYearRules.faultOfBeginning(
+                                        from, before, List.of(since("2023-06-15", MARCH)))
+                                .map(FiscalYearRules.Fault::code)
+                                .orElse(null))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void noYearIsBeforeTheCoop() {
+        List<YearEnds.Version> ends = List.of(since("2023-06-15", MARCH));
+
+        assertThat(
+                        FiscalYearRules.faultOfDays(
+                                LocalDate.of(2023, 6, 15), LocalDate.of(2024, 3, 31), ends))
+                .isEmpty();
+        assertThat(
+                        FiscalYearRules.faultOfDays(
+                                LocalDate.of(2023, 6, 14), LocalDate.of(2024, 3, 31), ends))
+                .get()
+                .extracting(FiscalYearRules.Fault::code)
+                .isEqualTo("fiscal-year-before-cooperative");
+    }
+
+    private static YearEnds.Version since(String day, MonthDay on) {
+        return new YearEnds.Version(LocalDate.parse(day), on);
+    }
+}
