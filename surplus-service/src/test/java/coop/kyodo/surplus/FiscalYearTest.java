@@ -112,7 +112,7 @@ class FiscalYearTest {
                 .statusCode(200);
     }
 
-    /// The years ended in March; from 2025-12-01 on they end in December. The year in progress ends
+    /// The years ended in March; from 2026-01-01 on they end in December. The year in progress ends
     /// in March as before, and one of nine months leads over.
     @ParameterizedTest
     @CsvSource({
@@ -131,7 +131,7 @@ class FiscalYearTest {
                 EventSchemas.of("membership-service")
                         .example("coop.kyodo.membership.articles-changed.v1")
                         .deepCopy();
-        changed.put("cooperativeId", coop.id.toString()).put("effectiveOn", "2025-12-01");
+        changed.put("cooperativeId", coop.id.toString()).put("effectiveOn", "2026-01-01");
         ((ObjectNode) changed.get("articles")).put("fiscalYearEnd", "12-31");
         coop.deliver("articles-changed", coop.id, 2, changed);
         coop.settled();
