@@ -25,6 +25,7 @@ final class WorkImport implements Benchmark {
     private static final int ENTRIES = 1_000_000;
     private static final int MEMBERS = 5_000;
     private static final int BATCH = 5_000;
+    private static final int FIRST = 200;
     private static final int WARM_UP = 1_000;
     private static final int QUESTIONS = 1_000;
     private static final LocalDate FIRST_DAY = LocalDate.of(2025, 11, 1);
@@ -68,14 +69,15 @@ final class WorkImport implements Benchmark {
         Figure after = ground.peak();
         List<Figure> totals = totals(ground, cooperative, members);
         long plain = plain(ground, cooperative, members, site);
-        return List.of(
-                Figure.seconds("import over HTTP", imported, "under 90 s"),
-                Figure.seconds("plain inserts in batches of " + BATCH, plain, ""),
-                Figure.ratio("plain / HTTP", (double) plain / imported, ""),
-                totals.getFirst(),
-                totals.getLast(),
-                before,
-                after);
+        return Stream.of(
+                        List.of(
+                                Figure.seconds("import over HTTP", imported, "under 90 s"),
+                                Figure.seconds("plain inserts in batches of " + BATCH, plain, ""),
+                                Figure.ratio("plain / HTTP", (double) plain / imported, "")),
+                        totals,
+                        List.of(before, after))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /// One entry for each member and day, until there are enough.
@@ -141,9 +143,18 @@ final class WorkImport implements Benchmark {
         return List.of(
                 Figure.millis("totals of one member, the first question", times.getFirst(), ""),
                 Figure.millis(
+                        "totals of one member, the slowest of 95 in 100 of the first " + FIRST,
+                        slowest(times.subList(0, FIRST)),
+                        "under 20 ms"),
+                Figure.millis(
                         "totals of one member, the slowest of 95 in 100 after " + WARM_UP,
-                        times.stream().skip(WARM_UP).sorted().toList().get(QUESTIONS * 95 / 100),
+                        slowest(times.subList(WARM_UP, times.size())),
                         "under 20 ms"));
+    }
+
+    /// Of 95 in 100.
+    private static long slowest(List<Long> times) {
+        return times.stream().sorted().toList().get(times.size() * 95 / 100);
     }
 
     private static long totals(Ground ground, UUID cooperative, UUID member) {

@@ -4,7 +4,7 @@ import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
-import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
@@ -83,7 +83,7 @@ final class IssueCertificate {
                     "date-too-early", "/issuedOn", "The membership is of " + admittedOn + ".");
         }
         LocalDate heldSince =
-                MemberHistory.of(tx, member.memberId()).heldSince().orElse(admittedOn);
+                MemberHistories.of(tx, member.memberId()).heldSince().orElse(admittedOn);
         if (issuedOn.isBefore(heldSince)) {
             throw Problems.invalid(
                     "date-too-early",

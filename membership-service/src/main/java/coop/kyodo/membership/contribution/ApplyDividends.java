@@ -9,7 +9,7 @@ import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
-import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.PaymentMethod;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -91,7 +91,7 @@ class ApplyDividends implements EventHandler {
                                 memberId,
                                 on,
                                 cooperative.money(
-                                        MemberHistory.of(tx, memberId).leastUnpaidFrom(on)))
+                                        MemberHistories.of(tx, memberId).leastUnpaidFrom(on)))
                         : zero;
         Money amount = application.amount().min(unpaid);
         if (amount.isPositive()) {

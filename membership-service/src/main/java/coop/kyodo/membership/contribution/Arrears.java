@@ -5,7 +5,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
-import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.Founders;
@@ -64,7 +64,7 @@ final class Arrears {
                     outstanding,
                     applicants(tx, cooperative, memberId, on, outstanding));
         }
-        Money outstanding = cooperative.money(MemberHistory.of(tx, memberId).unpaidOn(on));
+        Money outstanding = cooperative.money(MemberHistories.of(tx, memberId).unpaidOn(on));
         return shown(
                 tx,
                 memberId,

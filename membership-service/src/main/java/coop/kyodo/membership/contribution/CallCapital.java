@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -77,7 +78,7 @@ final class CallCapital {
         Map<UUID, Money> called = new LinkedHashMap<>();
         LocalDate on = request.calledOn();
         for (UUID memberId : Plans.uncalledOn(tx, on)) {
-            MemberHistory history = MemberHistory.of(tx, memberId);
+            MemberHistory history = MemberHistories.of(tx, memberId);
             Plan plan =
                     Plans.on(tx, cooperative, memberId, on)
                             .orElseThrow()

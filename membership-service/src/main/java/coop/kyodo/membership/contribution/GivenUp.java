@@ -2,6 +2,7 @@ package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -34,7 +35,7 @@ record GivenUp(long units, LocalDate effectiveOn) {
         return of(tx, memberId)
                 .filter(given -> given.effectiveOn.isBefore(on))
                 .map(given -> {
-                    long then = MemberHistory.of(tx, memberId).unpaidOn(given.effectiveOn);
+                    long then = MemberHistories.of(tx, memberId).unpaidOn(given.effectiveOn);
                     Money gone =
                             UnitRules.unpaidOf(
                                     cooperative.amountOf(given.units), cooperative.money(then));

@@ -9,7 +9,7 @@ import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
-import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.PaymentMethod;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -195,7 +195,7 @@ public final class PayCapital {
         }
         Money unpaid =
                 cooperative.money(
-                        MemberHistory.leastUnpaidFrom(
+                        MemberHistories.leastUnpaidFrom(
                                 tx,
                                 memberId,
                                 request.paidOn(),

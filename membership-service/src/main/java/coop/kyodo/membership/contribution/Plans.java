@@ -1,7 +1,7 @@
 package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.Instalment;
 import java.time.LocalDate;
@@ -93,7 +93,7 @@ final class Plans {
     static void renew(Tx tx, Cooperative cooperative, UUID memberId, LocalDate from) {
         PlanRules.plans(
                         facts(tx, cooperative, memberId),
-                        MemberHistory.of(tx, memberId),
+                        MemberHistories.of(tx, memberId),
                         cooperative::money)
                 .stream()
                 .filter(plan -> !plan.effectiveOn().isBefore(from))

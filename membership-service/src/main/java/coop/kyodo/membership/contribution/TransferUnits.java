@@ -8,6 +8,7 @@ import coop.kyodo.membership.capital.CapPoints;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -53,7 +54,7 @@ final class TransferUnits {
                     "date-too-late", "/consent/on", "The units pass on on " + date + ".");
         }
         Ledger.mustBeOpen(tx, date);
-        MemberHistory history = MemberHistory.of(tx, giver);
+        MemberHistory history = MemberHistories.of(tx, giver);
         UnitRules.keepsEnough(
                         cooperative.rules(),
                         history.leastUnitsFrom(date)

@@ -5,7 +5,7 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.Ledger;
-import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -51,7 +51,7 @@ final class GiveUpUnits {
         Ledger.mustBeOpen(tx, effect.effectiveOn());
         UnitRules.keepsEnough(
                         cooperative.rules(),
-                        MemberHistory.of(tx, memberId).leastUnitsFrom(noticeOn),
+                        MemberHistories.of(tx, memberId).leastUnitsFrom(noticeOn),
                         request.units())
                 .orRefuse();
         Rule rule = cooperative.rules().rule("JP-030");

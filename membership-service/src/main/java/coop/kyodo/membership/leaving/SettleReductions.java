@@ -5,7 +5,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Ledger;
-import coop.kyodo.membership.capital.MemberHistory;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.contribution.PlansAfterCut;
 import coop.kyodo.membership.cooperative.Articles;
@@ -51,7 +51,8 @@ final class SettleReductions {
             Money unpaid =
                     UnitRules.unpaidOf(
                             amount,
-                            cooperative.money(MemberHistory.of(tx, memberId).leastUnpaidFrom(end)));
+                            cooperative.money(
+                                    MemberHistories.of(tx, memberId).leastUnpaidFrom(end)));
             RefundRules.Valuation value =
                     RefundRules.value(
                             netAssets,

@@ -8,6 +8,7 @@ import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.contribution.PlansAfterReversal;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -153,7 +154,7 @@ final class ReversePayment {
     /// given up, or when the unit amount fell.
     private static void mustBeThere(
             Tx tx, Cooperative cooperative, UUID memberId, Money amount, LocalDate reversedOn) {
-        MemberHistory history = MemberHistory.of(tx, memberId);
+        MemberHistory history = MemberHistories.of(tx, memberId);
         Money paidIn =
                 cooperative
                         .money(history.leastPaidInFrom(reversedOn))

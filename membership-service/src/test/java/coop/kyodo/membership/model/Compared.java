@@ -6,6 +6,7 @@ import coop.kyodo.kit.audit.Verification;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.capital.Holdings;
+import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.register.RegisterLines;
 import java.time.LocalDate;
@@ -96,7 +97,7 @@ final class Compared {
                 coop,
                 tx -> {
                     about.forEach(account -> {
-                        MemberHistory history = MemberHistory.of(tx, account.id);
+                        MemberHistory history = MemberHistories.of(tx, account.id);
                         assertThat(history.unpaidOn(date))
                                 .isEqualTo(account.on(date, Account.Fact::unpaid));
                         assertThat(history.leastUnitsFrom(date))
