@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class WebhookTest {
 
     private static final String EXECUTED = "coop.kyodo.surplus.allocation-executed.v1";
+    private static final String APPROVED = "coop.kyodo.surplus.fiscal-year-approved.v1";
     private static final String SUBMITTED = "coop.kyodo.surplus.surplus-plan-submitted.v1";
 
     private final Receiver receiver = new Receiver();
@@ -72,9 +73,10 @@ class WebhookTest {
         other.execute(other.adoptedPlan(1)).then().statusCode(200);
         coop.execute(coop.adoptedPlan(1)).then().statusCode(200);
 
-        assertThat(received(2))
+        assertThat(received(3))
                 .allSatisfy(message -> assertThat(message.body()).contains(coop.id.toString()))
                 .anySatisfy(message -> assertThat(message.body()).contains(SUBMITTED))
+                .anySatisfy(message -> assertThat(message.body()).contains(APPROVED))
                 .anySatisfy(message -> assertThat(message.body()).contains(EXECUTED));
     }
 
