@@ -83,9 +83,11 @@ class Sender {
                     .compose(request -> {
                         running.set(request);
                         headers.forEach(request::putHeader);
-                        return request.send(body);
+                        // Listens before it speaks: the answer may be over before this thread goes
+                        // on.
+                        Future<Answer> answer = request.response().compose(Sender::answer);
+                        return request.send(body).compose(_ -> answer);
                     })
-                    .compose(Sender::answer)
                     .toCompletionStage()
                     .toCompletableFuture()
                     .get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
