@@ -151,6 +151,18 @@ final class GivenCooperative {
                 "cause", "NOTICE");
     }
 
+    /// @param state GIVEN or CANCELLED
+    Map<String, Object> notice(UUID member, int number, String state, String effectiveOn) {
+        return Map.of(
+                "cooperativeId", id,
+                "memberId", member,
+                "memberNumber", number,
+                "admittedOn", "2025-04-01",
+                "state", state,
+                "noticeOn", "2025-04-10",
+                "effectiveOn", effectiveOn);
+    }
+
     /// The leaving of the end of May is taken back.
     Map<String, Object> leavingReversed(UUID member, int number) {
         return Map.of(

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class LearningTest {
 
     private static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
+    private static final String NOTICE = "coop.kyodo.membership.withdrawal-notice-changed.v1";
     private static final String LEFT = "coop.kyodo.membership.member-left.v1";
     private static final String REVERSED = "coop.kyodo.membership.member-leaving-reversed.v1";
 
@@ -84,6 +85,34 @@ class LearningTest {
                 .then()
                 .statusCode(201)
                 .body("members", equalTo(3), "membersHash", equalTo(coop.membersHash()));
+    }
+
+    @Test
+    void who_gave_notice_is_off_the_roll_from_the_years_end_on_unless_the_notice_is_cancelled() {
+        GivenCooperative coop = GivenCooperative.with(1);
+        List<String> lastDays = List.of("2025-05-31", "2030-03-31", "2025-05-31");
+        for (int number = 2; number <= 4; number++) {
+            UUID member = UUID.randomUUID();
+            Events.deliver(ADMITTED, member, 1, coop.id, coop.admission(member, number));
+            String lastDay = lastDays.get(number - 2);
+            if (number == 4) {
+                Events.deliver(
+                        NOTICE, member, 3, coop.id, coop.notice(member, 4, "CANCELLED", lastDay));
+            }
+            Events.deliver(
+                    NOTICE, member, 2, coop.id, coop.notice(member, number, "GIVEN", lastDay));
+            if (number > 2) {
+                coop.members.add(member);
+            }
+        }
+        UUID marker = UUID.randomUUID();
+        coop.members.add(marker);
+        Events.deliver(ADMITTED, marker, 1, coop.id, coop.admission(marker, 5));
+
+        coop.fixRoll(coop.convened(report()))
+                .then()
+                .statusCode(201)
+                .body("members", equalTo(4), "membersHash", equalTo(coop.membersHash()));
     }
 
     @Test

@@ -90,6 +90,7 @@ final class Walked {
         Map<String, String> values = new HashMap<>();
         engaged.forEach((name, id) -> values.put(name, id.toString()));
         values.put("siteId", site.toString());
+        values.put("schemeCode", "TRANSFER");
         UUID debt = Ids.next();
         coop.debt(debt, member, 30_000).then().statusCode(201);
         values.put("debtId", debt.toString());

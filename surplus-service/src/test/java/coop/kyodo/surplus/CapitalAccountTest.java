@@ -10,11 +10,15 @@ import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -152,6 +156,9 @@ class CapitalAccountTest {
         revolve(coop, "2023-03-31").then().statusCode(409).body("code", equalTo("vintage-empty"));
         payOut(coop, "2027-04-01").then().statusCode(409).body("code", equalTo("member-not-left"));
         coop.leave(1, "2026-04-01").settled();
+        todayIs("2027-03-31");
+        payOut(coop, "2027-04-01").then().statusCode(400).body("code", equalTo("date-too-late"));
+        todayIs("2027-04-01");
         coop.get("member", "capital-accounts/summary?on=2028-04-02")
                 .then()
                 .body("leavers.dueBy", contains("2028-04-01"))
@@ -164,6 +171,23 @@ class CapitalAccountTest {
                 .body("moves.findAll { it.kind == 'INTEREST' }.amount.amount", contains("1825"))
                 .body("dueBy", equalTo("2028-04-01"));
         payOut(coop, "2027-04-01").then().statusCode(409).body("code", equalTo("account-empty"));
+        coop.verified();
+    }
+
+    /// 36,500 for the 163 days since the leaving, 815; the year's share of 20,000, credited on 30
+    /// June, for the 73 days since: 200.
+    @Test
+    void theShareOfTheYearBearsInterestFromTheDayThatItWasCredited() {
+        Coop coop = withAYear();
+        open(coop, 1, 36_500, "2024-03-31", "2025-04-01").then().statusCode(201);
+        coop.leave(1, "2026-04-01").settled();
+        coop.execute(coop.adoptedPlan(50_000)).then().statusCode(200);
+
+        payOut(coop, "2026-09-11")
+                .then()
+                .statusCode(201)
+                .body("retained.amount", equalTo("0"))
+                .body("moves.findAll { it.kind == 'INTEREST' }.amount.amount", contains("1015"));
         coop.verified();
     }
 
@@ -276,6 +300,30 @@ class CapitalAccountTest {
     }
 
     @Test
+    void anAccountIsOpenedInTheCoopsCurrencyOnADayThatHasCome() {
+        Coop coop = Coop.under("US_ICA").admit(1, "2025-04-01").settled();
+        String path = "capital-accounts/members/" + coop.member(1) + "/openings";
+        Map<String, Object> opening =
+                Map.of(
+                        "amount", Map.of("amount", "1000", "currency", "EUR"),
+                        "vintage", "2025-03-31",
+                        "on", "2025-04-01",
+                        "reference", "old books");
+
+        coop.post("clerk", path, opening)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("currency-differs"))
+                .body("errors[0].pointer", equalTo("/amount"));
+        open(coop, 1, 1_000, "2025-03-31", "2099-04-01")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"));
+        open(coop, 1, 1_000, "2025-03-31", "2025-04-01").then().statusCode(201);
+        coop.verified();
+    }
+
+    @Test
     void aProfileWithoutInternalAccountsSaysSo() {
         Coop coop = Coop.under("JP_ACT_2022").admit(1, "2025-04-01").settled();
 
@@ -357,7 +405,7 @@ class CapitalAccountTest {
                         "funds/COLLECTIVE_ACCOUNT/deposits",
                         Map.of(
                                 "amount", yen(10_000),
-                                "on", "2025-04-01",
+                                "on", "2026-02-01",
                                 "reference", "old books"))
                 .then()
                 .statusCode(201);
@@ -416,6 +464,11 @@ class CapitalAccountTest {
                         on,
                         "reference",
                         "old books"));
+    }
+
+    private static void todayIs(String day) {
+        QuarkusMock.installMockForType(
+                Clock.fixed(Instant.parse(day + "T00:00:00Z"), ZoneOffset.UTC), Clock.class);
     }
 
     private static Response revolve(Coop coop, String vintage) {

@@ -103,7 +103,7 @@ final class Coop {
                                 "year", "2025",
                                 "from", "2026-03-01",
                                 "to", "2026-03-31",
-                                "figures", figures(100_000_000, 0)))
+                                "figures", Years.ofMany(100_000_000)))
                 .then()
                 .statusCode(201);
         return coop;

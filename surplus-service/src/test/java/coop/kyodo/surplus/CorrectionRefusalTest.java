@@ -151,20 +151,21 @@ class CorrectionRefusalTest {
 
     @Test
     void aCorrectionIsDatedInAnOpenYear() {
-        Coop coop = withLateHours();
-        String correction = adopted(coop, correct(coop, planOf(coop), 1_000_000));
-        coop.openYear("2026", "2026-04-01", "2027-03-31", figures(1, 2_200_000))
-                .then()
-                .statusCode(201);
-        coop.post("clerk", "fiscal-years/2026/closure", Map.of("closedOn", "2027-05-01"))
+        Coop coop = Years.one();
+        Map<String, Object> lower = request(planOf(coop), 900_000);
+        lower.put("fiscalYear", "2024");
+        String correction = Years.adopted(coop, coop.post("clerk", "plans", lower), "2025-07-20");
+        Years.open2025(coop, Years.continued());
+        coop.post("clerk", "fiscal-years/2025/closure", Map.of("closedOn", "2026-05-01"))
                 .then()
                 .statusCode(200);
 
-        execute(coop, correction, "2027-03-31")
+        execute(coop, correction, "2026-03-31")
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("correction-in-closed-year"))
-                .body("detail", containsString("from 2027-04-01 on"));
+                .body("detail", containsString("from 2026-04-01 on"));
+        execute(coop, correction, "2026-04-01").then().statusCode(200);
         coop.verified();
     }
 

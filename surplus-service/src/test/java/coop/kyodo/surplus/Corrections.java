@@ -57,12 +57,16 @@ final class Corrections {
     }
 
     static Response correctFigures(Coop coop, long netProfit, String on) {
+        return correctFigures(coop, figures(netProfit, 0), on);
+    }
+
+    static Response correctFigures(Coop coop, Map<String, Object> figures, String on) {
         return coop.post(
                 "clerk",
                 "fiscal-years/2025/corrections",
                 Map.of(
                         "figures",
-                        figures(netProfit, 0),
+                        figures,
                         "reason",
                         "An invoice of March was found",
                         "correctedOn",

@@ -148,7 +148,7 @@ class DissolutionTest {
                         "funds/" + fund + "/deposits",
                         Map.of(
                                 "amount", yen(amount),
-                                "on", "2025-04-01",
+                                "on", "2026-02-01",
                                 "reference", "old books"))
                 .then()
                 .statusCode(201);

@@ -96,6 +96,25 @@ class FiscalYearTest {
         coop.openYear("2023", "2023-04-01", "2024-03-31", figures(1, 0)).then().statusCode(201);
     }
 
+    @ParameterizedTest
+    @CsvSource({"EQUIPMENT_FUND, 201", "DIVIDENDS_PAYABLE, 400", "BANK, 400", "CARRY_OVER, 400"})
+    void figuresStateFundsAndNoOtherAccounts(String name, int status) {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        Map<String, Object> figures = new HashMap<>(figures(1, 0));
+        figures.put("funds", Map.of(name, Coop.yen(5)));
+
+        Response response = coop.openYear(figures);
+
+        response.then().statusCode(status);
+        if (status == 400) {
+            response.then()
+                    .body("code", equalTo("account-is-no-fund"))
+                    .body("errors[0].pointer", equalTo("/figures/funds"))
+                    .body("detail", containsString(name));
+            coop.get("clerk", "fiscal-years").then().body("items", hasSize(0));
+        }
+    }
+
     @Test
     void aYearIsClosedAfterItsEnd() {
         Coop coop = Coop.under("JP_ACT_2022").settled();

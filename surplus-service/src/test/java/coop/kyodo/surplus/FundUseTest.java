@@ -264,7 +264,7 @@ class FundUseTest {
     }
 
     @Test
-    void aPlanDoesNotTakeFromAFundWhatItsUsesHaveReserved() {
+    void figuresDoNotTakeFromAFundWhatItsUsesHaveReserved() {
         Coop coop = withFunds();
         asked(coop, "JOB_CREATION_FUND", "JOB_CREATION", 150_000);
         for (int month = 4; month <= 12; month++) {
@@ -277,7 +277,10 @@ class FundUseTest {
         figures.put("educationCarryOver", yen(200_000));
         coop.openYear("2026", "2026-04-01", "2027-03-31", figures).then().statusCode(201);
 
-        coop.plan("2026", 0).then().statusCode(409).body("code", equalTo("fund-committed"));
+        coop.plan("2026", 0)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("opening-balance-differs"));
     }
 
     @ParameterizedTest

@@ -206,6 +206,50 @@ class LargeExecutionTest {
         coop.get("auditor", "journals").then().body("items", hasSize(0));
     }
 
+    /// The fund for work holds 5,000,000, which are spent while the correction takes 500,000 of it.
+    @Test
+    void aLargePlanThatAFundDoesNotCoverAnyMoreIsHaltedAndGivesWayToALaterOne()
+            throws SQLException, IOException {
+        Coop coop = Coop.withMany(MEMBERS);
+        String plan = coop.adoptedPlan(POOL);
+        coop.execute(plan).then().statusCode(202);
+        awaitExecuted(coop, plan);
+        Corrections.correctFigures(coop, Years.ofMany(90_000_000), "2026-06-30")
+                .then()
+                .statusCode(201);
+        String first = Corrections.adopted(coop, Corrections.correct(coop, plan, 70_000_000));
+        interrupt(coop, "execution_chunk", "new.first = 2000");
+        coop.execute(first).then().statusCode(202);
+        awaitPlan(coop, first, "execution.written", 2000);
+        Corrections.correct(coop, plan, 70_000_000)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-already-corrected"));
+        LaterResolutionTest.spend(coop, 5_000_000);
+        mend(coop, "execution_chunk");
+        awaitHalted(coop, first, "corrected-fund-spent");
+        Corrections.correctFigures(coop, Years.ofMany(100_000_000), "2026-08-10")
+                .then()
+                .statusCode(201);
+
+        String second =
+                Years.adopted(coop, Corrections.correct(coop, plan, POOL - 4_501), "2026-08-20");
+
+        coop.get("member", "plans/" + first)
+                .then()
+                .body("state", equalTo("SUPERSEDED"))
+                .body("superseded.adoptedOn", equalTo("2026-08-20"));
+        coop.execute(first).then().statusCode(409).body("code", equalTo("plan-not-adopted"));
+        Years.execute(coop, second, "2026-08-30").then().statusCode(202);
+        awaitExecuted(coop, second);
+        coop.get("member", "plans/" + plan).then().body("correctedBy", equalTo(second));
+        assertThat(Coop.number("select count(*) from payout where plan_id = '" + first + "'"))
+                .isZero();
+        assertThat(Coop.number("select sum(gross) from payout where tenant_id = '" + coop.id + "'"))
+                .isEqualTo(POOL - 4_501);
+        coop.verified();
+    }
+
     @Test
     void aLargeSimulationAnswersWithAsManySharesAsAskedFor() throws SQLException, IOException {
         Coop coop = Coop.withMany(MEMBERS);

@@ -11,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,25 +60,28 @@ class LaterMovesTest {
                 .body("checks.find { it.name == 'fund-balances-equal-plans' }.ok", equalTo(false));
     }
 
-    /// What the figures report and the ledger did not know at the year's end is opened on that day.
+    /// A fund that the figures report and the ledger has never had is opened at the year's end.
     @Test
     void onlyWhatTheLedgerDidNotKnowAtTheYearsEndIsOpened() {
         Coop coop = Years.one();
         Map<String, Object> figures = Years.continued();
-        figures.put("jobCreationBalance", yen(170_000));
+        figures.put("funds", Map.of("EQUIPMENT_FUND", yen(30_000)));
         Years.open2025(coop, figures);
         deposit(coop, 100_000, "2026-04-01");
 
         String plan = Years.adopted(coop, coop.plan("2025", 0), "2026-06-20");
         Years.execute(coop, plan, "2026-07-30").then().statusCode(200);
 
-        coop.get("member", "funds").then().body(balance(FUND), equalTo("320000"));
-        coop.get("member", "funds?on=2026-03-31").then().body(balance(FUND), equalTo("170000"));
+        coop.get("member", "funds").then().body(balance(FUND), equalTo("350000"));
+        coop.get("member", "funds?on=2026-03-31")
+                .then()
+                .body(balance(FUND), equalTo("200000"))
+                .body(balance("EQUIPMENT_FUND"), equalTo("30000"));
         String opening = "items.find { it.kind == 'OPENING' && it.planId == '" + plan + "' }.";
         coop.get("auditor", "journals")
                 .then()
                 .body(opening + "on", equalTo("2026-03-31"))
-                .body(opening + "postings.account", contains(FUND, "REPORTED"))
+                .body(opening + "postings.account", contains("EQUIPMENT_FUND", "REPORTED"))
                 .body(opening + "postings.amount.amount", contains("30000", "30000"));
         coop.verified();
     }
@@ -211,6 +215,40 @@ class LaterMovesTest {
                 .statusCode(409)
                 .body("code", equalTo("opening-balance-differs"))
                 .body("detail", containsString("later year"));
+    }
+
+    @Test
+    void aUseWhoseSpendingsWereTakenBackIsCancelled() {
+        Coop coop = Years.one();
+        String use = FundUseTest.asked(coop, FUND, "JOB_CREATION", 150_000);
+        FundUseTest.approve(coop, use).then().statusCode(200);
+        List<String> spendings = new ArrayList<>();
+        for (int spent = 1; spent <= 2; spent++) {
+            spendings.add(
+                    FundUseTest.spend(coop, use, 400)
+                            .path("spendings[" + (spent - 1) + "].spendingId"));
+        }
+        Map<String, String> cancellation = Map.of("cancelledOn", "2026-08-30", "reason", "no need");
+
+        for (String spending : spendings) {
+            coop.post("clerk", "fund-uses/" + use + "/cancellation", cancellation)
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("fund-use-spent"));
+            coop.post(
+                            "clerk",
+                            "fund-uses/" + use + "/spendings/" + spending + "/reversal",
+                            Map.of("reason", "another site's invoice"))
+                    .then()
+                    .statusCode(201);
+        }
+
+        coop.post("clerk", "fund-uses/" + use + "/cancellation", cancellation)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("CANCELLED"));
+        coop.get("member", "funds").then().body(balance(FUND), equalTo("200000"));
+        coop.verified();
     }
 
     private static void deposit(Coop coop, long amount, String on) {

@@ -113,6 +113,37 @@ class LaterResolutionTest {
     }
 
     @Test
+    void aResolutionThatGoesBackToAnEarlierPlanStopsTheOneThatReplacedIt() {
+        Coop coop = Coop.withAYear();
+        String first = coop.adoptedPlan(1_000_000);
+        String hash = coop.get("member", "plans/" + first).path("hash");
+        String second = Years.adopted(coop, coop.plan(2_000_000), "2026-07-20");
+
+        Years.adopt(coop, first, "00".repeat(32), "2026-07-25");
+        Years.adopt(coop, first, hash, "2026-07-20");
+        coop.get("member", "plans/" + second).then().body("state", equalTo("ADOPTED"));
+        Years.adopt(coop, first, hash, "2026-07-25");
+
+        coop.get("member", "plans/" + first)
+                .then()
+                .body("state", equalTo("SUPERSEDED"))
+                .body(
+                        "mismatches.reason",
+                        contains("HASH_DIFFERS", "OTHER_PLAN_ADOPTED", "SUPERSEDED"));
+        coop.get("member", "plans/" + second)
+                .then()
+                .body("state", equalTo("SUPERSEDED"))
+                .body("superseded.adoptedOn", equalTo("2026-07-25"));
+        Years.execute(coop, second, "2026-07-30")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-not-adopted"));
+        String again = Years.adopted(coop, coop.plan(1_000_000), "2026-07-30");
+        Years.execute(coop, again, "2026-07-31").then().statusCode(200);
+        coop.verified();
+    }
+
+    @Test
     void aCorrectionThatCannotBeExecutedAnyMoreGivesWayToALaterOne() {
         Coop coop = Coop.withAYear();
         String plan = DividendBatchTest.executed(coop);
@@ -182,7 +213,7 @@ class LaterResolutionTest {
         coop.execute(plan).then().statusCode(200);
     }
 
-    private static void spend(Coop coop, long amount) {
+    static void spend(Coop coop, long amount) {
         String use = FundUseTest.asked(coop, "JOB_CREATION_FUND", "JOB_CREATION", amount);
         FundUseTest.approve(coop, use).then().statusCode(200);
         FundUseTest.spend(coop, use, amount).then().statusCode(201);

@@ -393,7 +393,7 @@ class MeasureTest {
                 Map.of("measures", List.of(Map.of("measure", measure, "weight", "1"))));
     }
 
-    private static String pay(Coop coop, long... pay) {
+    static String pay(Coop coop, long... pay) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < pay.length; i++) {
             lines.append(line(coop.member(i + 1), pay[i]));
@@ -409,7 +409,7 @@ class MeasureTest {
         return coop.as("clerk").contentType(CSV).body(body).put("measures/2025/PAY/" + id);
     }
 
-    private static Response send(Coop coop, String measure, UUID id, String lines) {
+    static Response send(Coop coop, String measure, UUID id, String lines) {
         return coop.as("clerk")
                 .contentType("application/x-ndjson; charset=utf-8")
                 .body(lines.getBytes(UTF_8))

@@ -11,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// US-05: a loss of non-members' work is the collective account's, from the plan to the year's end.
 @QuarkusTest
@@ -78,6 +80,58 @@ class NonMemberLossTest {
         coop.verified();
     }
 
+    /// Members' work lost 20,000; their accounts hold 40,000, and the collective one 10,000.
+    @ParameterizedTest
+    @CsvSource({
+        "SAME_RATIO, 9999, 9999, 0, 20000, 19999",
+        "SAME_RATIO, 0, 0, 0, 20000, 10000",
+        "SAME_RATIO, -1, 0, 1, 20000, 9999",
+        "COLLECTIVE_FIRST, 9999, 9999, 19999, 39999, 0"
+    })
+    void aProfitOfNonMembersWorkLowersNoLossOfTheMembers(
+            String method, long others, long profit, long borne, long members, long collective) {
+        Coop coop =
+                Coop.under("US_ICA")
+                        .admit(1, "2025-04-01")
+                        .admit(2, "2025-04-01")
+                        .worked("2026-02", 1, 1_000, 1_000)
+                        .worked("2026-03", 1, 1_000, 1_000)
+                        .settled();
+        for (int member : new int[] {1, 2}) {
+            CapitalAccountTest.open(coop, member, 20_000, "2025-03-31", "2025-04-01")
+                    .then()
+                    .statusCode(201);
+        }
+        deposit(coop, 10_000);
+        coop.openYear(Coop.figures(0, 0)).then().statusCode(201);
+        UsAccounts.record(
+                        coop,
+                        -20_000,
+                        others,
+                        30_000 + others,
+                        0,
+                        List.of(
+                                Map.of("name", "members", "amount", yen(40_000)),
+                                Map.of("name", "collective", "amount", yen(10_000))))
+                .then()
+                .statusCode(201);
+        CapitalAccountTest.approve(coop, 2);
+
+        CapitalAccountTest.loss(coop, method)
+                .then()
+                .statusCode(201)
+                .body("loss.amount", equalTo(Long.toString(20_000 - others)))
+                .body("nonMemberProfit.amount", equalTo(Long.toString(profit)))
+                .body("collective.amount", equalTo(Long.toString(borne)));
+
+        CapitalAccountTest.close(coop)
+                .then()
+                .statusCode(201)
+                .body("members.amount", equalTo(Long.toString(members)))
+                .body("collective.amount", equalTo(Long.toString(collective)));
+        coop.verified();
+    }
+
     private static Coop withAYear(long members, long others, long collective) {
         Coop coop =
                 Coop.under("US_ICA")
@@ -109,7 +163,7 @@ class NonMemberLossTest {
                         "funds/COLLECTIVE_ACCOUNT/deposits",
                         Map.of(
                                 "amount", yen(amount),
-                                "on", "2025-04-01",
+                                "on", "2026-02-01",
                                 "reference", "old books"))
                 .then()
                 .statusCode(201);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Once indivisible, always indivisible: no later policy, fund, use or dissolution divides it.
@@ -24,9 +25,13 @@ class OnceIndivisibleTest {
     /// A co-op whose first policy gave half of 1,000,000 to a common fund; the second one does not
     /// name it.
     private static Coop withACommonFund() {
+        return withACommonFund("INDIVISIBLE_FUND");
+    }
+
+    private static Coop withACommonFund(String sink) {
         Coop coop =
                 Coop.under("GENERIC").fourMembers().worked("2026-02").worked("2026-03").settled();
-        decide(coop, common("INDIVISIBLE_FUND"), work()).then().statusCode(201);
+        decide(coop, common(sink), work()).then().statusCode(201);
         coop.openYear(figures(1_000_000, 0)).then().statusCode(201);
         coop.execute(coop.adoptedPlan(500_000)).then().statusCode(200);
         decide(coop, work()).then().statusCode(201);
@@ -57,20 +62,31 @@ class OnceIndivisibleTest {
 
     @Test
     void nothingIsDrawnFromItInASimulationEither() {
-        Coop coop = withACommonFund();
-        Map<String, Object> request = new HashMap<>();
-        request.put("figures", figures(0, 500_000));
-        request.put("measures", List.of(Map.of("memberId", coop.member(1), "memberNumber", 1)));
-        request.put("drawDowns", List.of(Map.of("from", "COMMON_FUND", "amount", yen(500_000))));
-
-        coop.as("clerk")
-                .body(request)
-                .post("simulations")
+        draw(withACommonFund())
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("draw-down-indivisible"))
                 .body("errors[0].pointer", equalTo("/drawDowns/0"))
                 .body("figures.from", equalTo("COMMON_FUND"));
+    }
+
+    /// What was set aside for mutual aid stays that, too; what was set aside for a purpose may be
+    /// drawn when the policy names it no more.
+    @ParameterizedTest
+    @CsvSource({"MUTUAL_FUND, 422, draw-down-tied", "PURPOSE_FUND, 200,"})
+    void whatWasSetAsideForMutualAidIsNotDrawnUnderALaterPolicy(
+            String sink, int status, String code) {
+        draw(withACommonFund(sink)).then().statusCode(status).body("code", equalTo(code));
+    }
+
+    private static Response draw(Coop coop) {
+        Map<String, Object> request = new HashMap<>();
+        request.put("figures", figures(0, 500_000));
+        request.put(
+                "measures",
+                List.of(Map.of("memberId", coop.member(1), "memberNumber", 1, "minutes", 60)));
+        request.put("drawDowns", List.of(Map.of("from", "COMMON_FUND", "amount", yen(500_000))));
+        return coop.as("clerk").body(request).post("simulations");
     }
 
     @Test

@@ -83,7 +83,7 @@ class PatronageTest {
                 .body("items.overdue", everyItem(equalTo(true)));
 
         DividendBatchTest.accounts(coop, 1);
-        Response batch = DividendBatchTest.prepare(coop, plan, 10);
+        Response batch = DividendBatchTest.prepare(coop, plan, 10, "2026-12-15");
         batch.then().body("payBy", equalTo("2026-12-15")).body("late", equalTo(false));
         overdue(plan, "2026-12-16")
                 .then()
@@ -113,8 +113,9 @@ class PatronageTest {
 
         DividendBatchTest.prepare(coop, plan, 1, "2026-12-15")
                 .then()
-                .statusCode(201)
-                .body("late", equalTo(false));
+                .statusCode(400)
+                .body("code", equalTo("date-too-early"))
+                .body("errors[0].pointer", equalTo("/executionOn"));
         DividendBatchTest.prepare(coop, plan, 1, "2026-12-16")
                 .then()
                 .statusCode(201)

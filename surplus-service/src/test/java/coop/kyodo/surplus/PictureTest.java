@@ -79,14 +79,19 @@ class PictureTest {
                         "weight",
                         "1",
                         "factor",
-                        Map.of("measure", "GRADE", "perUnit", "1/100"));
+                        Map.of(
+                                "measure", "GRADE",
+                                "base", "1",
+                                "perUnit", "1/300",
+                                "most", "2"));
         coop.post("clerk", "policies", PolicyTest.policy("1/10", byGrade)).then().statusCode(201);
 
         shares(coop)
                 .then()
                 .statusCode(200)
-                .body("shares.find { it.memberNumber == 1 }.amount.amount", equalTo("2400000"))
-                .body("shares.find { it.memberNumber == 2 }.amount.amount", equalTo("800000"));
+                .body("shares.find { it.memberNumber == 1 }.amount.amount", equalTo("1200000"))
+                .body("shares.find { it.memberNumber == 2 }.amount.amount", equalTo("800000"))
+                .body("shares.find { it.memberNumber == 3 }.amount.amount", equalTo("600000"));
     }
 
     @Test
@@ -127,6 +132,18 @@ class PictureTest {
                         .settled();
 
         shares(coop).then().body("shares.memberNumber", contains(1, 2, 4));
+    }
+
+    @Test
+    void aNoticeIsALeavingAtTheYearsEndUnlessItIsCancelled() {
+        Coop coop = Coop.under("JP_ACT_2022").fourMembers();
+        notice(coop, 2, 9, "GIVEN", "2026-01-31");
+        notice(coop, 3, 10, "CANCELLED", "2026-01-31");
+        notice(coop, 3, 9, "GIVEN", "2026-01-31");
+        notice(coop, 4, 9, "GIVEN", "2026-03-31");
+        coop.worked("2026-02").worked("2026-03").settled();
+
+        shares(coop).then().body("shares.memberNumber", contains(1, 3, 4));
     }
 
     @Test
@@ -195,6 +212,29 @@ class PictureTest {
         coop.get("auditor", "verification")
                 .then()
                 .body("checks.find { it.name == 'work-totals-equal-closings' }.ok", equalTo(false));
+    }
+
+    private static void notice(
+            Coop coop, int number, long sequence, String state, String effectiveOn) {
+        coop.deliver(
+                "withdrawal-notice-changed",
+                coop.member(number),
+                sequence,
+                Map.of(
+                        "cooperativeId",
+                        coop.id,
+                        "memberId",
+                        coop.member(number),
+                        "memberNumber",
+                        number,
+                        "admittedOn",
+                        "2025-04-01",
+                        "state",
+                        state,
+                        "noticeOn",
+                        "2025-10-01",
+                        "effectiveOn",
+                        effectiveOn));
     }
 
     private static Response shares(Coop coop) {

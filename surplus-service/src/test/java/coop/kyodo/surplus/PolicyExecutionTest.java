@@ -64,6 +64,85 @@ class PolicyExecutionTest {
     }
 
     @Test
+    void aPolicyDrawsOnTheReserveOnlyWhenWhatComesBeforeItIsUsedUp() {
+        Coop coop = worked("GENERIC");
+        Map<String, Object> figures = new HashMap<>(figures(-90_000, 0));
+        figures.put("funds", Map.of("COLLECTIVE_ACCOUNT", yen(45_000)));
+        coop.openYear(figures).then().statusCode(201);
+        List<Map<String, Object>> steps = coop.get("clerk", "policies/0").path("steps");
+        Map<String, Object> policy =
+                Map.of(
+                        "decidedOn",
+                        "2025-06-20",
+                        "steps",
+                        steps,
+                        "losses",
+                        List.of(loss("reserve", "LEGAL_RESERVE")));
+        coop.post("clerk", "policies", policy).then().statusCode(201);
+
+        for (Response refused :
+                List.of(
+                        coop.plan(0),
+                        coop.as("clerk")
+                                .body(Map.of("fiscalYear", "2025", "policy", policy))
+                                .post("simulations"))) {
+            refused.then()
+                    .statusCode(422)
+                    .body("code", equalTo("draw-down-out-of-order"))
+                    .body("rule", equalTo("GEN-01"))
+                    .body("figures.from", equalTo("LEGAL_RESERVE"))
+                    .body("figures.before", equalTo("COLLECTIVE_ACCOUNT"))
+                    .body("figures.left.amount", equalTo("45000"));
+        }
+
+        coop.post(
+                        "clerk",
+                        "policies",
+                        Map.of(
+                                "decidedOn",
+                                "2025-06-20",
+                                "steps",
+                                steps,
+                                "losses",
+                                List.of(
+                                        loss("collective", "COLLECTIVE_ACCOUNT"),
+                                        loss("reserve", "LEGAL_RESERVE"))))
+                .then()
+                .statusCode(201);
+        coop.plan(0)
+                .then()
+                .statusCode(201)
+                .body("waterfall.losses.amount", contains(yen(45_000), yen(45_000)));
+    }
+
+    @Test
+    void aPolicysAmountsAreInTheCurrencyOfTheCoopsCapital() {
+        Coop coop = Coop.under("GENERIC").settled();
+        Map<String, String> euros = Map.of("amount", "7", "currency", "EUR");
+        Map<String, Object> fixed = new HashMap<>(reserve("facilities", "FACILITIES_FUND", 10_000));
+        fixed.put("amount", euros);
+        Map<String, Object> until = new HashMap<>(reserve("facilities", "FACILITIES_FUND", 10_000));
+        until.put("until", Map.of("target", "AMOUNT", "amount", euros));
+
+        coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", List.of(fixed)))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("currency-differs"))
+                .body("errors[0].pointer", equalTo("/steps/0/amount"));
+        coop.post(
+                        "clerk",
+                        "policies",
+                        Map.of("decidedOn", "2025-06-20", "steps", List.of(work(), until)))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("currency-differs"))
+                .body("errors[0].pointer", equalTo("/steps/1/until/amount"));
+        coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", reserves()))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void reservesOfAnyNameAreReportedDrawnAndFed() {
         Coop coop = worked("GENERIC");
         Map<String, Object> figures = new HashMap<>(figures(100_000, 0));

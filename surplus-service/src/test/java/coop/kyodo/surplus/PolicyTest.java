@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -101,6 +103,32 @@ class PolicyTest {
                 .statusCode(400)
                 .body("code", equalTo("policy-malformed"))
                 .body("errors[0].pointer", equalTo("/steps/0/rate"));
+    }
+
+    /// What members, the tax office and the bank are owed stands in the same ledger as the funds.
+    @ParameterizedTest
+    @CsvSource({
+        "EQUIPMENT_FUND, 201",
+        "DIVIDENDS_PAYABLE, 400",
+        "WITHHOLDING_TAX_PAYABLE, 400",
+        "CARRY_OVER, 400",
+        "UNAPPROPRIATED_SURPLUS, 400",
+        "MEMBERS, 400"
+    })
+    void noStepFeedsAnAccountThatIsNoFund(String fund, int status) {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        List<Map<String, Object>> steps = steps("1/10", Map.of("measure", "HOURS", "weight", "1"));
+        steps.add(3, fund("equipment", "1/20", fund));
+
+        Response answer =
+                coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", steps));
+
+        answer.then().statusCode(status);
+        if (status == 400) {
+            answer.then()
+                    .body("code", equalTo("policy-malformed"))
+                    .body("errors[0].pointer", equalTo("/steps/3/fund"));
+        }
     }
 
     private static Response record(Coop coop, String reserveRate, String measure) {

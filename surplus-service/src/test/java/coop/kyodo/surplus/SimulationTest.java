@@ -61,6 +61,23 @@ class SimulationTest {
                 .isZero();
     }
 
+    @Test
+    void aYearCanBeLookedAtBeforeItsLastMonthIsClosedAndHasNoPlanYet() {
+        Coop coop = Coop.under("JP_ACT_2022").fourMembers().worked("2026-02").settled();
+        coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
+
+        coop.post("clerk", "simulations", Map.of("fiscalYear", "2025"))
+                .then()
+                .statusCode(200)
+                .body("shares.minutes", contains(54_000, 36_000, 27_000, 18_000))
+                .body("shares.amount.amount", contains("1280000", "853333", "640000", "426667"));
+        coop.plan(3_200_000)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("months-not-closed"))
+                .body("figures.missing", contains("2026-03"));
+    }
+
     private static Map<String, Object> scenario(String name, long distributed) {
         return Map.of(
                 "name",

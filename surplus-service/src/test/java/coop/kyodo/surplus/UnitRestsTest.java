@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is less than a unit, and what membership gives back, where no internal account keeps it: in
 /// Quebec. Of a pool of 250,000 a fifth is paid in money and 80,000, 53,333, 40,000 and 26,666 are
@@ -105,6 +107,36 @@ class UnitRestsTest {
         answer(coop, plan, page, issue(coop, 1, 1, 0, null), issue(coop, 2, 1, 0, null));
         coop.settled();
         payouts(plan).then().body("items[0].rest.amount", equalTo("25555"));
+        coop.verified();
+    }
+
+    /// A hundred hours of the fourth member were the first's: of 26,666 retained, all of which is
+    /// owed in money, 22,222 stay, and 5,556 of 6,667 in cash.
+    @ParameterizedTest
+    @CsvSource({"false, 27778, 0", "true, 0, 5555"})
+    void whatACorrectionRetainsLessIsOwedLessOrOverpaid(boolean paid, String due, String overpaid) {
+        String plan = executed(250_000);
+        if (paid) {
+            DividendBatchTest.accounts(coop, 4);
+            DividendBatchTest.prepare(coop, plan, 10)
+                    .then()
+                    .statusCode(201)
+                    .body("batch.total.amount", equalTo("33333"));
+        }
+        coop.worked("2026-03", 2, 1_000, 600, 450, 200).settled();
+
+        String correction = Corrections.executed(coop, Corrections.correct(coop, plan, 250_000));
+
+        payouts(correction)
+                .then()
+                .body("items.retained.amount", contains("4444", "0", "0", "-4444"))
+                .body("items.rest.amount", contains("4444", "-4444"))
+                .body("items[3].rest.amount", equalTo("-4444"));
+        coop.get("clerk", "plans/" + plan + "/dues")
+                .then()
+                .body("items[3].entitled.amount", equalTo("27778"))
+                .body("items[3].due.amount", equalTo(due))
+                .body("items[3].overpaid.amount", equalTo(overpaid));
         coop.verified();
     }
 

@@ -19,27 +19,32 @@ final class UsAccounts {
             long netAssets,
             long capital,
             List<Object> equity) {
-        long result = members + others;
         return coop.post(
                 "clerk",
                 "fiscal-years/2025/accounts",
+                lines(members, others, netAssets, capital, equity));
+    }
+
+    static Map<String, Object> lines(
+            long members, long others, long netAssets, long capital, List<Object> equity) {
+        long result = members + others;
+        return Map.of(
+                "profitAndLoss",
                 Map.of(
-                        "profitAndLoss",
-                        Map.of(
-                                "businessRevenue", yen(400_000 + result),
-                                "businessCosts", yen(300_000),
-                                "administrativeCosts", yen(100_000),
-                                "taxes", yen(0)),
-                        "balanceSheet",
-                        Map.of(
-                                "assets", yen(netAssets + 65_000),
-                                "liabilities", yen(65_000),
-                                "capital", yen(capital),
-                                "unappropriated", yen(result),
-                                "otherEquity", equity),
-                        "memberResult",
-                        yen(members),
-                        "nonMemberResult",
-                        yen(others)));
+                        "businessRevenue", yen(400_000 + result),
+                        "businessCosts", yen(300_000),
+                        "administrativeCosts", yen(100_000),
+                        "taxes", yen(0)),
+                "balanceSheet",
+                Map.of(
+                        "assets", yen(netAssets + 65_000),
+                        "liabilities", yen(65_000),
+                        "capital", yen(capital),
+                        "unappropriated", yen(result),
+                        "otherEquity", equity),
+                "memberResult",
+                yen(members),
+                "nonMemberResult",
+                yen(others));
     }
 }

@@ -269,6 +269,74 @@ class YearDocumentsTest {
     }
 
     @Test
+    void anOpinionOnAnotherPlanLeavesTheOneOnThisPlanStanding() {
+        Coop coop = Coop.withAYear();
+        Response made = coop.plan(1_000_000);
+        Response other = coop.plan(900_000);
+        disposition(coop, "PREPARED", null).then().statusCode(201);
+        disposition(coop, "AUDITED", opinion(true, false, null, "a".repeat(64)))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("opinion-on-no-plan"))
+                .body("errors[0].pointer", equalTo("/opinion/planHash"));
+        disposition(coop, "AUDITED", opinion(false, false, "Short of a tenth", made.path("hash")))
+                .then()
+                .statusCode(201);
+        disposition(coop, "AUDITED", opinion(true, false, null, other.path("hash")))
+                .then()
+                .statusCode(201);
+
+        coop.submit(made.path("planId"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-not-conforming"));
+        coop.submit(other.path("planId"))
+                .then()
+                .statusCode(200)
+                .body("auditReport.conforms", equalTo(true));
+        disposition(coop, "AUDITED", opinion(true, false, null, made.path("hash")))
+                .then()
+                .statusCode(201);
+        disposition(coop, "AUDITED", opinion(true, false, null, made.path("hash")))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("document-step-taken"));
+        coop.submit(made.path("planId")).then().statusCode(200);
+    }
+
+    @Test
+    void anOpinionThatNamedTheWrongPlanIsCorrectedWithAReason() {
+        Coop coop = Coop.withAYear();
+        Response made = coop.plan(1_000_000);
+        Response other = coop.plan(900_000);
+        disposition(coop, "PREPARED", null).then().statusCode(201);
+        disposition(coop, "AUDITED", opinion(false, false, "Short of a tenth", made.path("hash")))
+                .then()
+                .statusCode(201);
+
+        coop.post(
+                        "auditor",
+                        "year-documents/2025/documents/DISPOSITION_PLAN/steps",
+                        Map.of(
+                                "step",
+                                "AUDITED",
+                                "on",
+                                "2026-05-12",
+                                "opinion",
+                                opinion(false, false, "Short of a tenth", other.path("hash")),
+                                "reason",
+                                "The report is on the other plan"))
+                .then()
+                .statusCode(201);
+
+        coop.submit(made.path("planId")).then().statusCode(200);
+        coop.submit(other.path("planId"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-not-conforming"));
+    }
+
+    @Test
     void anAdoptedPlanThatDoesNotConformIsNotExecuted() {
         Coop coop = Coop.withAYear();
         String plan = coop.adoptedPlan(1_000_000);

@@ -17,6 +17,16 @@ final class Years {
     /// A co-op whose year 2024 (March of 2025) left 1,300,000 in the reserve, 200,000 for work,
     /// 200,000 for education and 2,200,000 carried over; its year 2025 has worked.
     static Coop one() {
+        Coop coop = begun();
+        approve(coop, "2024", "2025-05-20");
+        execute(coop, adopted(coop, coop.plan("2024", 1_000_000), "2025-06-20"), "2025-06-30")
+                .then()
+                .statusCode(200);
+        return coop;
+    }
+
+    /// The same before anything was done with the 4,000,000 of 2024.
+    static Coop begun() {
         Coop coop = Coop.since("2025-03-01", "JP_ACT_2022");
         for (int number = 1; number <= 4; number++) {
             coop.admit(number, "2024-04-01");
@@ -29,10 +39,6 @@ final class Years {
         coop.openYear("2024", "2025-03-01", "2025-03-31", Coop.figures(4_000_000, 0))
                 .then()
                 .statusCode(201);
-        approve(coop, "2024", "2025-05-20");
-        execute(coop, adopted(coop, coop.plan("2024", 1_000_000), "2025-06-20"), "2025-06-30")
-                .then()
-                .statusCode(200);
         return coop;
     }
 
@@ -42,6 +48,13 @@ final class Years {
         figures.put("reserveBalance", yen(1_300_000));
         figures.put("jobCreationBalance", yen(200_000));
         figures.put("educationCarryOver", yen(200_000));
+        return figures;
+    }
+
+    /// The figures of many members, with at least the capital that they have.
+    static Map<String, Object> ofMany(long netProfit) {
+        Map<String, Object> figures = new HashMap<>(Coop.figures(netProfit, 0));
+        figures.put("capital", yen(1_000_000_000));
         return figures;
     }
 

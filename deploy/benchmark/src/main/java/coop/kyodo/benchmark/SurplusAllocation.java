@@ -163,7 +163,7 @@ final class SurplusAllocation implements Benchmark {
                         .formatted(
                                 LocalDate.of(2026, 4, 1).minusMonths(months),
                                 members * YEN_PER_MEMBER,
-                                members * 50_000L));
+                                members * 48_000L));
         post(
                 ground,
                 cooperative,

@@ -11,16 +11,24 @@ import java.util.UUID;
 
 /// Counts members from membership's events. Coming and leaving are independent facts of one member,
 /// so the events may come in any order; that a member did not leave after all is a fact of the
-/// leaving.
+/// leaving, and so is a notice, by which the member is gone from the year's end on (JP-050).
 @ApplicationScoped
 class MemberHandler implements EventHandler {
 
     private static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
+    private static final String NOTICE = "coop.kyodo.membership.withdrawal-notice-changed.v1";
     private static final String LEFT = "coop.kyodo.membership.member-left.v1";
     private static final String LEAVING_REVERSED =
             "coop.kyodo.membership.member-leaving-reversed.v1";
 
     record MemberAdmitted(UUID memberId, LocalDate admittedOn) {}
+
+    record NoticeChanged(UUID memberId, NoticeState state, LocalDate effectiveOn) {}
+
+    enum NoticeState {
+        GIVEN,
+        CANCELLED
+    }
 
     record MemberLeft(UUID memberId, LocalDate leftOn) {}
 
@@ -28,7 +36,7 @@ class MemberHandler implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(ADMITTED, LEFT, LEAVING_REVERSED);
+        return Set.of(ADMITTED, NOTICE, LEFT, LEAVING_REVERSED);
     }
 
     @Override
@@ -40,6 +48,13 @@ class MemberHandler implements EventHandler {
             case ADMITTED -> {
                 MemberAdmitted admitted = event.data(MemberAdmitted.class);
                 CooperativeMembers.admitted(tx, admitted.memberId(), admitted.admittedOn());
+            }
+            case NOTICE -> {
+                NoticeChanged notice = event.data(NoticeChanged.class);
+                CooperativeMembers.left(
+                        tx,
+                        notice.memberId(),
+                        notice.state() == NoticeState.GIVEN ? notice.effectiveOn() : null);
             }
             case LEFT -> {
                 MemberLeft left = event.data(MemberLeft.class);

@@ -9,8 +9,11 @@ import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Call;
+import coop.kyodo.kit.web.FormFault;
+import coop.kyodo.kit.web.MalformedJson;
 import coop.kyodo.kit.web.Problem;
 import coop.kyodo.kit.web.ProblemException;
+import coop.kyodo.kit.web.Problems;
 import coop.kyodo.kit.web.Texts;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -87,28 +90,20 @@ public class ImportResource {
             return ImportAnswer.refused(
                     number,
                     null,
-                    problem(
-                            400,
+                    malformed(
                             "line-too-long",
-                            "A line has at most " + LONGEST_LINE + " characters.",
-                            List.of()));
+                            new FormFault("", "form.line-too-long", Map.of("most", LONGEST_LINE))));
         }
         ImportLine line;
         try {
             line = json.readValue(text, ImportLine.class);
         } catch (JsonProcessingException e) {
             return ImportAnswer.refused(
-                    number,
-                    null,
-                    problem(
-                            400,
-                            "malformed-json",
-                            "The line is not JSON of the expected form.",
-                            List.of()));
+                    number, null, malformed("malformed-json", MalformedJson.fault(e)));
         }
         if (line == null) {
             return ImportAnswer.refused(
-                    number, null, problem(400, "malformed-json", "The line is null.", List.of()));
+                    number, null, malformed("malformed-json", FormFault.of("", "form.null")));
         }
         Set<ConstraintViolation<ImportLine>> violations = validator.validate(line);
         if (!violations.isEmpty()) {
@@ -123,6 +118,10 @@ public class ImportResource {
             return ImportAnswer.refused(
                     number, line.code(), problem(e.status(), e.code(), e.getMessage(), List.of()));
         }
+    }
+
+    private Problem malformed(String code, FormFault fault) {
+        return texts.problem(Problems.malformed(code, fault), call.language());
     }
 
     private static Problem invalid(Set<ConstraintViolation<ImportLine>> violations) {

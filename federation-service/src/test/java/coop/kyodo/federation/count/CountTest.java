@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class CountTest {
 
     private static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
+    private static final String NOTICE = "coop.kyodo.membership.withdrawal-notice-changed.v1";
     private static final String LEFT = "coop.kyodo.membership.member-left.v1";
     private static final String REVERSED = "coop.kyodo.membership.member-leaving-reversed.v1";
     private static final String ADOPTED = "coop.kyodo.governance.resolution-adopted.v1";
@@ -134,6 +135,24 @@ class CountTest {
         admitted(UUID.randomUUID(), cooperative, UUID.randomUUID(), "2025-04-01");
 
         awaitCount(organisation, "2026-03-31", 2);
+    }
+
+    @Test
+    void whoGaveNoticeIsCountedUpToTheYearsEndUnlessTheNoticeIsCancelled() {
+        UUID cooperative = UUID.randomUUID();
+        UUID organisation = joined(cooperative);
+        UUID leaver = UUID.randomUUID();
+        UUID stays = UUID.randomUUID();
+        for (UUID member : List.of(leaver, stays)) {
+            admitted(UUID.randomUUID(), cooperative, member, "2025-04-01");
+        }
+        notice(cooperative, leaver, 3, "GIVEN");
+        notice(cooperative, stays, 4, "CANCELLED");
+        notice(cooperative, stays, 3, "GIVEN");
+        admitted(UUID.randomUUID(), cooperative, UUID.randomUUID(), "2025-04-01");
+
+        awaitCount(organisation, "2026-03-31", 3);
+        awaitCount(organisation, "2026-04-01", 2);
     }
 
     @Test
@@ -262,6 +281,27 @@ class CountTest {
         Object data = leftData(cooperative, member, on);
         MEMBERSHIP.validate(LEFT, data);
         Events.deliver(LEFT, member, 9, cooperative, data);
+    }
+
+    private static void notice(UUID cooperative, UUID member, long sequence, String state) {
+        Object data =
+                map(
+                        "cooperativeId",
+                        cooperative,
+                        "memberId",
+                        member,
+                        "memberNumber",
+                        1,
+                        "admittedOn",
+                        "2025-04-01",
+                        "state",
+                        state,
+                        "noticeOn",
+                        "2025-12-01",
+                        "effectiveOn",
+                        "2026-03-31");
+        MEMBERSHIP.validate(NOTICE, data);
+        Events.deliver(NOTICE, member, sequence, cooperative, data);
     }
 
     private static void leavingReversed(UUID cooperative, UUID member, long sequence) {

@@ -3,6 +3,7 @@ package coop.kyodo.governance.assembly;
 import coop.kyodo.governance.cooperative.Cooperatives;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -132,8 +133,8 @@ public class Assemblies {
         try {
             return LocalDate.parse(cursor.part(0));
         } catch (java.time.format.DateTimeParseException e) {
-            throw Problems.invalid(
-                    "validation-failed", "query:cursor", "Use the `next` of the page before.");
+            throw Problems.malformed(
+                    "validation-failed", FormFault.of("query:cursor", "form.cursor"));
         }
     }
 

@@ -35,6 +35,9 @@ public class Members {
                 .execute();
     }
 
+    /// A leaving by notice is told when the notice is given: at the year's end the member is gone,
+    /// though the year is closed months later (JP-050).
+    ///
     /// @param sequence of the event: of what is told of a member's leaving the last counts
     /// @param on the last day; null when the member did not leave after all
     void left(Tx tx, UUID member, long sequence, @Nullable LocalDate on) {

@@ -15,6 +15,7 @@ class MembershipEvents implements EventHandler {
     static final String REGISTERED = "coop.kyodo.membership.cooperative-registered.v1";
     static final String ARTICLES_CHANGED = "coop.kyodo.membership.articles-changed.v1";
     static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
+    static final String NOTICE = "coop.kyodo.membership.withdrawal-notice-changed.v1";
     static final String LEFT = "coop.kyodo.membership.member-left.v1";
     static final String LEAVING_REVERSED = "coop.kyodo.membership.member-leaving-reversed.v1";
 
@@ -22,6 +23,13 @@ class MembershipEvents implements EventHandler {
             int articlesVersion, LocalDate effectiveOn, String profile, Articles articles) {}
 
     record MemberAdmitted(UUID memberId, long memberNumber, LocalDate admittedOn) {}
+
+    record NoticeChanged(UUID memberId, NoticeState state, LocalDate effectiveOn) {}
+
+    enum NoticeState {
+        GIVEN,
+        CANCELLED
+    }
 
     record MemberLeft(UUID memberId, LocalDate leftOn) {}
 
@@ -37,7 +45,7 @@ class MembershipEvents implements EventHandler {
 
     @Override
     public Set<String> types() {
-        return Set.of(REGISTERED, ARTICLES_CHANGED, ADMITTED, LEFT, LEAVING_REVERSED);
+        return Set.of(REGISTERED, ARTICLES_CHANGED, ADMITTED, NOTICE, LEFT, LEAVING_REVERSED);
     }
 
     @Override
@@ -56,6 +64,14 @@ class MembershipEvents implements EventHandler {
                 var admitted = event.data(MemberAdmitted.class);
                 members.admitted(
                         tx, admitted.memberId(), admitted.memberNumber(), admitted.admittedOn());
+            }
+            case NOTICE -> {
+                var notice = event.data(NoticeChanged.class);
+                members.left(
+                        tx,
+                        notice.memberId(),
+                        event.sequence(),
+                        notice.state() == NoticeState.GIVEN ? notice.effectiveOn() : null);
             }
             case LEFT -> {
                 var left = event.data(MemberLeft.class);

@@ -72,6 +72,21 @@ final class BenefitLedger {
                 on);
     }
 
+    /// Releases what was promised for a claim, in the place of the payment that would come next.
+    static void release(Tx tx, UUID claimId, int turn, Money amount, LocalDate on) {
+        post(
+                tx,
+                List.of(
+                        new Draft(
+                                claimId,
+                                turn,
+                                Account.BENEFITS_PAYABLE,
+                                Account.BENEFITS,
+                                amount,
+                                null)),
+                on);
+    }
+
     /// Posts payments in their order.
     static void pay(Tx tx, List<Payment> payments, LocalDate on) {
         post(tx, drafts(payments, Account.BENEFITS_PAYABLE, Account.CASH), on);

@@ -11,6 +11,7 @@ import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -51,6 +52,17 @@ public class BenefitResource {
                         Reply.created(
                                 "/v1/cooperatives/" + cooperativeId + "/benefit-schemes",
                                 DecideScheme.decide(tx, request)));
+    }
+
+    @POST
+    @Path("/benefit-schemes/{schemeCode}/end")
+    @Allowed(scope = "benefit:write", roles = Role.DIRECTOR)
+    public Response endScheme(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("schemeCode") @Pattern(regexp = Scheme.CODE) String code,
+            @Valid @NotNull DecideScheme.Ending ending) {
+        return work.command(
+                cooperativeId, ending, tx -> Reply.ok(DecideScheme.end(tx, code, ending)));
     }
 
     @GET
@@ -108,6 +120,23 @@ public class BenefitResource {
         caller.mustBeMemberOr(
                 cooperativeId, claim.memberId(), Role.CLERK, Role.DIRECTOR, Role.AUDITOR);
         return claim;
+    }
+
+    @POST
+    @Path("/benefit-claims/{claimId}/withdrawal")
+    @Allowed(
+            scope = "benefit:write",
+            roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR})
+    public Response withdrawClaim(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("claimId") UUID claimId,
+            @Valid @NotNull WithdrawClaim.Request request) {
+        Claim claim = work.read(cooperativeId, tx -> Claims.get(tx, claimId));
+        caller.mustBeMemberOr(cooperativeId, claim.memberId(), Role.CLERK, Role.DIRECTOR);
+        return work.command(
+                cooperativeId,
+                request,
+                tx -> Reply.ok(WithdrawClaim.withdraw(tx, claimId, request, caller.subject())));
     }
 
     @POST

@@ -19,9 +19,9 @@ final class BenefitRules {
     /// @param happenedOn the day of the event, or the first day of the month
     /// @param leftOn the last day of the membership, if it has ended
     /// @param evidence kinds of the documents that came with it
-    /// @param earlierInYear claims of the same scheme for the same fiscal year that were not
-    ///   refused
-    /// @param earlier all claims of the same scheme that were not refused
+    /// @param earlierInYear claims of the same scheme for the same fiscal year that were neither
+    ///   refused nor withdrawn
+    /// @param earlier all such claims of the same scheme
     record Circumstances(
             LocalDate happenedOn,
             LocalDate claimedOn,
@@ -40,12 +40,26 @@ final class BenefitRules {
     /// @throws IllegalArgumentException when the award is a share of a cost that was not given
     static Decision<Money> granted(Scheme scheme, Circumstances claim) {
         Conditions conditions = scheme.terms().conditions();
-        return membership(scheme, claim)
+        return force(scheme, claim)
+                .or(() -> membership(scheme, claim))
                 .or(() -> time(scheme, conditions, claim))
                 .or(() -> number(scheme, conditions, claim))
                 .or(() -> evidence(scheme, conditions, claim))
                 .<Decision<Money>>map(Decision::refused)
                 .orElseGet(() -> Decision.accepted(amount(scheme.terms().award(), claim)));
+    }
+
+    /// A scheme grants nothing for what happens after its last day; a month counts by its first.
+    private static Optional<Refusal> force(Scheme scheme, Circumstances claim) {
+        LocalDate endsOn = scheme.endsOn();
+        if (endsOn == null || !claim.happenedOn().isAfter(endsOn)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Refusal.of("benefit-scheme-ended", scheme.rule())
+                        .at("/happenedOn")
+                        .with("happenedOn", claim.happenedOn())
+                        .with("endsOn", endsOn));
     }
 
     /// Only for members, and after the months that the scheme asks for.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Each claim's postings are what its state says: none, promised, or promised and paid; what came
-/// back counts as not paid.
+/// back counts as not paid, what was released as not promised.
 @ApplicationScoped
 class BenefitsEqualClaims implements Check {
 
@@ -26,8 +26,10 @@ class BenefitsEqualClaims implements Check {
                                 select c.number, c.state, c.amount, coalesce(p.promised, 0) as promised,
                                   coalesce(p.paid, 0) as paid
                                 from benefit_claim c left join lateral (
-                                  select sum(amount) filter (where debit = 'BENEFITS') as promised,
-                                    coalesce(sum(amount) filter (where debit = 'BENEFITS_PAYABLE'), 0)
+                                  select coalesce(sum(amount) filter (where debit = 'BENEFITS'), 0)
+                                      - coalesce(sum(amount) filter (where credit = 'BENEFITS'), 0)
+                                      as promised,
+                                    coalesce(sum(amount) filter (where credit = 'CASH'), 0)
                                       - coalesce(sum(amount) filter (where debit = 'CASH'), 0) as paid
                                   from benefit_posting b
                                   where b.tenant_id = c.tenant_id and b.claim_id = c.claim_id) p on true

@@ -30,6 +30,7 @@ record Claim(
         @Nullable String reason,
         @Nullable LocalDate paidOn,
         @Nullable String reference,
+        @Nullable LocalDate withdrawnOn,
         List<Evidence> evidence,
         Instant recordedAt) {
 
@@ -37,6 +38,8 @@ record Claim(
         CLAIMED,
         APPROVED,
         REFUSED,
-        PAID
+        PAID,
+        /// It was taken back before it was paid.
+        WITHDRAWN
     }
 }

@@ -39,6 +39,14 @@ final class ClaimEvents {
         publish(tx, changed(tx, claim, Claim.State.PAID, on), 1 + 2L * claim.turn());
     }
 
+    /// That a claim was withdrawn, before it was decided or in the place of its payment.
+    static void withdrawn(Tx tx, Claims.Filed claim, LocalDate on) {
+        publish(
+                tx,
+                changed(tx, claim, Claim.State.WITHDRAWN, on),
+                claim.decidedOn() == null ? 2 : 1 + 2L * claim.turn());
+    }
+
     /// That a claim's payment came back, so that it is to be paid again.
     static void cameBack(Tx tx, Claims.Filed claim, LocalDate on) {
         publish(tx, changed(tx, claim, Claim.State.APPROVED, on), 2 + 2L * claim.turn());

@@ -64,7 +64,7 @@ final class Claims {
         }
     }
 
-    /// How many claims of a scheme a member has made that were not refused.
+    /// How many claims of a scheme a member has made that were neither refused nor withdrawn.
     record Earlier(long inYear, long all) {}
 
     private Claims() {}
@@ -154,14 +154,15 @@ final class Claims {
         return Page.of(withEvidence(tx, claims), page.limit(), last -> Cursor.of(last.number()));
     }
 
-    /// Whether the member has a claim for the same event or month that was not refused.
+    /// Whether the member has a claim for the same event or month that was neither refused nor
+    /// withdrawn.
     static boolean existsFor(Tx tx, String scheme, UUID memberId, LocalDate happenedOn) {
         return tx.sql()
                 .createQuery(
                         """
                         select exists (select from benefit_claim
                           where tenant_id = :tenant and code = :code and member_id = :member
-                            and happened_on = :happenedOn and state <> 'REFUSED')\
+                            and happened_on = :happenedOn and state not in ('REFUSED', 'WITHDRAWN'))\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("code", scheme)
@@ -181,7 +182,7 @@ final class Claims {
                           count(*) as all
                         from benefit_claim
                         where tenant_id = :tenant and code = :code and member_id = :member
-                          and state <> 'REFUSED'\
+                          and state not in ('REFUSED', 'WITHDRAWN')\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("code", scheme)
@@ -190,6 +191,22 @@ final class Claims {
                 .bind("to", to)
                 .map(ConstructorMapper.of(Earlier.class))
                 .one();
+    }
+
+    /// The latest day for which anybody has such a claim.
+    static Optional<LocalDate> lastFor(Tx tx, String scheme) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select happened_on from benefit_claim
+                        where tenant_id = :tenant and code = :code
+                          and state not in ('REFUSED', 'WITHDRAWN')
+                        order by happened_on desc limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("code", scheme)
+                .mapTo(LocalDate.class)
+                .findOne();
     }
 
     static void add(Tx tx, Claim claim, String claimedBy) {
@@ -261,6 +278,21 @@ final class Claims {
                 .execute();
     }
 
+    static void withdraw(Tx tx, UUID claimId, LocalDate on, String by) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update benefit_claim
+                        set state = 'WITHDRAWN', withdrawn_on = :on, withdrawn_by = :by
+                        where tenant_id = :tenant and claim_id = :claim\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("claim", claimId)
+                .bind("on", on)
+                .bind("by", by)
+                .execute();
+    }
+
     /// Notes that these were paid, or that they are to be paid again.
     static void mark(Tx tx, Collection<UUID> claimIds, Claim.State state) {
         tx.sql()
@@ -294,6 +326,7 @@ final class Claims {
                 row.getString("reason"),
                 row.getObject("paid_on", LocalDate.class),
                 row.getString("reference"),
+                row.getObject("withdrawn_on", LocalDate.class),
                 List.of(),
                 row.getTimestamp("recorded_at").toInstant());
     }
@@ -342,6 +375,7 @@ final class Claims {
                 claim.reason(),
                 claim.paidOn(),
                 claim.reference(),
+                claim.withdrawnOn(),
                 evidence,
                 claim.recordedAt());
     }

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Records a scheme, or a new version of one; earlier versions stay in force for what happened
-/// before.
+/// Records a scheme, a new version of one, or its end; earlier versions stay in force for what
+/// happened before.
 final class DecideScheme {
 
     /// Leaves room for any number of persons.
@@ -29,6 +29,12 @@ final class DecideScheme {
             @NotNull @Pattern(regexp = Scheme.CODE) String code,
             @NotNull LocalDate effectiveOn,
             @NotNull @Valid Terms terms) {}
+
+    /// A scheme's last day.
+    record Ending(@NotNull LocalDate endsOn) {}
+
+    /// What others are told of an end. The aggregate is the scheme of this co-op.
+    record Ended(UUID cooperativeId, String code, int version, LocalDate endsOn) {}
 
     /// What others are told. The aggregate is the scheme of this co-op.
     record Decided(UUID cooperativeId, String code, int version, LocalDate effectiveOn) {}
@@ -44,15 +50,30 @@ final class DecideScheme {
                     "benefit-scheme-not-newer",
                     "The latest version holds from " + latest.get().effectiveOn() + ".");
         }
+        LocalDate endsOn = latest.isEmpty() ? null : latest.get().endsOn();
+        if (endsOn != null && !request.effectiveOn().isAfter(endsOn)) {
+            throw Problems.conflict(
+                    "benefit-scheme-not-newer", "The latest version holds to " + endsOn + ".");
+        }
         Scheme scheme =
                 new Scheme(
                         request.code(),
                         latest.map(Scheme::version).orElse(0) + 1,
                         request.effectiveOn(),
+                        null,
                         request.terms(),
                         tx.now());
         Schemes.add(tx, scheme);
-        tx.publish(decided(tx, scheme));
+        tx.publish(
+                event(
+                        tx,
+                        scheme,
+                        "benefit-scheme-decided",
+                        new Decided(
+                                tx.tenant(),
+                                scheme.code(),
+                                scheme.version(),
+                                scheme.effectiveOn())));
         tx.audit(
                 "benefit-scheme-decided",
                 scheme.code(),
@@ -60,13 +81,49 @@ final class DecideScheme {
         return scheme;
     }
 
-    private static Event decided(Tx tx, Scheme scheme) {
+    /// Ends the latest version. What happened up to then is judged by it as before, and nobody has
+    /// claimed for anything later; another version may be decided from a later day on.
+    static Scheme end(Tx tx, String code, Ending ending) {
+        Cooperatives.locked(tx);
+        Scheme scheme =
+                Schemes.latest(tx, code)
+                        .orElseThrow(() -> Problems.notFound("benefit-scheme-not-found"));
+        if (scheme.endsOn() != null) {
+            throw Problems.conflict(
+                    "benefit-scheme-has-end", "It ends on " + scheme.endsOn() + ".");
+        }
+        LocalDate endsOn = ending.endsOn();
+        if (endsOn.isBefore(scheme.effectiveOn())) {
+            throw Problems.invalid(
+                    "date-too-early",
+                    "/endsOn",
+                    "The latest version holds from " + scheme.effectiveOn() + ".");
+        }
+        Claims.lastFor(tx, code)
+                .filter(endsOn::isBefore)
+                .ifPresent(last -> {
+                    throw Problems.conflict(
+                            "benefit-scheme-in-use",
+                            "It was claimed for " + last + ", which is after " + endsOn + ".");
+                });
+        Schemes.end(tx, scheme, endsOn);
+        tx.publish(
+                event(
+                        tx,
+                        scheme,
+                        "benefit-scheme-ended",
+                        new Ended(tx.tenant(), code, scheme.version(), endsOn)));
+        tx.audit("benefit-scheme-ended", code, Map.of("endsOn", endsOn));
+        return Schemes.latestOn(tx, code, endsOn);
+    }
+
+    private static Event event(Tx tx, Scheme scheme, String name, Object data) {
         String aggregate = tx.tenant() + "/benefit-scheme/" + scheme.code();
         return new Event(
-                "coop.kyodo.membership.benefit-scheme-decided.v1",
+                "coop.kyodo.membership." + name + ".v1",
                 UUID.nameUUIDFromBytes(aggregate.getBytes(StandardCharsets.UTF_8)),
-                scheme.version(),
-                new Decided(tx.tenant(), scheme.code(), scheme.version(), scheme.effectiveOn()));
+                Schemes.decisions(tx, scheme.code()),
+                data);
     }
 
     /// Lets an award pass that says how much, and nothing that its kind does not need; a 400

@@ -52,7 +52,7 @@ final class FileClaim {
         }
         Days.mustHaveCome(tx, request.happenedOn(), "/happenedOn");
         Days.mustHaveCome(tx, request.claimedOn(), "/claimedOn");
-        Scheme scheme = Schemes.inForceOn(tx, request.scheme(), request.happenedOn());
+        Scheme scheme = Schemes.latestOn(tx, request.scheme(), request.happenedOn());
         mustFit(scheme, request, cooperative.currency());
         Member member = Members.get(tx, request.memberId());
         if (Claims.existsFor(tx, scheme.code(), member.memberId(), request.happenedOn())) {
@@ -75,6 +75,7 @@ final class FileClaim {
                         amount,
                         request.claimedOn(),
                         Claim.State.CLAIMED,
+                        null,
                         null,
                         null,
                         null,
@@ -134,7 +135,7 @@ final class FileClaim {
                 request.happenedOn(),
                 request.claimedOn(),
                 admittedOn,
-                member.leftOn(),
+                member.lastDay(),
                 persons(request),
                 request.cost(),
                 request.evidence() == null

@@ -20,12 +20,12 @@ final class Schemes {
 
     private Schemes() {}
 
-    /// The version in force on this date; 404 when there is none.
-    static Scheme inForceOn(Tx tx, String code, LocalDate date) {
+    /// The version that is the latest on this date, which may have ended; 404 when there is none.
+    static Scheme latestOn(Tx tx, String code, LocalDate date) {
         return tx.sql()
                 .createQuery(
                         """
-                        select code, version, effective_on, terms, recorded_at from benefit_scheme
+                        select * from benefit_scheme
                         where tenant_id = :tenant and code = :code and effective_on <= :date
                         order by effective_on desc limit 1\
                         """)
@@ -42,7 +42,7 @@ final class Schemes {
         return tx.sql()
                 .createQuery(
                         """
-                        select code, version, effective_on, terms, recorded_at from benefit_scheme
+                        select * from benefit_scheme
                         where tenant_id = :tenant and code = :code order by version desc limit 1\
                         """)
                 .bind("tenant", tx.tenant())
@@ -57,10 +57,12 @@ final class Schemes {
                 tx.sql()
                         .createQuery(
                                 """
-                                select distinct on (code) code, version, effective_on, terms, recorded_at
-                                from benefit_scheme
-                                where tenant_id = :tenant and effective_on <= :date and code > :after
-                                order by code, effective_on desc limit :limit\
+                                select * from (
+                                  select distinct on (code) * from benefit_scheme
+                                  where tenant_id = :tenant and effective_on <= :date and code > :after
+                                  order by code, effective_on desc) latest
+                                where ends_on is null or ends_on >= :date
+                                order by code limit :limit\
                                 """)
                         .bind("tenant", tx.tenant())
                         .bind("date", date)
@@ -90,12 +92,41 @@ final class Schemes {
                 .execute();
     }
 
+    static void end(Tx tx, Scheme scheme, LocalDate endsOn) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update benefit_scheme set ends_on = :on
+                        where tenant_id = :tenant and code = :code and version = :version\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("code", scheme.code())
+                .bind("version", scheme.version())
+                .bind("on", endsOn)
+                .execute();
+    }
+
+    /// How often the scheme was decided on, its ends included.
+    static long decisions(Tx tx, String code) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select count(*) + count(ends_on) from benefit_scheme
+                        where tenant_id = :tenant and code = :code\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("code", code)
+                .mapTo(Long.class)
+                .one();
+    }
+
     private static Scheme read(ResultSet row, StatementContext context) throws SQLException {
         try {
             return new Scheme(
                     row.getString("code"),
                     row.getInt("version"),
                     row.getObject("effective_on", LocalDate.class),
+                    row.getObject("ends_on", LocalDate.class),
                     STORED.readValue(row.getString("terms"), Terms.class),
                     row.getTimestamp("recorded_at").toInstant());
         } catch (JsonProcessingException e) {

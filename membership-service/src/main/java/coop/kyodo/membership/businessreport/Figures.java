@@ -147,7 +147,11 @@ final class Figures {
                                   select distinct t.member_id,
                                     (m.admitted_on <= :on
                                       and (m.left_on is null or m.left_on > :on)) is true as member,
-                                    (m.cause = 'DEATH' and m.left_on <= :on) is true as dead
+                                    (m.cause = 'DEATH' and m.left_on <= :on) is true
+                                      or exists (select from later_death d
+                                        where d.tenant_id = :tenant and d.member_id = t.member_id
+                                          and d.died_on <= :on and d.recorded_at <= :knownAt)
+                                      as dead
                                   from labour_term t left join membership m using (member_id)
                                   where t.tenant_id = :tenant and t.kind = 'CONTRACT'
                                     and t.from_on <= :on and t.recorded_at <= :knownAt

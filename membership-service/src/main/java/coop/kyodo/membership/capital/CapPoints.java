@@ -49,6 +49,17 @@ public final class CapPoints {
         }
     }
 
+    /// What an applicant is measured against who would join on a day, as [#mustKeepWithinJoined]
+    /// measures, and others on that day too.
+    ///
+    /// @param allUnits with those of the others
+    /// @param others how many they are
+    public static UnitCapRules.Share joined(
+            Tx tx, UUID memberId, LocalDate on, long brought, long allUnits, long others) {
+        UnitCapRules.Share share = of(tx, memberId, on, allUnits).getFirst().joined(brought);
+        return new UnitCapRules.Share(share.units(), share.totalUnits(), share.members() + others);
+    }
+
     /// As [#mustKeepWithin], for units taken over from a leaver: with the assembly's approval up to
     /// the raised cap, without it a refusal that says so where the usual cap does not do, and
     /// between which days an approval counts.

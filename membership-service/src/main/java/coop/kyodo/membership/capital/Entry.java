@@ -131,6 +131,14 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
                 postings(Account.REFUNDS_PAYABLE, Account.CAPITAL_SURPLUS, toSurplus));
     }
 
+    /// A refund's payment that was recorded wrongly is taken back: so much is payable again.
+    public static Entry refundReversed(Money amount) {
+        return new Entry(
+                JournalKind.PAYMENT_REVERSAL,
+                0,
+                postings(Account.CASH, Account.REFUNDS_PAYABLE, amount));
+    }
+
     /// A refund that was paid comes back and is payable again.
     public static Entry refundReturned(Money amount) {
         return new Entry(

@@ -6,7 +6,7 @@ public enum JournalKind {
     ADMISSION,
     SUBSCRIPTION,
     PAYMENT,
-    /// A payment in that was recorded wrongly is taken back.
+    /// A payment of capital, or of a refund, that was recorded wrongly is taken back.
     PAYMENT_REVERSAL,
     TRANSFER_OUT,
     TRANSFER_IN,

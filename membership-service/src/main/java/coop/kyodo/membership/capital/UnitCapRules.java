@@ -115,7 +115,8 @@ public final class UnitCapRules {
         return fits;
     }
 
-    static boolean isWithinCap(Rulebook profile, Share share) {
+    /// As [#withinCap], where the figures do not matter.
+    public static boolean isWithinCap(Rulebook profile, Share share) {
         return withinCap(profile, share) instanceof Decision.Accepted;
     }
 

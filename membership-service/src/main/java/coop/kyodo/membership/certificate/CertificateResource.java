@@ -7,6 +7,7 @@ import coop.kyodo.kit.security.Caller;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -168,10 +169,7 @@ public class CertificateResource {
             @PathParam("certificateNumber") long number,
             @QueryParam("hash") @Nullable String hash) {
         if (hash == null || !HASH.matcher(hash).matches()) {
-            throw Problems.invalid(
-                    "validation-failed",
-                    "query:hash",
-                    "A hash is 64 hexadecimal digits in lower case.");
+            throw Problems.malformed("validation-failed", FormFault.of("query:hash", "form.hash"));
         }
         return work.read(
                 cooperativeId,

@@ -16,12 +16,18 @@ import org.jdbi.v3.core.statement.Query;
 /// The certificates of a co-op.
 final class Certificates {
 
-    /// Each with what the register says of its member now, and whether the member has a newer one.
+    /// Each with what the register says of its member now, whether the member has a newer one, and
+    /// whether some units are gone that the ledger has until the year is closed.
     private static final String SELECT =
             """
             select c.*, m.admitted_on, p.name, h.units as units_now, h.paid_in as paid_in_now,
               exists (select from certificate n where n.tenant_id = c.tenant_id
-                and n.member_id = c.member_id and n.number > c.number) as replaced
+                and n.member_id = c.member_id and n.number > c.number) as replaced,
+              exists (select from withdrawal w where w.tenant_id = c.tenant_id
+                and w.member_id = c.member_id and w.open and w.effective_on < :today)
+              or exists (select from unit_reduction r where r.tenant_id = c.tenant_id
+                and r.member_id = c.member_id and r.state = 'OPEN' and r.effective_on < :today)
+                as gone
             from certificate c
             join member m using (tenant_id, member_id)
             left join lateral person_at(m.tenant_id, m.person_id, :today, 'infinity') p on true
@@ -60,6 +66,23 @@ final class Certificates {
                                 cooperative.amountOf(row.getLong("units")),
                                 cooperative.money(row.getLong("paid_in")),
                                 issuedOn))
+                .one();
+    }
+
+    /// Whether units of this member were given up before this day that the ledger has until their
+    /// year is closed.
+    static boolean hasGivenUpUnitsBefore(Tx tx, UUID memberId, LocalDate day) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from unit_reduction
+                          where tenant_id = :tenant and member_id = :member and state = 'OPEN'
+                            and effective_on < :day)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("day", day)
+                .mapTo(Boolean.class)
                 .one();
     }
 
@@ -136,7 +159,8 @@ final class Certificates {
                         cooperative.amountOf(row.getLong("units_now")),
                         cooperative.money(row.getLong("paid_in_now")),
                         issuedOn);
-        boolean holds = !row.getBoolean("replaced") && now.hash().equals(hash);
+        boolean holds =
+                !row.getBoolean("replaced") && !row.getBoolean("gone") && now.hash().equals(hash);
         return new Certificate(
                 number,
                 memberId,

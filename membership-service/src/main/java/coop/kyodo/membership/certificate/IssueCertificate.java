@@ -78,6 +78,13 @@ final class IssueCertificate {
         if (admittedOn == null || member.state() == MemberState.LEFT) {
             throw Problems.conflict("not-a-member", "The membership is " + member.state() + ".");
         }
+        member.mustNotHaveLeftBefore(issuedOn);
+        if (Certificates.hasGivenUpUnitsBefore(tx, member.memberId(), issuedOn)) {
+            throw Problems.conflict(
+                    "given-up-units-open",
+                    "Units were given up at a year's end that is not closed: what is paid in of the"
+                            + " others is known then.");
+        }
         if (issuedOn.isBefore(admittedOn)) {
             throw Problems.invalid(
                     "date-too-early", "/issuedOn", "The membership is of " + admittedOn + ".");

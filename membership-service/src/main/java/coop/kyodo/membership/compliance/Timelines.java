@@ -43,6 +43,9 @@ final class Timelines {
               select member_id, effective_on as died_on from withdrawal
               where tenant_id = :tenant and cause = 'DEATH' and recorded_at <= :known
                 and (cancelled_at is null or cancelled_at > :known)
+              union all
+              select member_id, died_on from later_death
+              where tenant_id = :tenant and recorded_at <= :known
             ), working as (
               select member_id, range_agg(span)
                 * datemultirange(daterange(null, max(died_on), '[]')) as spans

@@ -29,7 +29,9 @@ final class ArrearsSql {
               from booked b join member m on m.tenant_id = :tenant and m.member_id = b.member_id
               left join plan on plan.member_id = b.member_id
               left join later on later.member_id = b.member_id
-              where b.unpaid > 0
+              where b.unpaid > 0 and not exists (select from withdrawal w
+                where w.tenant_id = :tenant and w.member_id = m.member_id and w.open
+                  and w.effective_on <= :on)
             ), asked as (
               select member_id, sum(amount) as planned,
                 coalesce(sum(amount) filter (where due_on < :on), 0) as due

@@ -4,6 +4,7 @@ import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.membership.member.MemberPath;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -42,7 +43,7 @@ public class ContributionResource {
                 request,
                 tx ->
                         Reply.created(
-                                account(cooperativeId, memberId),
+                                MemberPath.of(cooperativeId, memberId, "account"),
                                 PayCapital.pay(tx, memberId, request)));
     }
 
@@ -60,7 +61,7 @@ public class ContributionResource {
                 request,
                 tx ->
                         Reply.created(
-                                account(cooperativeId, memberId),
+                                MemberPath.of(cooperativeId, memberId, "account"),
                                 SubscribeUnits.subscribe(tx, memberId, request)));
     }
 
@@ -78,7 +79,7 @@ public class ContributionResource {
                 request,
                 tx ->
                         Reply.created(
-                                account(cooperativeId, memberId),
+                                MemberPath.of(cooperativeId, memberId, "account"),
                                 TransferUnits.transfer(tx, memberId, request)));
     }
 
@@ -111,11 +112,7 @@ public class ContributionResource {
                 request,
                 tx ->
                         Reply.created(
-                                account(cooperativeId, memberId),
+                                MemberPath.of(cooperativeId, memberId, "account"),
                                 ReturnDeposit.pay(tx, memberId, request)));
-    }
-
-    private static String account(UUID cooperativeId, UUID memberId) {
-        return "/v1/cooperatives/" + cooperativeId + "/members/" + memberId + "/account";
     }
 }

@@ -125,7 +125,7 @@ public final class PayCapital {
                         request.reference(),
                         request.by());
         if (left.isZero() || founder) {
-            admit(tx, cooperative, applicant, left, founder, capped);
+            admit(tx, cooperative, applicant, left, capped);
         } else {
             ContributionEvents.deposit(
                     tx,
@@ -141,19 +141,17 @@ public final class PayCapital {
     /// JP-026: accepted and fully paid; JP-025: a founder with the first instalment. JP-021: with
     /// no more units than the cap allows among the members of the day.
     private static void admit(
-            Tx tx,
-            Cooperative cooperative,
-            Member applicant,
-            Money unpaid,
-            boolean founder,
-            boolean capped) {
+            Tx tx, Cooperative cooperative, Member applicant, Money unpaid, boolean capped) {
         UUID memberId = applicant.memberId();
         int units = applicant.unitsApplied();
         Money subscribed = cooperative.amountOf(units);
         Money paidIn = subscribed.minus(unpaid);
-        LocalDate paidUpOn =
-                AdmissionRules.admittedOn(acceptedOn(applicant), paymentDates(tx, memberId));
-        LocalDate admittedOn = founder ? later(paidUpOn, Cooperatives.first(tx)) : paidUpOn;
+        LocalDate admittedOn =
+                Founders.memberFrom(
+                        tx,
+                        memberId,
+                        AdmissionRules.admittedOn(
+                                acceptedOn(applicant), paymentDates(tx, memberId)));
         if (capped) {
             CapPoints.mustKeepWithinJoined(
                     tx,
@@ -179,10 +177,7 @@ public final class PayCapital {
     }
 
     private static Paid payUp(Tx tx, Cooperative cooperative, Member member, Request request) {
-        LocalDate leavesOn = member.leavesOn();
-        if (leavesOn != null && request.paidOn().isAfter(leavesOn)) {
-            throw Problems.conflict("member-has-left", "The membership ends on " + leavesOn + ".");
-        }
+        member.mustNotHaveLeftBefore(request.paidOn());
         UUID memberId = member.memberId();
         if (request.by() == PaymentMethod.IN_KIND && Founders.contains(tx, memberId)) {
             PaymentRules.inKindAtFirst(
@@ -237,11 +232,6 @@ public final class PayCapital {
                         .remaining(unpaid).lines().stream()
                                 .map(line -> PlanFact.due(admittedOn, line.dueOn(), line.amount()))
                                 .toList();
-    }
-
-    /// A founder is a member from the co-op's formation at the earliest.
-    private static LocalDate later(LocalDate paidUpOn, Cooperative first) {
-        return paidUpOn.isAfter(first.effectiveOn()) ? paidUpOn : first.effectiveOn();
     }
 
     private static LocalDate acceptedOn(Member applicant) {

@@ -109,7 +109,10 @@ final class Plans {
                           select distinct on (member_id) member_id, uncalled from capital_plan
                           where tenant_id = :tenant and effective_on <= :date
                           order by member_id, plan_number desc) plan
-                        where uncalled > 0 order by member_id\
+                        where uncalled > 0 and not exists (select from withdrawal w
+                          where w.tenant_id = :tenant and w.member_id = plan.member_id and w.open
+                            and w.effective_on < :date)
+                        order by member_id\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("date", date)

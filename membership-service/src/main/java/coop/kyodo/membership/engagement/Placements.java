@@ -75,7 +75,7 @@ final class Placements {
                         tx.now());
         Spans.mustRunForwards(placement.span());
         Deaths.mustBeAlive(tx, memberId, placement.span().lastKnown());
-        Sites.mustBeOpen(tx, placement.siteId(), placement.from(), placement.from());
+        Sites.mustStayOpen(tx, placement.siteId(), placement.from(), placement.to());
         Spans.mustBeNew(tx, "placement", "placement_id", placement.placementId());
         tx.sql()
                 .createUpdate(

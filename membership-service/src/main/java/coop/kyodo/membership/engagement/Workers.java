@@ -73,7 +73,7 @@ final class Workers {
                         request.to(),
                         tx.now());
         Spans.mustRunForwards(worker.span());
-        Sites.mustBeOpen(tx, worker.siteId(), worker.from(), worker.from());
+        Sites.mustStayOpen(tx, worker.siteId(), worker.from(), worker.to());
         Spans.mustBeNew(tx, "worker", "worker_id", worker.workerId());
         tx.sql()
                 .createUpdate(

@@ -46,7 +46,9 @@ final class AttachEvidence {
         }
         Days.mustHaveCome(tx, request.receivedOn(), "/receivedOn");
         insert(tx, memberId, request);
-        return of(tx, memberId).getLast();
+        Evidence evidence = of(tx, memberId).getLast();
+        EvidenceAttached.publish(tx, evidence);
+        return evidence;
     }
 
     private static void insert(Tx tx, UUID memberId, Request request) {

@@ -10,6 +10,7 @@ import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.expulsion.Expulsion.Defence;
 import coop.kyodo.membership.expulsion.Expulsion.Ground;
 import coop.kyodo.membership.leaving.LeaveAtOnce;
+import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.WithdrawalCause;
 import coop.kyodo.membership.resolution.Resolution;
@@ -44,7 +45,9 @@ final class Expel {
 
     static Expulsion propose(Tx tx, UUID memberId, Proposal proposal) {
         Cooperatives.locked(tx);
-        Members.get(tx, memberId).mustBeMember();
+        Member member = Members.get(tx, memberId);
+        member.mustBeMember();
+        member.mustNotHaveLeftBefore(proposal.notifiedOn());
         Days.mustHaveCome(tx, proposal.notifiedOn(), "/notifiedOn");
         Cooperative then = Cooperatives.inForceOn(tx, proposal.notifiedOn());
         ExpulsionRules.noticeInTime(

@@ -5,6 +5,7 @@ import coop.kyodo.kit.security.Caller;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.membership.member.MemberPath;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -37,11 +38,7 @@ public class ExpulsionResource {
                 proposal,
                 tx ->
                         Reply.created(
-                                "/v1/cooperatives/"
-                                        + cooperativeId
-                                        + "/members/"
-                                        + memberId
-                                        + "/expulsion",
+                                MemberPath.of(cooperativeId, memberId, "expulsion"),
                                 Expel.propose(tx, memberId, proposal)));
     }
 

@@ -78,15 +78,43 @@ final class IntakeRules {
                                 .with("paidIn", paidIn));
     }
 
-    /// JP-054: what of a share is owed is known from the end of the fiscal year of leaving.
-    static Decision<LocalDate> valued(Rulebook profile, LocalDate fiscalYearEnd, LocalDate today) {
-        return fiscalYearEnd.isAfter(today)
+    /// JP-054: what of a share is owed, or was refunded, is known from the end of the fiscal year
+    /// of leaving.
+    ///
+    /// @param on when it is owed or was refunded
+    static Decision<LocalDate> valued(
+            Rulebook profile, LocalDate fiscalYearEnd, LocalDate on, String pointer) {
+        return fiscalYearEnd.isAfter(on)
                 ? Decision.refused(
                         Refusal.of("share-not-yet-valued", profile.rule("JP-054"))
-                                .at("/owed")
+                                .at(pointer)
                                 .with("fiscalYearEnd", fiscalYearEnd)
-                                .with("today", today))
+                                .with("on", on))
                 : Decision.accepted(fiscalYearEnd);
+    }
+
+    /// JP-054: a share is valued when its fiscal year is closed. Of a year that runs, or whose
+    /// accounts may still be to come since the next one is not over, that is done here, unless the
+    /// register says what came of the share.
+    ///
+    /// @param stated whether it does
+    /// @param nextYearEnd the end of the year after that of leaving
+    static boolean isValuedHere(
+            LocalDate fiscalYearEnd, LocalDate nextYearEnd, boolean stated, LocalDate today) {
+        return fiscalYearEnd.isAfter(today) || !stated && !nextYearEnd.isBefore(today);
+    }
+
+    /// JP-054: of whoever left in an earlier year the register says what was refunded or is owed;
+    /// otherwise all that was paid in stays with the co-op.
+    static Decision<LocalDate> stated(
+            Rulebook profile, boolean stated, LocalDate fiscalYearEnd, Money paidIn) {
+        return stated
+                ? Decision.accepted(fiscalYearEnd)
+                : Decision.refused(
+                        Refusal.of("refund-not-stated", profile.rule("JP-054"))
+                                .at("/refunded")
+                                .with("fiscalYearEnd", fiscalYearEnd)
+                                .with("paidIn", paidIn));
     }
 
     /// JP-050: whoever gave notice left at the end of a fiscal year.

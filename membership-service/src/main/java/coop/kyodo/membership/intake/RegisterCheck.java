@@ -16,7 +16,6 @@ import coop.kyodo.membership.leaving.PastLeaving;
 import coop.kyodo.membership.leaving.RefundRules;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.WithdrawalCause;
-import coop.kyodo.membership.person.Persons;
 import coop.kyodo.membership.refund.ClaimRules;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -41,25 +40,29 @@ final class RegisterCheck {
     private final UnaryOperator<LocalDate> yearEnd;
     private final List<Line<RegisterLine>> lines;
     private final Function<Refusal, String> words;
+    private final UnaryOperator<LineProblem> said;
     private final List<RegisterReport.Problem> problems = new ArrayList<>();
     private final List<RegisterReport.Problem> whole = new ArrayList<>();
     private final List<RegisterReport.Problem> warnings = new ArrayList<>();
     private final Map<LocalDate, LocalDate> effects = new HashMap<>();
 
     /// @param words puts a rule's refusal into the caller's language
+    /// @param said puts any other problem of a line into it
     RegisterCheck(
             Tx tx,
             Cooperative cooperative,
             List<Line<RegisterLine>> lines,
             List<LineProblem> malformed,
-            Function<Refusal, String> words) {
+            Function<Refusal, String> words,
+            UnaryOperator<LineProblem> said) {
         this.tx = tx;
         this.cooperative = cooperative;
         this.formedOn = Cooperatives.first(tx).effectiveOn();
         this.yearEnd = FiscalYears.lastDays(tx);
         this.lines = lines;
         this.words = words;
-        malformed.forEach(this::found);
+        this.said = said;
+        malformed.stream().map(RegisterReport.Problem::of).forEach(problems::add);
     }
 
     RegisterReport report(Totals expected, String digest) {
@@ -69,6 +72,10 @@ final class RegisterCheck {
         caps(present, units);
         numbers();
         ids();
+        RegisterPersons.overlaps(tx, yearEnd, lines).forEach(this::found);
+        RegisterPersons.doubles(lines).stream()
+                .map(RegisterReport.Problem::of)
+                .forEach(warnings::add);
         lines.forEach(this::line);
         BigInteger paidIn =
                 present.stream()
@@ -109,6 +116,7 @@ final class RegisterCheck {
         LocalDate birthDate = member.birthDate();
         if (birthDate != null) {
             notInFuture(line, birthDate, "/birthDate");
+            born(line, birthDate, member.admittedOn());
         }
         notInFuture(line, member.admittedOn(), "/admittedOn");
         notBefore(line, member.admittedOn(), formedOn, "/admittedOn");
@@ -157,10 +165,11 @@ final class RegisterCheck {
         }
         notBefore(line, leaving.leftOn(), member.admittedOn(), "/leftOn");
         notInFuture(line, leaving.leftOn(), "/leftOn");
-        notBefore(line, leaving.noticeOn(), member.admittedOn(), "/noticeOn");
-        notBefore(line, leaving.leftOn(), leaving.noticeOn(), "/noticeOn");
-        notBefore(line, leaving.refundedOn(), leaving.leftOn(), "/refundedOn");
-        notInFuture(line, leaving.refundedOn(), "/refundedOn");
+        LocalDate noticeOn = member.noticeOn();
+        if (noticeOn != null) {
+            notBefore(line, noticeOn, member.admittedOn(), "/noticeOn");
+            notBefore(line, leaving.leftOn(), noticeOn, "/noticeOn");
+        }
         open(line, leaving.leftOn(), "/leftOn");
         if (leaving.cause() == WithdrawalCause.WITHDRAWAL) {
             judge(
@@ -169,8 +178,32 @@ final class RegisterCheck {
                             cooperative.rules(),
                             leaving.leftOn(),
                             yearEnd.apply(leaving.leftOn())));
-            notice(line, member.noticeOn(), leaving.leftOn());
+            notice(line, noticeOn, leaving.leftOn());
         }
+        LocalDate valuedOn = yearEnd.apply(leaving.leftOn());
+        if (!leaving.isValuedHere(yearEnd, tx.today())) {
+            judge(
+                    line,
+                    IntakeRules.stated(
+                            cooperative.rules(),
+                            leaving.stated(),
+                            valuedOn,
+                            cooperative.money(member.paidIn())),
+                    warnings);
+        }
+        refunded(line, member, leaving, valuedOn);
+        if (leaving.owed() > 0) {
+            owed(line, member, leaving, valuedOn);
+        }
+    }
+
+    /// What a line says that somebody who has left was refunded. Of a share that is not valued yet
+    /// nothing can be; that it once was before its day is told.
+    private void refunded(
+            Line<RegisterLine> line,
+            RegisterLine member,
+            RegisterLine.Leaving leaving,
+            LocalDate valuedOn) {
         judge(
                 line,
                 IntakeRules.refundedAtMost(
@@ -178,13 +211,35 @@ final class RegisterCheck {
                         cooperative.money(leaving.refunded()),
                         cooperative.money(member.paidIn()),
                         "/refunded"));
-        if (leaving.owed() > 0) {
-            owed(line, member, leaving);
+        if (leaving.refunded() > 0) {
+            judge(line, IntakeRules.valued(cooperative.rules(), valuedOn, tx.today(), "/refunded"));
+        }
+        LocalDate refundedOn = leaving.refundedOn();
+        if (refundedOn == null) {
+            return;
+        }
+        notBefore(line, refundedOn, leaving.leftOn(), "/refundedOn");
+        notInFuture(line, refundedOn, "/refundedOn");
+        if (leaving.refunded() == 0) {
+            found(
+                    line.problem(
+                            "leaving-incomplete",
+                            "/refunded",
+                            "A day of a refund comes with its amount."));
+        } else if (!valuedOn.isAfter(tx.today()) && !refundedOn.isBefore(leaving.leftOn())) {
+            judge(
+                    line,
+                    IntakeRules.valued(cooperative.rules(), valuedOn, refundedOn, "/refundedOn"),
+                    warnings);
         }
     }
 
     /// What a line says that somebody who has left may still claim.
-    private void owed(Line<RegisterLine> line, RegisterLine member, RegisterLine.Leaving leaving) {
+    private void owed(
+            Line<RegisterLine> line,
+            RegisterLine member,
+            RegisterLine.Leaving leaving,
+            LocalDate valuedOn) {
         judge(
                 line,
                 IntakeRules.refundedAtMost(
@@ -192,10 +247,7 @@ final class RegisterCheck {
                         cooperative.money(leaving.owed()),
                         cooperative.money(Math.max(0, member.paidIn() - leaving.refunded())),
                         "/owed"));
-        judge(
-                line,
-                IntakeRules.valued(
-                        cooperative.rules(), yearEnd.apply(leaving.leftOn()), tx.today()));
+        judge(line, IntakeRules.valued(cooperative.rules(), valuedOn, tx.today(), "/owed"));
         judge(
                 line,
                 ClaimRules.notLapsed(
@@ -231,6 +283,17 @@ final class RegisterCheck {
             Line<RegisterLine> line, LocalDate date, LocalDate earliest, String pointer) {
         if (date.isBefore(earliest)) {
             found(line.problem("date-too-early", pointer, date + " lies before " + earliest + "."));
+        }
+    }
+
+    /// Nobody is a member before the day of birth.
+    private void born(Line<RegisterLine> line, LocalDate birthDate, LocalDate admittedOn) {
+        if (birthDate.isAfter(admittedOn) && !birthDate.isAfter(tx.today())) {
+            found(
+                    line.problem(
+                            "date-too-late",
+                            "/birthDate",
+                            birthDate + " lies after " + admittedOn + "."));
         }
     }
 
@@ -295,32 +358,20 @@ final class RegisterCheck {
     }
 
     private void ids() {
-        Set<UUID> known = Members.known(tx, ids(true));
-        Set<UUID> persons = Persons.known(tx, ids(false));
+        List<UUID> ids =
+                lines.stream()
+                        .map(line -> line.value().memberId())
+                        .filter(Objects::nonNull)
+                        .toList();
+        Set<UUID> known = Members.known(tx, ids);
         Set<UUID> seen = new HashSet<>();
         for (Line<RegisterLine> line : lines) {
-            once(line, line.value().memberId(), "/memberId", known, seen);
-            once(line, line.value().personId(), "/personId", persons, seen);
-        }
-    }
-
-    private List<UUID> ids(boolean ofMembers) {
-        return lines.stream()
-                .map(line -> ofMembers ? line.value().memberId() : line.value().personId())
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private void once(
-            Line<RegisterLine> line,
-            @Nullable UUID id,
-            String pointer,
-            Set<UUID> known,
-            Set<UUID> seen) {
-        if (id != null && known.contains(id)) {
-            found(line.problem("id-taken", pointer, "The co-op has this id already."));
-        } else if (id != null && !seen.add(id)) {
-            found(line.problem("id-taken", pointer, "Another line has this id too."));
+            UUID id = line.value().memberId();
+            if (id != null && known.contains(id)) {
+                found(line.problem("id-taken", "/memberId", "The co-op has this id already."));
+            } else if (id != null && !seen.add(id)) {
+                found(line.problem("id-taken", "/memberId", "Another line has this id too."));
+            }
         }
     }
 
@@ -346,7 +397,7 @@ final class RegisterCheck {
     }
 
     private void found(LineProblem problem) {
-        problems.add(RegisterReport.Problem.of(problem));
+        problems.add(RegisterReport.Problem.of(said.apply(problem)));
     }
 
     private static String said(ProblemException problem) {

@@ -3,6 +3,7 @@ package coop.kyodo.membership.intake;
 import coop.kyodo.kit.imports.Chunk;
 import coop.kyodo.kit.imports.ImportFormat;
 import coop.kyodo.kit.imports.Imports;
+import coop.kyodo.kit.imports.LineProblem;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
@@ -29,6 +30,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// An existing register that is brought in.
 @Path("/v1/cooperatives/{cooperativeId}/register-imports/{importId}")
@@ -40,8 +42,12 @@ public class RegisterImportResource {
     private record Content(Chunk<RegisterLine> chunk, String digest) {
 
         RegisterReport report(
-                Tx tx, Cooperative cooperative, Totals expected, Function<Refusal, String> words) {
-            return new RegisterCheck(tx, cooperative, chunk.lines(), chunk.problems(), words)
+                Tx tx,
+                Cooperative cooperative,
+                Totals expected,
+                Function<Refusal, String> words,
+                UnaryOperator<LineProblem> said) {
+            return new RegisterCheck(tx, cooperative, chunk.lines(), chunk.problems(), words, said)
                     .report(expected, digest);
         }
     }
@@ -79,7 +85,8 @@ public class RegisterImportResource {
                     if (before.isPresent()) {
                         return before.get();
                     }
-                    RegisterReport report = content.report(tx, cooperative, expected, this::words);
+                    RegisterReport report =
+                            content.report(tx, cooperative, expected, this::words, imports::said);
                     if (!report.ok()) {
                         throw Problems.unprocessable(
                                 "register-has-problems",
@@ -106,7 +113,9 @@ public class RegisterImportResource {
         Content content = read(contentType, body);
         return work.read(
                 cooperativeId,
-                tx -> content.report(tx, Cooperatives.latest(tx), expected, this::words));
+                tx ->
+                        content.report(
+                                tx, Cooperatives.latest(tx), expected, this::words, imports::said));
     }
 
     @GET

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One member of the register that is brought in.
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param noticeOn when notice was given, for a member who left by notice; the last day when left
 ///   out
 /// @param refunded what a leaver was paid, in minor units; nothing when left out
-/// @param refundedOn when; the last day of the membership when left out
+/// @param refundedOn when; the end of the fiscal year of leaving when left out
 /// @param owed what a leaver may still claim, in minor units; nothing when left out
 record RegisterLine(
         @Nullable UUID memberId,
@@ -48,13 +49,23 @@ record RegisterLine(
         @Nullable @Min(0) Long owed) {
 
     /// A membership that is over.
+    ///
+    /// @param stated whether it says what came of the share
     record Leaving(
             WithdrawalCause cause,
             LocalDate leftOn,
             LocalDate noticeOn,
+            boolean stated,
             long refunded,
-            LocalDate refundedOn,
-            long owed) {}
+            @Nullable LocalDate refundedOn,
+            long owed) {
+
+        /// Whether the share is valued here, when its fiscal year is closed.
+        boolean isValuedHere(UnaryOperator<LocalDate> yearEnd, LocalDate today) {
+            LocalDate end = yearEnd.apply(leftOn);
+            return IntakeRules.isValuedHere(end, yearEnd.apply(end.plusDays(1)), stated, today);
+        }
+    }
 
     /// How it ended; absent for a member, and where the day or the cause is missing.
     @Nullable Leaving leaving() {
@@ -64,8 +75,9 @@ record RegisterLine(
                         leftCause,
                         leftOn,
                         noticeOn == null ? leftOn : noticeOn,
+                        refunded != null || owed != null,
                         refunded == null ? 0 : refunded,
-                        refundedOn == null ? leftOn : refundedOn,
+                        refundedOn,
                         owed == null ? 0 : owed);
     }
 

@@ -3,6 +3,9 @@ package coop.kyodo.membership.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.imports.Line;
 import coop.kyodo.kit.store.Ids;
@@ -14,23 +17,30 @@ import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.contribution.PayCapital;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.leaving.PastLeaving;
 import coop.kyodo.membership.member.Enrolment;
 import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.person.PersonData;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// Takes a register that was found without fault: each member applies, is accepted, pays and is
 /// admitted on the days that it says, and whoever has left leaves and was refunded, so that ledger,
 /// register and events are as if it had been kept here from the beginning.
 final class TakeRegister {
 
-    private static final ObjectMapper STORED = new ObjectMapper();
+    /// The figures of warnings have days among them.
+    private static final ObjectMapper STORED =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .build();
 
     private TakeRegister() {}
 
@@ -41,12 +51,11 @@ final class TakeRegister {
             List<Line<RegisterLine>> lines,
             RegisterReport report) {
         LocalDate formedOn = Cooperatives.first(tx).effectiveOn();
-        lines.stream()
-                .sorted(
-                        Comparator.comparing(line ->
-                                Optional.ofNullable(line.value().memberNumber())
-                                        .orElse(line.number())))
-                .forEach(line -> member(tx, cooperative, formedOn, importId, line));
+        UnaryOperator<LocalDate> yearEnd = FiscalYears.lastDays(tx);
+        Map<UUID, PersonData> persons = RegisterPersons.latest(lines);
+        RegisterPersons.inOrder(lines)
+                .forEach(line ->
+                        member(tx, cooperative, formedOn, yearEnd, persons, importId, line));
         tx.sql()
                 .createUpdate(
                         """
@@ -112,6 +121,8 @@ final class TakeRegister {
             Tx tx,
             Cooperative cooperative,
             LocalDate formedOn,
+            UnaryOperator<LocalDate> yearEnd,
+            Map<UUID, PersonData> persons,
             UUID importId,
             Line<RegisterLine> line) {
         RegisterLine member = line.value();
@@ -128,13 +139,21 @@ final class TakeRegister {
                         member.accepted(),
                         formedOn);
         if (founder) {
-            enrol(tx, memberId, member, member.units(), true);
+            enrol(tx, persons, memberId, member, member.units(), true);
             pay(tx, memberId, paidIn, member.paid(), reference);
         } else {
-            paidUp(tx, cooperative, memberId, member, reference);
+            paidUp(tx, cooperative, persons, memberId, member, reference);
         }
         RegisterLine.Leaving leaving = member.leaving();
-        if (leaving != null) {
+        if (leaving != null && leaving.isValuedHere(yearEnd, tx.today())) {
+            PastLeaving.awaitClosing(
+                    tx,
+                    cooperative,
+                    memberId,
+                    leaving.cause(),
+                    leaving.noticeOn(),
+                    leaving.leftOn());
+        } else if (leaving != null) {
             PastLeaving.record(
                     tx,
                     cooperative,
@@ -152,12 +171,17 @@ final class TakeRegister {
 
     /// With as many units as are paid up at first, and the others after it.
     private static void paidUp(
-            Tx tx, Cooperative cooperative, UUID memberId, RegisterLine member, String reference) {
+            Tx tx,
+            Cooperative cooperative,
+            Map<UUID, PersonData> persons,
+            UUID memberId,
+            RegisterLine member,
+            String reference) {
         Money unit = cooperative.articles().unitAmount();
         Money paidIn = cooperative.money(member.paidIn());
         int paidUp =
                 IntakeRules.paidUp(cooperative.rules(), unit, member.units(), paidIn).orRefuse();
-        enrol(tx, memberId, member, paidUp, false);
+        enrol(tx, persons, memberId, member, paidUp, false);
         Money capital = unit.times(paidUp);
         pay(tx, memberId, capital, member.paid(), reference);
         if (paidUp < member.units()) {
@@ -169,12 +193,19 @@ final class TakeRegister {
     }
 
     private static void enrol(
-            Tx tx, UUID memberId, RegisterLine member, int units, boolean founder) {
+            Tx tx,
+            Map<UUID, PersonData> persons,
+            UUID memberId,
+            RegisterLine member,
+            int units,
+            boolean founder) {
+        UUID personId = member.personId();
+        PersonData data = personId == null ? null : persons.get(personId);
         Enrolment.enrol(
                 tx,
                 memberId,
-                Ids.orNext(member.personId()),
-                member.person(),
+                personId,
+                data == null ? member.person() : data,
                 units,
                 member.accepted(),
                 founder);

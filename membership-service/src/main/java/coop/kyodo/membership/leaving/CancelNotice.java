@@ -38,7 +38,7 @@ final class CancelNotice {
                 .orConflict();
         Withdrawals.cancel(tx, memberId, request.cancelledOn());
         Members.markStaying(tx, memberId);
-        LeavingEvents.noticeCancelled(tx, memberId, noticeOn, leavesOn, request.cancelledOn());
+        LeavingEvents.noticeCancelled(tx, member, noticeOn, leavesOn, request.cancelledOn());
         tx.audit(
                 "withdrawal-notice-cancelled",
                 memberId.toString(),

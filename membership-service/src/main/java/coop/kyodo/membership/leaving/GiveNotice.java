@@ -44,7 +44,11 @@ final class GiveNotice {
         WithdrawalRules.Effect effect =
                 WithdrawalRules.effect(noticeOn, articles, FiscalYears.lastDays(tx));
         Ledger.mustBeOpen(tx, effect.effectiveOn());
-        mustHoldNothingNewAfter(tx, memberId, effect.effectiveOn());
+        WithdrawalRules.nothingMovedLater(
+                        cooperative.rules().rule("JP-050"),
+                        effect.effectiveOn(),
+                        Withdrawals.movedAfter(tx, cooperative, memberId, effect.effectiveOn()))
+                .orConflict();
         Withdrawal withdrawal =
                 Withdrawal.ofNotice(
                         cooperative.rules(),
@@ -57,19 +61,11 @@ final class GiveNotice {
                         articles.clearDays());
         Withdrawals.add(tx, withdrawal, null);
         Members.markLeaving(tx, memberId);
-        LeavingEvents.noticeGiven(tx, memberId, noticeOn, effect.effectiveOn());
+        LeavingEvents.noticeGiven(tx, member, noticeOn, effect.effectiveOn());
         tx.audit(
                 "withdrawal-notice-given",
                 memberId.toString(),
                 Map.of("noticeOn", noticeOn, "effectiveOn", effect.effectiveOn()));
         return withdrawal;
-    }
-
-    private static void mustHoldNothingNewAfter(Tx tx, UUID memberId, LocalDate effectiveOn) {
-        if (Withdrawals.hasCapitalMovedAfter(tx, memberId, effectiveOn)) {
-            throw Problems.conflict(
-                    "capital-moved-later",
-                    "Capital of this member moved after " + effectiveOn + ".");
-        }
     }
 }

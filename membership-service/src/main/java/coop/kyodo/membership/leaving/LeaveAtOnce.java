@@ -36,7 +36,7 @@ public final class LeaveAtOnce {
             Tx tx, UUID memberId, WithdrawalCause cause, LocalDate leftOn, String pointer) {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member member = Members.get(tx, memberId);
-        mustBePossible(tx, member, leftOn, pointer);
+        mustBePossible(tx, cooperative, member, leftOn, pointer);
         Withdrawal withdrawal =
                 Withdrawal.atOnce(
                         cooperative.rules(),
@@ -70,26 +70,25 @@ public final class LeaveAtOnce {
         return withdrawal;
     }
 
-    private static void mustBePossible(Tx tx, Member member, LocalDate leftOn, String pointer) {
+    private static void mustBePossible(
+            Tx tx, Cooperative cooperative, Member member, LocalDate leftOn, String pointer) {
         LocalDate admittedOn = member.mustBeMember();
         Days.mustHaveCome(tx, leftOn, pointer);
         if (leftOn.isBefore(admittedOn)) {
             throw Problems.invalid(
                     "date-too-early", pointer, "The membership is of " + admittedOn + ".");
         }
-        LocalDate leavesOn = member.leavesOn();
-        if (leavesOn != null && leftOn.isAfter(leavesOn)) {
-            throw Problems.conflict("member-has-left", "The membership ends on " + leavesOn + ".");
-        }
+        member.mustNotHaveLeftBefore(leftOn);
         Ledger.mustBeOpen(tx, leftOn);
         if (Reductions.isOpenBefore(tx, member.memberId(), leftOn)) {
             throw Problems.conflict(
                     "earlier-year-end-open",
                     "Units were given up at a year's end before " + leftOn + ".");
         }
-        if (Withdrawals.hasCapitalMovedAfter(tx, member.memberId(), leftOn)) {
-            throw Problems.conflict(
-                    "capital-moved-later", "Capital of this member moved after " + leftOn + ".");
-        }
+        WithdrawalRules.nothingMovedLater(
+                        cooperative.rules().rule("JP-052"),
+                        leftOn,
+                        Withdrawals.movedAfter(tx, cooperative, member.memberId(), leftOn))
+                .orConflict();
     }
 }

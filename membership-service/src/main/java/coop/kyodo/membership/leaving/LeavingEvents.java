@@ -3,6 +3,7 @@ package coop.kyodo.membership.leaving;
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.Members;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -24,6 +25,8 @@ public final class LeavingEvents {
     record NoticeChanged(
             UUID cooperativeId,
             UUID memberId,
+            long memberNumber,
+            LocalDate admittedOn,
             NoticeState state,
             LocalDate noticeOn,
             LocalDate effectiveOn,
@@ -53,28 +56,17 @@ public final class LeavingEvents {
     private LeavingEvents() {}
 
     public static void noticeGiven(
-            Tx tx, UUID memberId, LocalDate noticeOn, LocalDate effectiveOn) {
-        notice(
-                tx,
-                new NoticeChanged(
-                        tx.tenant(), memberId, NoticeState.GIVEN, noticeOn, effectiveOn, null));
+            Tx tx, Member member, LocalDate noticeOn, LocalDate effectiveOn) {
+        notice(tx, member, NoticeState.GIVEN, noticeOn, effectiveOn, null);
     }
 
     static void noticeCancelled(
             Tx tx,
-            UUID memberId,
+            Member member,
             LocalDate noticeOn,
             LocalDate effectiveOn,
             LocalDate cancelledOn) {
-        notice(
-                tx,
-                new NoticeChanged(
-                        tx.tenant(),
-                        memberId,
-                        NoticeState.CANCELLED,
-                        noticeOn,
-                        effectiveOn,
-                        cancelledOn));
+        notice(tx, member, NoticeState.CANCELLED, noticeOn, effectiveOn, cancelledOn);
     }
 
     /// @param state where the reduction stands now
@@ -114,12 +106,26 @@ public final class LeavingEvents {
                                 closed.refunds())));
     }
 
-    private static void notice(Tx tx, NoticeChanged changed) {
+    private static void notice(
+            Tx tx,
+            Member member,
+            NoticeState state,
+            LocalDate noticeOn,
+            LocalDate effectiveOn,
+            @Nullable LocalDate cancelledOn) {
         tx.publish(
                 new Event(
                         TYPE + "withdrawal-notice-changed.v1",
-                        changed.memberId(),
-                        Members.nextVersion(tx, changed.memberId()),
-                        changed));
+                        member.memberId(),
+                        Members.nextVersion(tx, member.memberId()),
+                        new NoticeChanged(
+                                tx.tenant(),
+                                member.memberId(),
+                                member.number(),
+                                member.mustHaveBeenMember(),
+                                state,
+                                noticeOn,
+                                effectiveOn,
+                                cancelledOn)));
     }
 }

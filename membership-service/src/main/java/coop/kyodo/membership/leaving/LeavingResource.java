@@ -8,6 +8,7 @@ import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.MemberPath;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.Settlement;
 import jakarta.validation.Valid;
@@ -93,11 +94,7 @@ public class LeavingResource {
                 request,
                 tx ->
                         Reply.created(
-                                "/v1/cooperatives/"
-                                        + cooperativeId
-                                        + "/members/"
-                                        + memberId
-                                        + "/reductions",
+                                MemberPath.of(cooperativeId, memberId, "reductions"),
                                 GiveUpUnits.giveUp(tx, memberId, request)));
     }
 

@@ -24,22 +24,25 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Records that somebody left, and was refunded, before the co-op was kept here: nothing of it is
-/// valued any more, and claimed only what is said to be owed.
+/// Records that somebody left before the co-op was kept here. Where it is said what was refunded
+/// and what is owed nothing is valued any more, and claimed only what is owed; otherwise the share
+/// waits for the closing of its year, as if the leaving had been recorded here.
 public final class PastLeaving {
 
     /// How it ended.
     ///
     /// @param noticeOn when notice was given; only for [WithdrawalCause#WITHDRAWAL]
     /// @param refunded what was paid out
+    /// @param refundedOn when; absent for the year's end at which the share was valued
     /// @param owed what can still be claimed; the rest of what was paid in stays as capital surplus
     public record Left(
             WithdrawalCause cause,
             LocalDate noticeOn,
             LocalDate leftOn,
             Money refunded,
-            LocalDate refundedOn,
+            @Nullable LocalDate refundedOn,
             Money owed,
             String reference) {}
 
@@ -60,6 +63,23 @@ public final class PastLeaving {
     public static Decision<LocalDate> inTime(
             Rulebook profile, LocalDate noticeOn, LocalDate leftOn, LocalDate effectiveOn) {
         return WithdrawalRules.inTime(profile, noticeOn, leftOn, effectiveOn);
+    }
+
+    /// Leaves the share to the closing of its year (JP-054), as [GiveNotice] and [LeaveAtOnce] do.
+    public static void awaitClosing(
+            Tx tx,
+            Cooperative cooperative,
+            UUID memberId,
+            WithdrawalCause cause,
+            LocalDate noticeOn,
+            LocalDate leftOn) {
+        if (cause == WithdrawalCause.WITHDRAWAL) {
+            Withdrawals.add(tx, ofNotice(tx, cooperative, memberId, noticeOn, leftOn), null);
+            Members.markLeaving(tx, memberId);
+            LeavingEvents.noticeGiven(tx, Members.get(tx, memberId), noticeOn, leftOn);
+        } else {
+            LeaveAtOnce.leave(tx, memberId, cause, leftOn, "/leftOn");
+        }
     }
 
     public static void record(Tx tx, Cooperative cooperative, UUID memberId, Left left) {
@@ -88,19 +108,16 @@ public final class PastLeaving {
         MemberCapital.publish(
                 tx, cooperative, memberId, CapitalEvents.Change.REDUCED, subscribed, left.leftOn());
         if (left.refunded().isPositive()) {
-            Ledger.post(
-                    tx,
-                    memberId,
-                    Entry.refund(left.refunded()),
-                    left.refundedOn(),
-                    left.reference());
+            LocalDate refundedOn =
+                    left.refundedOn() == null ? withdrawal.valuedOn() : left.refundedOn();
+            Ledger.post(tx, memberId, Entry.refund(left.refunded()), refundedOn, left.reference());
             MemberCapital.publish(
                     tx,
                     cooperative,
                     memberId,
                     CapitalEvents.Change.REFUNDED,
                     left.refunded(),
-                    left.refundedOn());
+                    refundedOn);
         }
         if (left.owed().isPositive()) {
             RefundClaims.open(
@@ -121,19 +138,28 @@ public final class PastLeaving {
     }
 
     private static Withdrawal withdrawal(Tx tx, Cooperative cooperative, UUID memberId, Left left) {
-        Articles articles = cooperative.articles();
-        LocalDate yearEnd = FiscalYears.lastDay(tx, left.leftOn());
         return left.cause() == WithdrawalCause.WITHDRAWAL
-                ? Withdrawal.ofNotice(
+                ? ofNotice(tx, cooperative, memberId, left.noticeOn(), left.leftOn())
+                : Withdrawal.atOnce(
                         cooperative.rules(),
                         memberId,
-                        left.noticeOn(),
+                        left.cause(),
                         left.leftOn(),
-                        yearEnd,
-                        WithdrawalRules.lastDayInTime(yearEnd, articles),
-                        articles.withdrawalNoticeDays(),
-                        articles.clearDays())
-                : Withdrawal.atOnce(
-                        cooperative.rules(), memberId, left.cause(), left.leftOn(), yearEnd);
+                        FiscalYears.lastDay(tx, left.leftOn()));
+    }
+
+    private static Withdrawal ofNotice(
+            Tx tx, Cooperative cooperative, UUID memberId, LocalDate noticeOn, LocalDate leftOn) {
+        Articles articles = cooperative.articles();
+        LocalDate yearEnd = FiscalYears.lastDay(tx, leftOn);
+        return Withdrawal.ofNotice(
+                cooperative.rules(),
+                memberId,
+                noticeOn,
+                leftOn,
+                yearEnd,
+                WithdrawalRules.lastDayInTime(yearEnd, articles),
+                articles.withdrawalNoticeDays(),
+                articles.clearDays());
     }
 }

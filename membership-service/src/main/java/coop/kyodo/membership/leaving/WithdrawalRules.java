@@ -6,6 +6,7 @@ import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.cooperative.Articles;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// When a notice of withdrawal takes effect.
@@ -77,6 +78,23 @@ final class WithdrawalRules {
                 Refusal.of("units-taken-over", rule)
                         .with("unitsTakenOver", units)
                         .with("capWithApproval", rule.bound("atMost")));
+    }
+
+    /// JP-050, JP-052: what leaves with a member is what was held on the last day, so nothing that
+    /// moved it later stands.
+    ///
+    /// @param later the first movement after it that does
+    static Decision<LocalDate> nothingMovedLater(
+            Rule rule, LocalDate lastDay, Optional<Withdrawals.Moved> later) {
+        return later.map(moved ->
+                        Decision.<LocalDate>refused(
+                                Refusal.of("capital-moved-later", rule)
+                                        .with("lastDay", lastDay)
+                                        .with("journalId", moved.journalId().toString())
+                                        .with("kind", moved.kind())
+                                        .with("effectiveOn", moved.effectiveOn())
+                                        .with("amount", moved.amount())))
+                .orElseGet(() -> Decision.accepted(lastDay));
     }
 
     /// JP-050: the notice's days counted back from the year's end, and one more where the articles

@@ -1,8 +1,11 @@
 package coop.kyodo.membership.leaving;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.Holding;
+import coop.kyodo.membership.capital.JournalKind;
+import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.Withdrawal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -54,18 +57,38 @@ final class Withdrawals {
     /// What a member held when the membership ended at once.
     record Ended(Holding holding, long subscribed) {}
 
-    static boolean hasCapitalMovedAfter(Tx tx, UUID memberId, LocalDate date) {
+    /// A movement of a member's capital.
+    record Moved(UUID journalId, JournalKind kind, LocalDate effectiveOn, Money amount) {}
+
+    /// The first movement of a member's capital after a day; empty when there is none. What was
+    /// taken back after the day as it was recorded after it counts for nothing.
+    static Optional<Moved> movedAfter(
+            Tx tx, Cooperative cooperative, UUID memberId, LocalDate date) {
         return tx.sql()
                 .createQuery(
                         """
-                        select exists (select from journal
-                          where tenant_id = :tenant and member_id = :member and effective_on > :date)\
+                        select j.journal_id, j.kind, j.effective_on,
+                          (select sum(p.amount) from posting p where p.tenant_id = j.tenant_id
+                            and p.journal_id = j.journal_id and p.amount > 0) as amount
+                        from journal j
+                        where j.tenant_id = :tenant and j.member_id = :member
+                          and j.effective_on > :date
+                          and not exists (select from journal r where r.tenant_id = j.tenant_id
+                            and r.reverses_id = j.journal_id)
+                          and not exists (select from journal o where o.tenant_id = j.tenant_id
+                            and o.journal_id = j.reverses_id and o.effective_on > :date)
+                        order by j.effective_on, j.number limit 1\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .bind("date", date)
-                .mapTo(Boolean.class)
-                .one();
+                .map((row, context) ->
+                        new Moved(
+                                row.getObject("journal_id", UUID.class),
+                                JournalKind.valueOf(row.getString("kind")),
+                                row.getObject("effective_on", LocalDate.class),
+                                cooperative.money(row.getLong("amount"))))
+                .findOne();
     }
 
     /// When the open notice was given.

@@ -76,7 +76,8 @@ final class YearEnds {
     }
 
     /// The units of all members at the end of a year, before its leavers' are taken off; those of
-    /// members who left at once in the course of it belong to them.
+    /// members who left at once in the course of it belong to them, and so do those of leavers who
+    /// were brought in with what they were refunded or are owed.
     static long unitsOn(Tx tx, LocalDate fiscalYearEnd) {
         return tx.sql()
                 .createQuery(
@@ -85,7 +86,13 @@ final class YearEnds {
                           (select coalesce(sum(units), 0) from journal
                            where tenant_id = :tenant and effective_on <= :date)
                           + (select coalesce(sum(units), 0) from withdrawal
-                             where tenant_id = :tenant and open and valued_on = :date)\
+                             where tenant_id = :tenant and open and valued_on = :date)
+                          - (select coalesce(sum(j.units), 0)
+                             from withdrawal w join journal j using (tenant_id, member_id)
+                             where w.tenant_id = :tenant and w.valued_on = :date and not w.open
+                               and w.cancelled_at is null and j.kind = 'WITHDRAWAL'
+                               and not exists (select from journal r
+                                 where r.tenant_id = :tenant and r.reverses_id = j.journal_id))\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("date", fiscalYearEnd)

@@ -1,7 +1,9 @@
 package coop.kyodo.membership.member;
 
+import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.CapPoints;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.capital.UnitCapRules;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -25,9 +27,6 @@ final class Accept {
 
     private Accept() {}
 
-    /// Nobody is accepted whose units are beyond the cap even when everybody joins whom the co-op
-    /// has accepted so far. Whether all of them do is not known yet: what binds is the cap on the
-    /// day of the admission, among those who are members then.
     static void accept(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member applicant = Members.get(tx, memberId);
@@ -41,27 +40,47 @@ final class Accept {
         }
         AcceptanceDecision decision = request.decision();
         mustBeTimely(request.acceptedOn(), decision);
-        Members.Crowd accepted = Members.accepted(tx);
-        long units = applicant.unitsApplied();
-        UnitCapRules.withinCap(
-                        cooperative.rules(),
-                        new UnitCapRules.Share(
-                                units,
-                                Ledger.standing(tx, cooperative).units() + accepted.units() + units,
-                                Members.count(tx) + accepted.members() + 1))
-                .orRefuse();
+        mustBePayable(tx, cooperative, applicant, request.acceptedOn());
         Members.accept(tx, memberId, request.acceptedOn());
         if (decision != null) {
             Members.decide(tx, memberId, decision);
         }
         MemberEvents.publishAccepted(tx, memberId, request.acceptedOn());
         Map<String, Object> details = new LinkedHashMap<>();
-        details.put("units", units);
+        details.put("units", applicant.unitsApplied());
         details.put("acceptedOn", request.acceptedOn());
         if (decision != null) {
             details.put("organ", decision.organ());
         }
         tx.audit("applicant-accepted", memberId.toString(), details);
+    }
+
+    /// Nobody is accepted whose units are beyond the cap whether they are paid up at once or today,
+    /// even when everybody joins whom the co-op has accepted so far. Whether all of them do is not
+    /// known yet: what binds is the cap on the day of the admission, among those who are members
+    /// then.
+    private static void mustBePayable(
+            Tx tx, Cooperative cooperative, Member applicant, LocalDate acceptedOn) {
+        Rulebook profile = cooperative.rules();
+        LocalDate atOnce = Founders.memberFrom(tx, applicant.memberId(), acceptedOn);
+        if (!UnitCapRules.isWithinCap(profile, joined(tx, cooperative, applicant, atOnce))) {
+            UnitCapRules.withinCap(profile, joined(tx, cooperative, applicant, tx.today()))
+                    .orRefuse();
+        }
+    }
+
+    /// What the applicant's units are measured against by a payment of this day, when those who
+    /// were accepted before have paid.
+    private static UnitCapRules.Share joined(
+            Tx tx, Cooperative cooperative, Member applicant, LocalDate on) {
+        Members.Crowd accepted = Members.accepted(tx);
+        return CapPoints.joined(
+                tx,
+                applicant.memberId(),
+                on,
+                applicant.unitsApplied(),
+                Ledger.standing(tx, cooperative).units() + accepted.units(),
+                accepted.members());
     }
 
     /// Nobody is accepted before the organ decided.

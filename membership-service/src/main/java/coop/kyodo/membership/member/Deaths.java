@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// The deaths of members. Leaving ends neither work nor a labour contract, but death does (art.
-/// 20(2) of the Act): nobody works after it, under any law.
+/// The deaths of members and of those who have left. Leaving ends neither work nor a labour
+/// contract, but death does (art. 20(2) of the Act): nobody works after it, under any law.
 public final class Deaths {
 
     private Deaths() {}
@@ -22,6 +22,9 @@ public final class Deaths {
         tx.sql()
                 .createQuery(
                         """
+                        select member_id, died_on as effective_on from later_death
+                        where tenant_id = :tenant and member_id = any(:members)
+                        union all
                         select member_id, effective_on from withdrawal
                         where tenant_id = :tenant and member_id = any(:members)
                           and cause = 'DEATH' and cancelled_at is null\
@@ -34,6 +37,21 @@ public final class Deaths {
                                 row.getObject("effective_on", LocalDate.class)))
                 .forEach(death -> deaths.put(death.getKey(), death.getValue()));
         return deaths;
+    }
+
+    /// Notes when somebody died who had left before; said again, the last word counts.
+    public static void afterLeaving(Tx tx, UUID memberId, LocalDate diedOn) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into later_death values (:tenant, :member, :on, :now)
+                        on conflict (tenant_id, member_id) do update set died_on = :on\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("on", diedOn)
+                .bind("now", tx.now())
+                .execute();
     }
 
     /// Refuses work of this member on this day when it comes after their death.

@@ -1,6 +1,8 @@
 package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.membership.cooperative.Cooperatives;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /// Who founded the co-op (発起人 and those who joined them before it was formed).
@@ -19,6 +21,13 @@ public final class Founders {
                 .bind("member", memberId)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /// From when somebody is a member who has paid up on a day: a founder from the co-op's
+    /// formation at the earliest.
+    public static LocalDate memberFrom(Tx tx, UUID memberId, LocalDate paidUpOn) {
+        LocalDate formedOn = Cooperatives.first(tx).effectiveOn();
+        return paidUpOn.isBefore(formedOn) && contains(tx, memberId) ? formedOn : paidUpOn;
     }
 
     static void add(Tx tx, UUID memberId) {

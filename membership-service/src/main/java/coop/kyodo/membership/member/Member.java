@@ -75,6 +75,20 @@ public record Member(
         return leavesOn;
     }
 
+    /// The last day of the membership, as far as there is one: of whoever gave notice it is the
+    /// year's end, whether or not that year is closed (JP-050).
+    public @Nullable LocalDate lastDay() {
+        return leftOn == null ? leavesOn : leftOn;
+    }
+
+    /// Lets a day pass that is not after the membership's last one; a 409 otherwise.
+    public void mustNotHaveLeftBefore(LocalDate day) {
+        LocalDate lastDay = lastDay();
+        if (lastDay != null && day.isAfter(lastDay)) {
+            throw Problems.conflict("member-has-left", "The membership ends on " + lastDay + ".");
+        }
+    }
+
     /// The number it has; only members and leavers have one.
     public long number() {
         if (memberNumber == null) {

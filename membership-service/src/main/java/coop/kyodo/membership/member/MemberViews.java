@@ -2,6 +2,7 @@ package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -66,11 +67,12 @@ final class MemberViews {
 
         Filter {
             if (number != null && number < 1) {
-                throw Problems.invalid(
-                        "validation-failed", "query:number", "Members' numbers begin with 1.");
+                throw Problems.malformed(
+                        "validation-failed", FormFault.of("query:number", "form.member-number"));
             }
             if (name != null && name.length() > LONGEST) {
-                throw Problems.invalid("validation-failed", "query:name", "No name is that long.");
+                throw Problems.malformed(
+                        "validation-failed", FormFault.of("query:name", "form.part-of-name"));
             }
         }
     }

@@ -41,8 +41,6 @@ final class ChangePerson {
         if (!meant.equals(personId)) {
             throw Problems.conflict("person-merged", "The person is now " + meant + ".");
         }
-        if (Persons.isErased(tx, personId)) {
-            throw Problems.conflict("person-erased", "The person's data was erased.");
-        }
+        Persons.mustNotBeErased(tx, personId);
     }
 }

@@ -5,6 +5,7 @@ import coop.kyodo.kit.payment.PayeeAccounts;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.payment.PayeeAccountChanged;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class MergePersons {
             throw Problems.conflict(
                     "accounts-differ", "Both records have a bank account, and not the same.");
         }
-        PayeeAccounts.put(tx, staying, account.get());
+        PayeeAccountChanged.publish(tx, staying, PayeeAccounts.put(tx, staying, account.get()));
         return true;
     }
 

@@ -12,17 +12,17 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /// JP-003: votes are equal, so one person has one membership at a time, and none after death.
-final class OneMembership {
+public final class OneMembership {
 
     /// A membership, or an application that is not decided or not paid yet.
     ///
     /// @param since the day of the admission, or of the application
     /// @param until the last day; absent while it is open
     /// @param died whether death ended it
-    record Span(LocalDate since, @Nullable LocalDate until, boolean died) {
+    public record Span(LocalDate since, @Nullable LocalDate until, boolean died) {
 
         /// An application of this day.
-        static Span applied(LocalDate on) {
+        public static Span applied(LocalDate on) {
             return new Span(on, null, false);
         }
 
@@ -47,7 +47,7 @@ final class OneMembership {
     private OneMembership() {}
 
     /// Why these cannot both be the same person's; empty when they can.
-    static Optional<ProblemException> problem(Span one, Span other) {
+    public static Optional<ProblemException> problem(Span one, Span other) {
         if (one.overlaps(other)) {
             return Optional.of(
                     Problems.conflict(
@@ -64,7 +64,7 @@ final class OneMembership {
     }
 
     /// What a person is and was, the first first; refusals and applications given up left out.
-    static List<Span> of(Tx tx, UUID personId) {
+    public static List<Span> of(Tx tx, UUID personId) {
         return besides(tx, personId, null);
     }
 

@@ -85,9 +85,7 @@ public final class Persons {
     /// Lets a person pass who is neither a member nor an applicant, whose memberships were over on
     /// the day of the application, who lives, and whose data is there; a 409 otherwise.
     public static void mustBeFreeToJoin(Tx tx, UUID personId, LocalDate appliedOn) {
-        if (isErased(tx, personId)) {
-            throw Problems.conflict("person-erased", "The person's data was erased.");
-        }
+        mustNotBeErased(tx, personId);
         if (hasOpenMembership(tx, personId)) {
             throw Problems.conflict(
                     "person-is-member", "The person is a member or an applicant already.");
@@ -100,12 +98,21 @@ public final class Persons {
     /// is a member or an applicant by another.
     public static void mustBeFreeToStay(Tx tx, UUID memberId, LocalDate admittedOn) {
         UUID personId = ofMember(tx, memberId);
-        if (isErased(tx, personId)) {
-            throw Problems.conflict("person-erased", "The person's data was erased.");
-        }
+        mustNotBeErased(tx, personId);
         OneMembership.mustFit(
                 OneMembership.besides(tx, personId, memberId),
                 List.of(OneMembership.Span.applied(admittedOn)));
+    }
+
+    /// Lets a membership pass whose person's data is there; a 409 when it was erased.
+    public static void mustBeKnown(Tx tx, UUID memberId) {
+        mustNotBeErased(tx, ofMember(tx, memberId));
+    }
+
+    static void mustNotBeErased(Tx tx, UUID personId) {
+        if (isErased(tx, personId)) {
+            throw Problems.conflict("person-erased", "The person's data was erased.");
+        }
     }
 
     private static UUID ofMember(Tx tx, UUID memberId) {

@@ -14,13 +14,33 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /// Gathers everything held about a person. The tables are found by their columns, whose names end
-/// with `person_id`, `member_id` and the like, so that none is forgotten.
+/// with `person_id`, `member_id` and the like, so that none is forgotten; with the rows of some of
+/// them go rows of tables that name no person.
 final class ExportPerson {
 
     private static final ObjectMapper STORED = new ObjectMapper();
 
+    /// The columns of tables that speak of persons, as a regular expression.
+    static final String OF_PERSONS = "(^|_)(person|member|payee|claimant|taker|leaver)_id$";
+
+    /// Tables whose rows are about whoever a row of another table is about.
+    static final List<Child> CHILDREN =
+            List.of(
+                    new Child("posting", "journal", "journal_id", "member_id"),
+                    new Child("transfer_consent", "journal", "transfer_id", "member_id"),
+                    new Child("work_approval", "work_entry", "entry_id", "member_id"),
+                    new Child("benefit_evidence", "benefit_claim", "claim_id", "member_id"),
+                    new Child("benefit_posting", "benefit_claim", "claim_id", "member_id"),
+                    new Child("payment_step", "payment_line", "batch_id, line", "payee_id"));
+
     /// A table that speaks of persons.
     private record Table(String name, String column) {}
+
+    /// A table that hangs on one that speaks of persons.
+    ///
+    /// @param key the columns that both have
+    /// @param column of the parent, where the person is named
+    record Child(String name, String parent, String key, String column) {}
 
     private ExportPerson() {}
 
@@ -29,12 +49,11 @@ final class ExportPerson {
         Trace trace = Trace.of(tx, asked);
         Map<String, Set<JsonNode>> records = new TreeMap<>();
         for (Table table : tables(tx)) {
-            List<JsonNode> rows = rows(tx, table, trace);
-            if (!rows.isEmpty()) {
-                records.computeIfAbsent(table.name(), name -> new LinkedHashSet<>()).addAll(rows);
-            }
+            add(records, table.name(), rows(tx, table, trace));
         }
-        records.put("posting", new LinkedHashSet<>(postings(tx, trace)));
+        for (Child child : CHILDREN) {
+            add(records, child.name(), rows(tx, child, trace));
+        }
         return new PersonExport(
                 tx.tenant(),
                 trace.personId(),
@@ -48,6 +67,12 @@ final class ExportPerson {
                 events(tx, trace));
     }
 
+    private static void add(Map<String, Set<JsonNode>> records, String table, List<JsonNode> rows) {
+        if (!rows.isEmpty()) {
+            records.computeIfAbsent(table, name -> new LinkedHashSet<>()).addAll(rows);
+        }
+    }
+
     private static List<Table> tables(Tx tx) {
         return tx.sql()
                 .createQuery(
@@ -55,11 +80,12 @@ final class ExportPerson {
                         select c.relname as name, a.attname as column
                         from pg_class c join pg_attribute a on a.attrelid = c.oid
                         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-                          and a.attname ~ '(^|_)(person|member|payee|claimant)_id$' and not a.attisdropped
+                          and a.attname ~ :columns and not a.attisdropped
                           and a.atttypid = 'uuid'::regtype
                           and has_table_privilege(c.oid, 'select')
                         order by c.relname, a.attname desc\
                         """)
+                .bind("columns", OF_PERSONS)
                 .map((row, context) -> new Table(row.getString("name"), row.getString("column")))
                 .list();
     }
@@ -80,18 +106,24 @@ final class ExportPerson {
                         .list());
     }
 
-    private static List<JsonNode> postings(Tx tx, Trace trace) {
+    private static List<JsonNode> rows(Tx tx, Child child, Trace trace) {
         return json(
                 tx.sql()
                         .createQuery(
                                 """
-                                select cast(to_jsonb(p) - 'tenant_id' as text)
-                                from journal j join posting p using (tenant_id, journal_id)
-                                where j.tenant_id = :tenant and j.member_id = any(:ids)
-                                order by j.number, p.account\
-                                """)
+                                select cast(to_jsonb(c) - 'tenant_id' as text)
+                                from "%s" c where c.tenant_id = :tenant and (%s) in (
+                                  select %s from "%s" p
+                                  where p.tenant_id = :tenant and p."%s" = any(:ids))\
+                                """
+                                        .formatted(
+                                                child.name(),
+                                                child.key(),
+                                                child.key(),
+                                                child.parent(),
+                                                child.column()))
                         .bind("tenant", tx.tenant())
-                        .bindArray("ids", UUID.class, trace.memberIds())
+                        .bindArray("ids", UUID.class, trace.allIds())
                         .mapTo(String.class)
                         .list());
     }

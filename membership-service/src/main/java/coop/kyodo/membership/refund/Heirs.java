@@ -2,6 +2,7 @@ package coop.kyodo.membership.refund;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.person.PersonData;
 import coop.kyodo.membership.person.Persons;
@@ -42,6 +43,7 @@ public final class Heirs {
                 });
     }
 
+    /// Whether the membership ended by death.
     static boolean isDead(Tx tx, UUID memberId) {
         return tx.sql()
                 .createQuery(
@@ -83,7 +85,7 @@ public final class Heirs {
                         });
     }
 
-    /// Strikes the heirs of somebody who lives.
+    /// Strikes heirs: of somebody who lives, or who were recorded wrongly.
     public static void strike(Tx tx, UUID memberId) {
         tx.sql()
                 .createUpdate(
@@ -97,14 +99,35 @@ public final class Heirs {
                 .execute();
     }
 
-    /// Adds an heir and the person.
-    static UUID add(Tx tx, UUID memberId, UUID personId, Heir heir, int line) {
-        Persons.add(tx, personId, new PersonData(heir.name(), null, null, heir.address(), null));
+    /// Under which number those are recorded who are recorded now.
+    static int nextTurn(Tx tx, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(max(turn), 0) + 1 from heir
+                        where tenant_id = :tenant and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /// Adds an heir, and the person unless it was the member's heir before.
+    static void add(Tx tx, UUID memberId, UUID personId, Heir heir, int line, int turn) {
+        if (!wasHeir(tx, memberId, personId)) {
+            Persons.add(
+                    tx, personId, new PersonData(heir.name(), null, null, heir.address(), null));
+        } else if (Persons.isErased(tx, Persons.resolve(tx, personId))) {
+            throw Problems.conflict("person-erased", "The person's data was erased.");
+        }
         tx.sql()
                 .createUpdate(
                         """
-                        insert into heir
-                        values (:tenant, :member, :person, :line, :numerator, :denominator, :now)\
+                        insert into heir (tenant_id, member_id, person_id, line, share_numerator,
+                          share_denominator, recorded_at, turn)
+                        values (:tenant, :member, :person, :line, :numerator, :denominator, :now,
+                          :turn)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
@@ -113,7 +136,22 @@ public final class Heirs {
                 .bind("numerator", heir.share().numerator().longValueExact())
                 .bind("denominator", heir.share().denominator().longValueExact())
                 .bind("now", tx.now())
+                .bind("turn", turn)
                 .execute();
-        return personId;
+    }
+
+    private static boolean wasHeir(Tx tx, UUID memberId, UUID personId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from heir
+                          where tenant_id = :tenant and member_id = :member
+                            and person_id = :person)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("person", personId)
+                .mapTo(Boolean.class)
+                .one();
     }
 }

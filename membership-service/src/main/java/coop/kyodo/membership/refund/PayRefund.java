@@ -71,7 +71,7 @@ final class PayRefund {
         Journal journal =
                 Ledger.post(
                         tx, memberId, Entry.refund(refund), request.paidOn(), request.reference());
-        RefundClaims.paid(tx, claims, request.paidOn());
+        RefundClaims.paid(tx, claims, request.paidOn(), journal.journalId());
         MemberCapital.publish(
                 tx, cooperative, memberId, CapitalEvents.Change.REFUNDED, refund, request.paidOn());
         tx.audit(

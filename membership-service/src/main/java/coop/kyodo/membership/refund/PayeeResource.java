@@ -9,6 +9,7 @@ import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.payment.PayeeAccountChanged;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -44,7 +45,8 @@ public class PayeeResource {
                 account,
                 tx -> {
                     UUID payee = existing(tx, payeeId);
-                    PayeeAccounts.put(tx, payee, account.wellFormed(""));
+                    PayeeAccountChanged.publish(
+                            tx, payee, PayeeAccounts.put(tx, payee, account.wellFormed("")));
                     tx.audit("payee-account-set", payee.toString(), Map.of());
                     return Reply.created(
                             "/v1/cooperatives/" + cooperativeId + "/payees/" + payeeId + "/account",

@@ -9,6 +9,9 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.cooperative.Days;
+import coop.kyodo.membership.member.Deaths;
+import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.Valid;
@@ -16,36 +19,90 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.math.BigInteger;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/// Records who inherits a dead member's claim. Membership itself is not inherited (JP-028).
+/// Records who inherits the claim of a dead member, or of somebody who left and died before it was
+/// paid. Membership itself is not inherited (JP-028).
 final class RecordHeirs {
 
     /// All heirs, with shares that make up the whole.
-    record Request(@NotEmpty @Size(max = 50) List<@NotNull @Valid Heir> heirs) {}
+    ///
+    /// @param diedOn of somebody who had left before
+    /// @param corrects whether they take the place of heirs who were recorded wrongly
+    record Request(
+            @NotEmpty @Size(max = 50) List<@NotNull @Valid Heir> heirs,
+            @Nullable LocalDate diedOn,
+            @Nullable Boolean corrects) {
+
+        boolean isCorrection() {
+            return Boolean.TRUE.equals(corrects);
+        }
+    }
 
     private RecordHeirs() {}
 
     static List<RefundClaim> record(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
-        mustHaveDied(tx, memberId);
+        mustHaveDied(tx, memberId, request.diedOn());
         mustBeWhole(request);
-        mustBeFirst(tx, memberId);
-        Map<UUID, Fraction> shares = new LinkedHashMap<>();
-        for (int line = 0; line < request.heirs().size(); line++) {
-            Heir heir = request.heirs().get(line);
-            shares.put(Heirs.add(tx, memberId, Ids.orNext(heir.id()), heir, line), heir.share());
-        }
-        RefundEvents.inherited(tx, memberId, tx.today(), divide(tx, cooperative, memberId, shares));
+        mustBeNext(tx, memberId, request.isCorrection());
+        List<RefundClaim> wrong =
+                request.isCorrection() ? inherited(tx, cooperative, memberId) : List.of();
+        Heirs.strike(tx, memberId);
+        Map<UUID, Fraction> shares = add(tx, memberId, request.heirs());
+        List<RefundClaim> claims = new ArrayList<>(redivide(tx, cooperative, wrong, shares));
+        claims.addAll(divide(tx, cooperative, memberId, shares));
+        RefundEvents.inherited(tx, memberId, tx.today(), claims);
         tx.audit(
-                "heirs-recorded",
+                request.isCorrection() ? "heirs-corrected" : "heirs-recorded",
                 memberId.toString(),
                 Map.of("heirs", shares.keySet(), "shares", shares.values()));
         return RefundClaims.of(tx, cooperative, memberId);
+    }
+
+    private static Map<UUID, Fraction> add(Tx tx, UUID memberId, List<Heir> heirs) {
+        int turn = Heirs.nextTurn(tx, memberId);
+        Map<UUID, Fraction> shares = new LinkedHashMap<>();
+        for (int line = 0; line < heirs.size(); line++) {
+            Heir heir = heirs.get(line);
+            UUID id = Ids.orNext(heir.id());
+            if (shares.put(id, heir.share()) != null) {
+                throw Problems.conflict("person-exists", "Two heirs have one id.");
+            }
+            Heirs.add(tx, memberId, id, heir, line, turn);
+        }
+        return shares;
+    }
+
+    /// What wrongly recorded heirs have in the member's place; a 409 when a part of it is paid or
+    /// written off.
+    private static List<RefundClaim> inherited(Tx tx, Cooperative cooperative, UUID memberId) {
+        List<RefundClaim> claims =
+                RefundClaims.of(tx, cooperative, memberId).stream()
+                        .filter(claim -> !claim.claimantId().equals(memberId))
+                        .toList();
+        if (!claims.stream().allMatch(RefundClaim::isUnpaid)) {
+            throw Problems.conflict("heirs-paid", "A part of what was inherited is paid already.");
+        }
+        return claims;
+    }
+
+    /// Divides each instalment anew that had been divided.
+    private static List<RefundClaim> redivide(
+            Tx tx, Cooperative cooperative, List<RefundClaim> claims, Map<UUID, Fraction> shares) {
+        Map<Integer, List<RefundClaim>> byNumber = new TreeMap<>();
+        claims.forEach(claim ->
+                byNumber.computeIfAbsent(claim.number(), number -> new ArrayList<>()).add(claim));
+        return byNumber.values().stream()
+                .flatMap(parts -> divide(tx, cooperative, parts, shares).stream())
+                .toList();
     }
 
     /// Gives the heirs what the member may still claim, by largest remainders; equal remainders in
@@ -55,32 +112,58 @@ final class RecordHeirs {
     static List<RefundClaim> divide(
             Tx tx, Cooperative cooperative, UUID memberId, Map<UUID, Fraction> shares) {
         List<RefundClaim> inherited = new ArrayList<>();
-        List<UUID> heirs = List.copyOf(shares.keySet());
         for (RefundClaim claim : RefundClaims.of(tx, cooperative, memberId)) {
-            if (!claim.isUnpaid() || !claim.claimantId().equals(memberId)) {
-                continue;
+            if (claim.isUnpaid() && claim.claimantId().equals(memberId)) {
+                inherited.addAll(divide(tx, cooperative, List.of(claim), shares));
             }
-            if (PaymentLines.live(tx, claim.claimId().toString()).isPresent()) {
-                throw Problems.conflict(
-                        "claim-in-batch", "The refund is in a payment batch already.");
-            }
-            List<LargestRemainder.Part> parts =
-                    LargestRemainder.divide(
-                            BigInteger.valueOf(claim.amount().amount()),
-                            List.copyOf(shares.values()));
-            Map<UUID, Money> amounts = new LinkedHashMap<>();
-            for (int i = 0; i < parts.size(); i++) {
-                amounts.put(heirs.get(i), cooperative.money(parts.get(i).part().longValueExact()));
-            }
-            inherited.addAll(RefundClaims.replace(tx, claim, amounts));
         }
         return inherited;
     }
 
-    private static void mustHaveDied(Tx tx, UUID memberId) {
-        if (Members.get(tx, memberId).state() != MemberState.LEFT || !Heirs.isDead(tx, memberId)) {
+    /// @param claims one instalment, whole or in parts
+    private static List<RefundClaim> divide(
+            Tx tx, Cooperative cooperative, List<RefundClaim> claims, Map<UUID, Fraction> shares) {
+        long whole = 0;
+        for (RefundClaim claim : claims) {
+            if (PaymentLines.live(tx, claim.claimId().toString()).isPresent()) {
+                throw Problems.conflict(
+                        "claim-in-batch", "The refund is in a payment batch already.");
+            }
+            whole = Math.addExact(whole, claim.amount().amount());
+        }
+        List<UUID> heirs = List.copyOf(shares.keySet());
+        List<LargestRemainder.Part> parts =
+                LargestRemainder.divide(BigInteger.valueOf(whole), List.copyOf(shares.values()));
+        Map<UUID, Money> amounts = new LinkedHashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            amounts.put(heirs.get(i), cooperative.money(parts.get(i).part().longValueExact()));
+        }
+        return RefundClaims.replace(tx, claims, amounts);
+    }
+
+    /// Whoever left alive died on the day that is said, or was said before.
+    private static void mustHaveDied(Tx tx, UUID memberId, @Nullable LocalDate diedOn) {
+        Member member = Members.get(tx, memberId);
+        LocalDate leftOn = member.leftOn();
+        if (member.state() != MemberState.LEFT || leftOn == null) {
             throw Problems.conflict("member-not-dead", "The membership did not end by death.");
         }
+        LocalDate died = Deaths.of(tx, List.of(memberId)).get(memberId);
+        if (diedOn == null || diedOn.equals(died)) {
+            if (died == null) {
+                throw Problems.conflict("member-not-dead", "The membership did not end by death.");
+            }
+            return;
+        }
+        if (Heirs.isDead(tx, memberId)) {
+            throw Problems.conflict("member-died", Deaths.diedOn(leftOn));
+        }
+        Days.mustHaveCome(tx, diedOn, "/diedOn");
+        if (diedOn.isBefore(leftOn)) {
+            throw Problems.invalid(
+                    "date-too-early", "/diedOn", "The membership ended on " + leftOn + ".");
+        }
+        Deaths.afterLeaving(tx, memberId, diedOn);
     }
 
     private static void mustBeWhole(Request request) {
@@ -93,9 +176,13 @@ final class RecordHeirs {
         }
     }
 
-    private static void mustBeFirst(Tx tx, UUID memberId) {
-        if (!Heirs.shares(tx, memberId).isEmpty()) {
+    private static void mustBeNext(Tx tx, UUID memberId, boolean correction) {
+        boolean recorded = !Heirs.shares(tx, memberId).isEmpty();
+        if (recorded && !correction) {
             throw Problems.conflict("heirs-recorded", "The heirs are recorded already.");
+        }
+        if (!recorded && correction) {
+            throw Problems.conflict("heirs-not-recorded", "There are no heirs to correct.");
         }
     }
 }

@@ -62,20 +62,26 @@ public final class RefundClaims {
         return highest;
     }
 
-    /// Puts these in the place of a claim.
+    /// Puts these in the place of a claim, or of all parts of one; what was claimed of it stays so.
     ///
     /// @return those of them that come to something
-    static List<RefundClaim> replace(Tx tx, RefundClaim claim, Map<UUID, Money> byClaimant) {
+    static List<RefundClaim> replace(Tx tx, List<RefundClaim> claims, Map<UUID, Money> byClaimant) {
         tx.sql()
                 .createUpdate(
                         """
                         update refund_claim set replaced_at = :now
-                        where tenant_id = :tenant and claim_id = :claim\
+                        where tenant_id = :tenant and claim_id = any(:claims)\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("claim", claim.claimId())
+                .bindArray(
+                        "claims", UUID.class, claims.stream().map(RefundClaim::claimId).toArray())
                 .bind("now", tx.now())
                 .execute();
+        RefundClaim claim =
+                claims.stream()
+                        .filter(part -> part.claimedOn() != null)
+                        .findFirst()
+                        .orElse(claims.getFirst());
         List<RefundClaim> parts = new ArrayList<>();
         byClaimant.forEach((claimant, amount) -> {
             if (amount.isPositive()) {
@@ -171,13 +177,32 @@ public final class RefundClaims {
     }
 
     /// Notes that they were paid.
-    static void paid(Tx tx, Collection<RefundClaim> claims, LocalDate paidOn) {
-        note(tx, RefundEvents.Step.PAID, claims, paidOn, paidOn);
+    ///
+    /// @param paymentId by which payment; nothing when a batch paid them
+    static void paid(
+            Tx tx, Collection<RefundClaim> claims, LocalDate paidOn, @Nullable UUID paymentId) {
+        note(tx, RefundEvents.Step.PAID, claims, paidOn, paidOn, paymentId);
     }
 
-    /// Notes that the money came back, so that they are open again.
-    static void cameBack(Tx tx, Collection<RefundClaim> claims, LocalDate returnedOn) {
-        note(tx, RefundEvents.Step.RETURNED, claims, returnedOn, null);
+    /// Those of a member's that a payment outside of a batch paid.
+    static List<RefundClaim> paidBy(Tx tx, Cooperative cooperative, UUID memberId, UUID paymentId) {
+        return tx.sql()
+                .createQuery(
+                        SELECT
+                                + "and member_id = :member and paid_by = :payment"
+                                + " order by number, claimant_id")
+                .bind("tenant", tx.tenant())
+                .bind("today", tx.today())
+                .bind("member", memberId)
+                .bind("payment", paymentId)
+                .map((row, context) -> read(row, cooperative))
+                .list();
+    }
+
+    /// Notes that they were not paid after all, so that they are open again.
+    static void reopened(
+            Tx tx, RefundEvents.Step step, Collection<RefundClaim> claims, LocalDate on) {
+        note(tx, step, claims, on, null, null);
     }
 
     private static void note(
@@ -185,14 +210,26 @@ public final class RefundClaims {
             RefundEvents.Step step,
             Collection<RefundClaim> claims,
             LocalDate on,
-            @Nullable LocalDate paidOn) {
-        update(tx, "paid_on", claims, paidOn);
+            @Nullable LocalDate paidOn,
+            @Nullable UUID paidBy) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update refund_claim set paid_on = :on, paid_by = :by
+                        where tenant_id = :tenant and claim_id = any(:claims)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray(
+                        "claims", UUID.class, claims.stream().map(RefundClaim::claimId).toArray())
+                .bind("on", paidOn)
+                .bind("by", paidBy)
+                .execute();
         RefundEvents.claims(
                 tx, step, on, claims.stream().map(claim -> claim.paidOn(paidOn)).toList());
     }
 
     private static void update(
-            Tx tx, String column, Collection<RefundClaim> claims, @Nullable LocalDate date) {
+            Tx tx, String column, Collection<RefundClaim> claims, LocalDate date) {
         tx.sql()
                 .createUpdate(
                         """

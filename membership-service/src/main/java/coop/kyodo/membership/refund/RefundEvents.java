@@ -29,6 +29,8 @@ final class RefundEvents {
         PAID,
         /// The money came back, and the claims are open again.
         RETURNED,
+        /// The payment was recorded wrongly and taken back, and the claims are open again.
+        REVERSED,
         /// They had lapsed, and the co-op wrote them off.
         LAPSED
     }

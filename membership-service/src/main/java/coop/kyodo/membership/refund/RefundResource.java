@@ -6,6 +6,7 @@ import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.member.MemberPath;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -80,7 +81,7 @@ public class RefundResource {
                 request,
                 tx ->
                         Reply.created(
-                                path(cooperativeId, memberId, "account"),
+                                MemberPath.of(cooperativeId, memberId, "account"),
                                 PayRefund.pay(tx, memberId, request)));
     }
 
@@ -98,7 +99,7 @@ public class RefundResource {
                 request,
                 tx ->
                         Reply.created(
-                                path(cooperativeId, memberId, "account"),
+                                MemberPath.of(cooperativeId, memberId, "account"),
                                 CallCapital.pay(tx, memberId, request)));
     }
 
@@ -116,7 +117,7 @@ public class RefundResource {
                 request,
                 tx ->
                         Reply.created(
-                                path(cooperativeId, memberId, "refund-claims"),
+                                MemberPath.of(cooperativeId, memberId, "refund-claims"),
                                 new Claims(RecordHeirs.record(tx, memberId, request))));
     }
 
@@ -150,7 +151,7 @@ public class RefundResource {
                 request,
                 tx ->
                         Reply.created(
-                                path(cooperativeId, memberId, "debts"),
+                                MemberPath.of(cooperativeId, memberId, "debts"),
                                 Debts.record(tx, memberId, request)));
     }
 
@@ -166,9 +167,5 @@ public class RefundResource {
             @Valid @NotNull Debts.Payment payment) {
         return work.command(
                 cooperativeId, payment, tx -> Reply.ok(Debts.pay(tx, memberId, debtId, payment)));
-    }
-
-    private static String path(UUID cooperativeId, UUID memberId, String rest) {
-        return "/v1/cooperatives/" + cooperativeId + "/members/" + memberId + "/" + rest;
     }
 }

@@ -81,7 +81,7 @@ final class SettleRefunds {
                         })
                         .toList();
         Ledger.postAll(tx, drafts, paidOn);
-        RefundClaims.paid(tx, claims.values(), paidOn);
+        RefundClaims.paid(tx, claims.values(), paidOn, null);
         MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REFUNDED, byMember, paidOn);
     }
 
@@ -98,12 +98,7 @@ final class SettleRefunds {
                                         reference(line) + "/returned"))
                         .toList();
         Ledger.postAll(tx, drafts, returnedOn);
-        RefundClaims.cameBack(tx, claims.values(), returnedOn);
-        Heirs.takeOver(
-                tx,
-                cooperative,
-                claims.values().stream().map(RefundClaim::memberId).distinct().toList(),
-                returnedOn);
+        ReopenClaims.open(tx, cooperative, RefundEvents.Step.RETURNED, claims.values(), returnedOn);
     }
 
     private static Map<UUID, RefundClaim> claims(

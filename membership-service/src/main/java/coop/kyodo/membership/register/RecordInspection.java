@@ -57,6 +57,11 @@ final class RecordInspection {
             throw Problems.conflict("inspection-exists", "An inspection has this id already.");
         }
         Days.mustHaveCome(tx, request.requestedOn(), "/requestedOn");
+        LocalDate asOf = request.asOf() == null ? request.requestedOn() : request.asOf();
+        if (asOf.isAfter(request.requestedOn())) {
+            throw Problems.invalid(
+                    "date-too-late", "/asOf", "It was asked for on " + request.requestedOn() + ".");
+        }
         Requester requester = request.requester();
         if ((requester.kind() == Inspection.Kind.MEMBER) != (requester.memberId() != null)) {
             throw Problems.invalid(
@@ -83,7 +88,7 @@ final class RecordInspection {
                                 requester.kind(), requester.name(), requester.memberId()),
                         request.purpose(),
                         request.requestedOn(),
-                        request.asOf() == null ? request.requestedOn() : request.asOf(),
+                        asOf,
                         refusal == null
                                 ? null
                                 : new Inspection.Refusal(refusal.ground(), refusal.explanation()),

@@ -4,6 +4,7 @@ import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.membership.member.MemberPath;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -41,11 +42,8 @@ public class EndingReversalResource {
                 request,
                 tx ->
                         Reply.created(
-                                "/v1/cooperatives/"
-                                        + cooperativeId
-                                        + "/members/"
-                                        + memberId
-                                        + "/statutory-withdrawal/reversals",
+                                MemberPath.of(
+                                        cooperativeId, memberId, "statutory-withdrawal/reversals"),
                                 ReverseEnding.reverse(tx, memberId, request)));
     }
 

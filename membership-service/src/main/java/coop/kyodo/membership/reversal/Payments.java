@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The payments of the ledger, as far as they can be taken back.
 final class Payments {
 
-    private static final Set<JournalKind> CAPITAL =
-            EnumSet.of(JournalKind.DEPOSIT, JournalKind.PAYMENT);
+    private static final Set<JournalKind> REVERSIBLE =
+            EnumSet.of(JournalKind.DEPOSIT, JournalKind.PAYMENT, JournalKind.REFUND);
 
     /// A payment in minor units.
     ///
@@ -31,12 +31,16 @@ final class Payments {
         PaymentMethod by() {
             return method == null ? PaymentMethod.BANK_TRANSFER : method;
         }
+
+        boolean isRefund() {
+            return kind == JournalKind.REFUND;
+        }
     }
 
     private Payments() {}
 
-    /// The member's payment of capital that stands; 404 when there is none of this id, 409 when it
-    /// was taken back before or is nothing that can be.
+    /// The member's payment of capital or of a refund that stands; 404 when there is none of this
+    /// id, 409 when it was taken back before or is nothing that can be.
     static Paid standing(Tx tx, UUID memberId, UUID paymentId) {
         Paid paid =
                 tx.sql()
@@ -56,9 +60,10 @@ final class Payments {
                         .map(ConstructorMapper.of(Paid.class))
                         .findOne()
                         .orElseThrow(() -> Problems.notFound("payment-not-found"));
-        if (!CAPITAL.contains(paid.kind()) || paid.by() == PaymentMethod.DIVIDEND) {
+        if (!REVERSIBLE.contains(paid.kind()) || paid.by() == PaymentMethod.DIVIDEND) {
             throw Problems.conflict(
-                    "payment-not-reversible", "Only payments of capital in money or in kind are.");
+                    "payment-not-reversible",
+                    "Only payments of capital in money or in kind, and of refunds, are.");
         }
         if (paid.reversed()) {
             throw Problems.conflict("payment-reversed", "The payment was taken back before.");

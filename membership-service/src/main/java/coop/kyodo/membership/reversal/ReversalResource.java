@@ -4,6 +4,7 @@ import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.membership.member.MemberPath;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -36,11 +37,7 @@ public class ReversalResource {
                 request,
                 tx ->
                         Reply.created(
-                                "/v1/cooperatives/"
-                                        + cooperativeId
-                                        + "/members/"
-                                        + memberId
-                                        + "/account",
+                                MemberPath.of(cooperativeId, memberId, "account"),
                                 ReversePayment.reverse(tx, memberId, paymentId, request)));
     }
 }

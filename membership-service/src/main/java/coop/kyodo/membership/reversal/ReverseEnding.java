@@ -7,6 +7,7 @@ import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.contribution.PlansAfterReversal;
 import coop.kyodo.membership.contribution.TakeOvers;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -69,6 +70,7 @@ final class ReverseEnding {
                         ending.leftOn(),
                         null,
                         new Ledger.Reversed(ending.journalId(), request.reason()));
+        PlansAfterReversal.stayed(tx, cooperative, memberId, ending.leftOn());
         MemberEvents.publishLeavingReversed(
                 tx, member, admittedOn, ending.leftOn(), ending.cause(), request.reversedOn());
         MemberCapital.publish(
@@ -79,7 +81,7 @@ final class ReverseEnding {
                 subscribed,
                 ending.leftOn());
         if (notice != null) {
-            LeavingEvents.noticeGiven(tx, memberId, notice.noticeOn(), notice.effectiveOn());
+            LeavingEvents.noticeGiven(tx, member, notice.noticeOn(), notice.effectiveOn());
         }
         tx.audit(
                 "member-leaving-reversed",

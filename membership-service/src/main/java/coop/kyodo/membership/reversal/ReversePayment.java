@@ -17,6 +17,8 @@ import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.person.Persons;
+import coop.kyodo.membership.refund.ReopenClaims;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -25,8 +27,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Takes back a payment of capital that was recorded wrongly, by a journal that names it. Whoever
-/// is a member by then stays one: numbers are not given back, so what was not paid is unpaid.
+/// Takes back a payment of capital or of a refund that was recorded wrongly, by a journal that
+/// names it. Whoever is a member by then stays one: numbers are not given back, so what was not
+/// paid is unpaid. A refund is payable again.
 final class ReversePayment {
 
     /// What is wrong with it.
@@ -59,22 +62,18 @@ final class ReversePayment {
         mustBeTimely(tx, paid, request);
         Money amount = cooperative.money(paid.amount());
         Entry entry =
-                switch (member.state()) {
-                    case ACCEPTED, GIVEN_UP -> ofDeposits(tx, cooperative, member, paid, amount);
-                    case MEMBER, LEAVING -> ofCapital(tx, cooperative, member, paid, request);
-                    case APPLIED, REFUSED, LEFT ->
-                            throw Problems.conflict(
-                                    "not-a-member", "The membership is " + member.state() + ".");
-                };
+                paid.isRefund()
+                        ? ofRefund(tx, cooperative, memberId, paid, request)
+                        : ofPayment(tx, cooperative, member, paid, request);
         Journal journal =
                 Ledger.postReversal(
                         tx,
                         memberId,
                         entry,
                         request.reversedOn(),
-                        paid.by(),
+                        paid.isRefund() ? null : paid.by(),
                         new Ledger.Reversed(paymentId, request.reason()));
-        if (member.memberNumber() != null) {
+        if (member.memberNumber() != null && !paid.isRefund()) {
             PlansAfterReversal.reopen(
                     tx, cooperative, memberId, request.reversedOn(), request.due(), amount);
             MemberCapital.publish(
@@ -119,8 +118,28 @@ final class ReversePayment {
         Ledger.mustBeOpen(tx, request.reversedOn());
     }
 
+    /// The refund's claims are open again; whom it was for must be known still.
+    private static Entry ofRefund(
+            Tx tx, Cooperative cooperative, UUID memberId, Payments.Paid paid, Request request) {
+        Persons.mustBeKnown(tx, memberId);
+        ReopenClaims.ofPayment(tx, cooperative, memberId, paid.journalId(), request.reversedOn());
+        return Entry.refundReversed(cooperative.money(paid.amount()));
+    }
+
+    private static Entry ofPayment(
+            Tx tx, Cooperative cooperative, Member member, Payments.Paid paid, Request request) {
+        return switch (member.state()) {
+            case ACCEPTED, GIVEN_UP -> ofDeposits(tx, cooperative, member, paid);
+            case MEMBER, LEAVING -> ofCapital(tx, cooperative, member, paid, request);
+            case APPLIED, REFUSED, LEFT ->
+                    throw Problems.conflict(
+                            "not-a-member", "The membership is " + member.state() + ".");
+        };
+    }
+
     private static Entry ofDeposits(
-            Tx tx, Cooperative cooperative, Member applicant, Payments.Paid paid, Money amount) {
+            Tx tx, Cooperative cooperative, Member applicant, Payments.Paid paid) {
+        Money amount = cooperative.money(paid.amount());
         Money deposits = cooperative.money(Holdings.of(tx, applicant.memberId()).deposits());
         if (amount.compareTo(deposits) > 0) {
             throw Problems.conflict(
@@ -137,10 +156,7 @@ final class ReversePayment {
             throw Problems.invalid(
                     "date-too-early", "/reversedOn", "The membership is of " + admittedOn + ".");
         }
-        LocalDate leavesOn = member.leavesOn();
-        if (leavesOn != null && request.reversedOn().isAfter(leavesOn)) {
-            throw Problems.conflict("member-has-left", "The membership ends on " + leavesOn + ".");
-        }
+        member.mustNotHaveLeftBefore(request.reversedOn());
         Money amount = cooperative.money(paid.amount());
         mustBeThere(tx, cooperative, memberId, amount, request.reversedOn());
         Money unpaid = MemberCapital.of(tx, cooperative, memberId).outstanding();

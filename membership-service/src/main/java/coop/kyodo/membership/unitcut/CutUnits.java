@@ -60,11 +60,12 @@ final class CutUnits {
         UnitCutRules.objectionsSettled(
                         cooperative.rules(), cut.objections(), cut.objectionsSettled())
                 .orConflict();
-        if (!effectiveOn.isAfter(cooperative.effectiveOn())) {
-            throw Problems.conflict(
-                    "effective-too-early",
-                    "The articles before it take effect on " + cooperative.effectiveOn() + ".");
-        }
+        UnitCutRules.afterTheArticles(
+                        cooperative.rules(),
+                        cooperative.articlesVersion(),
+                        cooperative.effectiveOn(),
+                        effectiveOn)
+                .orConflict();
         Ledger.mustBeOpen(tx, effectiveOn);
         UnitCutRules.yearsClosed(
                         cooperative.rules(), Readiness.yearToClose(tx, effectiveOn), effectiveOn)

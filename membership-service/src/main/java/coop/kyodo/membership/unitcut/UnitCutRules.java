@@ -189,6 +189,22 @@ final class UnitCutRules {
                         .with("effectiveOn", effectiveOn));
     }
 
+    /// It is a version of the articles, the last one: those that were adopted before state the
+    /// amount before, and would bring it back if they took effect later.
+    static Decision<LocalDate> afterTheArticles(
+            Rulebook profile, int version, LocalDate articlesOn, LocalDate effectiveOn) {
+        if (effectiveOn.isAfter(articlesOn)) {
+            return Decision.accepted(effectiveOn);
+        }
+        return Decision.refused(
+                Refusal.of("effective-too-early", profile.rule("JP-031"))
+                        .at("/effectiveOn")
+                        .with("articlesVersion", version)
+                        .with("articlesEffectiveOn", articlesOn)
+                        .with("effectiveOn", effectiveOn)
+                        .with("earliest", articlesOn.plusDays(1)));
+    }
+
     /// JP-032: the reduction times the units leaves the capital. What is unpaid is released first,
     /// so nobody has paid more than is subscribed afterwards; the rest becomes capital surplus.
     static Effect effect(Money from, Money to, long units, Money paidIn) {

@@ -38,8 +38,15 @@ final class ChangeSite {
                             "/effectiveOn",
                             "The site moved last on " + last + ".");
                 });
-        if (move.parentId() != null) {
-            Sites.get(tx, move.parentId());
+        if (site.openedOn() != null && move.effectiveOn().isBefore(site.openedOn())) {
+            throw Problems.invalid(
+                    "date-too-early",
+                    "/effectiveOn",
+                    "The site opened on " + site.openedOn() + ".");
+        }
+        UUID parentId = move.parentId();
+        if (parentId != null) {
+            Sites.get(tx, parentId);
         }
         List<UUID> cycle = SiteRules.cycle(Sites.parents(tx), siteId, move.parentId());
         if (!cycle.isEmpty()) {
@@ -49,6 +56,9 @@ final class ChangeSite {
                     "The site would stand below itself: "
                             + cycle.stream().map(UUID::toString).collect(Collectors.joining(" < "))
                             + ".");
+        }
+        if (parentId != null) {
+            SitePlace.mustBeFor(tx, site.kind(), parentId, move.effectiveOn(), "/effectiveOn");
         }
         Sites.move(tx, site, move.parentId(), move.effectiveOn());
         tx.audit(
@@ -68,9 +78,11 @@ final class ChangeSite {
             throw Problems.invalid(
                     "date-too-early", "/closedOn", "The site opened on " + site.openedOn() + ".");
         }
-        if (Sites.openBelow(tx, siteId) > 0) {
-            throw Problems.conflict("site-not-empty", "Sites below it are still open.");
+        if (Sites.openBelow(tx, siteId, closing.closedOn()) > 0) {
+            throw Problems.conflict(
+                    "site-not-empty", "Sites below it are open after " + closing.closedOn() + ".");
         }
+        SitePlace.mustBeUnusedAfter(tx, siteId, closing.closedOn());
         Sites.close(tx, siteId, closing.closedOn());
         tx.audit("site-closed", siteId.toString(), Map.of("on", closing.closedOn()));
         return changed(tx, siteId);

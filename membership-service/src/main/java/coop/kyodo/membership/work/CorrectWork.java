@@ -54,6 +54,7 @@ final class CorrectWork {
         WorkEntry correction = difference(tx, original, request);
         PersonTime.mustBeLeft(tx, original, correction.minutes(), correction.days());
         WorkEntries.add(tx, correction, recordedBy);
+        WorkChanged.corrected(tx, correction);
         tx.audit(
                 "work-corrected",
                 correction.entryId().toString(),

@@ -24,9 +24,11 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
 
     static final String NAME = "work-entries";
 
+    private final UUID importId;
     private final String recordedBy;
 
-    ImportWork(String recordedBy) {
+    ImportWork(UUID importId, String recordedBy) {
+        this.importId = importId;
         this.recordedBy = recordedBy;
     }
 
@@ -54,6 +56,7 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
         }
         if (!entries.isEmpty()) {
             WorkEntries.addAll(tx, entries, recordedBy);
+            WorkChanged.imported(tx, importId, lines.getLast().number(), entries);
         }
         return problems;
     }

@@ -31,7 +31,7 @@ final class OpenSite {
     private OpenSite() {}
 
     static Site open(Tx tx, Request request) {
-        Cooperative cooperative = Cooperatives.latest(tx);
+        Cooperative cooperative = Cooperatives.locked(tx);
         List<String> business = request.business() == null ? List.of() : request.business();
         BusinessRules.allowed(cooperative.rules(), "/business", business).orRefuse();
         Site site =
@@ -47,7 +47,10 @@ final class OpenSite {
             throw Problems.conflict("site-exists", "A site has this id already.");
         }
         if (site.parentId() != null) {
-            Sites.get(tx, site.parentId());
+            SitePlace.mustBeFor(tx, site.kind(), site.parentId(), site.openedOn(), "/openedOn");
+        }
+        if (site.kind() == SiteKind.HEAD_OFFICE) {
+            SitePlace.mustBeOnlyHeadOffice(tx, site);
         }
         Sites.add(tx, site);
         tx.audit(

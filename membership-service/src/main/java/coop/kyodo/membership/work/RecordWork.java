@@ -72,6 +72,7 @@ final class RecordWork {
                         null);
         PersonTime.mustBeLeft(tx, entry, entry.minutes(), entry.days());
         WorkEntries.add(tx, entry, recordedBy);
+        WorkChanged.recorded(tx, entry);
         tx.audit(
                 "work-recorded",
                 entryId.toString(),

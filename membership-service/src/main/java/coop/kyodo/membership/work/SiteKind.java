@@ -1,6 +1,6 @@
 package coop.kyodo.membership.work;
 
-/// What a site is in the organisation of a co-op.
+/// What a site is in the organisation of a co-op, from the top down.
 enum SiteKind {
     /// 主たる事務所
     HEAD_OFFICE,

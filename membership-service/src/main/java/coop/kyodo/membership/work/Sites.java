@@ -8,6 +8,7 @@ import coop.kyodo.kit.web.Problems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,21 @@ public final class Sites {
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 404 when there is no such site, 409 when it is
     ///   not open then
-    public static void mustBeOpen(Tx tx, UUID siteId, LocalDate from, LocalDate to) {
+    static void mustBeOpen(Tx tx, UUID siteId, LocalDate from, LocalDate to) {
         Site site = get(tx, siteId);
         if (!SiteRules.isOpen(site.openedOn(), site.closedOn(), from, to)) {
+            throw Problems.conflict("site-not-open", notOpen(site.openedOn(), site.closedOn()));
+        }
+    }
+
+    /// Lets a site pass that is open on all days from one on to another, or for good.
+    ///
+    /// @param to null where no end is in sight
+    /// @throws coop.kyodo.kit.web.ProblemException 404 when there is no such site, 409 when it is
+    ///   not open all the time
+    public static void mustStayOpen(Tx tx, UUID siteId, LocalDate from, @Nullable LocalDate to) {
+        Site site = get(tx, siteId);
+        if (!SiteRules.isOpenThroughout(site.openedOn(), site.closedOn(), from, to)) {
             throw Problems.conflict("site-not-open", notOpen(site.openedOn(), site.closedOn()));
         }
     }
@@ -153,17 +166,72 @@ public final class Sites {
         return 1 + moves + (site.closedOn() == null ? 0 : 1);
     }
 
-    static long openBelow(Tx tx, UUID siteId) {
+    /// How many sites right below this one are open after a day.
+    static long openBelow(Tx tx, UUID siteId, LocalDate after) {
         return tx.sql()
                 .createQuery(
                         """
                         select count(*) from site
-                        where tenant_id = :tenant and parent_id = :site and closed_on is null\
+                        where tenant_id = :tenant and parent_id = :site
+                          and (closed_on is null or closed_on > :after)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("site", siteId)
+                .bind("after", after)
                 .mapTo(Long.class)
                 .one();
+    }
+
+    /// The head offices that there are, were or will be.
+    static List<Site> headOffices(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select * from site where tenant_id = :tenant and kind = 'HEAD_OFFICE'
+                        order by opened_on nulls first, site_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .map(Sites::read)
+                .list();
+    }
+
+    /// What is on record at a site after a day, if anything is: the latest of it, in words.
+    static Optional<String> lastUse(Tx tx, UUID siteId, LocalDate day) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select what from (
+                          select 1 as place,
+                            'Work is recorded there of ' || coalesce(worked_on::text, period) as what,
+                            coalesce(worked_on, to_date(period, 'YYYY-MM')) as until_on
+                          from work_entry e
+                          where tenant_id = :tenant and site_id = :site and corrects is null
+                            and period >= :period
+                            and coalesce(worked_on, to_date(period, 'YYYY-MM')) > :day
+                            and (select (e.minutes + coalesce(sum(c.minutes), 0),
+                                  e.days + coalesce(sum(c.days), 0)) <> (0::bigint, 0::bigint)
+                              from work_entry c
+                              where c.tenant_id = e.tenant_id and c.corrects = e.entry_id)
+                          union all
+                          select 2, 'A member is placed there ' || coalesce('to ' || to_on,
+                            'from ' || from_on || ' on'), coalesce(to_on, 'infinity')
+                          from placement
+                          where tenant_id = :tenant and site_id = :site
+                            and (to_on is null or to_on > :day)
+                          union all
+                          select 3, 'A worker is noted there ' || coalesce('to ' || to_on,
+                            'from ' || from_on || ' on'), coalesce(to_on, 'infinity')
+                          from worker
+                          where tenant_id = :tenant and site_id = :site
+                            and (to_on is null or to_on > :day)) uses
+                        order by place, until_on desc limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("site", siteId)
+                .bind("day", day)
+                .bind("period", YearMonth.from(day).toString())
+                .mapTo(String.class)
+                .findOne();
     }
 
     static void close(Tx tx, UUID siteId, LocalDate closedOn) {

@@ -7,13 +7,20 @@ import coop.kyodo.kit.web.Problems;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
-/// Approval of recorded work by somebody else than who recorded it, and whether a co-op wants it.
+/// Approval of recorded work by somebody else than who recorded it and who did it, and whether a
+/// co-op wants it.
 final class WorkApprovals {
+
+    /// What the one who approves recorded or worked.
+    private static final String OWN =
+            "e.recorded_by is not distinct from :by or e.member_id = any(:selves)";
 
     /// Whether a month can be closed without approvals.
     enum Approval {
@@ -34,9 +41,16 @@ final class WorkApprovals {
     /// What became of them.
     ///
     /// @param approved entries approved now
-    /// @param own entries among those asked for that the caller recorded, which wait for another
+    /// @param own entries among those asked for that the caller recorded or worked, which wait for
+    ///   another
     /// @param open entries of the month that are still to be approved, by anybody
     record Approved(YearMonth period, long approved, long own, long open) {}
+
+    /// Who approves.
+    ///
+    /// @param subject of the caller's token
+    /// @param member which member of the co-op that is, if any
+    record Approver(String subject, Optional<UUID> member) {}
 
     /// What others are told of a setting. The aggregate is the setting of this co-op.
     record SettingChanged(UUID cooperativeId, Approval approval) {}
@@ -82,21 +96,30 @@ final class WorkApprovals {
         return setting;
     }
 
-    static Approved approve(Tx tx, YearMonth period, String approver, Request request) {
+    static Approved approve(Tx tx, YearMonth period, Approver by, Request request) {
+        List<UUID> selves = by.member().map(member -> memberships(tx, member)).orElse(List.of());
+        if (request.memberId() != null && selves.contains(request.memberId())) {
+            throw Problems.conflict(
+                    "work-own", "Somebody else approves the work of the one who approves.");
+        }
         WorkPeriods.sharedOpen(tx, period);
         long approved =
                 tx.sql()
                         .createUpdate(
                                 """
                                 insert into work_approval
-                                select e.tenant_id, e.entry_id, :by, :now from work_entry e
-                                where <asked> and e.recorded_by is distinct from :by
+                                  (tenant_id, entry_id, approved_by, recorded_at, approving_member)
+                                select e.tenant_id, e.entry_id, :by, :now, cast(:self as uuid)
+                                from work_entry e where <asked> and not (<own>)
                                 on conflict do nothing\
                                 """)
                         .define("asked", asked(request))
+                        .define("own", OWN)
                         .bind("tenant", tx.tenant())
                         .bind("period", period.toString())
-                        .bind("by", approver)
+                        .bind("by", by.subject())
+                        .bind("self", by.member().orElse(null))
+                        .bindArray("selves", UUID.class, selves)
                         .bind("member", request.memberId())
                         .bind("site", request.siteId())
                         .bind("upTo", request.recordedUpTo())
@@ -104,13 +127,13 @@ final class WorkApprovals {
                         .execute();
         long own =
                 tx.sql()
-                        .createQuery(
-                                "select count(*) from work_entry e where <asked> and e.recorded_by"
-                                        + " = :by")
+                        .createQuery("select count(*) from work_entry e where <asked> and (<own>)")
                         .define("asked", asked(request))
+                        .define("own", OWN)
                         .bind("tenant", tx.tenant())
                         .bind("period", period.toString())
-                        .bind("by", approver)
+                        .bind("by", by.subject())
+                        .bindArray("selves", UUID.class, selves)
                         .bind("member", request.memberId())
                         .bind("site", request.siteId())
                         .bind("upTo", request.recordedUpTo())
@@ -122,6 +145,21 @@ final class WorkApprovals {
             tellOf(tx, answer);
         }
         return answer;
+    }
+
+    /// All memberships of whoever has this one.
+    private static List<UUID> memberships(Tx tx, UUID member) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select also.member_id
+                        from member this join member also using (tenant_id, person_id)
+                        where this.tenant_id = :tenant and this.member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", member)
+                .mapTo(UUID.class)
+                .list();
     }
 
     private static void tellOf(Tx tx, Approved done) {

@@ -48,7 +48,8 @@ public class WorkImportResource {
             InputStream body) {
         ImportFormat format = ImportFormat.of(contentType);
         work.read(cooperativeId, Cooperatives::latest);
-        return imports.run(cooperativeId, importId, new ImportWork(call.subject()), format, body);
+        return imports.run(
+                cooperativeId, importId, new ImportWork(importId, call.subject()), format, body);
     }
 
     @GET

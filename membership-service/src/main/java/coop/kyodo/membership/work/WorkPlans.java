@@ -95,6 +95,7 @@ final class WorkPlans {
                         request.replaces(),
                         tx.now());
         add(tx, plan);
+        WorkChanged.planned(tx, plan);
         tx.audit(
                 "work-planned",
                 planId.toString(),

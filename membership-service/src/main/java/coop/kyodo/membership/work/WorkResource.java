@@ -1,8 +1,10 @@
 package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.security.Allowed;
+import coop.kyodo.kit.security.Caller;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
+import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Call;
 import coop.kyodo.kit.web.Page;
@@ -29,14 +31,17 @@ public class WorkResource {
 
     private final Work work;
     private final Call call;
+    private final Caller caller;
     private final int totalsPerEvent;
 
     WorkResource(
             Work work,
             Call call,
+            Caller caller,
             @ConfigProperty(name = "kyodo.work.totals-per-event") int totalsPerEvent) {
         this.work = work;
         this.call = call;
+        this.caller = caller;
         this.totalsPerEvent = totalsPerEvent;
     }
 
@@ -129,7 +134,7 @@ public class WorkResource {
                 request,
                 tx -> {
                     Cooperatives.latest(tx);
-                    return Reply.ok(WorkApprovals.approve(tx, period, call.subject(), request));
+                    return Reply.ok(WorkApprovals.approve(tx, period, approver(tx), request));
                 });
     }
 
@@ -184,6 +189,10 @@ public class WorkResource {
                     Cooperatives.latest(tx);
                     return WorkTotals.page(tx, kind, by, from, to, memberId, siteId, page);
                 });
+    }
+
+    private WorkApprovals.Approver approver(Tx tx) {
+        return new WorkApprovals.Approver(caller.subject(), caller.member(tx.tenant()));
     }
 
     private static Reply created(UUID cooperativeId, WorkEntry entry) {

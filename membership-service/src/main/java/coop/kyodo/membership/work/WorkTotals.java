@@ -2,6 +2,7 @@ package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -98,10 +99,8 @@ final class WorkTotals {
             }
             String month = cursor.part(0);
             if (!MONTH.matcher(month).matches()) {
-                throw Problems.invalid(
-                        "validation-failed",
-                        "query:cursor",
-                        "Use the value of `next` of the page before.");
+                throw Problems.malformed(
+                        "validation-failed", FormFault.of("query:cursor", "form.cursor"));
             }
             return month;
         }
@@ -161,7 +160,8 @@ final class WorkTotals {
 
     /// What everyone worked in a month as a member. Work counts as a member's when the membership
     /// began by the end of the month it was done in, and had not ended: by that day, or by the
-    /// month's first day where the entry is of a month. A correction goes with what it corrects.
+    /// month's first day where the entry is of a month. By a notice it ends at the year's end,
+    /// whether or not that year is closed (JP-050). A correction goes with what it corrects.
     static List<MemberTotal> ofMembers(Tx tx, YearMonth period) {
         return ofPeople(tx, period, true);
     }
@@ -181,13 +181,16 @@ final class WorkTotals {
                           coalesce(sum(e.responsibility), 0) as responsibility
                         from work_entry e
                         left join member m using (tenant_id, member_id)
+                        left join withdrawal w on w.tenant_id = e.tenant_id
+                          and w.member_id = e.member_id and w.open
                         left join work_entry o on o.tenant_id = e.tenant_id and o.entry_id = e.corrects
                         cross join lateral (
                           select to_date(coalesce(o.period, e.period), 'YYYY-MM') as month,
                             coalesce(o.worked_on, e.worked_on) as day) done
                         where e.tenant_id = :tenant and e.period = :period
                           and coalesce(m.admitted_on < done.month + interval '1 month'
-                            and coalesce(m.left_on >= coalesce(done.day, done.month), true),
+                            and coalesce(coalesce(m.left_on, w.effective_on)
+                              >= coalesce(done.day, done.month), true),
                             false) = :asMembers
                         group by e.member_id order by e.member_id\
                         """)

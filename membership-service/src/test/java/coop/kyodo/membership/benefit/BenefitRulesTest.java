@@ -20,6 +20,7 @@ class BenefitRulesTest {
 
     private static final LocalDate ADMITTED = LocalDate.of(2024, 4, 1);
     private static final LocalDate DAY = LocalDate.of(2025, 5, 1);
+    private static final Award FIXED = new Award(Award.Kind.FIXED, Money.yen(50_000), null, null);
     private static final Conditions NONE = new Conditions(null, null, null, null, List.of());
 
     @ParameterizedTest
@@ -69,6 +70,23 @@ class BenefitRulesTest {
         assertDecided(
                 decide(NONE, Terms.Basis.EVENT, happenedOn, happenedOn, null, 0, 0),
                 granted ? null : "benefit-too-early");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EVENT, 2025-05-01, true",
+        "EVENT, 2025-04-30, false",
+        "MONTH, 2025-05-01, true",
+        "MONTH, 2025-04-30, false"
+    })
+    void nothingIsGrantedAfterTheEndOfTheScheme(
+            Terms.Basis basis, LocalDate endsOn, boolean granted) {
+        Scheme going = scheme(basis, FIXED, NONE);
+        Scheme ended = new Scheme(going.code(), 1, ADMITTED, endsOn, going.terms(), Instant.EPOCH);
+
+        assertDecided(
+                BenefitRules.granted(ended, circumstances(DAY, DAY, null, 0, 0)),
+                granted ? null : "benefit-scheme-ended");
     }
 
     @ParameterizedTest
@@ -132,19 +150,19 @@ class BenefitRulesTest {
             @Nullable LocalDate leftOn,
             long inYear,
             long all) {
-        Award fixed = new Award(Award.Kind.FIXED, Money.yen(50_000), null, null);
         return BenefitRules.granted(
-                scheme(basis, fixed, conditions),
-                new BenefitRules.Circumstances(
-                        happenedOn,
-                        claimedOn,
-                        ADMITTED,
-                        leftOn,
-                        1,
-                        null,
-                        Set.of("LEASE"),
-                        inYear,
-                        all));
+                scheme(basis, FIXED, conditions),
+                circumstances(happenedOn, claimedOn, leftOn, inYear, all));
+    }
+
+    private static BenefitRules.Circumstances circumstances(
+            LocalDate happenedOn,
+            LocalDate claimedOn,
+            @Nullable LocalDate leftOn,
+            long inYear,
+            long all) {
+        return new BenefitRules.Circumstances(
+                happenedOn, claimedOn, ADMITTED, leftOn, 1, null, Set.of("LEASE"), inYear, all);
     }
 
     private static Scheme scheme(Terms.Basis basis, Award award, Conditions conditions) {
@@ -152,6 +170,7 @@ class BenefitRulesTest {
                 "TRANSFER",
                 1,
                 ADMITTED,
+                null,
                 new Terms(
                         new Terms.Title("On a transfer", "赴任手当"),
                         "Rules on benefits, art. 7",

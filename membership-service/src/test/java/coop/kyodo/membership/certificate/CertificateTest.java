@@ -196,9 +196,10 @@ class CertificateTest {
     @Test
     void leavingSupersedesIt() {
         String hash = issue("2025-06-30").path("contentHash");
-        coop.giveNotice(member, "2025-12-31").then().statusCode(200);
         confirm(1, hash).then().body("state", equalTo("CURRENT"));
 
+        coop.giveNotice(member, "2025-12-31").then().statusCode(200);
+        confirm(1, hash).then().body("state", equalTo("SUPERSEDED"));
         coop.closeYear("2026-03-31", 700_000).then().statusCode(201);
 
         confirm(1, hash).then().body("state", equalTo("SUPERSEDED"));

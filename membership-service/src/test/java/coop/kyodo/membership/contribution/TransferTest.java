@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -131,6 +132,33 @@ class TransferTest {
                 .statusCode(422)
                 .body("rule", equalTo("GEN-01"))
                 .body("figures.left", equalTo(0));
+    }
+
+    /// Of three units one is given up at the year's end.
+    @Test
+    void unitsThatAreGivenUpAreNotTheOneThatTheGiverKeeps() {
+        coop.post("/members/" + giver + "/reductions", Map.of("units", 1, "noticeOn", "2025-08-01"))
+                .then()
+                .statusCode(201);
+
+        coop.transfer(giver, taker, 2, "2025-09-01")
+                .then()
+                .statusCode(422)
+                .body("rule", equalTo("GEN-01"))
+                .body("figures.left", equalTo(0));
+        coop.transfer(giver, taker, 1, "2025-09-01").then().statusCode(201);
+    }
+
+    @Test
+    void unitsDoNotPassOnBeforeTheDayHasCome() {
+        Time.on("2025-09-01");
+
+        coop.transfer(giver, taker, 1, "2025-09-02")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"))
+                .body("errors.pointer", hasItem("/transferredOn"));
+        coop.transfer(giver, taker, 1, "2025-09-01").then().statusCode(201);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
+import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Time;
@@ -64,6 +65,46 @@ class UnclosedYearTest {
                 .then()
                 .statusCode(201)
                 .body("holding.state", equalTo("MEMBER"));
+    }
+
+    @Test
+    void whoeverLeftMakesNoRoomForOneWhoIsAccepted() {
+        UUID joiner = applicant(coop, 3);
+
+        beyond(accept(coop, joiner, "2026-04-01"), 3, 9, 7);
+        accept(coop, joiner, "2026-03-31").then().statusCode(200);
+        coop.pay(joiner, 150_000, "2026-03-31")
+                .then()
+                .statusCode(201)
+                .body("holding.state", equalTo("MEMBER"));
+    }
+
+    /// Of three members one leaves: whoever joins on the next day is the third.
+    @Test
+    void whoeverCanPayUnderTheExemptionIsAccepted() {
+        Coop small = Coop.withMembers(2, 1);
+        leaves(small, small.member(1));
+        UUID joiner = applicant(small, 5);
+
+        small.audit("/register?asOf=2026-04-01").then().body("members", equalTo(2));
+        accept(small, joiner, "2026-04-01").then().statusCode(200);
+        small.pay(joiner, 250_000, "2026-04-01")
+                .then()
+                .statusCode(201)
+                .body("holding.state", equalTo("MEMBER"));
+    }
+
+    @Test
+    void whoeverCanPayTodayIsAcceptedOnAnEarlierDay() {
+        UUID joiner = applicant(coop, 3);
+        joinsLater();
+        joinsLater();
+        beyond(accept(coop, joiner, "2026-04-01"), 3, 11, 9);
+
+        joinsLater();
+        accept(coop, joiner, "2026-04-01").then().statusCode(200);
+        beyond(coop.pay(joiner, 150_000, "2026-04-01"), 3, 9, 7);
+        coop.pay(joiner, 150_000, "2026-05-01").then().statusCode(201);
     }
 
     @Test
@@ -142,6 +183,20 @@ class UnclosedYearTest {
         beyond(larger.subscribe(holder, 2, "2026-04-01"), 4, 14, 6);
         close(larger);
         beyond(larger.subscribe(holder, 2, "2026-04-01"), 4, 14, 6);
+    }
+
+    private void joinsLater() {
+        coop.pay(coop.accepted(1), 50_000, "2026-05-01").then().statusCode(201);
+    }
+
+    private static UUID applicant(Coop coop, int units) {
+        UUID applicant = Ids.next();
+        coop.apply(applicant, units).then().statusCode(201);
+        return applicant;
+    }
+
+    private static Response accept(Coop coop, UUID applicant, String on) {
+        return coop.post("/members/" + applicant + "/acceptance", Map.of("acceptedOn", on));
     }
 
     private String onTheNextDay() {

@@ -60,8 +60,31 @@ class IntakeRulesTest {
     @ParameterizedTest
     @CsvSource({"2016-03-30, JP-054", "2016-03-31, ''", "2016-04-01, ''"})
     void whatIsOwedIsKnownFromTheYearsEnd(LocalDate today, String rule) {
-        assertThat(refusedBy(IntakeRules.valued(PROFILE, LocalDate.of(2016, 3, 31), today)))
+        assertThat(
+                        refusedBy(
+                                IntakeRules.valued(
+                                        PROFILE, LocalDate.of(2016, 3, 31), today, "/owed")))
                 .isEqualTo(rule);
+    }
+
+    /// Left in the year to 2016-03-31; the next one ends on 2017-03-31.
+    @ParameterizedTest
+    @CsvSource({
+        "2016-03-30, true, true",
+        "2016-03-31, true, false",
+        "2016-03-30, false, true",
+        "2017-03-31, false, true",
+        "2017-04-01, false, false"
+    })
+    void aShareIsValuedHereUntilTheNextYearIsOver(
+            LocalDate today, boolean stated, boolean valuedHere) {
+        assertThat(
+                        IntakeRules.isValuedHere(
+                                LocalDate.of(2016, 3, 31),
+                                LocalDate.of(2017, 3, 31),
+                                stated,
+                                today))
+                .isEqualTo(valuedHere);
     }
 
     @ParameterizedTest

@@ -215,13 +215,13 @@ class RegisterImportTest {
                         "2 leaving-incomplete /leftCause",
                         "3 leaving-incomplete /leftOn",
                         "4 date-too-early /leftOn",
-                        "4 date-too-early /noticeOn",
                         "4 date-too-early /refundedOn",
                         "4 refund-exceeds-paid-in /refunded",
                         "5 date-too-early /noticeOn",
                         "5 date-too-late /refundedOn",
+                        "5 leaving-incomplete /refunded",
                         "6 date-too-late /leftOn",
-                        "6 date-too-late /refundedOn",
+                        "6 share-not-yet-valued /refunded",
                         "7 leaving-incomplete /leftOn",
                         "8 malformed-json /leftCause",
                         "all control-total-differs query:former");
@@ -382,7 +382,7 @@ class RegisterImportTest {
     }
 
     @Test
-    void idsThatTheCoopHasAreTaken() {
+    void theIdOfAMemberIsTakenAndAMemberIsNoMemberTwice() {
         UUID member = coop.member(1);
         String person = coop.get("/members/" + member).path("personId");
         String lines =
@@ -395,7 +395,7 @@ class RegisterImportTest {
         send("/dry-run", lines, "application/x-ndjson", "")
                 .then()
                 .statusCode(200)
-                .body("problems.code", contains("id-taken", "id-taken"))
+                .body("problems.code", contains("id-taken", "memberships-overlap"))
                 .body("problems.pointer", contains("/memberId", "/personId"));
     }
 

@@ -4,6 +4,7 @@ import static coop.kyodo.membership.intake.RegisterImportTest.csv;
 import static coop.kyodo.membership.intake.RegisterImportTest.former;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -128,17 +129,125 @@ class RegisterOfFactsTest {
     }
 
     @Test
-    void nobodyIsBornAfterToday() {
+    void nobodyIsBornAfterTodayOrAfterTheMembershipBegan() {
         Time.on("2026-11-30");
         String header = "name,address,birthDate,admittedOn,units,paidIn\n";
 
-        dryRun(header + "佐藤恵,横浜市1,2026-12-01,2023-04-01,1,50000\n")
-                .then()
-                .body("problems.code", contains("date-too-late"))
-                .body("problems.pointer", contains("/birthDate"));
-        dryRun(header + "佐藤恵,横浜市1,2026-11-30,2023-04-01,1,50000\n")
+        for (String late : List.of("2026-12-01", "2026-11-30", "2023-04-02")) {
+            dryRun(header + "佐藤恵,横浜市1," + late + ",2023-04-01,1,50000\n")
+                    .then()
+                    .body("problems.code", contains("date-too-late"))
+                    .body("problems.pointer", contains("/birthDate"));
+        }
+        dryRun(header + "佐藤恵,横浜市1,2023-04-01,2023-04-01,1,50000\n")
                 .then()
                 .body("ok", equalTo(true));
+    }
+
+    /// JP-054: of 1,000,000 for 125 units 8,000 are each one's. Numbers 2 and 3 are refunded 25
+    /// times that; of number 4 the register says it.
+    @Test
+    void theSharesOfAnOpenYearsLeaversAreValuedAtItsEndAndAllOfThemCount() {
+        Time.on("2026-04-20");
+        take(former(
+                        "1,佐藤恵,横浜市1,2023-04-01,25,1250000,,,,,",
+                        "2,鈴木一郎,川崎市1,2023-04-01,25,1250000,2026-03-31,WITHDRAWAL,2025-12-01,,",
+                        "3,田中太郎,横浜市2,2023-04-01,25,1250000,2025-12-10,DEATH,,,",
+                        "4,高橋実,横浜市3,2023-04-01,25,1250000,2026-03-31,EXPULSION,,200000,2026-04-10",
+                        "5,伊藤学,横浜市4,2023-04-01,25,1250000,2026-03-31,WITHDRAWAL,2025-12-01,200000,2026-04-10"))
+                .then()
+                .statusCode(200)
+                .body("former", equalTo(4))
+                .body("warnings", empty());
+        List<String> ids = coop.audit("/register?asOf=2023-04-01").path("items.memberId");
+        coop.audit("/register?asOf=2026-04-01").then().body("items.memberNumber", contains(1));
+
+        coop.closeYear("2026-03-31", 1_000_000)
+                .then()
+                .statusCode(201)
+                .body("units", equalTo(125))
+                .body("leavers", equalTo(2))
+                .body("refunds.amount", equalTo("400000"));
+
+        coop.get("/members/" + ids.get(1)).then().body("state", equalTo("LEFT"));
+        for (String leaver : ids.subList(1, 3)) {
+            coop.get("/members/" + leaver + "/refund-claims")
+                    .then()
+                    .body("items.amount.amount", contains("200000"));
+        }
+        coop.verified();
+    }
+
+    /// JP-054: the year to 2026-03-31 may be closed until the next one is over.
+    @Test
+    void whatIsSaidOfAShareIsTheRegistersAndOfAnOpenYearNothingNeedBe() {
+        String silent = former("1,佐藤恵,横浜市1,2023-04-01,1,50000,2025-12-10,DEATH,,,");
+        String refunded = former("1,佐藤恵,横浜市1,2023-04-01,1,50000,2025-12-10,DEATH,,50000,");
+        String early = former("1,佐藤恵,横浜市1,2023-04-01,1,50000,2025-12-10,DEATH,,9,2026-03-30");
+
+        Time.on("2026-03-30");
+        assertThat(codes(silent)).isEmpty();
+        assertThat(codes(refunded)).containsExactly("share-not-yet-valued");
+        assertThat(codes(early)).containsExactly("share-not-yet-valued");
+        Time.on("2026-03-31");
+        assertThat(codes(refunded)).isEmpty();
+        assertThat(warnings(refunded)).isEmpty();
+        assertThat(codes(early)).isEmpty();
+        assertThat(warnings(early)).containsExactly("share-not-yet-valued /refundedOn");
+        Time.on("2027-03-31");
+        assertThat(warnings(silent)).isEmpty();
+        Time.on("2027-04-01");
+        assertThat(codes(silent)).isEmpty();
+        assertThat(warnings(silent)).containsExactly("refund-not-stated /refunded");
+        dryRun(silent)
+                .then()
+                .body("warnings[0].rule", equalTo("JP-054"))
+                .body("warnings[0].figures.paidIn.amount", equalTo("50000"));
+    }
+
+    /// JP-003: the last day of a membership included.
+    @Test
+    void whoeverLeftAndJoinedAgainIsOnePerson() {
+        UUID person = Ids.next();
+        String header =
+                "memberNumber,personId,name,address,admittedOn,units,paidIn,leftOn,leftCause,refunded\n";
+        String first = "1," + person + ",佐藤恵,横浜市1,2023-04-01,1,50000,2024-03-31,%s,50000\n";
+        String again = "2," + person + ",佐藤恵,横浜市2,%s,1,50000,,,\n";
+
+        assertThat(codes(header + first.formatted("WITHDRAWAL") + again.formatted("2024-03-31")))
+                .containsExactly("memberships-overlap");
+        assertThat(codes(header + first.formatted("DEATH") + again.formatted("2024-04-01")))
+                .containsExactly("person-died");
+        take(header + first.formatted("WITHDRAWAL") + again.formatted("2024-04-01"))
+                .then()
+                .statusCode(200)
+                .body("members", equalTo(1))
+                .body("former", equalTo(1));
+
+        coop.get("/persons/" + person)
+                .then()
+                .body("memberships.state", containsInAnyOrder("LEFT", "MEMBER"))
+                .body("data.person.address", equalTo("横浜市2"));
+        coop.audit("/register?asOf=2024-03-31").then().body("items.memberNumber", contains(1));
+        coop.audit("/register?asOf=2024-04-01").then().body("items.memberNumber", contains(2));
+        coop.verified();
+    }
+
+    @Test
+    void linesThatMayBeAboutOnePersonAreTold() {
+        String header = "name,address,birthDate,admittedOn,units,paidIn\n";
+        String line = "佐藤　恵,横浜市1,1990-01-01,2023-04-01,1,50000\n";
+
+        assertThat(warnings(header + line + "佐藤恵,横浜市1,,2023-04-01,1,50000\n"))
+                .containsExactly("possible-duplicate /name");
+        assertThat(warnings(header + line + "佐藤恵,横浜市2,1990-01-01,2023-04-01,1,50000\n"))
+                .containsExactly("possible-duplicate /name");
+        assertThat(warnings(header + line + "佐藤恵,横浜市1,1990-01-02,2023-04-01,1,50000\n")).isEmpty();
+        assertThat(warnings(header + line + "佐藤恵,横浜市2,,2023-04-01,1,50000\n")).isEmpty();
+    }
+
+    private List<String> warnings(String csv) {
+        return dryRun(csv).path("warnings.collect { it.code + ' ' + it.pointer }");
     }
 
     private Response dryRun(String csv) {

@@ -106,7 +106,12 @@ class LeavingTest {
         coop.giveNotice(leaver, "2025-12-31")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("capital-moved-later"));
+                .body("code", equalTo("capital-moved-later"))
+                .body("rule", equalTo("JP-050"))
+                .body("figures.lastDay", equalTo("2026-03-31"))
+                .body("figures.kind", equalTo("SUBSCRIPTION"))
+                .body("figures.effectiveOn", equalTo("2026-05-01"))
+                .body("figures.amount.amount", equalTo("50000"));
     }
 
     @Test

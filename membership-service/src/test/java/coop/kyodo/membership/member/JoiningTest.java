@@ -262,7 +262,7 @@ class JoiningTest {
         UUID fourth = Ids.next();
         coop.apply(fourth, 3).then().statusCode(201);
 
-        coop.accept(fourth)
+        acceptOnTheDayOfThePayments(fourth)
                 .then()
                 .statusCode(422)
                 .body("rule", equalTo("JP-021"))
@@ -279,7 +279,15 @@ class JoiningTest {
         UUID fourth = Ids.next();
         coop.apply(fourth, 2).then().statusCode(201);
 
-        coop.accept(fourth).then().statusCode(200).body("state", equalTo("ACCEPTED"));
+        acceptOnTheDayOfThePayments(fourth)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("ACCEPTED"));
+    }
+
+    private Response acceptOnTheDayOfThePayments(UUID applicant) {
+        return coop.post(
+                "/members/" + applicant + "/acceptance", Map.of("acceptedOn", "2025-04-10"));
     }
 
     @Test

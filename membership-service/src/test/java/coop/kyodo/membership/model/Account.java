@@ -200,6 +200,16 @@ final class Account {
         return facts.stream().anyMatch(fact -> fact.on().isAfter(date));
     }
 
+    /// Whether something moved after a day that was not taken back after it too.
+    boolean isOtherAfter(LocalDate date) {
+        long moved = facts.stream().filter(fact -> fact.on().isAfter(date)).count();
+        long takenBack =
+                paid.stream()
+                        .filter(one -> reversed.contains(one.id()) && one.on().isAfter(date))
+                        .count();
+        return moved > 2 * takenBack;
+    }
+
     long givenUp() {
         return reduction == null ? 0 : reduction.units();
     }

@@ -32,7 +32,7 @@ final class Exits {
         if (model.isClosed(effective)) {
             return "fiscal-year-closed";
         }
-        if (account.movedAfter(effective)) {
+        if (account.isOtherAfter(effective)) {
             return "capital-moved-later";
         }
         account.state = State.LEAVING;
@@ -104,7 +104,7 @@ final class Exits {
         if (account.reduction != null && account.reduction.effectiveOn().isBefore(on)) {
             return "earlier-year-end-open";
         }
-        if (account.movedAfter(on)) {
+        if (account.isOtherAfter(on)) {
             return "capital-moved-later";
         }
         long units = account.now(Fact::units);
@@ -121,6 +121,9 @@ final class Exits {
     String propose(Account account, LocalDate notifiedOn, LocalDate meetingOn) {
         if (!account.isMember()) {
             return "not-a-member";
+        }
+        if (Model.isBefore(account.leavesOn, notifiedOn)) {
+            return "member-has-left";
         }
         if (ChronoUnit.DAYS.between(notifiedOn, meetingOn) < 10) {
             return "expulsion-notice-too-late";

@@ -25,10 +25,7 @@ final class Joining {
         if (account.state != State.APPLIED) {
             return "application-decided";
         }
-        var accepted = model.inState(State.ACCEPTED);
-        long waiting = accepted.stream().mapToLong(other -> other.applied).sum();
-        long members = model.count(Account::isMember) + accepted.size() + 1;
-        if (model.exceeds(account.applied, model.units() + waiting + account.applied, members)) {
+        if (model.exceedsAccepted(account, on) && model.exceedsAccepted(account, Model.CLOCK)) {
             return "unit-cap-exceeded";
         }
         account.state = State.ACCEPTED;

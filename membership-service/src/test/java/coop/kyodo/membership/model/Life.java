@@ -299,6 +299,12 @@ final class Life {
                     if (!account.isMember()) {
                         return "not-a-member";
                     }
+                    if (Model.isBefore(account.leavesOn, on)) {
+                        return "member-has-left";
+                    }
+                    if (account.givenUpBefore(on) > 0) {
+                        return "given-up-units-open";
+                    }
                     if (on.isBefore(account.admittedOn) || on.isBefore(account.heldSince())) {
                         return "date-too-early";
                     }

@@ -19,6 +19,9 @@ final class Model {
     static final String OK = "ok";
     static final LocalDate FIRST = LocalDate.of(2025, 4, 1);
 
+    /// What the service's clock says, later than everything that happens.
+    static final LocalDate CLOCK = LocalDate.of(2050, 1, 1);
+
     /// Where two profiles and two co-ops' articles differ.
     ///
     /// @param act whether the Act's cap binds, its ban on transfers and the stop of refunds
@@ -119,6 +122,16 @@ final class Model {
     boolean exceedsJoining(Account applicant, LocalDate on) {
         long all = applicant.applied + unitsDuring(on);
         return exceeds(applicant.applied, all, 1 + count(other -> other.isOnRegister(on)));
+    }
+
+    /// As [#exceedsJoining], when those who were accepted before join too.
+    boolean exceedsAccepted(Account applicant, LocalDate on) {
+        List<Account> accepted = inState(Account.State.ACCEPTED);
+        long waiting = accepted.stream().mapToLong(other -> other.applied).sum();
+        return exceeds(
+                applicant.applied,
+                applicant.applied + waiting + unitsDuring(on),
+                1 + accepted.size() + count(other -> other.isOnRegister(on)));
     }
 
     private long unitsDuring(LocalDate date) {

@@ -12,6 +12,7 @@ import coop.kyodo.membership.Time;
 import coop.kyodo.membership.Told;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -90,12 +91,101 @@ class HeirsTest {
         coop.verified();
     }
 
+    /// Left in March 2026 and died in May, before the refund was paid.
+    @Test
+    void whoeverLeftAndDiedBeforeTheRefundWasPaidIsInheritedFrom() {
+        coop.giveNotice(dead, "2025-12-31").then().statusCode(200);
+        coop.closeYear("2026-03-31", 2_000_000).then().statusCode(201);
+
+        record(Map.of("heirs", both())).statusCode(409).body("code", equalTo("member-not-dead"));
+        record(Map.of("heirs", both(), "diedOn", "2026-03-30"))
+                .statusCode(400)
+                .body("code", equalTo("date-too-early"));
+        record(Map.of("heirs", both(), "diedOn", "2099-01-01"))
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"));
+        record(Map.of("heirs", both(), "diedOn", "2026-05-10"))
+                .statusCode(201)
+                .body("items.claimantId", containsInAnyOrder(son.toString(), daughter.toString()))
+                .body("items.amount.amount", containsInAnyOrder("50000", "100000"));
+
+        coop.payeeAccount(daughter).then().statusCode(201);
+        worked("2026-06").statusCode(409).body("code", equalTo("member-died"));
+        worked("2026-05").statusCode(201);
+        coop.verified();
+    }
+
+    @Test
+    void heirsWhoWereRecordedWronglyAreCorrectedUntilSomethingIsPaid() {
+        UUID grandson = Ids.next();
+        coop.ended(dead, "DEATH", "2025-12-10").then().statusCode(200);
+        coop.closeYear("2026-03-31", 2_000_000).then().statusCode(201);
+        List<?> right = List.of(heir(daughter, "1/2"), heir(grandson, "1/2"));
+
+        record(Map.of("heirs", right, "corrects", true))
+                .statusCode(409)
+                .body("code", equalTo("heirs-not-recorded"));
+        recordHeirs();
+        record(Map.of("heirs", right)).statusCode(409).body("code", equalTo("heirs-recorded"));
+        record(Map.of("heirs", right, "diedOn", "2025-12-11", "corrects", true))
+                .statusCode(409)
+                .body("code", equalTo("member-died"));
+        record(Map.of("heirs", right, "corrects", true))
+                .statusCode(201)
+                .body("items.number", contains(1, 1))
+                .body(
+                        "items.claimantId",
+                        containsInAnyOrder(daughter.toString(), grandson.toString()))
+                .body("items.amount.amount", contains("75000", "75000"));
+        coop.payeeAccount(son).then().statusCode(404);
+
+        coop.payRefund(dead, "2026-06-30", "refund").then().statusCode(201);
+        record(Map.of("heirs", both(), "corrects", true))
+                .statusCode(409)
+                .body("code", equalTo("heirs-paid"));
+        coop.verified();
+    }
+
+    @Test
+    void whatIsOnItsWayToAnHeirIsNotCorrected() {
+        coop.ended(dead, "DEATH", "2025-12-10").then().statusCode(200);
+        coop.closeYear("2026-03-31", 2_000_000).then().statusCode(201);
+        recordHeirs();
+        coop.payeeAccount(son).then().statusCode(201);
+        coop.refundBatch("2026-06-30").then().statusCode(201);
+
+        record(Map.of("heirs", List.of(heir(daughter, "1/1")), "corrects", true))
+                .statusCode(409)
+                .body("code", equalTo("claim-in-batch"));
+    }
+
+    private ValidatableResponse record(Map<String, ?> body) {
+        return coop.post("/members/" + dead + "/heirs", body).then();
+    }
+
+    private ValidatableResponse worked(String month) {
+        return coop.post(
+                        "/work-entries",
+                        Map.of(
+                                "memberId",
+                                dead,
+                                "siteId",
+                                coop.site(),
+                                "month",
+                                month,
+                                "minutes",
+                                600,
+                                "days",
+                                1))
+                .then();
+    }
+
+    private List<?> both() {
+        return List.of(heir(son, "1/3"), heir(daughter, "2/3"));
+    }
+
     private void recordHeirs() {
-        coop.post(
-                        "/members/" + dead + "/heirs",
-                        Map.of("heirs", List.of(heir(son, "1/3"), heir(daughter, "2/3"))))
-                .then()
-                .statusCode(201);
+        record(Map.of("heirs", both())).statusCode(201);
     }
 
     private static Map<String, Object> heir(UUID id, String share) {

@@ -66,6 +66,19 @@ class InspectionTest {
     }
 
     @Test
+    void anExtractIsOfTheDayOfTheRequestAtTheLatest() {
+        Map<String, Object> request = request("CREDITOR", null, null);
+        request.put("asOf", "2025-07-01");
+        coop.post("/register/inspections", request)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"))
+                .body("errors.pointer", contains("/asOf"));
+        request.put("asOf", "2025-06-30");
+        coop.post("/register/inspections", request).then().statusCode(201);
+    }
+
+    @Test
     void aMemberMayLookAndAnApplicantMayNot() {
         UUID member = coop.member(1);
         ask("MEMBER", member, null)

@@ -335,6 +335,46 @@ class EndingReversalTest {
         reverse(DEATH).statusCode(409).body("code", equalTo("not-ended-by-law"));
     }
 
+    @Test
+    void whatWasCalledMeanwhileIsCalledOfWhoeverLivesToo() {
+        member = coop.founder(1);
+        UUID other = coop.founder(1);
+        for (UUID founder : List.of(member, other)) {
+            coop.pay(founder, 12_500, "2025-04-10").then().statusCode(201);
+        }
+        ended("DEATH");
+        call("2025-12-20", 10_000, 1);
+        reverse("2026-01-08").statusCode(201);
+
+        for (UUID founder : List.of(member, other)) {
+            coop.get("/members/" + founder + "/arrears?on=2026-03-01")
+                    .then()
+                    .statusCode(200)
+                    .body("arrears.amount", equalTo("10000"))
+                    .body("uncalled.amount", equalTo("27500"));
+        }
+        call("2026-01-20", 5_000, 2);
+        coop.get("/members/" + member + "/arrears?on=2026-03-01")
+                .then()
+                .body("uncalled.amount", equalTo("22500"));
+        coop.verified();
+    }
+
+    private void call(String calledOn, long perUnit, int members) {
+        coop.post(
+                        "/capital-calls",
+                        Map.of(
+                                "calledOn",
+                                calledOn,
+                                "dueOn",
+                                "2026-01-31",
+                                "amountPerUnit",
+                                Coop.yen(perUnit)))
+                .then()
+                .statusCode(201)
+                .body("members", equalTo(members));
+    }
+
     private void ended(String cause) {
         coop.ended(member, cause, DEATH).then().statusCode(200);
     }

@@ -17,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +225,48 @@ class ReversalTest {
         reverse(payment, "2025-09-02", true).statusCode(409).body("code", equalTo("not-a-member"));
     }
 
+    /// The bank collected an instalment on the day after the death, and gave it back.
+    @Test
+    void aDeathIsRecordedOnItsDayWhenALaterPaymentWasTakenBack() {
+        movedLater("2025-07-31", payment.toString(), "PAYMENT", "2025-08-01");
+        reverse(payment, "2025-08-10", true).statusCode(201);
+
+        coop.ended(member, "DEATH", "2025-07-31").then().statusCode(200);
+        for (String day : List.of("2025-07-31", "2025-08-10")) {
+            coop.get("/members/" + member + "/account?asOf=" + day)
+                    .then()
+                    .body("unpaid.amount", equalTo("0"))
+                    .body("refundPayable.amount", equalTo("100000"));
+        }
+        coop.get("/arrears?on=2025-08-11").then().body("items", empty());
+        coop.verified();
+        coop.closeYear("2026-03-31", 10_000_000)
+                .then()
+                .statusCode(201)
+                .body("leavers", equalTo(1))
+                .body("refunds.amount", equalTo("100000"));
+        coop.verified();
+    }
+
+    @Test
+    void onADayBetweenThePaymentAndItsCorrectionTheCorrectionStandsInTheWay() {
+        String reversal =
+                reverse(payment, "2025-08-10", true).statusCode(201).extract().path("reversalId");
+
+        movedLater("2025-08-09", reversal, "PAYMENT_REVERSAL", "2025-08-10");
+        coop.ended(member, "DEATH", "2025-08-10").then().statusCode(200);
+    }
+
+    @Test
+    void ofTwoLaterPaymentsTheOneThatStandsIsInTheWay() {
+        reverse(payment, "2025-08-10", true).statusCode(201);
+        UUID other = paid(member, 20_000, "2025-08-20");
+
+        movedLater("2025-07-31", other.toString(), "PAYMENT", "2025-08-20");
+        reverse(other, "2025-08-21", true).statusCode(201);
+        coop.ended(member, "LOSS_OF_QUALIFICATION", "2025-07-31").then().statusCode(200);
+    }
+
     @Test
     void onlyPaymentsOfThisMemberAreThere() {
         UUID other = coop.member(1);
@@ -243,6 +286,18 @@ class ReversalTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("payment-reversed"));
+    }
+
+    private void movedLater(String leftOn, String journal, String kind, String on) {
+        coop.ended(member, "DEATH", leftOn)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("capital-moved-later"))
+                .body("rule", equalTo("JP-052"))
+                .body("figures.lastDay", equalTo(leftOn))
+                .body("figures.journalId", equalTo(journal))
+                .body("figures.kind", equalTo(kind))
+                .body("figures.effectiveOn", equalTo(on));
     }
 
     private UUID paid(UUID by, long amount, String on) {

@@ -266,6 +266,22 @@ class UnitCutTest {
         coop.get("/unit-cuts/" + cut).then().body("noticeOn", equalTo("2025-07-01"));
     }
 
+    /// The version ahead states the amount before.
+    @Test
+    void itTakesEffectAfterAllArticlesThatWereAdopted() {
+        String cut = ready();
+        coop.changeArticles("2025-08-10", Coop.articles()).then().statusCode(201);
+
+        effect(cut, "2025-08-10")
+                .statusCode(409)
+                .body("code", equalTo("effective-too-early"))
+                .body("rule", equalTo("JP-031"))
+                .body("figures.articlesVersion", equalTo(2))
+                .body("figures.articlesEffectiveOn", equalTo("2025-08-10"))
+                .body("figures.earliest", equalTo("2025-08-11"));
+        effect(cut, "2025-08-11").statusCode(200);
+    }
+
     /// The year that the former articles ended on 2025-06-30 is over, though those in force would
     /// have their first year end on 2026-03-31.
     @Test

@@ -76,8 +76,14 @@ class SiteTest {
                         "detail",
                         containsString(head + " < " + shop + " < " + division + " < " + head));
         move(head, head, "2025-10-01").then().statusCode(422);
-        move(division, null, "2025-10-01").then().statusCode(200);
-        move(head, shop, "2025-10-01").then().statusCode(200);
+        UUID annex = Ids.next();
+        open(annex, "ESTABLISHMENT", shop).then().statusCode(201);
+        move(shop, annex, "2025-10-01")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("site-below-itself"));
+        move(annex, division, "2025-10-01").then().statusCode(200);
+        move(shop, annex, "2025-10-01").then().statusCode(200);
     }
 
     @Test

@@ -121,10 +121,13 @@ public abstract class BadInputWalk extends ContractWalk {
             send("the example itself", fresh(operation));
             for (Parameter parameter : operation.parameters("query")) {
                 for (String wrong : WRONG_TEXTS) {
-                    attempt(
-                            parameter.name() + " = " + shortened(wrong),
-                            fresh(operation).query(parameter.name(), wrong),
-                            !wrong.isEmpty() && refusedBy(parameter, wrong));
+                    String what = parameter.name() + " = " + shortened(wrong);
+                    Exchange exchange =
+                            attempt(
+                                    what,
+                                    fresh(operation).query(parameter.name(), wrong),
+                                    !wrong.isEmpty() && refusedBy(parameter, wrong));
+                    mustName(parameter, what, exchange);
                 }
             }
         }
@@ -175,7 +178,19 @@ public abstract class BadInputWalk extends ContractWalk {
         return value.contains(NUL) || !contract().parameterFaults(parameter, value).isEmpty();
     }
 
-    private void attempt(String what, Call call, boolean refused) {
+    /// A query that is not of its form is no missing resource: the answer says which parameter is
+    /// meant.
+    private void mustName(Parameter parameter, String what, Exchange exchange) {
+        String name = "query:" + parameter.name();
+        if (code(exchange).equals("not-found")) {
+            fault(what, exchange, "a parameter that is not of its form is no missing resource");
+        } else if (code(exchange).equals("validation-failed")
+                && !pointers(exchange).equals(List.of(name))) {
+            fault(what, exchange, "must point at " + name);
+        }
+    }
+
+    private Exchange attempt(String what, Call call, boolean refused) {
         Exchange exchange = send(what, call);
         int kind = exchange.status() / 100;
         if (kind == 5) {
@@ -185,6 +200,7 @@ public abstract class BadInputWalk extends ContractWalk {
         } else if (exchange.status() == 401 || GUARD.contains(code(exchange))) {
             fault(what, exchange, "fullRights() does not get past the guard");
         }
+        return exchange;
     }
 
     private static String shortened(String text) {

@@ -128,6 +128,11 @@ abstract class ContractWalk {
         return json(exchange).path("code").asText();
     }
 
+    /// What a problem points at.
+    static List<String> pointers(Exchange exchange) {
+        return json(exchange).path("errors").findValuesAsText("pointer");
+    }
+
     private static List<String> problemFaults(Exchange exchange) {
         String type = exchange.contentType();
         if (type == null || !type.startsWith("application/problem+json")) {

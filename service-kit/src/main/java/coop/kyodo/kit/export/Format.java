@@ -1,8 +1,10 @@
 package coop.kyodo.kit.export;
 
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The forms of an export.
@@ -32,10 +34,12 @@ public enum Format {
                 .filter(format -> format.name().equals(text))
                 .findFirst()
                 .orElseThrow(() ->
-                        Problems.invalid(
+                        Problems.malformed(
                                 "validation-failed",
-                                "query:format",
-                                "One of " + Arrays.toString(values()) + " is expected."));
+                                new FormFault(
+                                        "query:format",
+                                        "form.one-of",
+                                        Map.of("values", Arrays.toString(values())))));
     }
 
     public String mediaType() {

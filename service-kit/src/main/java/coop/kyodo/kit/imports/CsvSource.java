@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,11 +99,8 @@ final class CsvSource implements LineSource {
     }
 
     @Override
-    public @Nullable LineProblem fault() {
-        return row.length <= columns.size()
-                ? null
-                : new LineProblem(
-                        number, "too-many-cells", "", "The header has fewer columns.", null);
+    public @Nullable FormFault fault() {
+        return row.length <= columns.size() ? null : FormFault.of("", "too-many-cells");
     }
 
     @Override

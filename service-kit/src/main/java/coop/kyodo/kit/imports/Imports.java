@@ -3,7 +3,9 @@ package coop.kyodo.kit.imports;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.Call;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.kit.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import java.io.InputStream;
@@ -24,16 +26,38 @@ public class Imports {
     private final Work work;
     private final ObjectMapper json;
     private final Validator validator;
+    private final Texts texts;
+    private final Call call;
 
-    Imports(Work work, ObjectMapper json, Validator validator) {
+    Imports(Work work, ObjectMapper json, Validator validator, Texts texts, Call call) {
         this.work = work;
         this.json = json;
         this.validator = validator;
+        this.texts = texts;
+        this.call = call;
     }
 
     /// The lines of a body, to read them without running an import.
     public <T> Lines<T> lines(ImportFormat format, InputStream body, Class<T> type) {
-        return new Lines<>(format, body, type, json, validator);
+        return new Lines<>(
+                format,
+                body,
+                type,
+                json,
+                validator,
+                fault -> texts.fieldError(fault, call.language()));
+    }
+
+    /// A problem of a well-formed line in the caller's language.
+    public LineProblem said(LineProblem problem) {
+        return problem.rule() != null
+                ? problem
+                : new LineProblem(
+                        problem.line(),
+                        problem.code(),
+                        problem.pointer(),
+                        texts.ofLine(problem.code(), problem.detail(), call.language()),
+                        null);
     }
 
     /// Takes a body to its end.
@@ -81,12 +105,12 @@ public class Imports {
         return work.write(tenant, tx -> complete(tx, last, lines.contentHash()));
     }
 
-    private static <T> ImportRun take(
+    private <T> ImportRun take(
             Tx tx, ImportRun before, ImportKind<T> kind, Chunk<T> chunk, String digest) {
         mustStandAt(tx, before);
         List<LineProblem> problems = new ArrayList<>(chunk.problems());
         if (!chunk.lines().isEmpty()) {
-            problems.addAll(kind.take(tx, chunk.lines()));
+            kind.take(tx, chunk.lines()).stream().map(this::said).forEach(problems::add);
         }
         ImportRuns.addProblems(tx, before.importId(), problems);
         long malformed = count(chunk.problems());

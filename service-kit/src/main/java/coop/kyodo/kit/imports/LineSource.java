@@ -1,6 +1,7 @@
 package coop.kyodo.kit.imports;
 
 import com.fasterxml.jackson.databind.ObjectReader;
+import coop.kyodo.kit.web.FormFault;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,8 @@ interface LineSource {
     /// The present line's number.
     long number();
 
-    /// Why the present line cannot be read at all, if it cannot.
-    @Nullable LineProblem fault();
+    /// Why the present line cannot be read at all, if it cannot; its text is the problem's code.
+    @Nullable FormFault fault();
 
     /// The present line as a value.
     ///

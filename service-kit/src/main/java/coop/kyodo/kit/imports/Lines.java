@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import coop.kyodo.kit.store.Hashes;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.MalformedJson;
 import coop.kyodo.kit.web.Problem;
 import coop.kyodo.kit.web.Problems;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,16 +36,20 @@ public final class Lines<T> {
     private final MessageDigest content;
     private final ObjectReader reader;
     private final Validator validator;
+    private final Function<FormFault, Problem.FieldError> words;
 
+    /// @param words puts what is wrong with a line into the caller's language
     Lines(
             ImportFormat format,
             InputStream body,
             Class<T> type,
             ObjectMapper json,
-            Validator validator) {
+            Validator validator,
+            Function<FormFault, Problem.FieldError> words) {
         this.digest = Hashes.newSha256();
         this.content = Hashes.newSha256();
         this.validator = validator;
+        this.words = words;
         this.reader = json.readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         InputStream bytes = new DigestInputStream(body, content);
         try {
@@ -118,9 +124,9 @@ public final class Lines<T> {
     }
 
     private void take(List<Line<T>> lines, List<LineProblem> problems) {
-        LineProblem fault = source.fault();
+        FormFault fault = source.fault();
         if (fault != null) {
-            problems.add(fault);
+            problems.add(problem(fault.text(), fault));
             return;
         }
         long number = source.number();
@@ -128,14 +134,13 @@ public final class Lines<T> {
         try {
             value = source.value(reader);
         } catch (JsonProcessingException e) {
-            Problem.FieldError error = MalformedJson.fault(e);
-            problems.add(problem("malformed-json", error.pointer(), error.detail()));
+            problems.add(problem("malformed-json", MalformedJson.fault(e)));
             return;
         } catch (IOException e) {
             throw new UncheckedIOException("a line in memory cannot be read", e);
         }
         if (value == null) {
-            problems.add(problem("malformed-json", "", "The line is null."));
+            problems.add(problem("malformed-json", FormFault.of("", "form.null")));
             return;
         }
         var violations = validator.validate(value);
@@ -147,6 +152,11 @@ public final class Lines<T> {
                         problem("validation-failed", pointer(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(LineProblem::pointer))
                 .forEach(problems::add);
+    }
+
+    private LineProblem problem(String code, FormFault fault) {
+        Problem.FieldError error = words.apply(fault);
+        return problem(code, error.pointer(), error.detail());
     }
 
     private LineProblem problem(String code, String pointer, String detail) {

@@ -1,12 +1,14 @@
 package coop.kyodo.kit.imports;
 
 import com.fasterxml.jackson.databind.ObjectReader;
+import coop.kyodo.kit.web.FormFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Newline-delimited JSON. Of a line that is too long nothing is kept.
@@ -45,20 +47,15 @@ final class NdjsonSource implements LineSource {
     }
 
     @Override
-    public @Nullable LineProblem fault() {
+    public @Nullable FormFault fault() {
         if (length > LONGEST_LINE) {
-            return new LineProblem(
-                    number,
-                    "line-too-long",
-                    "",
-                    "A line has at most " + LONGEST_LINE + " bytes.",
-                    null);
+            return new FormFault("", "line-too-long", Map.of("most", LONGEST_LINE));
         }
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line, 0, length));
             return null;
         } catch (CharacterCodingException e) {
-            return new LineProblem(number, "not-utf-8", "", "The line is not UTF-8.", null);
+            return FormFault.of("", "not-utf-8");
         }
     }
 

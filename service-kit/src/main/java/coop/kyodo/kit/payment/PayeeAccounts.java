@@ -21,22 +21,25 @@ public final class PayeeAccounts {
 
     /// Adds a version, which later batches use.
     ///
+    /// @return its number, from 1
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the payee's data was erased
-    public static void put(Tx tx, UUID payee, BankAccount account) {
+    public static int put(Tx tx, UUID payee, BankAccount account) {
         PersonalData.mustNotBeErased(tx, payee);
-        tx.sql()
-                .createUpdate(
+        return tx.sql()
+                .createQuery(
                         """
                         insert into payee_account (tenant_id, payee_id, version, details, recorded_at)
                         select :tenant, :payee, coalesce(max(version), 0) + 1,
                           cast(:details as jsonb), :now
-                        from payee_account where tenant_id = :tenant and payee_id = :payee\
+                        from payee_account where tenant_id = :tenant and payee_id = :payee
+                        returning version\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("payee", payee)
                 .bind("details", write(account))
                 .bind("now", tx.now())
-                .execute();
+                .mapTo(Integer.class)
+                .one();
     }
 
     /// The latest version, unless there is none or it was erased.

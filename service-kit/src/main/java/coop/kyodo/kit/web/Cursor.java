@@ -66,7 +66,6 @@ public record Cursor(List<String> parts) {
     }
 
     private static ProblemException malformed() {
-        return Problems.invalid(
-                "validation-failed", "query:cursor", "Use the value of `next` of the page before.");
+        return Problems.malformed("validation-failed", FormFault.of("query:cursor", "form.cursor"));
     }
 }

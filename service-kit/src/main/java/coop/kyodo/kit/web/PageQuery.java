@@ -1,6 +1,7 @@
 package coop.kyodo.kit.web;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,8 @@ public class PageQuery {
     }
 
     private static ProblemException outOfRange() {
-        return Problems.invalid(
+        return Problems.malformed(
                 "validation-failed",
-                "query:limit",
-                "A limit is a whole number from 1 to " + MOST + ".");
+                new FormFault("query:limit", "form.limit", Map.of("most", MOST)));
     }
 }

@@ -1,6 +1,7 @@
 package coop.kyodo.kit.web;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Ends a request with a problem document; nothing of the request's work is kept.
 public final class ProblemException extends RuntimeException {
@@ -10,12 +11,23 @@ public final class ProblemException extends RuntimeException {
     private final int status;
     private final String code;
     private final transient List<Problem.FieldError> errors;
+    private final transient @Nullable FormFault fault;
 
     ProblemException(int status, String code, String detail, List<Problem.FieldError> errors) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
         this.errors = errors;
+        this.fault = null;
+    }
+
+    /// About the form of a field or parameter, which is said in the caller's language.
+    ProblemException(int status, String code, FormFault fault) {
+        super(fault.text(), null, false, false);
+        this.status = status;
+        this.code = code;
+        this.errors = List.of();
+        this.fault = fault;
     }
 
     public int status() {
@@ -28,5 +40,9 @@ public final class ProblemException extends RuntimeException {
 
     List<Problem.FieldError> errors() {
         return errors;
+    }
+
+    @Nullable FormFault fault() {
+        return fault;
     }
 }

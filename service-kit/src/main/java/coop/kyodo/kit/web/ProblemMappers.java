@@ -8,15 +8,13 @@ import coop.kyodo.kit.store.Faults;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.UnauthorizedException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -28,10 +26,12 @@ class ProblemMappers {
 
     private final Texts texts;
     private final Call call;
+    private final ResourcePaths paths;
 
-    ProblemMappers(Texts texts, Call call) {
+    ProblemMappers(Texts texts, Call call, ResourcePaths paths) {
         this.texts = texts;
         this.call = call;
+        this.paths = paths;
     }
 
     @ServerExceptionMapper
@@ -67,7 +67,8 @@ class ProblemMappers {
         List<Problem.FieldError> errors =
                 invalid.getConstraintViolations().stream()
                         .map(violation ->
-                                new Problem.FieldError(pointer(violation), violation.getMessage()))
+                                new Problem.FieldError(
+                                        Pointers.of(violation), violation.getMessage()))
                         .sorted(java.util.Comparator.comparing(Problem.FieldError::pointer))
                         .toList();
         return problem(
@@ -82,11 +83,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     public Response malformed(JsonProcessingException malformed) {
-        Problem.FieldError fault = MalformedJson.fault(malformed);
-        return problem(
-                fault.pointer().isEmpty()
-                        ? Problems.bad("malformed-json", fault.detail())
-                        : Problems.invalid("malformed-json", fault.pointer(), fault.detail()));
+        return problem(Problems.malformed("malformed-json", MalformedJson.fault(malformed)));
     }
 
     @ServerExceptionMapper
@@ -100,8 +97,11 @@ class ProblemMappers {
         int status = failure.getResponse().getStatus();
         return switch (status) {
             case 401 -> problem(Problems.unauthenticated("A bearer token is needed."));
-            case 404 -> problem(Problems.notFound("not-found"));
-            case 405 -> problem(new ProblemException(405, "method-not-allowed", "", List.of()));
+            case 404 ->
+                    isOfferedOtherwise(failure)
+                            ? methodNotAllowed()
+                            : problem(Problems.notFound("not-found"));
+            case 405 -> methodNotAllowed();
             case 406 -> problem(new ProblemException(406, "not-acceptable", "", List.of()));
             case 413 -> problem(new ProblemException(413, "payload-too-large", "", List.of()));
             case 415 ->
@@ -117,6 +117,21 @@ class ProblemMappers {
                             ? unforeseen(failure)
                             : problem(new ProblemException(status, "bad-request", "", List.of()));
         };
+    }
+
+    /// A value in the path that cannot be read is the cause of a failure; that no route is found
+    /// has none.
+    private boolean isOfferedOtherwise(WebApplicationException failure) {
+        Set<String> offered =
+                failure.getCause() == null ? paths.methods(call.path()) : Set.<String>of();
+        return !offered.isEmpty() && !offered.contains(call.method());
+    }
+
+    private Response methodNotAllowed() {
+        var problem = new ProblemException(405, "method-not-allowed", "", List.of());
+        return answer(texts.problem(problem, call.language()))
+                .header(HttpHeaders.ALLOW, String.join(", ", paths.methods(call.path())))
+                .build();
     }
 
     @ServerExceptionMapper
@@ -176,23 +191,5 @@ class ProblemMappers {
 
     private static Response.ResponseBuilder answer(Problem problem) {
         return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem);
-    }
-
-    /// The path of a violation without the method and the parameter that hold the body.
-    private static String pointer(ConstraintViolation<?> violation) {
-        List<Path.Node> steps =
-                StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                        .skip(2)
-                        .toList();
-        var pointer = new StringBuilder();
-        for (Path.Node step : steps) {
-            if (step.getIndex() != null) {
-                pointer.append('/').append(step.getIndex());
-            }
-            if (step.getName() != null && !step.getName().startsWith("<")) {
-                pointer.append('/').append(step.getName());
-            }
-        }
-        return pointer.toString();
     }
 }

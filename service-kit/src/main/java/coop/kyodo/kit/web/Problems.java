@@ -18,6 +18,11 @@ public final class Problems {
                 400, code, detail, List.of(new Problem.FieldError(pointer, detail)));
     }
 
+    /// 400: a field or a parameter is not of its form, as is said in the caller's language.
+    public static ProblemException malformed(String code, FormFault fault) {
+        return new ProblemException(400, code, fault);
+    }
+
     /// 400: an amount, or what follows from it, passes what can be kept.
     public static ProblemException outOfRange() {
         return bad(

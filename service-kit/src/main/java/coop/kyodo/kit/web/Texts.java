@@ -68,13 +68,44 @@ public class Texts {
 
     /// Any other problem as a document; the title comes from the files where they have the code.
     public Problem problem(ProblemException problem, String language) {
+        FormFault fault = problem.fault();
+        if (fault == null) {
+            return problem(problem, problem.getMessage(), problem.errors(), language);
+        }
+        Problem.FieldError error = fieldError(fault, language);
+        return problem(
+                problem,
+                error.detail(),
+                error.pointer().isEmpty() ? List.of() : List.of(error),
+                language);
+    }
+
+    private Problem problem(
+            ProblemException problem,
+            @Nullable String detail,
+            List<Problem.FieldError> errors,
+            String language) {
         String title = words(problem.code(), language);
         return Problem.of(
                 problem.status(),
                 problem.code(),
                 title == null ? problem.code().replace('-', ' ') : title,
-                problem.getMessage(),
-                problem.errors());
+                detail,
+                errors);
+    }
+
+    /// What is wrong with the form of a field or parameter, in a sentence.
+    public Problem.FieldError fieldError(FormFault fault, String language) {
+        String words = words(fault.text(), language);
+        return new Problem.FieldError(
+                fault.pointer(), words == null ? fault.text() : fill(words, fault.figures()));
+    }
+
+    /// What is said of a line of an import: in English its own detail, in any other language the
+    /// title of its code.
+    public String ofLine(String code, String detail, String language) {
+        String title = language.equals("en") ? null : words(code, language);
+        return title == null ? detail : title;
     }
 
     private @Nullable String words(String code, String language) {

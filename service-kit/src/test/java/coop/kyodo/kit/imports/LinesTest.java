@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import coop.kyodo.kit.store.Hashes;
+import coop.kyodo.kit.web.Problem;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
@@ -272,6 +273,12 @@ class LinesTest {
     }
 
     private static Lines<Entry> lines(ImportFormat format, InputStream body) {
-        return new Lines<>(format, body, Entry.class, JSON, VALIDATOR);
+        return new Lines<>(
+                format,
+                body,
+                Entry.class,
+                JSON,
+                VALIDATOR,
+                fault -> new Problem.FieldError(fault.pointer(), fault.text()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// How internal capital accounts are paid out, bear interest and losses, and what they must equal.
 final class AccountRules {
@@ -23,19 +24,22 @@ final class AccountRules {
 
     /// A member's account when a loss is charged.
     ///
-    /// @param weight the member's work of the year
-    record Bearer(UUID memberId, long memberNumber, Money balance, long weight) {}
+    /// @param weight the member's part in the year's patronage
+    record Bearer(UUID memberId, long memberNumber, Money balance, Fraction weight) {}
 
     /// What of a loss an account bears.
     record Burden(UUID memberId, Money amount) {}
 
     /// How a loss is charged.
-    record Charge(Money collective, List<Burden> members) {}
+    ///
+    /// @param carried what no account can bear: it stands against the collective account and is
+    ///   carried forward
+    record Charge(Money collective, List<Burden> members, Money carried) {}
 
     /// A year's end.
     ///
     /// @param members the members' accounts together
-    /// @param collective the collective account
+    /// @param collective the collective account, less the losses that no account could bear
     /// @param netBookValue assets less liabilities, before the year's disposition
     /// @param paidOut what the year's plan pays the members in money: it is owed from then on
     record Closing(Money members, Money collective, Money netBookValue, Money paidOut) {}
@@ -48,6 +52,9 @@ final class AccountRules {
     /// @param redeemed what was paid out of accounts since
     record Payment(
             Money amount, LocalDate yearEnd, Money netBookValue, Money paidOut, Money redeemed) {}
+
+    /// What of a leaver's account bears interest, and since when it is there.
+    record Credited(Money amount, LocalDate since) {}
 
     private AccountRules() {}
 
@@ -111,48 +118,71 @@ final class AccountRules {
     }
 
     /// US-05b: from the day of leaving to the day of payment, at the discount rate plus the margin;
-    /// by days of a year of 365, rounded down.
+    /// by days of a year of 365, rounded down. What came into the account later, as the share of
+    /// the year of leaving does, bears interest from the day that it was credited.
+    ///
+    /// @param account all that is paid out, in one currency
     static Money leaverInterest(
-            Money balance, Fraction discountRate, LocalDate leftOn, LocalDate paidOn, Rule rule) {
-        long days = Math.max(0, ChronoUnit.DAYS.between(leftOn, paidOn));
-        return balance.timesRoundedDown(
-                discountRate
-                        .plus(rule.bound("leaverMargin"))
-                        .times(Fraction.of(days, DAYS_OF_A_YEAR)));
+            List<Credited> account,
+            Fraction discountRate,
+            LocalDate leftOn,
+            LocalDate paidOn,
+            Rule rule) {
+        Fraction amountDays = Fraction.ZERO;
+        for (Credited each : account) {
+            LocalDate from = each.since().isAfter(leftOn) ? each.since() : leftOn;
+            long days = Math.max(0, ChronoUnit.DAYS.between(from, paidOn));
+            amountDays = amountDays.plus(Fraction.of(each.amount().amount()).times(days));
+        }
+        return Money.of(1, account.getFirst().amount().currency())
+                .timesRoundedDown(
+                        discountRate
+                                .plus(rule.bound("leaverMargin"))
+                                .times(amountDays)
+                                .times(Fraction.of(1, DAYS_OF_A_YEAR)));
     }
 
     /// US-07: the collective account first, or all to the members; the members' part in the ratio
-    /// of the year's work, by largest remainder in the order of the member numbers, and no account
-    /// below nothing: what one cannot bear the others do. What came of non-members' work is the
-    /// collective account's in any way, as far as it holds it (US-05).
+    /// of the year's patronage, by largest remainder in the order of the member numbers, and no
+    /// account below nothing: what one cannot bear the others do. What came of non-members' work is
+    /// the collective account's in any way, as far as it holds it (US-05). Where the collective
+    /// account may bear losses, what neither it nor the members can bear is a loss that it carries
+    /// forward: nobody else answers for it.
     ///
     /// @param ofOthers the loss of non-members' work, not negative
+    /// @param carries whether the collective account carries the rest
     static Decision<Charge> charge(
             Money loss,
             Money ofOthers,
             Money collective,
             List<Bearer> bearers,
             Method method,
+            boolean carries,
             Rule rule) {
         Money zero = Money.zero(loss.currency());
+        Money held = collective.max(zero);
         Money collectives = method == Method.COLLECTIVE_FIRST ? loss : loss.min(ofOthers);
-        Money byCollective = collectives.min(collective.max(zero));
+        Money byCollective = collectives.min(held);
         Money rest = loss.minus(byCollective);
         List<Burden> burdens = new ArrayList<>();
         List<Bearer> open =
                 new ArrayList<>(
                         bearers.stream()
-                                .filter(each -> each.weight() > 0 && each.balance().isPositive())
+                                .filter(each ->
+                                        each.weight().signum() > 0 && each.balance().isPositive())
                                 .sorted(Comparator.comparing(Bearer::memberNumber))
                                 .toList());
         Money bearable = open.stream().map(Bearer::balance).reduce(zero, Money::plus);
-        if (rest.compareTo(bearable) > 0) {
+        Money beyond = rest.minus(bearable).max(zero);
+        if (beyond.isPositive() && !carries) {
             return Decision.refused(
                     Refusal.of("loss-above-accounts", rule)
                             .with("loss", loss)
                             .with("collective", byCollective)
                             .with("members", bearable));
         }
+        rest = rest.minus(beyond);
+        Money further = beyond.min(held.minus(byCollective));
         while (rest.isPositive()) {
             List<Money> parts = parts(rest, open);
             List<Bearer> full = new ArrayList<>();
@@ -175,14 +205,26 @@ final class AccountRules {
         }
         return Decision.accepted(
                 new Charge(
-                        byCollective,
-                        burdens.stream().filter(each -> each.amount().isPositive()).toList()));
+                        byCollective.plus(further),
+                        burdens.stream().filter(each -> each.amount().isPositive()).toList(),
+                        beyond.minus(further)));
+    }
+
+    /// US-07: what the collective account bears of a loss at most: what it holds, and of the
+    /// members' loss no more than the part that the by-laws name. A loss of non-members' work is
+    /// its own (US-05).
+    ///
+    /// @param part above 0, at most 1; all of it when there is none
+    static Money bearableByCollective(
+            Money loss, Money ofOthers, Money held, @Nullable Fraction part) {
+        Money others = loss.min(ofOthers);
+        return part == null ? held : held.min(others.plus(loss.minus(others).timesRoundedUp(part)));
     }
 
     private static List<Money> parts(Money whole, List<Bearer> open) {
         return LargestRemainder.divide(
                         BigInteger.valueOf(whole.amount()),
-                        open.stream().map(each -> Fraction.of(each.weight())).toList())
+                        open.stream().map(Bearer::weight).toList())
                 .stream()
                 .map(part -> Money.of(part.part().longValueExact(), whole.currency()))
                 .toList();

@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.CapitalAccounts;
 import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import java.util.Optional;
 
@@ -14,11 +15,17 @@ public final class CarryRules {
 
     /// US-02, ES-03c: the members' accounts and the collective ones together are the net book
     /// value, so nothing of a result is carried over beside them: a surplus is distributed or goes
-    /// to a collective account, and a loss is charged to the accounts (US-07).
-    public static Optional<Refusal> refusalOf(Waterfall waterfall, Profile profile) {
+    /// to a collective account, and a loss is charged to the accounts (US-07). A loss of before
+    /// that no account could bear goes on. So does, for a while, the loss of a year whose plan
+    /// disposed of a surplus: the correction takes that back, and the loss is charged after it.
+    ///
+    /// @param correction whether it corrects an executed plan
+    public static Optional<Refusal> refusalOf(
+            Waterfall waterfall, Figures figures, boolean correction, Profile profile) {
         CapitalAccounts terms = profile.guards().capitalAccounts();
         Money carried = waterfall.carriedToNextYear();
-        if (terms == null || carried.isZero()) {
+        boolean mayLose = correction || !figures.netProfit().isNegative();
+        if (terms == null || carried.isZero() || (carried.isNegative() && mayLose)) {
             return Optional.empty();
         }
         return Optional.of(

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.account;
 
+import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
@@ -9,89 +10,187 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
-import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.profile.CapitalAccounts;
+import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
-import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Charges a year's loss to the collective account and the members' (US-07), on the year's last
-/// day; from each member the oldest vintage first.
+/// day; from each member the oldest vintage first. A profit of non-members' work is kept apart: it
+/// is the collective account's and lowers no loss of the members (US-05). What the correction of
+/// the year's plan left of a loss in the carry-over is charged out of it, and where the year's
+/// accounts were closed before, on the day of that correction.
 final class ChargeLoss {
 
+    /// @param collectivePart the part of the members' loss that the collective account bears at
+    ///   most, where it comes first
     record Request(
             @NotNull @Pattern(regexp = "[0-9A-Za-z][0-9A-Za-z.-]{0,19}") String year,
-            CapitalAccounts.@NotNull Method method) {}
+            CapitalAccounts.@NotNull Method method,
+            @Nullable @Min(0) @Max(1_000_000) Integer policyVersion,
+            @Nullable Fraction collectivePart) {}
 
     /// What each bears.
+    ///
+    /// @param policyVersion the policy by whose measures the members bear it
+    /// @param nonMemberProfit what the collective account got beside
+    /// @param carried what no account can bear, which the collective account carries forward
     record Charged(
             String year,
             CapitalAccounts.Method method,
+            int policyVersion,
             Money loss,
+            Money nonMemberProfit,
             Money collective,
-            List<AccountRules.Burden> members) {}
+            List<AccountRules.Burden> members,
+            Money carried) {}
+
+    /// @param byPlan whether a plan carried it over
+    private record Open(Money amount, LocalDate on, boolean byPlan) {}
 
     private ChargeLoss() {}
 
     static Charged charge(Tx tx, Request request) {
         FiscalYear year = FiscalYears.locked(tx, request.year());
-        Profile profile = Cooperatives.asOf(tx, year.to()).rules();
+        Cooperative cooperative = Cooperatives.asOf(tx, year.to());
+        Profile profile = cooperative.rules();
         CapitalAccounts terms = CapitalTerms.of(profile);
         Rule rule = profile.rule(terms.losses().rule());
         check(request, year, terms, rule);
         Funds.lock(tx);
-        Closings.mustBeOpen(tx, year.to());
         String reference = ChargedLosses.reference(year);
         if (Moves.isCharged(tx, reference)) {
             throw Problems.conflict("loss-charged", "The loss of the year is charged already.");
         }
-        Money loss = year.figures().netProfit().negated();
-        if (YearEnds.isDisposedOf(tx, year.year())) {
-            throw new RefusedException(
-                    Refusal.of("loss-disposed-by-plan", rule).at("/year").with("loss", loss));
-        }
+        Open open = open(tx, year, rule);
+        Closings.mustBeOpen(tx, open.on());
+        Money loss = open.amount();
         String collective = terms.collective().getFirst();
         Money held =
                 Journals.balances(tx, null).getOrDefault(collective, Money.zero(loss.currency()));
-        List<Lots.MemberLot> lots = Lots.available(tx, null, year.to());
+        List<Lots.MemberLot> lots = Lots.available(tx, null, open.on());
+        Policy policy = LossRatio.policy(tx, year, cooperative, request.policyVersion());
+        Money profit = profitOfOthers(year, profile);
+        Money charged = loss.plus(profit);
+        Money ofOthers = ofOthers(year, loss, profile);
+        Map<UUID, Fraction> weights = LossRatio.weights(tx, year, cooperative, policy, charged);
         AccountRules.Charge charge =
                 AccountRules.charge(
-                                loss,
-                                ofOthers(year, profile),
-                                held,
-                                bearers(lots, minutes(tx, year, profile)),
+                                charged,
+                                ofOthers,
+                                AccountRules.bearableByCollective(
+                                        charged,
+                                        ofOthers,
+                                        held.plus(profit),
+                                        request.collectivePart()),
+                                bearers(lots, weights),
                                 request.method(),
+                                terms.losses()
+                                        .methods()
+                                        .contains(CapitalAccounts.Method.COLLECTIVE_FIRST),
                                 rule)
                         .orRefuse();
-        post(tx, charge, collective, lots, year.to(), reference);
+        if (open.byPlan() || charge.carried().isPositive()) {
+            mustBeLast(tx, year);
+        }
+        if (open.byPlan()) {
+            CapitalTerms.post(
+                    tx, Account.LOSSES_CHARGED, Account.CARRY_OVER, loss, open.on(), reference);
+        }
+        if (profit.isPositive()) {
+            CapitalTerms.post(tx, Account.LOSSES_CHARGED, collective, profit, open.on(), reference);
+        }
+        post(tx, charge, collective, lots, open.on(), reference);
         tx.audit(
                 "loss-charged",
                 year.year(),
                 Map.of(
                         "loss", loss,
                         "method", request.method(),
+                        "collectivePart",
+                                request.collectivePart() == null ? "" : request.collectivePart(),
+                        "policyVersion", policy.version(),
+                        "nonMemberProfit", profit,
                         "collective", charge.collective(),
-                        "members", charge.members().size()));
+                        "members", charge.members().size(),
+                        "carried", charge.carried()));
         return new Charged(
-                year.year(), request.method(), loss, charge.collective(), charge.members());
+                year.year(),
+                request.method(),
+                policy.version(),
+                loss,
+                profit,
+                charge.collective(),
+                charge.members(),
+                charge.carried());
     }
 
-    private static Money ofOthers(FiscalYear year, Profile profile) {
+    /// The year's loss, or what its corrected plan carried over of it.
+    private static Open open(Tx tx, FiscalYear year, Rule rule) {
+        Money loss = year.figures().netProfit().negated();
+        if (!YearEnds.isDisposedOf(tx, year.year())) {
+            return new Open(loss, year.to(), false);
+        }
+        YearEnds.Carried carried =
+                YearEnds.carried(tx, year)
+                        .filter(each -> ChargedLosses.own(each, year).isPositive())
+                        .orElseThrow(() ->
+                                new RefusedException(
+                                        Refusal.of("loss-disposed-by-plan", rule)
+                                                .at("/year")
+                                                .with("loss", loss)));
+        if (carried.figuresVersion() != year.figuresVersion()) {
+            throw Problems.conflict(
+                    "figures-changed",
+                    "The plan was made with version %d of the figures, the year has version %d."
+                            .formatted(carried.figuresVersion(), year.figuresVersion()));
+        }
+        boolean closedBefore = carried.countsOn().isAfter(year.to());
+        return new Open(
+                ChargedLosses.own(carried, year),
+                closedBefore ? carried.executedOn() : year.to(),
+                true);
+    }
+
+    /// What stands in the carry-over the plan of a later year takes up.
+    private static void mustBeLast(Tx tx, FiscalYear year) {
+        Journals.planAfter(tx, year.to())
+                .ifPresent(later -> {
+                    throw Problems.conflict(
+                            "opening-balance-differs",
+                            "The plan " + later + " of a later year has been executed.");
+                });
+    }
+
+    /// The loss of non-members' work, less what the year's plan had the collective account bear.
+    private static Money ofOthers(FiscalYear year, Money loss, Profile profile) {
+        Money zero = Money.zero(loss.currency());
+        Money borne = year.figures().netProfit().negated().minus(loss);
         return profile.guards().nonMemberLoss() == null
-                ? Money.zero(year.figures().currency())
-                : year.figures().nonMemberLoss();
+                ? zero
+                : year.figures().nonMemberLoss().minus(borne).max(zero);
+    }
+
+    /// US-05: what non-members' work brought in a year of loss.
+    private static Money profitOfOthers(FiscalYear year, Profile profile) {
+        Money zero = Money.zero(year.figures().currency());
+        Money result = year.figures().nonMemberResult();
+        return profile.guards().nonMemberLoss() == null || result == null ? zero : result.max(zero);
     }
 
     private static void check(Request request, FiscalYear year, CapitalAccounts terms, Rule rule) {
@@ -102,6 +201,7 @@ final class ChargeLoss {
                             .with("method", request.method())
                             .with("allowed", terms.losses().methods()));
         }
+        mustBePart(request);
         if (year.approval() == null) {
             throw Problems.conflict(
                     "book-value-not-approved", "The year's figures are not approved.");
@@ -112,31 +212,22 @@ final class ChargeLoss {
         }
     }
 
-    /// The year's work, which is known only when each of its months is closed.
-    private static Map<UUID, Long> minutes(Tx tx, FiscalYear year, Profile profile) {
-        List<YearMonth> months = year.months();
-        List<WorkRecords.Period> closed =
-                WorkRecords.closed(tx, months.getFirst(), months.getLast());
-        if (closed.size() < months.size()) {
-            List<String> known = closed.stream().map(WorkRecords.Period::period).toList();
-            throw new RefusedException(
-                    Refusal.of("months-not-closed", profile.workRule())
-                            .at("/year")
-                            .with(
-                                    "missing",
-                                    months.stream()
-                                            .map(YearMonth::toString)
-                                            .filter(month -> !known.contains(month))
-                                            .toList())
-                            .with("closed", known.size())
-                            .with("months", months.size()));
+    private static void mustBePart(Request request) {
+        Fraction part = request.collectivePart();
+        if (part != null
+                && (request.method() != CapitalAccounts.Method.COLLECTIVE_FIRST
+                        || part.signum() <= 0
+                        || !part.isAtMost(Fraction.ONE))) {
+            throw Problems.invalid(
+                    "collective-part-invalid",
+                    "/collectivePart",
+                    "A part above 0 and at most 1 may be named where the collective account comes"
+                            + " first.");
         }
-        return WorkRecords.tally(tx, closed, year.from(), year.to()).workers().stream()
-                .collect(Collectors.toMap(MemberMeasures::memberId, MemberMeasures::minutes));
     }
 
     private static List<AccountRules.Bearer> bearers(
-            List<Lots.MemberLot> lots, Map<UUID, Long> minutes) {
+            List<Lots.MemberLot> lots, Map<UUID, Fraction> weights) {
         Map<UUID, AccountRules.Bearer> bearers = new LinkedHashMap<>();
         for (Lots.MemberLot lot : lots) {
             bearers.merge(
@@ -145,7 +236,7 @@ final class ChargeLoss {
                             lot.memberId(),
                             lot.memberNumber(),
                             lot.left(),
-                            minutes.getOrDefault(lot.memberId(), 0L)),
+                            weights.getOrDefault(lot.memberId(), Fraction.ZERO)),
                     (a, b) ->
                             new AccountRules.Bearer(
                                     a.memberId(),
@@ -166,6 +257,15 @@ final class ChargeLoss {
         if (charge.collective().isPositive()) {
             CapitalTerms.post(
                     tx, collective, Account.LOSSES_CHARGED, charge.collective(), on, reference);
+        }
+        if (charge.carried().isPositive()) {
+            CapitalTerms.post(
+                    tx,
+                    Account.CARRY_OVER,
+                    Account.LOSSES_CHARGED,
+                    charge.carried(),
+                    on,
+                    reference);
         }
         List<Moves.Line> lines = new ArrayList<>();
         Map<UUID, List<Move.Lot>> held =

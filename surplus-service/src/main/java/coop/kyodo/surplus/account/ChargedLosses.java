@@ -1,11 +1,15 @@
 package coop.kyodo.surplus.account;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.profile.CapitalAccounts;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.year.FiscalYear;
+import coop.kyodo.surplus.year.FiscalYears;
+import java.time.LocalDate;
 
 /// US-07: a year's loss is borne once, by the accounts or by what its plan says.
 public final class ChargedLosses {
@@ -22,6 +26,33 @@ public final class ChargedLosses {
                     Refusal.of("loss-charged-to-accounts", profile.rule(terms.losses().rule()))
                             .with("loss", year.figures().netProfit().negated()));
         }
+    }
+
+    /// Whether something was done with a year's result: a plan of it is executed, or being so, or
+    /// the accounts bore its loss.
+    public static boolean isDisposedOf(Tx tx, FiscalYear year) {
+        return YearEnds.isDisposedOf(tx, year.year()) || Moves.isCharged(tx, reference(year));
+    }
+
+    /// What a plan carries over of its own year's loss, not of what was carried to it.
+    static Money own(YearEnds.Carried carried, FiscalYear year) {
+        return carried.amount().negated().minus(year.figures().carriedLoss());
+    }
+
+    /// What the accounts are still to bear at a year's end of what plans left in the carry-over: a
+    /// loss that the plan of a later year took up is borne by that.
+    static Money toBear(Tx tx, LocalDate yearEnd, String currency) {
+        return FiscalYears.all(tx).stream()
+                .filter(year -> !year.to().isAfter(yearEnd))
+                .filter(year -> Journals.planAfter(tx, year.to()).isEmpty())
+                .filter(year -> !Moves.isCharged(tx, reference(year)))
+                .flatMap(year ->
+                        YearEnds.carried(tx, year)
+                                .filter(carried -> !carried.countsOn().isAfter(yearEnd))
+                                .map(carried -> own(carried, year))
+                                .filter(Money::isPositive)
+                                .stream())
+                .reduce(Money.zero(currency), Money::plus);
     }
 
     static String reference(FiscalYear year) {

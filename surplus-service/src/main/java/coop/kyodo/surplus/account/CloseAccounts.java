@@ -4,9 +4,11 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.picture.Capital;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.profile.CapitalAccounts;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.year.FiscalYear;
@@ -14,7 +16,9 @@ import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Closes the capital accounts of a year: only when they are the net book value of its approved
 /// accounts (US-02).
@@ -28,6 +32,7 @@ final class CloseAccounts {
 
     static Closings.Closed close(Tx tx, Request request, String by) {
         FiscalYear year = FiscalYears.locked(tx, request.year());
+        Days.mustHaveCome(tx, request.closedOn(), "/closedOn");
         Profile profile = Cooperatives.asOf(tx, year.to()).rules();
         CapitalAccounts terms = CapitalTerms.of(profile);
         Funds.lock(tx);
@@ -70,17 +75,22 @@ final class CloseAccounts {
         return closing(tx, year, terms, year.accounts().netAssets());
     }
 
-    /// The year's end as the records have it now.
+    /// The year's end as the records have it now. The collective account answers for what stands in
+    /// the carry-over, which is what no account could bear of losses; what the accounts are still
+    /// to bear of them it does not.
     static AccountRules.Closing closing(
             Tx tx, FiscalYear year, CapitalAccounts terms, Money netBookValue) {
         String currency = netBookValue.currency();
+        List<String> collective =
+                Stream.concat(terms.collective().stream(), Stream.of(Account.CARRY_OVER)).toList();
         Money capital =
                 Capital.of(tx, year.to()).stream()
                         .map(Capital.Held::paidIn)
                         .reduce(Money.zero(currency), Money::plus);
         return new AccountRules.Closing(
                 capital.plus(Money.of(YearEnds.retained(tx, year.to()), currency)),
-                Money.of(YearEnds.collective(tx, terms.collective(), year.to()), currency),
+                Money.of(YearEnds.collective(tx, collective, year.to()), currency)
+                        .plus(ChargedLosses.toBear(tx, year.to(), currency)),
                 netBookValue,
                 Money.of(YearEnds.paidOut(tx, year.year()), currency));
     }

@@ -19,7 +19,7 @@ final class Moves {
 
     /// What is moved on a member's vintage.
     ///
-    /// @param amount positive; the kind says which way
+    /// @param amount positive, and the kind says which way; negative for a redemption taken back
     record Line(UUID memberId, LocalDate vintage, Money amount) {}
 
     /// A member's account: the capital that membership keeps, and what is retained here.

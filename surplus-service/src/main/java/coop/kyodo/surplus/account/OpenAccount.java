@@ -5,7 +5,9 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Days;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -31,8 +33,10 @@ final class OpenAccount {
     private OpenAccount() {}
 
     static void open(Tx tx, UUID member, Request request) {
-        CapitalTerms.of(Cooperatives.asOf(tx, request.on()).rules());
+        Cooperative cooperative = Cooperatives.asOf(tx, request.on());
+        CapitalTerms.of(cooperative.rules());
         CapitalTerms.mustBeKnown(tx, member);
+        cooperative.mustBeInItsCurrency(request.amount().currency(), "/amount");
         if (!request.amount().isPositive() || request.amount().amount() > LARGEST) {
             throw Problems.invalid(
                     "amount-not-positive", "/amount", "An amount is above 0, at most " + LARGEST);
@@ -41,6 +45,7 @@ final class OpenAccount {
             throw Problems.invalid(
                     "vintage-after-entry", "/vintage", "A vintage is of a year that has ended.");
         }
+        Days.mustHaveCome(tx, request.on(), "/on");
         Funds.lock(tx);
         Closings.mustBeOpen(tx, request.on());
         UUID journal =

@@ -9,6 +9,7 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.picture.Members;
 import coop.kyodo.surplus.profile.Profile;
 import jakarta.validation.constraints.NotBlank;
@@ -44,6 +45,7 @@ final class Redeem {
     static Revolved vintage(Tx tx, Vintage request) {
         Profile profile = Cooperatives.asOf(tx, request.paidOn()).rules();
         Rule rule = redemption(profile);
+        Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Funds.lock(tx);
         Closings.mustBeOpen(tx, request.paidOn());
         AccountRules.refusalOfRevolving(
@@ -104,6 +106,7 @@ final class Redeem {
         if (request.paidOn().isBefore(leftOn)) {
             throw Problems.conflict("payout-before-leaving", "The member left on " + leftOn + ".");
         }
+        Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Funds.lock(tx);
         Closings.mustBeOpen(tx, request.paidOn());
         List<Lots.MemberLot> lots = Lots.available(tx, member, request.paidOn());
@@ -114,7 +117,13 @@ final class Redeem {
         Money balance = lots.stream().map(Lots.MemberLot::left).reduce(zero, Money::plus);
         Money interest =
                 AccountRules.leaverInterest(
-                        balance, request.discountRate(), leftOn, request.paidOn(), rule);
+                        lots.stream()
+                                .map(lot -> new AccountRules.Credited(lot.left(), lot.since()))
+                                .toList(),
+                        request.discountRate(),
+                        leftOn,
+                        request.paidOn(),
+                        rule);
         Solvency.mustAllow(tx, balance.plus(interest), request.paidOn(), rule);
         if (interest.isPositive()) {
             Moves.Line line = new Moves.Line(member, request.paidOn(), interest);

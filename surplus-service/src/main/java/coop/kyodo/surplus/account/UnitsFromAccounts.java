@@ -34,6 +34,62 @@ public final class UnitsFromAccounts {
                 tx, plan, Move.Kind.REDEMPTION, Account.DIVIDENDS_PAYABLE, reference, on, amounts);
     }
 
+    /// What was owed in money and a correction takes back: it stands in their accounts again.
+    ///
+    /// @param plan the correction
+    /// @param amounts by member, positive
+    /// @return the journal
+    public static UUID takeBack(Tx tx, UUID plan, LocalDate on, Map<UUID, Money> amounts) {
+        String reference = "rest of units less by " + plan;
+        Money total = amounts.values().stream().reduce(Money::plus).orElseThrow();
+        UUID journal =
+                CapitalTerms.post(
+                        tx,
+                        Account.DIVIDENDS_PAYABLE,
+                        Account.MEMBER_ACCOUNTS,
+                        total,
+                        on,
+                        reference);
+        Map<UUID, Money> back = new LinkedHashMap<>(amounts);
+        back.replaceAll((_, amount) -> amount.negated());
+        Moves.add(tx, Move.Kind.REDEMPTION, on, reference, journal, lines(tx, plan, back));
+        return journal;
+    }
+
+    /// What the vintages of these members do not hold any more of what a correction takes from
+    /// them; what is on its way to buy units is not there either.
+    ///
+    /// @param plan the correction, executed
+    public static Map<UUID, Money> missing(Tx tx, UUID plan, String currency) {
+        Map<UUID, Money> missing = new LinkedHashMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select p.member_id, (o.asked - h.held)::bigint as missing
+                        from payout p
+                          join lateral (
+                            select coalesce(sum(m.amount), 0) as held from capital_move m
+                            where m.tenant_id = :tenant and m.member_id = p.member_id
+                              and m.vintage = :vintage) h on true
+                          join lateral (
+                            select coalesce(sum(u.amount), 0) as asked from unit_purchase_open u
+                            where u.tenant_id = :tenant and u.member_id = p.member_id
+                              and u.vintage = :vintage) o on true
+                        where p.tenant_id = :tenant and p.plan_id = :plan and p.retained < 0
+                          and h.held < o.asked
+                        order by p.member_number, p.member_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan)
+                .bind("vintage", yearEnd(tx, plan))
+                .map((row, context) ->
+                        Map.entry(
+                                row.getObject("member_id", UUID.class),
+                                Money.of(row.getLong("missing"), currency)))
+                .forEach(each -> missing.put(each.getKey(), each.getValue()));
+        return missing;
+    }
+
     /// What is left of these members' shares in a plan and its corrections: of their vintage of its
     /// year.
     public static Map<UUID, Money> left(Tx tx, UUID plan, List<UUID> members) {
@@ -64,15 +120,17 @@ public final class UnitsFromAccounts {
             String reference,
             LocalDate on,
             Map<UUID, Money> amounts) {
-        LocalDate vintage = yearEnd(tx, plan);
         Money total = amounts.values().stream().reduce(Money::plus).orElseThrow();
         UUID journal = CapitalTerms.post(tx, Account.MEMBER_ACCOUNTS, to, total, on, reference);
-        List<Moves.Line> lines =
-                amounts.entrySet().stream()
-                        .map(each -> new Moves.Line(each.getKey(), vintage, each.getValue()))
-                        .toList();
-        Moves.add(tx, kind, on, reference, journal, lines);
+        Moves.add(tx, kind, on, reference, journal, lines(tx, plan, amounts));
         return journal;
+    }
+
+    private static List<Moves.Line> lines(Tx tx, UUID plan, Map<UUID, Money> amounts) {
+        LocalDate vintage = yearEnd(tx, plan);
+        return amounts.entrySet().stream()
+                .map(each -> new Moves.Line(each.getKey(), vintage, each.getValue()))
+                .toList();
     }
 
     /// The last day of a plan's year, which is its vintage.

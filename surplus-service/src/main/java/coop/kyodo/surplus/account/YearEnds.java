@@ -1,8 +1,12 @@
 package coop.kyodo.surplus.account;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.fund.Account;
+import coop.kyodo.surplus.year.FiscalYear;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// What the accounts hold at a year's end, in minor units.
 final class YearEnds {
@@ -45,14 +49,64 @@ final class YearEnds {
                 .one();
     }
 
+    /// What the executed plan of a year and its corrections left in the carry-over.
+    ///
+    /// @param amount negative for a loss
+    /// @param executedOn when the last of them was executed
+    /// @param countsOn the day from which it counts at years' ends
+    /// @param figuresVersion the figures it was made from
+    record Carried(Money amount, LocalDate executedOn, LocalDate countsOn, int figuresVersion) {}
+
+    /// Empty when no plan of the year is executed, and while a correction is being.
+    static Optional<Carried> carried(Tx tx, FiscalYear year) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select e.executed_on, e.counts_on,
+                          (r.inputs::jsonb ->> 'figuresVersion')::int as figures,
+                          (select coalesce(sum(
+                              case o.side when 'CREDIT' then o.amount else -o.amount end), 0)::bigint
+                            from executed_plan x
+                              join journal j on j.tenant_id = x.tenant_id and j.plan_id = x.plan_id
+                                and j.kind = 'DISPOSITION'
+                              join posting o on o.tenant_id = j.tenant_id
+                                and o.journal_id = j.journal_id and o.account = :account
+                            where x.tenant_id = :tenant and x.root = e.root) as carried
+                        from executed_plan e
+                          join execution n on n.tenant_id = e.tenant_id and n.plan_id = e.plan_id
+                          join plan_revision r on r.tenant_id = n.tenant_id
+                            and r.plan_id = n.plan_id and r.revision = n.revision
+                        where e.tenant_id = :tenant and e.year = :year
+                          and not exists (select from plan_state c
+                            where c.tenant_id = :tenant and c.corrects = e.plan_id
+                              and c.state in ('EXECUTING', 'EXECUTED')
+                              and not exists (select from plan_state s
+                                where s.tenant_id = :tenant and s.plan_id = c.plan_id
+                                  and s.state = 'SUPERSEDED'))\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year.year())
+                .bind("account", Account.CARRY_OVER)
+                .map((row, context) ->
+                        new Carried(
+                                Money.of(row.getLong("carried"), year.figures().currency()),
+                                row.getObject("executed_on", LocalDate.class),
+                                row.getObject("counts_on", LocalDate.class),
+                                row.getInt("figures")))
+                .findOne();
+    }
+
     /// Whether a plan of the year is executed, or being so.
     static boolean isDisposedOf(Tx tx, String year) {
         return tx.sql()
                 .createQuery(
                         """
-                        select exists (select 1 from plan_state
+                        select exists (select 1 from plan_state e
                           where tenant_id = :tenant and year = :year
-                            and state in ('EXECUTING', 'EXECUTED'))\
+                            and state in ('EXECUTING', 'EXECUTED')
+                            and not exists (select from plan_state s
+                              where s.tenant_id = e.tenant_id and s.plan_id = e.plan_id
+                                and s.state = 'SUPERSEDED'))\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("year", year)

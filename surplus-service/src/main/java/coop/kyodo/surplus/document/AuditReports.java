@@ -30,19 +30,16 @@ public final class AuditReports {
 
     /// The newest report on the plan with this hash, when there is one.
     public static Optional<Report> of(Tx tx, String year, String planHash) {
-        return Papers.of(tx, year).stream()
+        return Papers.opinionOn(tx, year, planHash)
                 .flatMap(taken ->
                         Optional.ofNullable(taken.opinion())
-                                .filter(opinion -> opinion.isOf(planHash))
                                 .map(opinion ->
                                         new Report(
                                                 opinion.conforms(),
                                                 opinion.grosslyImproper(),
                                                 opinion.remark(),
                                                 taken.on(),
-                                                taken.by()))
-                                .stream())
-                .findFirst();
+                                                taken.by())));
     }
 
     /// @throws coop.kyodo.kit.rules.RefusedException 409 when the report says otherwise

@@ -22,9 +22,4 @@ record Opinion(
     boolean findsFault() {
         return !conforms || grosslyImproper;
     }
-
-    /// Whether it speaks of the plan with this hash.
-    boolean isOf(String hash) {
-        return planHash == null || planHash.equals(hash);
-    }
 }

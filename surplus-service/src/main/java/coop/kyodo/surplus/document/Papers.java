@@ -81,6 +81,63 @@ final class Papers {
                 .list();
     }
 
+    /// The newest opinion on the plan with this hash, or on whichever plan the year has; one on
+    /// another plan leaves it alone. An opinion that was corrected holds no more, also where the
+    /// correction says that it is of another plan.
+    static Optional<Taken> opinionOn(Tx tx, String year, String planHash) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select o.document, o.on_day, o.by_subject, o.reference, o.hash, o.conforms,
+                          o.grossly_improper, o.remark, o.plan_hash
+                        from audit_opinion o
+                        where o.tenant_id = :tenant and o.year = :year
+                          and (o.plan_hash is null or o.plan_hash = :planHash)
+                          and not exists (select from audit_opinion n
+                              join document_step_correction c on c.tenant_id = n.tenant_id
+                                and c.year = n.year and c.document = n.document
+                                and c.step = 'AUDITED' and c.recorded_at = n.recorded_at
+                            where n.tenant_id = o.tenant_id and n.year = o.year
+                              and n.document = o.document and n.version = o.version + 1)
+                        order by o.recorded_at desc, o.version desc limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .bind("planHash", planHash)
+                .map((row, context) ->
+                        new Taken(
+                                row.getString("document"),
+                                YearDocument.Step.AUDITED,
+                                row.getObject("on_day", LocalDate.class),
+                                row.getString("by_subject"),
+                                row.getString("reference"),
+                                row.getString("hash"),
+                                new Opinion(
+                                        row.getBoolean("conforms"),
+                                        row.getBoolean("grossly_improper"),
+                                        row.getString("remark"),
+                                        row.getString("plan_hash")),
+                                null))
+                .findOne();
+    }
+
+    /// Whether the year has a plan that has or had this hash.
+    static boolean hasPlan(Tx tx, String year, String planHash) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select 1 from plan p
+                          join plan_revision r on r.tenant_id = p.tenant_id
+                            and r.plan_id = p.plan_id
+                          where p.tenant_id = :tenant and p.year = :year and r.hash = :planHash)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .bind("planHash", planHash)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /// Adds an opinion beside those that the document has.
     static void judge(Tx tx, String year, Taken audited, Opinion opinion) {
         tx.sql()

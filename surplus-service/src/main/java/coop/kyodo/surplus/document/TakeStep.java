@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.YearDocument;
 import coop.kyodo.surplus.year.FiscalYear;
@@ -16,6 +17,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class TakeStep {
     static DocumentsView take(Tx tx, String label, String name, Request request, String by) {
         FiscalYear year = FiscalYears.locked(tx, label);
         Profile profile = Cooperatives.asOf(tx, year.to()).rules();
+        Days.mustHaveCome(tx, request.on(), "/on");
         YearDocument document =
                 profile.documents().stream()
                         .filter(each -> each.document().equals(name))
@@ -56,6 +59,7 @@ final class TakeStep {
                                         "/step",
                                         name + " is not " + request.step() + "."));
         mustComeWithAnOpinion(stage, request.opinion());
+        mustBeOfAPlan(tx, label, request.opinion());
         Map<YearDocument.Step, Papers.Taken> taken =
                 Papers.of(tx, label).stream()
                         .filter(each -> each.document().equals(name))
@@ -68,7 +72,9 @@ final class TakeStep {
                     "It was not %s, so that there is nothing to correct."
                             .formatted(request.step()));
         }
-        if (before != null && request.reason() == null && !mayComeAgain(stage, before.opinion())) {
+        if (before != null
+                && request.reason() == null
+                && !mayComeAgain(tx, label, stage, before.opinion(), request.opinion())) {
             throw Problems.conflict(
                     "document-step-taken",
                     "It was %s on %s.".formatted(request.step(), before.on()));
@@ -113,9 +119,36 @@ final class TakeStep {
         return DocumentsView.of(tx, label, tx.today());
     }
 
-    /// An audit whose opinion found fault, or that was recorded without one.
-    private static boolean mayComeAgain(YearDocument.Stage stage, @Nullable Opinion before) {
-        return stage.opinion() != null && (before == null || before.findsFault());
+    /// An audit whose opinion found fault, or that was recorded without one; and one of a plan on
+    /// which there is no opinion yet, or one that found fault.
+    private static boolean mayComeAgain(
+            Tx tx,
+            String year,
+            YearDocument.Stage stage,
+            @Nullable Opinion before,
+            @Nullable Opinion given) {
+        if (stage.opinion() == null) {
+            return false;
+        }
+        if (before == null || before.findsFault()) {
+            return true;
+        }
+        String plan = given == null ? null : given.planHash();
+        return plan != null
+                && Papers.opinionOn(tx, year, plan)
+                        .flatMap(taken -> Optional.ofNullable(taken.opinion()))
+                        .map(Opinion::findsFault)
+                        .orElse(true);
+    }
+
+    private static void mustBeOfAPlan(Tx tx, String year, @Nullable Opinion opinion) {
+        String plan = opinion == null ? null : opinion.planHash();
+        if (plan != null && !Papers.hasPlan(tx, year, plan)) {
+            throw Problems.invalid(
+                    "opinion-on-no-plan",
+                    "/opinion/planHash",
+                    "No plan of the year " + year + " has this hash.");
+        }
     }
 
     private static String opinionOf(Papers.Taken step) {

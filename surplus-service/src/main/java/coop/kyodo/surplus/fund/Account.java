@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.fund;
 
+import coop.kyodo.surplus.profile.FundNames;
 import coop.kyodo.surplus.waterfall.Fund;
 import java.util.Set;
 
@@ -10,7 +11,7 @@ public final class Account {
     static final String UNAPPROPRIATED = "UNAPPROPRIATED_SURPLUS";
 
     /// 次期繰越剰余金, or 次期繰越損失金 when negative.
-    static final String CARRY_OVER = "CARRY_OVER";
+    public static final String CARRY_OVER = "CARRY_OVER";
 
     /// What members are owed in money and was not handed to the bank; what they were paid too much
     /// lowers it.
@@ -55,33 +56,19 @@ public final class Account {
     /// The other side of losses that the accounts bear.
     public static final String LOSSES_CHARGED = "LOSSES_CHARGED";
 
-    /// Names that no fund of a co-op's own may take.
-    static final Set<String> RESERVED =
-            Set.of(
-                    UNAPPROPRIATED,
-                    CARRY_OVER,
-                    DIVIDENDS_PAYABLE,
-                    WITHHOLDING_TAX_PAYABLE,
-                    CAPITAL_PAID_UP,
-                    BANK_CLEARING,
-                    BANK,
-                    MEMBER_ACCOUNTS,
-                    REPORTED,
-                    FUNDS_USED,
-                    DEPOSITED,
-                    CAPITAL_INTEREST,
-                    CAPITAL_PAID_OUT,
-                    LOSSES_CHARGED,
-                    UNITS_ISSUED,
-                    MEMBER_LOSSES,
-                    Fund.LEGAL_RESERVE,
-                    Fund.VOLUNTARY,
-                    Fund.CAPITAL_SURPLUS);
+    /// The funds of every co-op, whose names no fund of its own may take.
+    private static final Set<String> COMMON =
+            Set.of(Fund.LEGAL_RESERVE, Fund.VOLUNTARY, Fund.CAPITAL_SURPLUS);
 
     private Account() {}
 
+    /// Whether no fund of a co-op's own may take this name.
+    static boolean isReserved(String name) {
+        return FundNames.isAccount(name) || COMMON.contains(name);
+    }
+
     /// Whether an account is a fund; the others may be below nothing.
     static boolean isFund(String account) {
-        return !RESERVED.contains(account) || Fund.STATED.contains(account);
+        return !FundNames.isAccount(account);
     }
 }

@@ -39,6 +39,7 @@ final class DepositIntoFund {
         }
         cooperative.mustBeInItsCurrency(request.amount().currency(), "/amount");
         Funds.lock(tx);
+        LedgerDays.mustTake(tx, request.on(), "/on");
         mustBeInTheCurrencyOf(tx, fund, request.amount());
         Journals.post(
                 tx,

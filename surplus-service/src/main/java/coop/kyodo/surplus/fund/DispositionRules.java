@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// How an executed plan is posted. Every move takes from one account what it gives to another, so
 /// the journals balance by construction.
@@ -47,16 +49,32 @@ public final class DispositionRules {
     /// What the members get together, by whether it is paid in money or kept.
     public record Distributed(Money cash, Money retained) {}
 
+    /// The funds that have no uses and no deposits: what became of them the figures alone tell.
+    private static final Set<String> WITHOUT_VOUCHERS =
+            Set.of(Fund.VOLUNTARY, Fund.CAPITAL_SURPLUS);
+
     private DispositionRules() {}
 
-    /// The accounts whose balance the year's figures must continue: what is in them moves only by
-    /// plans. The other funds are used for their purposes during the year.
-    public static Map<String, Money> continued(Figures figures) {
-        return Map.of(
-                Fund.LEGAL_RESERVE,
-                figures.reserveBalance(),
-                Account.CARRY_OVER,
-                figures.carriedForward());
+    /// The accounts whose balance the year's figures must continue: the reserve and the
+    /// carry-forward, which move only by plans, and the funds that are kept, whose moves of the
+    /// year have vouchers (uses and deposits). Nothing indivisible is lowered by reporting less of
+    /// it, and nothing set aside for a purpose of the law.
+    ///
+    /// @param kept the accounts that the ledger has
+    /// @param indivisible whether a fund of this name is
+    public static Map<String, Money> continued(
+            Figures figures, Set<String> kept, Predicate<String> indivisible) {
+        Map<String, Money> continued = new TreeMap<>();
+        figures.reportedFunds()
+                .forEach((fund, reported) -> {
+                    if (kept.contains(fund)
+                            && (!WITHOUT_VOUCHERS.contains(fund) || indivisible.test(fund))) {
+                        continued.put(fund, reported);
+                    }
+                });
+        continued.put(Fund.LEGAL_RESERVE, figures.reserveBalance());
+        continued.put(Account.CARRY_OVER, figures.carriedForward());
+        return continued;
     }
 
     /// What a plan leaves of what the figures report for the year's end: in each fund what is not

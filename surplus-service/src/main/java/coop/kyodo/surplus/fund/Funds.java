@@ -47,11 +47,12 @@ public final class Funds {
     }
 
     static List<FundTerms> all(Tx tx, Profile profile) {
+        IndivisibleFunds indivisible = IndivisibleFunds.of(tx, profile);
         return Stream.concat(
                         profile.funds().stream(),
                         own(tx).stream()
                                 .map(fund ->
-                                        IndivisibleFunds.isOne(tx, profile, fund.fund())
+                                        indivisible.isOne(fund.fund())
                                                 ? fund.asIndivisible()
                                                 : fund))
                 .toList();
@@ -113,6 +114,13 @@ public final class Funds {
         return committed;
     }
 
+    /// The funds among the ledger's accounts.
+    public static Map<String, Money> among(Map<String, Money> balances) {
+        Map<String, Money> funds = new TreeMap<>(balances);
+        funds.keySet().removeIf(account -> !Account.isFund(account));
+        return funds;
+    }
+
     /// What the indivisible funds hold on a day, in this currency, with those that a policy made
     /// indivisible.
     public static Money indivisible(Tx tx, Profile profile, LocalDate on, String currency) {
@@ -121,12 +129,13 @@ public final class Funds {
                         .filter(fund -> fund.kind() == FundTerms.Kind.INDIVISIBLE)
                         .map(FundTerms::fund)
                         .collect(Collectors.toSet());
+        IndivisibleFunds indivisible = IndivisibleFunds.of(tx, profile);
         return Journals.balances(tx, on).entrySet().stream()
                 .filter(each -> each.getValue().currency().equals(currency))
                 .filter(each ->
                         ofProfile.contains(each.getKey())
                                 || (Account.isFund(each.getKey())
-                                        && IndivisibleFunds.isOne(tx, profile, each.getKey())))
+                                        && indivisible.isOne(each.getKey())))
                 .map(Map.Entry::getValue)
                 .reduce(Money.zero(currency), Money::plus);
     }

@@ -4,6 +4,7 @@ import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.FundTerms;
 import coop.kyodo.surplus.profile.Profile;
@@ -40,14 +41,15 @@ final class MakeFund {
                         "purpose-twice", "/purposes/" + i + "/purpose", "A purpose stands twice.");
             }
         }
+        Days.mustHaveCome(tx, request.decidedOn(), "/decidedOn");
         Funds.lock(tx);
         Profile profile = Cooperatives.today(tx).rules();
-        if (Account.RESERVED.contains(request.fund())
+        if (Account.isReserved(request.fund())
                 || Funds.find(tx, profile, request.fund()).isPresent()) {
             throw Problems.conflict(
                     "fund-exists", "There is a fund " + request.fund() + " already.");
         }
-        boolean indivisible = IndivisibleFunds.isOne(tx, profile, request.fund());
+        boolean indivisible = IndivisibleFunds.of(tx, profile).isOne(request.fund());
         FundRules.refusalOf(
                         request.fund(),
                         request.purposes(),

@@ -81,11 +81,13 @@ final class Dues {
               select member_id, sum(amount) as amount from dividend_repayment
               where tenant_id = :tenant and root = :root group by member_id
             ), member as (
-              select f.member_id, f.member_number, sum(f.amount) as entitled,
+              select f.member_id,
+                (array_agg(f.member_number order by f.executed_at desc))[1] as member_number,
+                sum(f.amount) as entitled,
                 coalesce(sum(f.paid), 0) as paid, coalesce(sum(f.settled), 0) as settled,
                 coalesce(min(r.amount), 0) as repaid
               from followed f left join repaid r using (member_id)
-              group by f.member_id, f.member_number
+              group by f.member_id
             )
             """;
 
@@ -161,13 +163,19 @@ final class Dues {
                                 plan,
                                 MEMBERS
                                         + """
-                                        select * from member where member_number > :after
-                                        order by member_number limit :limit\
+                                        select * from member
+                                        where (member_number, member_id) > (:number, :member)
+                                        order by member_number, member_id limit :limit\
                                         """)
-                        .bind("after", page.after().map(cursor -> cursor.number(0)).orElse(-1L))
+                        .bind("number", page.after().map(cursor -> cursor.number(0)).orElse(-1L))
+                        .bind(
+                                "member",
+                                page.after().map(cursor -> cursor.id(1)).orElse(new UUID(0, 0)))
                         .bind("limit", page.limit() + 1);
         return Page.of(
-                dues(plan, asOf, query), page.limit(), last -> Cursor.of(last.memberNumber()));
+                dues(plan, asOf, query),
+                page.limit(),
+                last -> Cursor.of(last.memberNumber(), last.memberId()));
     }
 
     private static Query of(Tx tx, Plan plan, String sql) {

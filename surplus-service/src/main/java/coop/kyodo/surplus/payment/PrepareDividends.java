@@ -68,6 +68,13 @@ final class PrepareDividends {
         if (plan.state() != Plan.State.EXECUTED) {
             throw Problems.conflict("plan-not-executed", "The plan is " + plan.state() + ".");
         }
+        LocalDate executedOn = plan.reached(Plan.State.EXECUTED).orElseThrow().onDay();
+        if (request.executionOn().isBefore(executedOn)) {
+            throw Problems.invalid(
+                    "date-too-early",
+                    "/executionOn",
+                    "The plan was executed on " + executedOn + ".");
+        }
         UUID batchId = Ids.orNext(request.id());
         if (PaymentBatches.exists(tx, batchId)) {
             throw Problems.conflict("payment-batch-exists", "A batch has this id already.");

@@ -8,6 +8,7 @@ import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.picture.Days;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,7 +18,8 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
-/// Records that withheld tax was paid to the tax office, and no more than is owed.
+/// Records that withheld tax was paid to the tax office, and no more than is owed, nor was on that
+/// day.
 final class RemitTax {
 
     record Request(
@@ -32,6 +34,7 @@ final class RemitTax {
         if (!request.amount().isPositive()) {
             throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
         }
+        Days.mustHaveCome(tx, request.on(), "/on");
         WithheldTax tax =
                 WithheldTax.find(tx)
                         .orElseThrow(() ->
@@ -45,6 +48,16 @@ final class RemitTax {
             throw Problems.conflict(
                     "remittance-above-owed",
                     "%s is owed, not %s.".formatted(tax.owed(), request.amount()));
+        }
+        Money then =
+                Journals.balances(tx, request.on())
+                        .getOrDefault(
+                                Account.WITHHOLDING_TAX_PAYABLE,
+                                Money.zero(request.amount().currency()));
+        if (request.amount().compareTo(then) > 0) {
+            throw Problems.conflict(
+                    "remittance-above-owed",
+                    "On %s %s was owed, not %s.".formatted(request.on(), then, request.amount()));
         }
         UUID journal =
                 Journals.post(

@@ -7,6 +7,7 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.Plans;
 import coop.kyodo.surplus.year.FiscalYears;
@@ -42,6 +43,7 @@ final class RepayDividend {
                     "/amount",
                     "The plan is in " + plan.distributed().currency() + ".");
         }
+        Days.mustHaveCome(tx, request.on(), "/on");
         Dues.Due due =
                 Dues.find(tx, plan, request.memberId())
                         .orElseThrow(() -> Problems.notFound("member-not-found"));

@@ -6,6 +6,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.fund.LiabilityRules;
+import coop.kyodo.surplus.picture.Days;
 import java.util.List;
 
 /// Books what the bank does with dividends. What comes back or fails is owed again, and may be in
@@ -15,6 +16,7 @@ final class SettleDividends {
     private SettleDividends() {}
 
     static void follow(Tx tx, PaymentMove move) {
+        Days.mustHaveCome(tx, move.on(), "/on");
         PaymentState from = move.lines().getFirst().state();
         List<Journal.Posting> postings =
                 LiabilityRules.payment(place(from), place(move.to()), move.amount());

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /// What a correction pays more or less to whom: one line for everybody who is in it or was in what
-/// it corrects.
+/// it corrects, with the number that the correction knows the person by. Somebody whom the
+/// corrected plan paid as no member may be known as one since.
 public final class CorrectedPayouts {
 
     /// A member, what the member got so far, and what the corrected shares are.
@@ -56,6 +57,8 @@ public final class CorrectedPayouts {
         return members.size();
     }
 
+    /// Nearly everybody has the same number in both, which one look into the index tells; only of
+    /// the others is it asked whether they are in the plan at all.
     private static List<Member> next(Tx tx, PayoutTerms terms, UUID root, UUID corrects, int size) {
         return tx.sql()
                 .createQuery(
@@ -73,8 +76,15 @@ public final class CorrectedPayouts {
                                 + """
                                       order by member_number, member_id limit :size)
                                     union
-                                    (select member_number, member_id from payout
-                                      where tenant_id = :tenant and plan_id = :corrects and
+                                    (select member_number, member_id from payout b
+                                      where tenant_id = :tenant and plan_id = :corrects
+                                        and (exists (select from allocation a
+                                            where a.tenant_id = :tenant and a.plan_id = :plan
+                                              and a.member_number = b.member_number
+                                              and a.member_id = b.member_id)
+                                          or not exists (select from allocation a
+                                            where a.tenant_id = :tenant and a.plan_id = :plan
+                                              and a.member_id = b.member_id)) and
                                 """
                                 + Payouts.AFTER_LAST
                                 + """

@@ -11,14 +11,15 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// What of shares that are retained in units buys none: less than a whole unit, and what membership
 /// gives back. Where members have internal accounts it stays there and is paid out with them;
-/// elsewhere nobody would ever pay it out, so it is owed in money at once (CA-02).
+/// elsewhere nobody would ever pay it out, so it is owed in money at once (CA-02), and a correction
+/// takes it back from there (COR-05).
 public final class UnitRests {
 
     private UnitRests() {}
 
     /// Owes what of an executed plan asks for no units at all. What a correction retains more never
-    /// asks for any.
-    public static void oweUnasked(Tx tx, PayoutTerms terms) {
+    /// asks for any; what it retains less and is in no account any more is owed less.
+    public static void settleUnasked(Tx tx, PayoutTerms terms) {
         if (terms.keepsAccounts()) {
             return;
         }
@@ -41,6 +42,17 @@ public final class UnitRests {
                                 Money.of(row.getLong("retained"), terms.currency())))
                 .forEach(each -> rests.put(each.getKey(), each.getValue()));
         owe(tx, terms.planId(), terms.planId().toString(), terms.on(), rests);
+        takeBack(tx, terms);
+    }
+
+    private static void takeBack(Tx tx, PayoutTerms terms) {
+        Map<UUID, Money> missing = UnitsFromAccounts.missing(tx, terms.planId(), terms.currency());
+        if (missing.isEmpty()) {
+            return;
+        }
+        UUID journal = UnitsFromAccounts.takeBack(tx, terms.planId(), terms.on(), missing);
+        missing.replaceAll((_, amount) -> amount.negated());
+        add(tx, terms.planId(), terms.on(), journal, missing);
     }
 
     /// Owes what is left of these members' retained shares.
@@ -51,7 +63,10 @@ public final class UnitRests {
         if (rests.isEmpty()) {
             return;
         }
-        UUID journal = UnitsFromAccounts.owe(tx, plan, reference, on, rests);
+        add(tx, plan, on, UnitsFromAccounts.owe(tx, plan, reference, on, rests), rests);
+    }
+
+    private static void add(Tx tx, UUID plan, LocalDate on, UUID journal, Map<UUID, Money> rests) {
         PreparedBatch batch =
                 tx.sql()
                         .prepareBatch(

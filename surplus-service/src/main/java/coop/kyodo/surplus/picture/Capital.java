@@ -105,6 +105,25 @@ public class Capital implements EventHandler {
                 row -> each.accept(row.uuid(), row.number()));
     }
 
+    /// The paid-in capital of all at the end of a day; empty while nothing is known of anybody's.
+    public static Optional<Money> total(Tx tx, LocalDate day, String currency) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select sum(paid_in)::bigint as total from (
+                          select distinct on (member_id) paid_in from member_capital
+                          where tenant_id = :tenant and effective_on <= :day
+                            and currency = :currency
+                          order by member_id desc, sequence desc) c
+                        having count(*) > 0\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("day", day)
+                .bind("currency", currency)
+                .map((row, context) -> Money.of(row.getLong("total"), currency))
+                .findOne();
+    }
+
     /// A member's paid-in capital at the end of a day, as far as it is known.
     public static Optional<Money> paidInOf(Tx tx, UUID member, LocalDate day) {
         return tx.sql()

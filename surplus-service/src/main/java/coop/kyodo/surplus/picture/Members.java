@@ -12,11 +12,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Who was a member when. Of the changes of one member the last counts; that a leaving was taken
-/// back is the admission once more, of the same day.
+/// back is the admission once more, of the same day. A notice is a leaving at the year's end
+/// (JP-050), whether or not that year is closed.
 @ApplicationScoped
 public class Members implements EventHandler {
 
     private static final String ADMITTED = "coop.kyodo.membership.member-admitted.v1";
+    private static final String NOTICE = "coop.kyodo.membership.withdrawal-notice-changed.v1";
     private static final String LEFT = "coop.kyodo.membership.member-left.v1";
     private static final String LEAVING_REVERSED =
             "coop.kyodo.membership.member-leaving-reversed.v1";
@@ -25,18 +27,33 @@ public class Members implements EventHandler {
             UUID memberId,
             long memberNumber,
             @Nullable LocalDate admittedOn,
-            @Nullable LocalDate leftOn) {}
+            @Nullable LocalDate leftOn,
+            @Nullable NoticeState state,
+            @Nullable LocalDate effectiveOn) {
+
+        /// The last day, when it tells of one.
+        @Nullable LocalDate lastDay() {
+            return state == NoticeState.GIVEN ? effectiveOn : leftOn;
+        }
+    }
+
+    enum NoticeState {
+        GIVEN,
+        CANCELLED
+    }
 
     @Override
     public Set<String> types() {
-        return Set.of(ADMITTED, LEFT, LEAVING_REVERSED);
+        return Set.of(ADMITTED, NOTICE, LEFT, LEAVING_REVERSED);
     }
 
     @Override
     public void on(Tx tx, CloudEvent event) {
         MemberEvent data = event.data(MemberEvent.class);
-        boolean admitted = !event.type().equals(LEFT);
-        LocalDate day = admitted ? data.admittedOn() : data.leftOn();
+        boolean admitted =
+                !event.type().equals(LEFT)
+                        && !(event.type().equals(NOTICE) && data.state() == NoticeState.GIVEN);
+        LocalDate day = admitted ? data.admittedOn() : data.lastDay();
         if (day == null) {
             throw new IllegalArgumentException(event.type() + " without its day");
         }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A plan is adopted when a resolution of its own co-op names it with its hash; an earlier adopted
 /// one that was not executed gives way to it. Any other resolution that names it is noted beside it
-/// and changes nothing.
+/// and changes nothing; but where one goes back to a plan that gave way, the assembly does not want
+/// the other one any more, and that gives way too: the plan is made and put to it again.
 @ApplicationScoped
 class AdoptPlan implements EventHandler {
 
@@ -27,6 +28,7 @@ class AdoptPlan implements EventHandler {
         NOT_SUBMITTED,
         OTHER_PLAN_ADOPTED,
         ALREADY_ADOPTED,
+        SUPERSEDED,
         DISTRIBUTION_FORBIDDEN
     }
 
@@ -63,11 +65,21 @@ class AdoptPlan implements EventHandler {
                 mismatch(
                                 plan,
                                 resolution.matter().hash(),
-                                other.filter(each -> !givesWay(each, resolution.adoptedOn()))
+                                other.filter(each -> !givesWay(tx, each, resolution.adoptedOn()))
                                         .isPresent())
                         .or(() ->
                                 DistributionBan.refusalOf(tx, plan, resolution.adoptedOn())
                                         .map(_ -> Mismatch.DISTRIBUTION_FORBIDDEN));
+        boolean replaces = mismatch.isEmpty() || mismatch.get() == Mismatch.SUPERSEDED;
+        if (replaces) {
+            other.ifPresent(each ->
+                    Plans.reach(
+                            tx,
+                            each,
+                            Plan.State.SUPERSEDED,
+                            resolution.adoptedOn(),
+                            resolution.resolutionId()));
+        }
         if (mismatch.isPresent()) {
             Plans.addMismatch(
                     tx,
@@ -78,13 +90,6 @@ class AdoptPlan implements EventHandler {
                             resolution.matter().hash(),
                             resolution.adoptedOn()));
         } else {
-            other.ifPresent(each ->
-                    Plans.reach(
-                            tx,
-                            each,
-                            Plan.State.SUPERSEDED,
-                            resolution.adoptedOn(),
-                            resolution.resolutionId()));
             Plans.reach(
                     tx,
                     plan,
@@ -101,16 +106,19 @@ class AdoptPlan implements EventHandler {
                         "reason",
                         mismatch.map(Enum::name).orElse(""),
                         "instead",
-                        other.filter(_ -> mismatch.isEmpty())
+                        other.filter(_ -> replaces)
                                 .map(each -> each.planId().toString())
                                 .orElse("")));
     }
 
     /// Whether an adopted plan gives way to one that is adopted on this day: the later resolution
-    /// holds while the earlier one was not carried out.
-    private static boolean givesWay(Plan adopted, LocalDate to) {
-        return adopted.state() == Plan.State.ADOPTED
-                && adopted.reached(Plan.State.ADOPTED).orElseThrow().onDay().isBefore(to);
+    /// holds while the earlier one was not carried out, or its execution is halted before anything
+    /// of it was paid or posted.
+    private static boolean givesWay(Tx tx, Plan adopted, LocalDate to) {
+        boolean open =
+                adopted.state() == Plan.State.ADOPTED
+                        || Executions.mayGiveWay(tx, adopted.planId());
+        return open && adopted.reached(Plan.State.ADOPTED).orElseThrow().onDay().isBefore(to);
     }
 
     /// Why a resolution with this hash does not adopt the plan, or empty when it does.
@@ -118,13 +126,17 @@ class AdoptPlan implements EventHandler {
         if (plan.state() == Plan.State.DRAFT) {
             return Optional.of(Mismatch.NOT_SUBMITTED);
         }
-        if (plan.state() != Plan.State.SUBMITTED) {
+        boolean gaveWay = plan.state() == Plan.State.SUPERSEDED;
+        if (plan.state() != Plan.State.SUBMITTED && !gaveWay) {
             return Optional.of(Mismatch.ALREADY_ADOPTED);
         }
         if (!plan.hash().equals(hash)) {
             return Optional.of(Mismatch.HASH_DIFFERS);
         }
-        return otherAdopted ? Optional.of(Mismatch.OTHER_PLAN_ADOPTED) : Optional.empty();
+        if (otherAdopted) {
+            return Optional.of(Mismatch.OTHER_PLAN_ADOPTED);
+        }
+        return gaveWay ? Optional.of(Mismatch.SUPERSEDED) : Optional.empty();
     }
 
     private static Optional<UUID> id(@Nullable String reference) {

@@ -49,7 +49,8 @@ record CorrectionView(UUID planId, String hash, Correction corrects, Differences
         return correction;
     }
 
-    /// Everybody who is in one of the two plans, by member number.
+    /// Everybody who is in one of the two plans, once, by member number: that of the correction
+    /// where the plans know somebody by two.
     static Page<Member> members(Tx tx, Plan plan, PageQuery page) {
         Plan before = Plans.get(tx, correction(plan).planId());
         String currency = plan.distributed().currency();
@@ -57,7 +58,9 @@ record CorrectionView(UUID planId, String hash, Correction corrects, Differences
                 tx.sql()
                         .createQuery(
                                 """
-                                select member_id, member_number,
+                                select * from (select member_id,
+                                  coalesce(max(member_number) filter (where fresh),
+                                    max(member_number)) as member_number,
                                   coalesce(sum(amount) filter (where not fresh), 0)::bigint as amount_before,
                                   coalesce(sum(amount) filter (where fresh), 0)::bigint as amount_after,
                                   coalesce(sum(cash) filter (where not fresh), 0)::bigint as cash_before,
@@ -67,8 +70,8 @@ record CorrectionView(UUID planId, String hash, Correction corrects, Differences
                                   from plan_share where tenant_id = :tenant
                                     and ((plan_id = :plan and revision = :revision)
                                       or (plan_id = :before and revision = :beforeRevision))) s
+                                group by member_id) m
                                 where (member_number, member_id) > (:number, :member)
-                                group by member_number, member_id
                                 order by member_number, member_id limit :limit\
                                 """)
                         .bind("tenant", tx.tenant())

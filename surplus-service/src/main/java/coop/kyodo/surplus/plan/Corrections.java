@@ -10,6 +10,7 @@ import coop.kyodo.surplus.correction.CorrectionRules;
 import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.fund.LedgerDays;
 import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.Canonical;
 import coop.kyodo.surplus.profile.Profile;
@@ -17,7 +18,6 @@ import coop.kyodo.surplus.profile.Profiles;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import coop.kyodo.surplus.year.FiscalYear;
-import coop.kyodo.surplus.year.FiscalYears;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// What is particular to plans that correct an executed one. They are made, adopted and executed
 /// like any other; only what differs is posted and paid.
@@ -35,34 +36,25 @@ final class Corrections {
 
     /// The executed plan that a new one of this year is to correct: the head of its chain.
     static Plan target(Tx tx, FiscalYear year, UUID id) {
-        Plan plan = Plans.get(tx, id);
+        Plan plan = Plans.executed(tx, id);
         if (!plan.year().equals(year.year())) {
             throw Problems.invalid(
                     "correction-of-other-year",
                     "/corrects/planId",
                     "The plan is of the year " + plan.year() + ".");
         }
-        plan.mustBe(Plan.State.EXECUTED, "plan-not-executed");
-        Optional<UUID> other = Plans.correctionOf(tx, id, Plan.State.EXECUTING);
+        Optional<UUID> other =
+                Plans.correctionOf(tx, id, Plan.State.EXECUTING)
+                        .filter(correction -> !Executions.mayGiveWay(tx, correction));
         if (other.isPresent()) {
             throw Problems.conflict(
                     "plan-already-corrected",
                     "The plan is corrected by " + other.get() + ", which may be corrected next.");
         }
-        boolean paidOut =
-                Executions.find(tx, id)
-                        .map(execution -> execution.comparedAt() != null)
-                        .orElse(false);
-        if (!paidOut) {
-            throw Problems.conflict(
-                    "plan-without-payouts",
-                    "The plan was executed before payouts were written; nothing tells what its"
-                            + " members got.");
-        }
         return plan;
     }
 
-    /// A correction keeps what indivisible funds were given (COR-02), and takes up the reserve and
+    /// A correction keeps what indivisible funds were given (COR-02), and takes up the funds and
     /// the carry-forward where the corrected plan took them up: what a correction of an earlier
     /// year moved meanwhile is in the ledger already. Only the plan that opened the ledger states
     /// them itself.
@@ -71,23 +63,33 @@ final class Corrections {
         Plan before = Plans.get(tx, correction.planId());
         CorrectionRules.Made after =
                 made(Canonical.read(document.inputs(), PlanInputs.class), document.readResult());
+        IndivisibleFunds indivisible = IndivisibleFunds.of(tx, profile);
         CorrectionRules.refusalOfLoweredFund(
                         profile,
                         made(before.readInputs(), before.readResult()),
                         after,
-                        fund -> IndivisibleFunds.isOne(tx, profile, fund))
+                        indivisible::isOne)
                 .ifPresent(Corrections::refuse);
-        boolean opened = Journals.firstPlan(tx).filter(before.rootOrItself()::equals).isPresent();
-        if (!opened) {
-            mustContinueLike(before.readInputs().figures(), after.figures());
+        if (!openedTheLedger(tx, before)) {
+            mustContinueLike(before.readInputs().figures(), after.figures(), indivisible::isOne);
         }
     }
 
-    private static void mustContinueLike(Figures before, Figures after) {
-        Map<String, Money> reported = DispositionRules.continued(after);
-        DispositionRules.continued(before)
-                .forEach((account, amount) -> {
-                    Money now = reported.getOrDefault(account, Money.zero(amount.currency()));
+    /// Whether the ledger began with what the figures of this plan, or of the one at the head of
+    /// its chain, report.
+    static boolean openedTheLedger(Tx tx, Plan plan) {
+        return Journals.firstPlan(tx).filter(plan.rootOrItself()::equals).isPresent();
+    }
+
+    private static void mustContinueLike(
+            Figures before, Figures after, Predicate<String> indivisible) {
+        Money zero = Money.zero(after.currency());
+        Set<String> kept = new HashSet<>(before.reportedFunds().keySet());
+        kept.addAll(after.reportedFunds().keySet());
+        Map<String, Money> takenUp = DispositionRules.continued(before, kept, indivisible);
+        DispositionRules.continued(after, kept, indivisible)
+                .forEach((account, now) -> {
+                    Money amount = takenUp.getOrDefault(account, zero);
                     if (!now.equals(amount)) {
                         throw Problems.conflict(
                                 "opening-balance-differs",
@@ -106,7 +108,7 @@ final class Corrections {
     static void mustBeDated(Tx tx, Plan plan, LocalDate on) {
         Plan before = Plans.get(tx, corrected(plan));
         LocalDate executedOn = before.reached(Plan.State.EXECUTED).orElseThrow().onDay();
-        CorrectionRules.firstDayInstead(on, executedOn, FiscalYears.closedUpTo(tx))
+        CorrectionRules.firstDayInstead(on, executedOn, LedgerDays.closedUpTo(tx))
                 .ifPresent(first -> {
                     throw Problems.conflict(
                             "correction-in-closed-year",
@@ -146,7 +148,8 @@ final class Corrections {
     }
 
     /// COR-03: neither a fund nor what a member has in the internal account is below nothing after
-    /// it. What is on its way to buy units is not in the account any more.
+    /// it. What is on its way to buy units is not in the account any more. Where nothing keeps such
+    /// accounts, what is retained less lowers what is owed in money (COR-05).
     static void mustBeCovered(
             Tx tx,
             Plan plan,
@@ -158,7 +161,10 @@ final class Corrections {
         funds.addAll(fundsOf(plan));
         Profile profile = Profiles.of(inputs.policy().profile());
         CorrectionRules.refusalOfSpentFund(balances, journals, funds, profile.orderRule())
-                .or(() -> refusalOfRedeemed(tx, plan, inputs.to(), profile))
+                .or(() ->
+                        profile.guards().capitalAccounts() == null
+                                ? Optional.empty()
+                                : refusalOfRedeemed(tx, plan, inputs.to(), profile))
                 .ifPresent(Corrections::refuse);
     }
 

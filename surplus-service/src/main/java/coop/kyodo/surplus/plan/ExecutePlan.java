@@ -16,6 +16,7 @@ import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.payout.Payouts;
 import coop.kyodo.surplus.payout.UnitRests;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
@@ -89,9 +90,7 @@ final class ExecutePlan {
         if (inputs.corrects() != null) {
             Corrections.mustBeDated(tx, plan, request.executedOn());
         }
-        if (request.executedOn().isAfter(tx.today())) {
-            throw Problems.invalid("date-too-late", "/executedOn", "The day has not come yet.");
-        }
+        Days.mustHaveCome(tx, request.executedOn(), "/executedOn");
         LedgerFit.mustContinue(tx, plan);
         LedgerFit.journals(tx, plan, planned);
         Executions.begin(tx, plan, request.executedOn());
@@ -184,10 +183,11 @@ final class ExecutePlan {
                         tx, terms, plan.rootOrItself(), plan.corrects(), CHUNK);
     }
 
-    /// What is written goes on to be paid out only when it is what was adopted.
+    /// What is written goes on to be paid out only when it is what was adopted, and the funds cover
+    /// it: nothing of it is out yet, so that another plan may take its place.
     private static boolean compare(Tx tx, Plan plan, Execution execution) {
         String id = plan.planId().toString();
-        Optional<String> fault = faultOfWritten(tx, plan, execution);
+        Optional<String> fault = faultOfWritten(tx, plan, execution).or(() -> uncovered(tx, plan));
         if (fault.isPresent()) {
             halt(tx, plan.planId(), fault.get());
             return false;
@@ -195,6 +195,15 @@ final class ExecutePlan {
         Executions.compared(tx, plan.planId());
         tx.audit("plan-shares-compared", id, Map.of("written", execution.written()));
         return true;
+    }
+
+    private static Optional<String> uncovered(Tx tx, Plan plan) {
+        try {
+            LedgerFit.journals(tx, plan, Executions.sums(tx, plan));
+            return Optional.empty();
+        } catch (ProblemException | RefusedException uncovered) {
+            return Optional.of(String.valueOf(uncovered.getMessage()));
+        }
     }
 
     private static void halt(Tx tx, UUID id, String reason) {
@@ -227,7 +236,7 @@ final class ExecutePlan {
                         postings));
         Plans.reach(tx, plan, Plan.State.EXECUTED, execution.executedOn(), null);
         Executions.finish(tx, id);
-        UnitRests.oweUnasked(tx, plan.payoutTerms(execution.executedOn()));
+        UnitRests.settleUnasked(tx, plan.payoutTerms(execution.executedOn()));
         tx.publish(
                 PlanEvents.executed(
                         tx.tenant(), Plans.get(tx, id), execution.executedOn(), sums.lines()));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param comparedAt when the written ones were found to be what was adopted; what becomes of each
 ///   is written after it
 /// @param finishedAt when all of it was done
-/// @param halted why it does not go on, when what is stored is no longer what was adopted
+/// @param halted why it does not go on: what is stored is no longer what was adopted, or a fund
+///   does not cover it any more
 public record Execution(
         LocalDate executedOn,
         int lines,
@@ -27,5 +28,11 @@ public record Execution(
 
     boolean isUnderWay() {
         return finishedAt == null && halted == null;
+    }
+
+    /// Whether a later resolution may put another plan in its place: it stands still, and nothing
+    /// of it was paid out, reported to membership or posted.
+    boolean mayGiveWay() {
+        return halted != null && comparedAt == null;
     }
 }

@@ -57,6 +57,11 @@ final class Executions {
                 .findOne();
     }
 
+    /// Whether the execution of a plan was begun and may still give way to another plan's.
+    static boolean mayGiveWay(Tx tx, UUID plan) {
+        return find(tx, plan).filter(Execution::mayGiveWay).isPresent();
+    }
+
     /// The executions of all co-ops that are to go on.
     static List<Open> open(Tx tx) {
         return tx.sql()

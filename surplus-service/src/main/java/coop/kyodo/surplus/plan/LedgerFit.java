@@ -8,6 +8,9 @@ import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.policy.IndivisibleFunds;
+import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,8 @@ final class LedgerFit {
         journals(tx, plan, Executions.planned(tx, plan));
     }
 
-    /// What moves only by plans must be at the year's end where the last year's plan left it; a
-    /// year is not disposed of once a later one is.
+    /// What the figures report of the ledger's accounts must be what it had at the year's end; a
+    /// year is not disposed of once a later one is, nor before an earlier one.
     static void mustContinue(Tx tx, Plan plan) {
         if (plan.corrects() != null) {
             return;
@@ -40,11 +43,16 @@ final class LedgerFit {
                             "opening-balance-differs",
                             "The plan " + later + " of a later year has been executed.");
                 });
+        EarlierYears.mustBeDisposedOf(tx, inputs.from());
         if (!Journals.areOpenedBefore(tx, end)) {
             return;
         }
         Map<String, Money> balances = Journals.atYearEnd(tx, end);
-        DispositionRules.continued(inputs.figures())
+        Profile profile = Profiles.of(inputs.policy().profile());
+        DispositionRules.continued(
+                        inputs.figures(),
+                        balances.keySet(),
+                        IndivisibleFunds.of(tx, profile)::isOne)
                 .forEach((account, reported) -> {
                     Money had = balances.getOrDefault(account, Money.zero(reported.currency()));
                     if (!had.equals(reported)) {

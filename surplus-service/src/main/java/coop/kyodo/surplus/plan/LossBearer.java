@@ -53,7 +53,8 @@ final class LossBearer {
             return;
         }
         Money has =
-                stated(tx, inputs.to(), year, profile, inputs.corrects()).balanceOf(bearer.fund());
+                LedgerFigures.stated(tx, inputs.to(), year, profile, inputs.corrects())
+                        .balanceOf(bearer.fund());
         Money counted = inputs.figures().balanceOf(bearer.fund());
         if (!has.equals(counted)) {
             throw LedgerFit.openingDiffers(bearer.fund(), has, inputs.to(), counted);

@@ -36,10 +36,10 @@ public record Plan(
         DRAFT,
         SUBMITTED,
         ADOPTED,
-        /// A later resolution adopted another plan in its place before it was executed.
-        SUPERSEDED,
         /// Its lines are being written; some are there already.
         EXECUTING,
+        /// A later resolution adopted another plan in its place before it was executed.
+        SUPERSEDED,
         EXECUTED
     }
 
@@ -58,7 +58,7 @@ public record Plan(
         return reached.isEmpty() ? State.DRAFT : reached.getLast().state();
     }
 
-    Optional<Reached> reached(State state) {
+    public Optional<Reached> reached(State state) {
         return reached.stream().filter(each -> each.state() == state).findFirst();
     }
 

@@ -21,6 +21,7 @@ import coop.kyodo.surplus.waterfall.ApartRules;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import coop.kyodo.surplus.waterfall.Wish;
+import coop.kyodo.surplus.year.CapitalDifference;
 import coop.kyodo.surplus.year.FiscalYear;
 import java.time.YearMonth;
 import java.util.HashSet;
@@ -60,6 +61,8 @@ final class PlanComputation {
         DrawnFunds.mustBeDivisible(tx, cooperative.rules(), policy, wish);
         List<WorkRecords.Period> periods = closedMonths(tx, year, cooperative.rules());
         YearMeasures.Gathered gathered = gathered(tx, year, policy, periods);
+        CapitalDifference capital =
+                CapitalDifference.of(tx, year.to(), year.figures()).orElse(null);
         PlanInputs inputs =
                 new PlanInputs(
                         tx.tenant(),
@@ -68,7 +71,7 @@ final class PlanComputation {
                         year.from(),
                         year.to(),
                         year.figuresVersion(),
-                        LossBearer.stated(
+                        LedgerFigures.stated(
                                 tx, year.to(), year.figures(), cooperative.rules(), corrects),
                         cooperative.articlesVersion(),
                         cooperative.articles(),
@@ -77,9 +80,16 @@ final class PlanComputation {
                         periods,
                         gathered.notEligible(),
                         gathered.frozen(),
-                        corrects);
+                        corrects,
+                        capital);
         PlanDocument document = PlanDocument.of(inputs, gathered.members());
-        mustBeLawful(document.readResult().waterfall(), year.figures(), cooperative.rules());
+        mustBeLawful(
+                document.readResult().waterfall(),
+                year.figures(),
+                corrects != null,
+                cooperative.rules());
+        LedgerCapital.mustNotMatter(
+                inputs.terms(gathered.members()), document.readResult().waterfall(), capital);
         if (corrects != null) {
             Corrections.mustBeAllowed(tx, cooperative.rules(), corrects, document);
         }
@@ -87,8 +97,9 @@ final class PlanComputation {
     }
 
     /// What the law wants of the whole of it, whatever the policy: US-02, ES-01c.
-    static void mustBeLawful(Waterfall waterfall, Figures figures, Profile profile) {
-        CarryRules.refusalOf(waterfall, profile)
+    static void mustBeLawful(
+            Waterfall waterfall, Figures figures, boolean correction, Profile profile) {
+        CarryRules.refusalOf(waterfall, figures, correction, profile)
                 .or(() -> ApartRules.refusalOf(waterfall, figures, profile))
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);

@@ -10,6 +10,7 @@ import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
 import coop.kyodo.surplus.waterfall.Terms;
 import coop.kyodo.surplus.waterfall.Wish;
+import coop.kyodo.surplus.year.CapitalDifference;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///   work
 /// @param measures the imports of further measures that were counted; absent without any
 /// @param corrects the executed plan that it corrects; absent for a year's own plan
+/// @param capitalDifference where the figures state another capital than membership had; absent
+///   otherwise
 public record PlanInputs(
         UUID cooperativeId,
         UUID planId,
@@ -37,7 +40,8 @@ public record PlanInputs(
         List<WorkRecords.Period> periods,
         List<WorkRecords.NotEligible> notEligible,
         @Nullable List<YearMeasures.Frozen> measures,
-        @Nullable Correction corrects) {
+        @Nullable Correction corrects,
+        @Nullable CapitalDifference capitalDifference) {
 
     /// The imports that were counted.
     List<YearMeasures.Frozen> importedMeasures() {

@@ -251,8 +251,9 @@ public final class PlanLines {
         return query.bind("plan", plan.planId()).bind("revision", plan.revision());
     }
 
+    /// A row of `plan_measure`.
     @SuppressWarnings("unchecked")
-    private static MemberMeasures measures(ResultSet row) throws SQLException {
+    public static MemberMeasures measures(ResultSet row) throws SQLException {
         String text = row.getString("other");
         TreeMap<String, Long> other = new TreeMap<>();
         if (!text.equals("{}")) {

@@ -9,6 +9,7 @@ import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.waterfall.StatutoryTable;
 import coop.kyodo.surplus.waterfall.Waterfall;
+import coop.kyodo.surplus.year.CapitalDifference;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -41,7 +42,8 @@ record PlanView(
         @Nullable Correction corrects,
         @Nullable UUID correctedBy,
         AuditReports.@Nullable Report auditReport,
-        @Nullable PayBy payBy) {
+        @Nullable PayBy payBy,
+        @Nullable CapitalDifference capitalDifference) {
 
     /// By when what the plan pays in money is paid.
     ///
@@ -160,6 +162,7 @@ record PlanView(
                 AuditReports.of(tx, plan.year(), plan.hash()).orElse(null),
                 plan.payBy()
                         .map(due -> PayBy.of(due, executedOn == null ? tx.today() : executedOn))
-                        .orElse(null));
+                        .orElse(null),
+                inputs.capitalDifference());
     }
 }

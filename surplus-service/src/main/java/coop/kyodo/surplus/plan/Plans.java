@@ -42,6 +42,21 @@ public final class Plans {
         return find(tx, id).orElseThrow(() -> Problems.notFound("plan-not-found"));
     }
 
+    /// An executed plan that has payouts.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 404 when there is no such plan, 409 otherwise
+    public static Plan executed(Tx tx, UUID id) {
+        Plan plan = get(tx, id);
+        plan.mustBe(Plan.State.EXECUTED, "plan-not-executed");
+        if (Executions.find(tx, id).filter(each -> each.comparedAt() != null).isEmpty()) {
+            throw Problems.conflict(
+                    "plan-without-payouts",
+                    "The plan was executed before payouts were written; nothing tells what its"
+                            + " members got.");
+        }
+        return plan;
+    }
+
     static Optional<Plan> find(Tx tx, UUID id) {
         return tx.sql()
                 .createQuery(SELECT + "and p.plan_id = :id")
@@ -175,13 +190,17 @@ public final class Plans {
                 .map(id -> get(tx, id));
     }
 
-    /// The correction of a plan that has reached EXECUTING or EXECUTED; there is one at most.
+    /// The correction of a plan that has reached EXECUTING or EXECUTED and has not given way to
+    /// another; there is one at most.
     public static Optional<UUID> correctionOf(Tx tx, UUID plan, Plan.State state) {
         return tx.sql()
                 .createQuery(
                         """
-                        select plan_id from plan_state
-                        where tenant_id = :tenant and corrects = :plan and state = :state\
+                        select plan_id from plan_state r
+                        where tenant_id = :tenant and corrects = :plan and state = :state
+                          and not exists (select from plan_state s
+                            where s.tenant_id = r.tenant_id and s.plan_id = r.plan_id
+                              and s.state = 'SUPERSEDED')\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("plan", plan)
@@ -241,7 +260,7 @@ public final class Plans {
                                 select state, hash, on_day, resolution_id from plan_state
                                 where tenant_id = :tenant and plan_id = :plan
                                 order by array_position(
-                                  array['SUBMITTED', 'ADOPTED', 'SUPERSEDED', 'EXECUTING', 'EXECUTED'], state)\
+                                  array['SUBMITTED', 'ADOPTED', 'EXECUTING', 'SUPERSEDED', 'EXECUTED'], state)\
                                 """)
                         .bind("tenant", tx.tenant())
                         .bind("plan", id)

@@ -22,6 +22,7 @@ import coop.kyodo.surplus.waterfall.Terms;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import coop.kyodo.surplus.waterfall.WaterfallRules;
 import coop.kyodo.surplus.waterfall.Wish;
+import coop.kyodo.surplus.year.CapitalDifference;
 import coop.kyodo.surplus.year.FiguresForm;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
@@ -100,18 +101,21 @@ final class Simulate {
         PlanComputation.mustBeComplete(policy, figures);
         PlanComputation.mustBeUnderstood(policy, figures, wish);
         DrawnFunds.mustBeDivisible(tx, cooperative.rules(), policy, wish);
-        Outcome outcome =
-                WaterfallRules.compute(
-                                new Terms(
-                                        cooperative.rules(),
-                                        cooperative.articles(),
-                                        policy,
-                                        figures,
-                                        members,
-                                        wish))
-                        .orRefuse();
+        Terms terms =
+                new Terms(
+                        cooperative.rules(),
+                        cooperative.articles(),
+                        policy,
+                        figures,
+                        members,
+                        wish);
+        Outcome outcome = WaterfallRules.compute(terms).orRefuse();
         Waterfall waterfall = outcome.waterfall();
-        PlanComputation.mustBeLawful(waterfall, figures, cooperative.rules());
+        PlanComputation.mustBeLawful(waterfall, figures, false, cooperative.rules());
+        if (year != null && request.figures() == null) {
+            LedgerCapital.mustNotMatter(
+                    terms, waterfall, CapitalDifference.of(tx, year.to(), figures).orElse(null));
+        }
         DistributionBan.refusalOf(
                         tx,
                         waterfall.distributed(),
@@ -139,7 +143,7 @@ final class Simulate {
             throw Problems.invalid(
                     "figures-missing", "/figures", "Give figures, or the fiscal year to take.");
         }
-        return LossBearer.stated(tx, year.to(), year.figures(), cooperative.rules(), null);
+        return LedgerFigures.stated(tx, year.to(), year.figures(), cooperative.rules(), null);
     }
 
     private static Policy policy(Tx tx, Request request, Cooperative cooperative) {

@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.document.AuditReports;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.NotNull;
@@ -26,6 +27,7 @@ final class SubmitPlan {
             throw Problems.invalid(
                     "submission-before-year-end", "/submittedOn", "The year ends on " + year.to());
         }
+        Days.mustHaveCome(tx, request.submittedOn(), "/submittedOn");
         DistributionBan.mustAllow(tx, draft, tx.today());
         DistributionBan.mustAllow(tx, draft, request.submittedOn());
         AuditReports.mustConform(

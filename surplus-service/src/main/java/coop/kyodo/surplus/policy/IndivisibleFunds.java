@@ -21,24 +21,47 @@ public final class IndivisibleFunds {
     private record Version(Policy policy, OffsetDateTime recordedAt) {
 
         boolean feeds(String fund) {
+            return feeding(Step.Sink.INDIVISIBLE_FUND, fund).isPresent();
+        }
+
+        Optional<Step> feeding(Step.Sink sink, String fund) {
             return policy.steps().stream()
-                    .anyMatch(step ->
-                            step.sink() == Step.Sink.INDIVISIBLE_FUND && fund.equals(step.fund()));
+                    .filter(step -> step.sink() == sink && fund.equals(step.fund()))
+                    .findFirst();
         }
     }
 
-    private IndivisibleFunds() {}
+    private final Profile profile;
+    private final List<Version> versions;
+
+    private IndivisibleFunds(Profile profile, List<Version> versions) {
+        this.profile = profile;
+        this.versions = versions;
+    }
+
+    /// As the profile and the policies that are recorded now have them.
+    public static IndivisibleFunds of(Tx tx, Profile profile) {
+        return new IndivisibleFunds(profile, versions(tx, profile));
+    }
 
     /// Whether the law, the profile's own policy or any version of the co-op's makes a fund
     /// indivisible or ever did: nothing is drawn from it for members, and it pays none.
-    public static boolean isOne(Tx tx, Profile profile, String fund) {
+    public boolean isOne(String fund) {
         return profile.indivisibilityOf(fund).isPresent()
-                || versions(tx, profile).stream().anyMatch(each -> each.feeds(fund));
+                || versions.stream().anyMatch(each -> each.feeds(fund));
+    }
+
+    /// The rule by which the profile's own policy or any version of the co-op's sets a fund aside
+    /// for mutual aid or ever did: it is used for that, and nothing is drawn from it either.
+    public Optional<Rule> tiedBy(String fund) {
+        return versions.stream()
+                .flatMap(each -> each.feeding(Step.Sink.MUTUAL_FUND, fund).stream())
+                .findFirst()
+                .map(profile::ruleOf);
     }
 
     /// Whether a version made the fund indivisible while there was money in it.
-    private static boolean heldMoney(Tx tx, Profile profile, String fund) {
-        List<Version> versions = versions(tx, profile);
+    private boolean heldMoney(Tx tx, String fund) {
         return IntStream.range(0, versions.size())
                 .filter(i -> versions.get(i).feeds(fund))
                 .anyMatch(i ->
@@ -53,12 +76,13 @@ public final class IndivisibleFunds {
     ///
     /// @throws RefusedException otherwise
     public static void mustStay(Tx tx, Policy policy, Profile profile) {
+        IndivisibleFunds indivisible = of(tx, profile);
         for (int i = 0; i < policy.steps().size(); i++) {
             Step step = policy.steps().get(i);
             String fund = step.fund();
             if (fund != null
                     && step.sink() != Step.Sink.INDIVISIBLE_FUND
-                    && heldMoney(tx, profile, fund)) {
+                    && indivisible.heldMoney(tx, fund)) {
                 throw new RefusedException(
                         Refusal.of("fund-is-indivisible", ruleOf(profile, fund))
                                 .at("/steps/" + i + "/sink")

@@ -25,7 +25,7 @@ public record CapitalAccounts(
     public enum Method {
         /// The collective account first, up to what it holds; the rest to the members.
         COLLECTIVE_FIRST,
-        /// All to the members, in the ratio of the year's work.
+        /// All to the members, in the ratio of the year's patronage.
         SAME_RATIO
     }
 }

@@ -28,6 +28,10 @@ public final class LossRules {
             if (!names.add(step.name())) {
                 return Optional.of(new Fault(at + "/name", "two steps have this name"));
             }
+            if (!step.isMembers() && FundNames.isAccount(step.from())) {
+                return Optional.of(
+                        new Fault(at + "/from", "this account of the ledger is no fund"));
+            }
             if (step.rate().signum() <= 0 || !step.rate().isAtMost(Fraction.ONE)) {
                 return Optional.of(new Fault(at + "/rate", "a rate is above 0 and at most 1"));
             }
@@ -108,7 +112,8 @@ public final class LossRules {
 
     /// The name under which a profile lists this fund as a source: its own, or that of all
     /// voluntary funds. A fund that the law or the policy makes indivisible, and one that the law
-    /// wants fed for a purpose, is no voluntary one; its own name is not listed then.
+    /// wants fed for a purpose, is no voluntary one, nor is an account of the ledger that is no
+    /// fund; its own name is not listed then.
     public static String sourceOf(String fund, List<Step> steps, Profile profile) {
         Profile.Losses losses = profile.guards().losses();
         if (losses == null || losses.sources().contains(fund)) {
@@ -116,7 +121,7 @@ public final class LossRules {
         }
         boolean bound =
                 STATED.contains(fund)
-                        || fund.equals(LossStep.MEMBERS)
+                        || FundNames.isAccount(fund)
                         || profile.indivisibilityOf(fund).isPresent()
                         || profile.guards().allMinimums().stream()
                                 .anyMatch(least -> least.fund().equals(fund))

@@ -6,6 +6,7 @@ import coop.kyodo.kit.rules.Rule;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,8 @@ final class MeasureRules {
 
     /// JP-205: the main measures divide at least the rule's bound `main` of the pool. Points of
     /// different measures have no common scale, so what one weighs among them cannot be told: the
-    /// main ones are added to no others.
+    /// main ones are added to no others. Where another measure multiplies a main one, only what it
+    /// weighs without that is the main one's: the least coefficient of the greatest.
     private static Optional<Refusal> refusalOfWeights(
             Split split, Profile profile, Profile.Measures allowed, String pointer) {
         Profile.Main main = allowed.main();
@@ -119,23 +121,48 @@ final class MeasureRules {
             return Optional.empty();
         }
         Rule rule = profile.rule(main.rule());
-        Fraction part =
-                weight(split, main.measures()::contains).dividedBy(weight(split, _ -> true));
+        Fraction all = sum(split, _ -> true, Split.Weighted::weight);
+        Predicate<Split.Weighted> counted = each -> main.measures().contains(each.measure());
+        Fraction part = sum(split, counted, Split.Weighted::weight).dividedBy(all);
         Fraction least = split.addsPoints() ? Fraction.ONE : rule.bound("main");
-        return part.isAtLeast(least)
+        if (!part.isAtLeast(least)) {
+            return Optional.of(outweighed(part, least, main, rule, pointer));
+        }
+        Fraction alone =
+                sum(split, counted, each -> each.weight().times(alone(each.factor(), main)))
+                        .dividedBy(all);
+        return alone.isAtLeast(rule.bound("main"))
                 ? Optional.empty()
-                : Optional.of(
-                        Refusal.of("main-measure-outweighed", rule)
-                                .at(pointer + "/split/measures")
-                                .with("main", main.measures())
-                                .with("part", part)
-                                .with("minimum", least));
+                : Optional.of(outweighed(alone, rule.bound("main"), main, rule, pointer));
     }
 
-    private static Fraction weight(Split split, Predicate<String> counted) {
+    private static Refusal outweighed(
+            Fraction part, Fraction least, Profile.Main main, Rule rule, String pointer) {
+        return Refusal.of("main-measure-outweighed", rule)
+                .at(pointer + "/split/measures")
+                .with("main", main.measures())
+                .with("part", part)
+                .with("minimum", least);
+    }
+
+    /// The part of a measure's weight that its factor leaves to it; all of it where a main measure
+    /// is the factor, or the factor is the same for everybody.
+    private static Fraction alone(Split.@Nullable Factor factor, Profile.Main main) {
+        if (factor == null
+                || main.measures().contains(factor.measure())
+                || factor.perUnit().signum() == 0) {
+            return Fraction.ONE;
+        }
+        return factor.most() == null ? Fraction.ZERO : factor.of(0).dividedBy(factor.most());
+    }
+
+    private static Fraction sum(
+            Split split,
+            Predicate<Split.Weighted> counted,
+            Function<Split.Weighted, Fraction> weight) {
         return split.measures().stream()
-                .filter(each -> counted.test(each.measure()))
-                .map(Split.Weighted::weight)
+                .filter(counted)
+                .map(weight)
                 .reduce(Fraction.ZERO, Fraction::plus);
     }
 

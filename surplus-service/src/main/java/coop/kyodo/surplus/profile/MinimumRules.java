@@ -173,6 +173,7 @@ final class MinimumRules {
                                                 ? "/steps"
                                                 : "/steps/" + next + (isFed ? "/until" : "/rate"))
                                 .with("fund", least.fund())
+                                .with("minimum", later)
                                 .with("minimumOnceReached", later));
     }
 

@@ -51,6 +51,9 @@ final class PolicyForm {
         if (step.sink().isFund() != (step.fund() != null)) {
             return new Fault(at + "/fund", "a step into a fund names it, any other step does not");
         }
+        if (step.fund() != null && FundNames.isAccount(step.fund())) {
+            return new Fault(at + "/fund", "this account of the ledger is no fund");
+        }
         if (step.sink() == Step.Sink.INDIVISIBLE_FUND && VOLUNTARY.equals(step.fund())) {
             return new Fault(at + "/fund", "voluntary funds may be drawn on for any purpose");
         }

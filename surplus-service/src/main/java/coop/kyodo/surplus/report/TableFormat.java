@@ -1,7 +1,9 @@
 package coop.kyodo.surplus.report;
 
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The forms of a statutory table.
@@ -21,9 +23,11 @@ enum TableFormat {
                 .filter(format -> format.name().equals(text))
                 .findFirst()
                 .orElseThrow(() ->
-                        Problems.invalid(
+                        Problems.malformed(
                                 "validation-failed",
-                                "query:format",
-                                "One of " + Arrays.toString(values()) + " is expected."));
+                                new FormFault(
+                                        "query:format",
+                                        "form.one-of",
+                                        Map.of("values", Arrays.toString(values())))));
     }
 }

@@ -9,6 +9,7 @@ import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.PlanInputs;
 import coop.kyodo.surplus.waterfall.StatutoryTable;
+import coop.kyodo.surplus.year.CapitalDifference;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param hash of the plan that the table belongs to
 /// @param corrects for the table of a correction, the hash of the plan it corrects
+/// @param capitalDifference where the figures state another capital than the members' ledger has
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TablePaper(
         String title,
@@ -29,7 +31,8 @@ record TablePaper(
         StatutoryTable.Kind kind,
         String hash,
         @Nullable String corrects,
-        List<Row> rows) {
+        List<Row> rows,
+        @Nullable CapitalDifference capitalDifference) {
 
     /// One row in the reader's language.
     record Row(String number, String title, Money amount) {}
@@ -49,7 +52,16 @@ record TablePaper(
                 correction == null ? null : correction.hash(),
                 table.rows().stream()
                         .map(row -> new Row(row.number(), language.text(row.title()), row.amount()))
-                        .toList());
+                        .toList(),
+                inputs.capitalDifference());
+    }
+
+    private static String differing(CapitalDifference of, Language language) {
+        String stated = language.amount(of.stated());
+        String ledger = language.amount(of.ledger());
+        return language.text(
+                stated + " in the figures, " + ledger + " in the members' ledger",
+                "決算書 " + stated + "、組合員台帳 " + ledger);
     }
 
     private static String title(StatutoryTable.Kind kind, boolean corrected, Language language) {
@@ -72,16 +84,23 @@ record TablePaper(
                                     language.amount(row.amount()));
                         })
                         .toList();
-        return Document.titled(title, to.atStartOfDay().toInstant(ZoneOffset.UTC))
-                .paragraph(cooperative)
-                .line(
-                        language.text("Fiscal year", "事業年度"),
-                        fiscalYear
-                                + language.text(
-                                        " (" + from + " to " + to + ")",
-                                        "（" + from + "～" + to + "）"))
-                .paragraph(language.unit(rows.getFirst().amount().currency()))
-                .table(
+        Document document =
+                Document.titled(title, to.atStartOfDay().toInstant(ZoneOffset.UTC))
+                        .paragraph(cooperative)
+                        .line(
+                                language.text("Fiscal year", "事業年度"),
+                                fiscalYear
+                                        + language.text(
+                                                " (" + from + " to " + to + ")",
+                                                "（" + from + "～" + to + "）"))
+                        .paragraph(language.unit(rows.getFirst().amount().currency()));
+        if (capitalDifference != null) {
+            document =
+                    document.line(
+                            language.text("Paid-in capital", "払込済出資額"),
+                            differing(capitalDifference, language));
+        }
+        return document.table(
                         List.of(
                                 Document.Column.text(language.text("No.", "番号"), 1),
                                 Document.Column.text(language.text("Item", "区分"), 6),

@@ -6,6 +6,7 @@ import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.profile.FundTerms;
 import coop.kyodo.surplus.profile.Profile;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,7 @@ class ApproveUse implements EventHandler {
                 });
         use.mustBe(FundUse.State.REQUESTED);
         use.mustNotBeBefore(request.approvedOn());
+        Days.mustHaveCome(tx, request.approvedOn(), "/approvedOn");
         return approved(tx, use, request.approvedOn(), by, null);
     }
 

@@ -3,6 +3,7 @@ package coop.kyodo.surplus.use;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Funds;
+import coop.kyodo.surplus.picture.Days;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a use and releases what it did not spend: by its report, or by its cancellation while
-/// nothing is spent.
+/// nothing is spent, or all that was is taken back.
 final class EndUse {
 
     record Report(
@@ -38,6 +39,7 @@ final class EndUse {
         FundUse use = FundUses.get(tx, id);
         use.mustBe(FundUse.State.APPROVED);
         use.mustNotBeBefore(report.reportedOn());
+        Days.mustHaveCome(tx, report.reportedOn(), "/reportedOn");
         if (report.evidence() != null) {
             FundUses.addEvidence(
                     tx,
@@ -63,7 +65,7 @@ final class EndUse {
     static FundUse cancel(Tx tx, UUID id, Cancellation cancellation, String by) {
         Funds.lock(tx);
         FundUse use = FundUses.get(tx, id);
-        if (!use.spendings().isEmpty()) {
+        if (use.spent().isPositive()) {
             throw Problems.conflict(
                     "fund-use-spent", "Of the use " + use.spent() + " is spent; report it.");
         }
@@ -71,6 +73,7 @@ final class EndUse {
             throw Problems.conflict("fund-use-ended", "The use is " + use.state() + ".");
         }
         use.mustNotBeBefore(cancellation.cancelledOn());
+        Days.mustHaveCome(tx, cancellation.cancelledOn(), "/cancelledOn");
         FundUses.reach(
                 tx,
                 id,

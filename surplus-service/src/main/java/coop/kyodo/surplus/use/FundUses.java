@@ -151,23 +151,51 @@ final class FundUses {
         }
     }
 
-    /// What plans carried into a fund, by the end of the year whose surplus it was.
+    /// What uses reserved of a fund at the end of a day, in minor units; those that were cancelled
+    /// at any time left out.
+    static long reservedOn(Tx tx, String fund, LocalDate day) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(u.amount - coalesce(s.spent, 0)), 0)::bigint
+                        from fund_use u left join lateral (
+                          select sum(amount) as spent from fund_spending s
+                          where s.tenant_id = u.tenant_id and s.use_id = u.use_id
+                            and s.spent_on <= :day) s on true
+                        where u.tenant_id = :tenant and u.fund = :fund and u.requested_on <= :day
+                          and not exists (select from fund_use_state e
+                            where e.tenant_id = u.tenant_id and e.use_id = u.use_id
+                              and (e.state = 'CANCELLED'
+                                or e.state = 'REPORTED' and e.on_day <= :day))\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("fund", fund)
+                .bind("day", day)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// What plans carried into a fund, by the end of the year whose surplus it was; what the ledger
+    /// began with or was deposited, by the day before the one from which it is there.
     static List<UseRules.Carried> carried(Tx tx, String fund) {
         return tx.sql()
                 .createQuery(
                         """
-                        select y.to_day, p.amount, p.currency
+                        select case j.kind when 'DISPOSITION' then y.to_day
+                            when 'OPENING' then y.from_day - 1 else j.on_day - 1 end as year_end,
+                          case p.side when 'CREDIT' then p.amount else -p.amount end as amount,
+                          p.currency
                         from journal j join posting p using (tenant_id, journal_id)
-                          join plan n on n.tenant_id = j.tenant_id and n.plan_id = j.plan_id
-                          join fiscal_year y on y.tenant_id = n.tenant_id and y.year = n.year
-                        where j.tenant_id = :tenant and j.kind = 'DISPOSITION'
-                          and p.account = :fund and p.side = 'CREDIT'\
+                          left join plan n on n.tenant_id = j.tenant_id and n.plan_id = j.plan_id
+                          left join fiscal_year y on y.tenant_id = n.tenant_id and y.year = n.year
+                        where j.tenant_id = :tenant and p.account = :fund
+                          and j.kind in ('DISPOSITION', 'OPENING', 'DEPOSIT')\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("fund", fund)
                 .map((row, context) ->
                         new UseRules.Carried(
-                                row.getObject("to_day", LocalDate.class),
+                                row.getObject("year_end", LocalDate.class),
                                 Money.of(row.getLong("amount"), row.getString("currency"))))
                 .list();
     }

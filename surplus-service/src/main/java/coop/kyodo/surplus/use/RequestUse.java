@@ -9,6 +9,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.fund.LedgerDays;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.picture.Members;
 import coop.kyodo.surplus.policy.IndivisibleFunds;
@@ -60,6 +61,7 @@ final class RequestUse {
         FundTerms fund = Funds.get(tx, profile, request.fund());
         check(tx, request);
         Funds.lock(tx);
+        LedgerDays.mustTake(tx, request.requestedOn(), "/requestedOn");
         UUID id = Ids.orNext(request.id());
         if (FundUses.find(tx, id).isPresent()) {
             throw Problems.conflict("fund-use-exists", "There is a use " + id + " already.");
@@ -99,17 +101,19 @@ final class RequestUse {
             throw Problems.invalid(
                     "currency-differs", "/amount", "The fund is in " + balance.currency() + ".");
         }
-        UseRules.Carried carried =
+        UseRules.Open open =
                 fund.period() == FundTerms.Period.NEXT_YEAR
-                        ? UseRules.carriedFor(request.spendBy(), FundUses.carried(tx, fund.fund()))
+                        ? UseRules.openFor(
+                                        request.requestedOn(),
+                                        request.spendBy(),
+                                        FundUses.carried(tx, fund.fund()))
                                 .orElse(null)
                         : null;
         Money taken =
-                carried == null
+                open == null
                         ? zero
                         : Money.of(
-                                FundUses.taken(tx, fund.fund(), carried.from(), carried.to()),
-                                currency);
+                                FundUses.taken(tx, fund.fund(), open.from(), open.to()), currency);
         UseRules.refusalOf(
                         new UseRules.Ask(
                                 request.purpose(),
@@ -121,12 +125,26 @@ final class RequestUse {
                         new UseRules.Position(
                                 balance,
                                 Funds.committed(tx, null).getOrDefault(fund.fund(), zero),
-                                carried,
+                                open == null ? null : open.amount(),
                                 taken,
-                                IndivisibleFunds.isOne(tx, profile, fund.fund())))
+                                IndivisibleFunds.of(tx, profile).isOne(fund.fund())))
+                .or(() ->
+                        UseRules.refusalOfEarly(
+                                request.amount(),
+                                request.requestedOn(),
+                                freeOn(tx, fund, request.requestedOn(), zero),
+                                fund,
+                                profile.ruleOf(fund)))
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
+    }
+
+    /// What was in a fund on a day, less what others asked for by then and did not call off.
+    private static Money freeOn(Tx tx, FundTerms fund, LocalDate day, Money zero) {
+        return Journals.balances(tx, day)
+                .getOrDefault(fund.fund(), zero)
+                .minus(Money.of(FundUses.reservedOn(tx, fund.fund(), day), zero.currency()));
     }
 
     private static FundUse requested(Tx tx, UUID id, Request request, String by) {

@@ -8,6 +8,7 @@ import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.fund.LedgerDays;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.profile.FundTerms;
 import coop.kyodo.surplus.profile.Profile;
@@ -40,6 +41,7 @@ final class SpendUse {
         FundUse use = FundUses.get(tx, id);
         use.mustBe(FundUse.State.APPROVED);
         check(use, request);
+        LedgerDays.mustTake(tx, request.spentOn(), "/spentOn");
         Profile profile = Cooperatives.asOf(tx, use.requestedOn()).rules();
         FundTerms fund = Funds.get(tx, profile, use.fund());
         UseRules.refusalOf(
@@ -51,6 +53,16 @@ final class SpendUse {
                                 use.spendBy()),
                         fund,
                         profile.ruleOf(fund))
+                .or(() ->
+                        UseRules.refusalOfEarly(
+                                request.amount(),
+                                request.spentOn(),
+                                Journals.balances(tx, request.spentOn())
+                                        .getOrDefault(
+                                                fund.fund(),
+                                                Money.zero(request.amount().currency())),
+                                fund,
+                                profile.ruleOf(fund)))
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
@@ -83,7 +95,8 @@ final class SpendUse {
         return spent;
     }
 
-    /// Takes a wrong spending back, on the day it was recorded for: the fund holds it again.
+    /// Takes a wrong spending back, on the day it was recorded for: the fund holds it again. When
+    /// that day's year is closed, it is taken back today (COR-01).
     static FundUse reverse(Tx tx, UUID id, UUID spendingId, Reversal reversal) {
         Funds.lock(tx);
         FundUse use = FundUses.get(tx, id);
@@ -94,12 +107,14 @@ final class SpendUse {
         if (use.spendings().stream().anyMatch(each -> spendingId.equals(each.reverses()))) {
             throw Problems.conflict("spending-reversed", "The spending was taken back already.");
         }
+        LocalDate on =
+                wrong.spentOn().isAfter(LedgerDays.closedUpTo(tx)) ? wrong.spentOn() : tx.today();
         UUID journal =
                 Journals.post(
                         tx,
                         reversal.reason(),
                         Journal.Kind.USE,
-                        wrong.spentOn(),
+                        on,
                         Journal.move(Account.FUNDS_USED, use.fund(), wrong.amount()));
         UUID taken =
                 FundUses.spend(
@@ -107,7 +122,7 @@ final class SpendUse {
                         id,
                         journal,
                         wrong.amount().negated(),
-                        wrong.spentOn(),
+                        on,
                         reversal.reason(),
                         null,
                         spendingId);

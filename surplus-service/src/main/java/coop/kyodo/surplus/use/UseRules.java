@@ -6,7 +6,6 @@ import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.surplus.profile.FundTerms;
 import coop.kyodo.surplus.profile.Profile;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +17,7 @@ final class UseRules {
     /// What is asked for.
     record Ask(String purpose, Money amount, @Nullable UUID memberId, LocalDate spendBy) {}
 
-    /// What a plan carried into the fund for the year after the one that ended on this day.
+    /// What was carried into the fund for the year after the one that ended on this day.
     record Carried(LocalDate yearEnd, Money amount) {
 
         LocalDate from() {
@@ -34,17 +33,23 @@ final class UseRules {
         }
     }
 
+    /// What of all that was carried into the fund may be asked for.
+    ///
+    /// @param from since when uses took of it
+    /// @param to until when they do
+    record Open(LocalDate from, LocalDate to, Money amount) {}
+
     /// What is in the fund.
     ///
     /// @param committed what other uses have reserved
-    /// @param carried for funds that are spent in the next year, what was carried over for the day
-    ///   asked for, if anything was
+    /// @param carried for funds that are spent in the next year, what was carried over up to the
+    ///   day asked for, if anything was
     /// @param taken what other uses took or reserved of that
     /// @param indivisible whether a policy of the co-op ever made the fund indivisible
     record Position(
             Money balance,
             Money committed,
-            @Nullable Carried carried,
+            @Nullable Money carried,
             Money taken,
             boolean indivisible) {}
 
@@ -56,11 +61,30 @@ final class UseRules {
 
     private UseRules() {}
 
-    /// JP-202: what was carried over for the year of this day.
-    static Optional<Carried> carriedFor(LocalDate day, List<Carried> carried) {
-        return carried.stream()
-                .filter(each -> each.isFor(day))
-                .max(Comparator.comparing(Carried::yearEnd));
+    /// JP-202 [I]: what was carried over for the year of this day, with what was left of it in
+    /// years that were over when it was asked for: that is carried on for the same purpose.
+    static Optional<Open> openFor(LocalDate requestedOn, LocalDate spendBy, List<Carried> carried) {
+        List<Carried> open =
+                carried.stream()
+                        .filter(each -> each.isFor(spendBy) || each.to().isBefore(requestedOn))
+                        .toList();
+        LocalDate until =
+                open.stream()
+                        .filter(each -> each.isFor(spendBy))
+                        .map(Carried::to)
+                        .max(LocalDate::compareTo)
+                        .orElse(spendBy);
+        return open.stream()
+                .map(Carried::amount)
+                .reduce(Money::plus)
+                .map(amount ->
+                        new Open(
+                                open.stream()
+                                        .map(Carried::from)
+                                        .min(LocalDate::compareTo)
+                                        .orElseThrow(),
+                                until,
+                                amount));
     }
 
     /// JP-200 to JP-202, JW-03: a fund is used for its purposes, for members only where a purpose
@@ -116,7 +140,7 @@ final class UseRules {
             return Optional.of(
                     position.carried() == null
                             ? refusal
-                            : refusal.with("carried", position.carried().amount())
+                            : refusal.with("carried", position.carried())
                                     .with("taken", position.taken()));
         }
         return Optional.empty();
@@ -126,7 +150,24 @@ final class UseRules {
         Money free = position.balance().minus(position.committed());
         return position.carried() == null
                 ? free
-                : free.min(position.carried().amount().minus(position.taken()));
+                : free.min(position.carried().minus(position.taken()));
+    }
+
+    /// JP-200 to JP-202, JW-03: what plans and others give a fund is there from the day on which
+    /// they do; no use takes it on an earlier one.
+    ///
+    /// @param had what was free in the fund at the end of that day
+    static Optional<Refusal> refusalOfEarly(
+            Money amount, LocalDate on, Money had, FundTerms fund, Rule rule) {
+        return amount.compareTo(had) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("fund-had-less", rule)
+                                .at("/amount")
+                                .with("fund", fund.fund())
+                                .with("requested", amount)
+                                .with("on", on)
+                                .with("had", had));
     }
 
     /// A director approves only what the assembly need not.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.profile.FundNames;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Until;
 import jakarta.validation.Valid;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -164,6 +166,11 @@ public record Figures(
         return furtherFunds().keySet().stream().filter(Fund.STATED::contains).findFirst();
     }
 
+    /// A further fund that is no fund but another account of the ledger, or empty.
+    public Optional<String> accountAsFund() {
+        return furtherFunds().keySet().stream().filter(FundNames::isAccount).findFirst();
+    }
+
     /// The name of the figure that a step takes from and that is missing, or empty.
     public Optional<String> missingFor(Step step) {
         return Stream.concat(
@@ -210,27 +217,82 @@ public record Figures(
         return balance == null ? Money.zero(currency()) : balance;
     }
 
-    /// The same figures with the balance of a further fund.
+    /// The same figures with the balances of these funds, as far as they say nothing of them.
+    public Figures completedBy(Map<String, Money> balances) {
+        Figures completed = this;
+        for (Map.Entry<String, Money> each : balances.entrySet()) {
+            if (leavesOut(each.getKey()) && !each.getValue().isZero()) {
+                completed = completed.withFund(each.getKey(), each.getValue());
+            }
+        }
+        return completed;
+    }
+
+    private boolean leavesOut(String fund) {
+        return switch (fund) {
+            case Fund.LEGAL_RESERVE, Fund.JOB_CREATION, Fund.EDUCATION -> false;
+            case Fund.VOLUNTARY -> voluntaryFundBalance == null;
+            case Fund.CAPITAL_SURPLUS -> capitalSurplus == null;
+            default -> !furtherFunds().containsKey(fund);
+        };
+    }
+
+    /// The same figures with the balance of a fund that they leave out.
     public Figures withFund(String fund, Money balance) {
         SortedMap<String, Money> further = new TreeMap<>(furtherFunds());
-        further.put(fund, balance);
+        if (!Fund.STATED.contains(fund)) {
+            further.put(fund, balance);
+        }
+        return with(
+                capital,
+                paidInCapital,
+                highestCapital,
+                fund.equals(Fund.VOLUNTARY) ? balance : voluntaryFundBalance,
+                fund.equals(Fund.CAPITAL_SURPLUS) ? balance : capitalSurplus,
+                further.isEmpty() ? funds : further);
+    }
+
+    /// The paid-in capital that the figures state.
+    public Money statedCapital() {
+        return paidInCapital == null ? capital : paidInCapital;
+    }
+
+    /// The same figures with this paid-in capital; what is subscribed is more or less by as much.
+    public Figures withPaidIn(Money paidIn) {
+        Money all = capital.plus(paidIn.minus(statedCapital()));
+        return with(
+                all,
+                paidInCapital == null ? null : paidIn,
+                highestCapital == null ? null : highestCapital.max(all),
+                voluntaryFundBalance,
+                capitalSurplus,
+                funds);
+    }
+
+    private Figures with(
+            Money otherCapital,
+            @Nullable Money otherPaidIn,
+            @Nullable Money otherHighest,
+            @Nullable Money otherVoluntary,
+            @Nullable Money otherSurplus,
+            @Nullable SortedMap<String, Money> otherFunds) {
         return new Figures(
                 netProfit,
                 carriedForward,
                 reserveBalance,
                 jobCreationBalance,
                 educationCarryOver,
-                capital,
-                paidInCapital,
-                highestCapital,
+                otherCapital,
+                otherPaidIn,
+                otherHighest,
                 turnover,
                 memberResult,
                 nonMemberResult,
-                voluntaryFundBalance,
-                capitalSurplus,
+                otherVoluntary,
+                otherSurplus,
                 equity,
                 debts,
-                further,
+                otherFunds,
                 averageReserveRate);
     }
 

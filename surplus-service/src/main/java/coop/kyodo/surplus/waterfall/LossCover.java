@@ -37,19 +37,25 @@ final class LossCover {
 
     private static Waterfall.LossLine fromFund(
             LossStep step, Money wanted, Terms terms, List<Waterfall.LossLine> before) {
-        Money held =
-                terms.figures()
-                        .balanceOf(step.from())
-                        .minus(terms.wish().drawnFrom(step.from(), wanted.currency()))
-                        .minus(taken(before, step.from(), wanted.currency()));
         return new Waterfall.LossLine(
                 step.name(),
                 step.title(),
                 step.from(),
                 step.rate(),
-                wanted.min(held).min(bearable(step.from(), terms, before).orElse(wanted)),
+                wanted.min(left(step.from(), terms, before)),
                 null,
                 null);
+    }
+
+    /// What a fund may still bear of a loss when these lines have taken theirs.
+    static Money left(String fund, Terms terms, List<Waterfall.LossLine> lines) {
+        String currency = terms.figures().currency();
+        Money held =
+                terms.figures()
+                        .balanceOf(fund)
+                        .minus(terms.wish().drawnFrom(fund, currency))
+                        .minus(taken(lines, fund, currency));
+        return held.min(bearable(fund, terms, lines).orElse(held));
     }
 
     /// ES-02b: what the legal reserve may still bear, where its profile limits it.

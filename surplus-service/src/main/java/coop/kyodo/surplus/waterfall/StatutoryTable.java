@@ -79,7 +79,9 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
         if (members.isPositive()) {
             rows.add(row("2.4", "Borne by the members", "組合員負担額", members));
         }
-        rows.add(carried("3", "次期", waterfall.carriedToNextYear()));
+        Money left = waterfall.carriedToNextYear();
+        boolean loss = left.isNegative() || (left.isZero() && !open.isPositive());
+        rows.add(carried("3", "次期", left, loss));
         return List.copyOf(rows);
     }
 
@@ -121,8 +123,13 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
     }
 
     private static Row carried(String number, String year, Money amount) {
+        return carried(number, year, amount, amount.isNegative());
+    }
+
+    /// @param loss whether it is called a loss: one that is covered to the last yen still is
+    private static Row carried(String number, String year, Money amount, boolean loss) {
         String which = year.equals("前期") ? " from last year" : " to next year";
-        return amount.isNegative()
+        return loss
                 ? row(number, "Loss carried forward" + which, year + "繰越損失金", amount.negated())
                 : row(number, "Surplus carried forward" + which, year + "繰越剰余金", amount);
     }

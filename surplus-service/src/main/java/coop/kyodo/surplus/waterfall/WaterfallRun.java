@@ -37,9 +37,10 @@ final class WaterfallRun {
     }
 
     Decision<Outcome> run() {
-        Optional<Refusal> unmeasured = refusalOfUnmeasuredLoss();
-        if (unmeasured.isPresent()) {
-            return Decision.refused(unmeasured.get());
+        Optional<Refusal> ofLosses =
+                LossOrderRules.refusal(terms, standing.losses()).or(this::refusalOfUnmeasuredLoss);
+        if (ofLosses.isPresent()) {
+            return Decision.refused(ofLosses.get());
         }
         for (int at = 0; at < terms.policy().steps().size(); at++) {
             Optional<Refusal> refusal = take(at, terms.policy().steps().get(at));
@@ -142,20 +143,9 @@ final class WaterfallRun {
         return Optional.empty();
     }
 
-    /// JP-205, US-01: what is divided by a measure is not divided by the others when nobody has any
-    /// of it: then the year's work is not known, or the policy does not fit it.
     private Refusal refusalOfUnmeasured(String step, Split split, String measure, Money pool) {
-        return Refusal.of("measure-without-amounts", terms.profile().workRule())
-                .with("step", step)
-                .with("measure", measure)
-                .with(
-                        "weight",
-                        split.measures().stream()
-                                .filter(each -> each.measure().equals(measure))
-                                .map(Split.Weighted::weight)
-                                .findFirst()
-                                .orElseThrow())
-                .with("pool", pool);
+        return PatronageRules.refusalOfUnmeasured(
+                step, split, measure, pool, terms.profile().workRule());
     }
 
     /// The members bear a loss by each measure of its step too.

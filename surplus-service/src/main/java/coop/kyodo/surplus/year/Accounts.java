@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.waterfall.Figures;
+import coop.kyodo.surplus.waterfall.Fund;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +12,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +85,8 @@ public record Accounts(
     /// @param legalReserve 利益準備金
     /// @param jobCreationFund 就労創出等積立金
     /// @param educationCarryOver 教育繰越金
-    /// @param voluntaryFunds 組合積立金, by name
+    /// @param voluntaryFunds 組合積立金, by name: those named like a fund of the ledger are that fund,
+    ///   the others are the voluntary fund together
     /// @param unappropriated 当期未処分剰余金, or 当期未処理損失金 when negative; it holds the year's result
     /// @param valuationDifferences 評価・換算差額等
     /// @param otherEquity lines of other countries' layouts, by name
@@ -120,7 +124,13 @@ public record Accounts(
     /// A line with a name of the co-op's own.
     public record Line(
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String name,
-            @NotNull @Valid Money amount) {}
+            @NotNull @Valid Money amount) {
+
+        /// Whether it is a fund that the ledger keeps by itself.
+        boolean namesAFund() {
+            return name.matches(Fund.NAME) && !name.equals(Fund.VOLUNTARY);
+        }
+    }
 
     /// What follows from the lines of the profit and loss.
     ///
@@ -206,12 +216,24 @@ public record Accounts(
                 profitAndLoss.businessRevenue().plus(orZero(profitAndLoss.levies())),
                 memberResult,
                 nonMemberResult,
-                sum(balanceSheet.voluntaryFunds()),
+                sum(voluntary().filter(line -> !line.namesAFund()).toList()),
                 orZero(balanceSheet.capitalSurplus()),
                 netAssets(),
                 balanceSheet.liabilities(),
-                null,
+                fundsOfTheirOwn(),
                 averageReserveRate);
+    }
+
+    private @Nullable SortedMap<String, Money> fundsOfTheirOwn() {
+        SortedMap<String, Money> funds = new TreeMap<>();
+        voluntary()
+                .filter(Line::namesAFund)
+                .forEach(line -> funds.merge(line.name(), line.amount(), Money::plus));
+        return funds.isEmpty() ? null : funds;
+    }
+
+    private Stream<Line> voluntary() {
+        return Stream.ofNullable(balanceSheet.voluntaryFunds()).flatMap(List::stream);
     }
 
     private Money sum(@Nullable List<Line> lines) {

@@ -5,6 +5,7 @@ import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Days;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -53,6 +54,7 @@ final class ApproveFigures {
             throw Problems.invalid(
                     "approval-before-year-end", "/approvedOn", "The year ends on " + year.to());
         }
+        Days.mustHaveCome(tx, request.approvedOn(), "/approvedOn");
         FiscalYears.approve(tx, year, request.approvedOn(), by);
         FiscalYear approved = FiscalYears.get(tx, label);
         tx.publish(approved(tx.tenant(), approved, request.approvedOn()));

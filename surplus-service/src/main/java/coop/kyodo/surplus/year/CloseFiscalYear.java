@@ -2,6 +2,7 @@ package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Days;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class CloseFiscalYear {
                     "The year ends on %s and is closed after it, not on %s."
                             .formatted(before.to(), request.closedOn()));
         }
+        Days.mustHaveCome(tx, request.closedOn(), "/closedOn");
         FiscalYears.close(tx, year, request.closedOn());
         tx.audit("fiscal-year-closed", year, Map.of("closedOn", request.closedOn()));
         return FiscalYears.get(tx, year);

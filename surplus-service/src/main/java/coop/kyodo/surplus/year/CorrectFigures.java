@@ -3,8 +3,10 @@ package coop.kyodo.surplus.year;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.correction.CorrectionRules;
+import coop.kyodo.surplus.fund.LedgerDays;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.waterfall.Figures;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -34,13 +36,13 @@ final class CorrectFigures {
             throw Problems.conflict(
                     "fiscal-year-open", "The year is open; its figures are recorded again.");
         }
-        CorrectionRules.firstDayInstead(
-                        request.correctedOn(), year.to(), FiscalYears.closedUpTo(tx))
+        CorrectionRules.firstDayInstead(request.correctedOn(), year.to(), LedgerDays.closedUpTo(tx))
                 .ifPresent(first -> {
                     throw Problems.conflict(
                             "correction-in-closed-year",
                             "A correction is dated in an open year, from " + first + " on.");
                 });
+        Days.mustHaveCome(tx, request.correctedOn(), "/correctedOn");
         int version = year.figuresVersion() + 1;
         add(tx, year, version, request);
         FiscalYears.addCorrection(

@@ -54,7 +54,7 @@ public class FiscalYearResource {
             @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
         return work.read(
                 cooperativeId,
-                tx -> FiscalYears.page(tx, page).map(year -> FiscalYearView.of(tx, year)));
+                tx -> FiscalYears.page(tx, page).map(year -> FiscalYearView.listed(tx, year)));
     }
 
     @GET

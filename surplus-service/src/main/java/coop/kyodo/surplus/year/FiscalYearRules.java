@@ -111,6 +111,13 @@ final class FiscalYearRules {
                                                 "/funds",
                                                 fund + " has a figure of its own")))
                 .or(() ->
+                        figures.accountAsFund()
+                                .map(account ->
+                                        new Fault(
+                                                "account-is-no-fund",
+                                                "/funds",
+                                                account + " is an account of the ledger")))
+                .or(() ->
                         Optional.ofNullable(figures.averageReserveRate())
                                 .filter(rate -> rate.signum() < 0 || !rate.isAtMost(Fraction.ONE))
                                 .map(rate ->

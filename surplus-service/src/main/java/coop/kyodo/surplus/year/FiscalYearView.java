@@ -24,7 +24,8 @@ record FiscalYearView(
         FiscalYear.@Nullable Approval approval,
         FiscalYear.@Nullable Correction correction,
         List<String> closedMonths,
-        List<String> openMonths) {
+        List<String> openMonths,
+        @Nullable CapitalDifference capitalDifference) {
 
     enum State {
         OPEN,
@@ -32,6 +33,16 @@ record FiscalYearView(
     }
 
     static FiscalYearView of(Tx tx, FiscalYear year) {
+        return of(tx, year, CapitalDifference.of(tx, year.to(), year.figures()).orElse(null));
+    }
+
+    /// In a listing, where nobody's capital is added up.
+    static FiscalYearView listed(Tx tx, FiscalYear year) {
+        return of(tx, year, null);
+    }
+
+    private static FiscalYearView of(
+            Tx tx, FiscalYear year, @Nullable CapitalDifference capitalDifference) {
         List<String> months = year.months().stream().map(YearMonth::toString).toList();
         List<String> closed =
                 WorkRecords.closed(tx, year.months().getFirst(), year.months().getLast()).stream()
@@ -52,6 +63,7 @@ record FiscalYearView(
                 year.approval(),
                 year.correction(),
                 closed,
-                months.stream().filter(month -> !closed.contains(month)).toList());
+                months.stream().filter(month -> !closed.contains(month)).toList(),
+                capitalDifference);
     }
 }

@@ -183,19 +183,6 @@ public final class FiscalYears {
                 .execute();
     }
 
-    /// The last day of the last year that is closed; long ago when none is.
-    public static LocalDate closedUpTo(Tx tx) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select coalesce(max(to_day), date '0001-01-01') from fiscal_year
-                        where tenant_id = :tenant and closed_on is not null\
-                        """)
-                .bind("tenant", tx.tenant())
-                .mapTo(LocalDate.class)
-                .one();
-    }
-
     static void addCorrection(Tx tx, String year, int version, FiscalYear.Correction correction) {
         tx.sql()
                 .createUpdate(

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,10 +73,39 @@ class AccountRulesTest {
     void aLeaverGetsTheDiscountRateAndTwoPercentByDays(LocalDate paidOn, long interest) {
         assertThat(
                         AccountRules.leaverInterest(
-                                usd(36_500),
+                                List.of(
+                                        new AccountRules.Credited(
+                                                usd(36_500), LocalDate.of(2026, 4, 1))),
                                 Fraction.of(3, 100),
                                 LocalDate.of(2026, 4, 1),
                                 paidOn,
+                                REDEMPTION))
+                .isEqualTo(usd(interest));
+    }
+
+    /// 36,500 were there at the leaving on 1 April, 36,500 came in later: at 5 percent each bears 5
+    /// a day, and the fractions of both are rounded down once.
+    @ParameterizedTest
+    @CsvSource({
+        "36500, 2025-03-31, 300",
+        "36500, 2026-04-01, 300",
+        "36500, 2026-04-02, 295",
+        "36500, 2026-04-30, 155",
+        "36500, 2026-05-01, 150",
+        "36500, 2026-05-02, 150",
+        "3649, 2026-04-01, 164",
+        "3650, 2026-04-01, 165"
+    })
+    void whatWasCreditedLaterBearsInterestFromThen(long later, LocalDate since, long interest) {
+        assertThat(
+                        AccountRules.leaverInterest(
+                                List.of(
+                                        new AccountRules.Credited(
+                                                usd(36_500), LocalDate.of(2020, 4, 1)),
+                                        new AccountRules.Credited(usd(later), since)),
+                                Fraction.of(3, 100),
+                                LocalDate.of(2026, 4, 1),
+                                LocalDate.of(2026, 5, 1),
                                 REDEMPTION))
                 .isEqualTo(usd(interest));
     }
@@ -90,7 +120,8 @@ class AccountRulesTest {
     void aLossGoesToTheCollectiveAccountFirstOrToTheMembersInTheSameRatio(
             Method method, long loss, long collective, String members) {
         AccountRules.Charge charge =
-                AccountRules.charge(usd(loss), usd(0), usd(10_000), threeMembers(), method, LOSS)
+                AccountRules.charge(
+                                usd(loss), usd(0), usd(10_000), threeMembers(), method, false, LOSS)
                         .orRefuse();
 
         assertThat(charge.collective()).isEqualTo(usd(collective));
@@ -123,12 +154,35 @@ class AccountRulesTest {
                                 usd(10_000),
                                 threeMembers(),
                                 Method.SAME_RATIO,
+                                false,
                                 LOSS)
                         .orRefuse();
 
         assertThat(charge.collective()).isEqualTo(usd(collective));
         assertThat(charge.members().stream().mapToLong(each -> each.amount().amount()).sum())
                 .isEqualTo(members);
+    }
+
+    /// Hypha: half, later four fifths of a loss to the reserve, the rest to the members.
+    @ParameterizedTest
+    @CsvSource({
+        "90000, 0, 100000, 1/2, 45000",
+        "90000, 0, 100000, 4/5, 72000",
+        "90001, 0, 100000, 1/2, 45001",
+        "90000, 0, 44999, 1/2, 44999",
+        "90000, 10000, 100000, 1/2, 50000",
+        "90000, 95000, 100000, 1/2, 90000",
+        "90000, 0, 100000, , 100000"
+    })
+    void us07TheCollectiveAccountBearsNoMoreThanItsPart(
+            long loss, long ofOthers, long held, @Nullable String part, long bearable) {
+        assertThat(
+                        AccountRules.bearableByCollective(
+                                usd(loss),
+                                usd(ofOthers),
+                                usd(held),
+                                part == null ? null : Fraction.parse(part)))
+                .isEqualTo(usd(bearable));
     }
 
     @Test
@@ -140,6 +194,7 @@ class AccountRulesTest {
                         usd(10_000),
                         threeMembers(),
                         Method.COLLECTIVE_FIRST,
+                        false,
                         LOSS);
 
         assertThat(decision)
@@ -153,6 +208,29 @@ class AccountRulesTest {
                         });
     }
 
+    /// US-05: whatever the method, the collective account answers for what the members cannot bear.
+    @ParameterizedTest
+    @CsvSource({
+        "COLLECTIVE_FIRST, 50000, 10000, 0",
+        "COLLECTIVE_FIRST, 50001, 10000, 1",
+        "SAME_RATIO, 40000, 0, 0",
+        "SAME_RATIO, 40001, 1, 0",
+        "SAME_RATIO, 50000, 10000, 0",
+        "SAME_RATIO, 50001, 10000, 1"
+    })
+    void whatNoAccountCanBearIsCarriedForwardWhereTheCollectiveAccountBearsLosses(
+            Method method, long loss, long collective, long carried) {
+        AccountRules.Charge charge =
+                AccountRules.charge(
+                                usd(loss), usd(0), usd(10_000), threeMembers(), method, true, LOSS)
+                        .orRefuse();
+
+        assertThat(charge.collective()).isEqualTo(usd(collective));
+        assertThat(charge.carried()).isEqualTo(usd(carried));
+        assertThat(charge.members().stream().mapToLong(each -> each.amount().amount()).sum())
+                .isEqualTo(40_000);
+    }
+
     @Test
     void aChargedLossAddsUpAndLeavesNoAccountBelowNothing() {
         Random random = new Random(1_936);
@@ -164,18 +242,24 @@ class AccountRulesTest {
                                 UUID.randomUUID(),
                                 number,
                                 usd(random.nextInt(1_000)),
-                                random.nextInt(5)));
+                                Fraction.of(random.nextInt(5))));
             }
             long bearable =
                     bearers.stream()
-                            .filter(each -> each.weight() > 0)
+                            .filter(each -> each.weight().signum() > 0)
                             .mapToLong(each -> each.balance().amount())
                             .sum();
             long loss = 1 + random.nextInt((int) bearable + 200);
 
             var decision =
                     AccountRules.charge(
-                            usd(loss), usd(0), usd(100), bearers, Method.COLLECTIVE_FIRST, LOSS);
+                            usd(loss),
+                            usd(0),
+                            usd(100),
+                            bearers,
+                            Method.COLLECTIVE_FIRST,
+                            false,
+                            LOSS);
 
             assertThat(decision instanceof Decision.Accepted).isEqualTo(loss <= bearable + 100);
             if (decision instanceof Decision.Accepted<AccountRules.Charge>(var charge)) {
@@ -190,7 +274,7 @@ class AccountRulesTest {
                                             .findFirst()
                                             .orElseThrow();
                             assertThat(each.amount()).isLessThanOrEqualTo(bearer.balance());
-                            assertThat(bearer.weight()).isPositive();
+                            assertThat(bearer.weight().signum()).isPositive();
                         });
             }
         }
@@ -215,9 +299,9 @@ class AccountRulesTest {
 
     private static List<AccountRules.Bearer> threeMembers() {
         return List.of(
-                new AccountRules.Bearer(new UUID(0, 1), 1, usd(20_000), 2_000),
-                new AccountRules.Bearer(new UUID(0, 2), 2, usd(15_000), 1_500),
-                new AccountRules.Bearer(new UUID(0, 3), 3, usd(5_000), 500));
+                new AccountRules.Bearer(new UUID(0, 1), 1, usd(20_000), Fraction.of(2_000)),
+                new AccountRules.Bearer(new UUID(0, 2), 2, usd(15_000), Fraction.of(1_500)),
+                new AccountRules.Bearer(new UUID(0, 3), 3, usd(5_000), Fraction.of(500)));
     }
 
     private static Move.Lot lot(LocalDate vintage, long left) {

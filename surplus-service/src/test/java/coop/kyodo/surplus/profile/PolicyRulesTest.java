@@ -135,6 +135,65 @@ class PolicyRulesTest {
                 .containsEntry("minimum", Fraction.of(1, 2));
     }
 
+    /// What multiplies hours leaves them half of the weight: the base is half of the most.
+    @ParameterizedTest
+    @CsvSource({
+        "RESPONSIBILITY, 1, 1, 1, 2, ",
+        "RESPONSIBILITY, 1, 1, 1, 2001/1000, 1000/2001",
+        "RESPONSIBILITY, 1, 1, 1, , 0",
+        "RESPONSIBILITY, 1, 0, 1, 2, 0",
+        "RESPONSIBILITY, 1, , 1, 1/2, 0",
+        "RESPONSIBILITY, 1, 5, 0, , ",
+        "DAYS, 1, 0, 1, , ",
+        "QUALITY, 3/4, 2, 1, 3, ",
+        "QUALITY, 3/4, 2, 1, 301/100, 150/301"
+    })
+    void underTheActAFactorLeavesHoursTheMainMeasure(
+            String measure,
+            String weight,
+            @Nullable String base,
+            String perUnit,
+            @Nullable String most,
+            @Nullable String part) {
+        Fraction hours = Fraction.parse(weight);
+        List<Split.Weighted> measures = new ArrayList<>();
+        measures.add(
+                new Split.Weighted(
+                        "HOURS",
+                        hours,
+                        new Split.Factor(
+                                measure, parsed(base), Fraction.parse(perUnit), parsed(most))));
+        if (!hours.equals(Fraction.ONE)) {
+            measures.add(new Split.Weighted("GRADE", Fraction.ONE.minus(hours)));
+        }
+
+        Refusal refusal =
+                judge(
+                        "JP_ACT_2022",
+                        change(
+                                "work",
+                                step ->
+                                        withSplit(
+                                                step,
+                                                new Split(null, measures, null, null, null))));
+
+        if (part == null) {
+            assertThat(refusal).isNull();
+        } else {
+            assertThat(refusal).isNotNull();
+            assertThat(refusal.code()).isEqualTo("main-measure-outweighed");
+            assertThat(refusal.rule().id()).isEqualTo("JP-205");
+            assertThat(refusal.pointer()).isEqualTo("/steps/3/split/measures");
+            assertThat(refusal.figures())
+                    .containsEntry("part", Fraction.parse(part))
+                    .containsEntry("minimum", Fraction.of(1, 2));
+        }
+    }
+
+    private static @Nullable Fraction parsed(@Nullable String fraction) {
+        return fraction == null ? null : Fraction.parse(fraction);
+    }
+
     @Test
     void theCapitalDividendOf2008IsRefusedUnderTheAct() {
         List<Step> steps = new ArrayList<>(act());

@@ -149,7 +149,30 @@ class UseRulesTest {
         List<UseRules.Carried> all =
                 List.of(new UseRules.Carried(LocalDate.of(2026, 3, 31), Money.yen(200)));
 
-        assertThat(UseRules.carriedFor(day, all).isPresent()).isEqualTo(carried);
+        assertThat(UseRules.openFor(LocalDate.of(2026, 7, 10), day, all).isPresent())
+                .isEqualTo(carried);
+    }
+
+    /// 200 for the year to March of 2027 and 50 for the one after it, of which a correction took 7.
+    @ParameterizedTest
+    @CsvSource({
+        "2027-03-31, 2027-03-31, 200, 2026-04-01, 2027-03-31",
+        "2027-03-31, 2028-03-31, 43, 2027-04-01, 2028-03-31",
+        "2027-04-01, 2028-03-31, 243, 2026-04-01, 2028-03-31",
+        "2027-04-01, 2028-04-01, 200, 2026-04-01, 2028-04-01",
+        "2028-04-01, 2029-01-31, 243, 2026-04-01, 2029-01-31"
+    })
+    void whatIsLeftWhenItsYearIsOverIsCarriedOnForTheSamePurpose(
+            LocalDate requestedOn, LocalDate spendBy, long amount, LocalDate from, LocalDate to) {
+        LocalDate second = LocalDate.of(2027, 3, 31);
+        List<UseRules.Carried> all =
+                List.of(
+                        new UseRules.Carried(LocalDate.of(2026, 3, 31), Money.yen(200)),
+                        new UseRules.Carried(second, Money.yen(50)),
+                        new UseRules.Carried(second, Money.yen(-7)));
+
+        assertThat(UseRules.openFor(requestedOn, spendBy, all))
+                .hasValue(new UseRules.Open(from, to, Money.yen(amount)));
     }
 
     @Test
@@ -168,14 +191,10 @@ class UseRulesTest {
 
     @ParameterizedTest
     @CsvSource({"150, true", "151, false"})
-    void oldRemaindersAreNotSpentOnEducationInALaterYear(long amount, boolean accepted) {
+    void noMoreIsSpentOnEducationThanWasCarriedOverForIt(long amount, boolean accepted) {
         UseRules.Position position =
                 new UseRules.Position(
-                        Money.yen(1_000),
-                        Money.yen(0),
-                        new UseRules.Carried(LocalDate.of(2026, 3, 31), Money.yen(200)),
-                        Money.yen(50),
-                        false);
+                        Money.yen(1_000), Money.yen(0), Money.yen(200), Money.yen(50), false);
 
         assertThat(
                         refusal(JAPAN, "EDUCATION_CARRY_OVER", "EDUCATION", amount, null, position)
@@ -213,6 +232,18 @@ class UseRulesTest {
                                 new UseRules.Spending(all, spentOn, all, all, DAY),
                                 fund,
                                 JAPAN.ruleOf(fund)))
+                .map(refusal -> refusal.code() + " " + refusal.rule().id())
+                .isEqualTo(Optional.ofNullable(refused));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99, ", "100, ", "101, fund-had-less JP-201"})
+    void noUseTakesWhatTheFundDoesNotHaveYet(long amount, @Nullable String refused) {
+        FundTerms fund = fund(JAPAN, "JOB_CREATION_FUND");
+
+        assertThat(
+                        UseRules.refusalOfEarly(
+                                Money.yen(amount), DAY, Money.yen(100), fund, JAPAN.ruleOf(fund)))
                 .map(refusal -> refusal.code() + " " + refusal.rule().id())
                 .isEqualTo(Optional.ofNullable(refused));
     }

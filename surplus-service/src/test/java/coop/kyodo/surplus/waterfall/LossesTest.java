@@ -49,6 +49,11 @@ class LossesTest {
                     .replace("name: collective", "name: reserve")
                     .replace("COLLECTIVE_ACCOUNT", "LEGAL_RESERVE");
 
+    private static final String FACILITIES =
+            COLLECTIVE
+                    .replace("name: collective", "name: facilities")
+                    .replace("COLLECTIVE_ACCOUNT", "FACILITIES_FUND");
+
     private static final List<MemberMeasures> MEMBERS_OF_US_E =
             List.of(worked(1, 2_000), worked(2, 1_500), worked(3, 500));
 
@@ -69,6 +74,9 @@ class LossesTest {
         assertThat(outcome.table().rows())
                 .extracting(row -> row.number() + " " + row.amount().amount())
                 .contains("2 90000", "2.1 30000", "2.4 60000", "3 0");
+        assertThat(outcome.table().rows().getLast().title().ja())
+                .as("what is wholly covered is a loss still")
+                .isEqualTo("次期繰越損失金");
     }
 
     @ParameterizedTest
@@ -133,6 +141,124 @@ class LossesTest {
         Refusal refusal = refusal("JP_ACT_2022", reserve + voluntary);
         assertThat(refusal).isNotNull();
         assertThat(refusal.code()).isEqualTo("draw-down-out-of-order");
+    }
+
+    /// Two fifths of a loss of 100,000 are 40,000.
+    @ParameterizedTest
+    @CsvSource({
+        "JP_ACT_2022, 40000, ",
+        "JP_ACT_2022, 40001, draw-down-out-of-order JP-210",
+        "CA_WORKER, 40000, ",
+        "CA_WORKER, 40001, draw-down-out-of-order CA-01",
+        "GENERIC, 40001, draw-down-out-of-order GEN-01",
+        "ES, 40000, ",
+        "ES, 40001, draw-down-out-of-order ES-02"
+    })
+    void theReserveBearsNothingWhileAVoluntaryFundHoldsSomething(
+            String profile, long voluntary, @Nullable String refusal) {
+        assertThat(refusalOfCover(profile, FACILITIES.formatted("2/5") + RESERVE, voluntary, "1"))
+                .isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ", "1, draw-down-out-of-order JP-210"})
+    void jp210NoStepLeavesAnEarlierSourceOut(long voluntary, @Nullable String refusal) {
+        assertThat(refusalOfCover("JP_ACT_2022", RESERVE, voluntary, null)).isEqualTo(refusal);
+    }
+
+    @Test
+    void jp210WhatThePlanDrewIsUsedUpToo() {
+        Wish wish = Wish.of(null, null, List.of(new Wish.DrawDown("FACILITIES_FUND", yen(40_000))));
+
+        Outcome outcome =
+                outcome(
+                        terms(
+                                policy("JP_ACT_2022", RESERVE),
+                                holding(40_000, null),
+                                MEMBERS_OF_US_E,
+                                wish));
+
+        assertThat(outcome.waterfall().allLosses())
+                .extracting(line -> line.amount().amount())
+                .containsExactly(60_000L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ", "1, draw-down-out-of-order ES-02"})
+    void es02cMembersBearNothingWhileAVoluntaryFundHoldsSomething(
+            long voluntary, @Nullable String refusal) {
+        assertThat(refusalOfCover("ES", MEMBERS, voluntary, "0")).isEqualTo(refusal);
+    }
+
+    /// A quarter of a loss of 100,000 is 25,000.
+    @ParameterizedTest
+    @CsvSource({
+        "1/4, ",
+        "25001/100000, draw-down-out-of-order ES-02",
+        ", reserve-average-unknown ES-02b"
+    })
+    void es02cMembersBearNothingThatTheReserveWouldBearByItsAverage(
+            @Nullable String average, @Nullable String refusal) {
+        String quarter = RESERVE.replace("rate: \"1\"", "rate: \"1/4\"");
+
+        assertThat(refusalOfCover("ES", quarter + MEMBERS, 0, average)).isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, ",
+        "1/100000, draw-down-out-of-order ES-02",
+        ", reserve-average-unknown ES-02b"
+    })
+    void es02cMembersAloneBearALossOnlyWhenTheReserveBearsNone(
+            @Nullable String average, @Nullable String refusal) {
+        assertThat(refusalOfCover("ES", MEMBERS, 0, average)).isEqualTo(refusal);
+    }
+
+    /// Whatever the figures say of it: what creditors are owed, or what is not appropriated yet, is
+    /// no voluntary fund.
+    @ParameterizedTest
+    @CsvSource({
+        "FACILITIES_FUND, 600000, ",
+        "FACILITIES_FUND, 600001, draw-down-above-balance JP-210",
+        "OTHER_FUND, 1, draw-down-above-balance JP-210",
+        "DIVIDENDS_PAYABLE, 1, draw-down-forbidden JP-210",
+        "WITHHOLDING_TAX_PAYABLE, 1, draw-down-forbidden JP-210",
+        "CARRY_OVER, 1, draw-down-forbidden JP-210",
+        "MEMBERS, 1, draw-down-forbidden JP-210"
+    })
+    void jp210OnlyFundsAreDrawnOn(String from, long amount, @Nullable String refusal) {
+        Figures figures =
+                Cases.figures(-600_000, 0)
+                        .withFund("FACILITIES_FUND", yen(600_000))
+                        .withFund("DIVIDENDS_PAYABLE", yen(600_000))
+                        .withFund("CARRY_OVER", yen(600_000));
+        Wish wish = Wish.of(yen(0), null, List.of(new Wish.DrawDown(from, yen(amount))));
+
+        assertThat(
+                        refusalIn(
+                                WaterfallRules.compute(
+                                        terms(
+                                                Cases.ownPolicy("JP_ACT_2022"),
+                                                figures,
+                                                MEMBERS_OF_US_E,
+                                                wish))))
+                .isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FACILITIES_FUND, ", "DIVIDENDS_PAYABLE, /losses/0/from", "BANK, /losses/0/from"})
+    void noLossIsCoveredFromAnAccountThatIsNoFund(String from, @Nullable String pointer) {
+        Policy policy =
+                policy(
+                        "GENERIC",
+                        COLLECTIVE.formatted("1").replace("COLLECTIVE_ACCOUNT", from) + MEMBERS);
+
+        assertThat(
+                        PolicyRules.formFaultOfLosses(policy.allLosses())
+                                .map(PolicyRules.Fault::pointer)
+                                .orElse(null))
+                .isEqualTo(pointer);
     }
 
     /// ES-02b: a loss of 100,001 of which a quarter is 25,000.
@@ -223,6 +349,23 @@ class LossesTest {
             case Decision.Refused<Outcome>(Refusal refusal) ->
                     refusal.code() + " " + refusal.rule().id();
         };
+    }
+
+    /// What refuses that these steps cover a loss of 100,000.
+    private static @Nullable String refusalOfCover(
+            String profile, String losses, long voluntary, @Nullable String average) {
+        return refusalIn(
+                WaterfallRules.compute(
+                        terms(
+                                policy(profile, losses),
+                                holding(voluntary, average),
+                                MEMBERS_OF_US_E,
+                                Wish.NONE)));
+    }
+
+    /// A loss of 100,000, a legal reserve of 60,000 and a fund for facilities.
+    private static Figures holding(long facilities, @Nullable String average) {
+        return spanish(-100_000, 0, average).withFund("FACILITIES_FUND", yen(facilities));
     }
 
     /// A compulsory reserve of 60,000.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.waterfall.Figures;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,50 @@ class AccountsRulesTest {
         assertThat(figures.turnover()).isEqualTo(yen(30_050));
         assertThat(figures.voluntaryFundBalance()).isEqualTo(yen(30));
         assertThat(figures.capitalSurplus()).isEqualTo(yen(0));
+        assertThat(figures.funds()).isNull();
+    }
+
+    /// Of 5 + 10 + 8 + 7 = 30 in four lines, two are the same fund of the ledger.
+    @Test
+    void aLineNamedLikeAFundOfTheLedgerIsThatFundAndTheOthersAreTheVoluntaryFund() {
+        Figures figures =
+                new Accounts(
+                                YEAR,
+                                sheet(
+                                        12_000,
+                                        4_070,
+                                        new Accounts.Line("EQUIPMENT_FUND", yen(5)),
+                                        new Accounts.Line("EQUIPMENT_FUND", yen(10)),
+                                        new Accounts.Line("Equipment_fund", yen(8)),
+                                        new Accounts.Line("VOLUNTARY_FUND", yen(7))),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)
+                        .figures();
+
+        assertThat(figures.voluntaryFundBalance()).isEqualTo(yen(15));
+        assertThat(figures.funds()).containsOnly(Map.entry("EQUIPMENT_FUND", yen(15)));
+    }
+
+    /// The reserve has a line of its own.
+    @Test
+    void aVoluntaryFundIsNotNamedLikeAnotherLine() {
+        Figures figures =
+                new Accounts(
+                                YEAR,
+                                sheet(12_030, 4_100, new Accounts.Line("LEGAL_RESERVE", yen(30))),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null)
+                        .figures();
+
+        assertThat(FiscalYearRules.faultOfFigures(figures))
+                .map(FiscalYearRules.Fault::code)
+                .hasValue("fund-stated-twice");
     }
 
     @ParameterizedTest
@@ -102,6 +147,11 @@ class AccountsRulesTest {
 
     /// The members' capital is 3,000 - 100 + 900 + 200 + 30 + 3,900 = 7,930.
     private static Accounts.BalanceSheet sheet(long assets, long liabilities) {
+        return sheet(assets, liabilities, new Accounts.Line("設備積立金", yen(30)));
+    }
+
+    private static Accounts.BalanceSheet sheet(
+            long assets, long liabilities, Accounts.Line... voluntary) {
         return new Accounts.BalanceSheet(
                 yen(assets),
                 yen(liabilities),
@@ -111,7 +161,7 @@ class AccountsRulesTest {
                 yen(900),
                 yen(200),
                 null,
-                List.of(new Accounts.Line("設備積立金", yen(30))),
+                List.of(voluntary),
                 yen(3_900),
                 null,
                 null);

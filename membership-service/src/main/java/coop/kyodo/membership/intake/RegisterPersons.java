@@ -1,0 +1,161 @@
+package coop.kyodo.membership.intake;
+
+import coop.kyodo.kit.imports.Line;
+import coop.kyodo.kit.imports.LineProblem;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.ProblemException;
+import coop.kyodo.membership.member.WithdrawalCause;
+import coop.kyodo.membership.person.OneMembership;
+import coop.kyodo.membership.person.PersonData;
+import coop.kyodo.membership.person.Persons;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Who the lines of a register are about: one person may have left and joined again.
+final class RegisterPersons {
+
+    private RegisterPersons() {}
+
+    /// In the order in which the members get their numbers.
+    static List<Line<RegisterLine>> inOrder(List<Line<RegisterLine>> lines) {
+        return lines.stream()
+                .sorted(
+                        Comparator.comparing(line ->
+                                Optional.ofNullable(line.value().memberNumber())
+                                        .orElse(line.number())))
+                .toList();
+    }
+
+    /// What the lines say of new persons, by the ids that they give them: as of their latest
+    /// membership.
+    static Map<UUID, PersonData> latest(List<Line<RegisterLine>> lines) {
+        Map<UUID, RegisterLine> latest = new HashMap<>();
+        for (Line<RegisterLine> line : lines) {
+            UUID personId = line.value().personId();
+            if (personId != null) {
+                latest.merge(
+                        personId,
+                        line.value(),
+                        (one, other) ->
+                                other.admittedOn().isBefore(one.admittedOn()) ? one : other);
+            }
+        }
+        Map<UUID, PersonData> persons = new HashMap<>();
+        latest.forEach((personId, line) -> persons.put(personId, line.person()));
+        return persons;
+    }
+
+    /// JP-003: one person has one membership at a time, and none after death.
+    static List<LineProblem> overlaps(
+            Tx tx, UnaryOperator<LocalDate> yearEnd, List<Line<RegisterLine>> lines) {
+        Map<UUID, List<OneMembership.Span>> spans = new HashMap<>();
+        List<LineProblem> problems = new ArrayList<>();
+        Set<UUID> known = Persons.known(tx, ids(lines));
+        for (UUID personId : known) {
+            UUID person = Persons.resolve(tx, personId);
+            spans.put(personId, new ArrayList<>(OneMembership.of(tx, person)));
+        }
+        for (Line<RegisterLine> line : inOrder(lines)) {
+            UUID personId = line.value().personId();
+            if (personId == null) {
+                continue;
+            }
+            if (known.contains(personId) && Persons.isErased(tx, Persons.resolve(tx, personId))) {
+                problems.add(
+                        line.problem(
+                                "person-erased", "/personId", "The person's data was erased."));
+                continue;
+            }
+            List<OneMembership.Span> before =
+                    spans.computeIfAbsent(personId, id -> new ArrayList<>());
+            OneMembership.Span joining = OneMembership.Span.applied(line.value().admittedOn());
+            before.stream()
+                    .flatMap(span -> OneMembership.problem(span, joining).stream())
+                    .findFirst()
+                    .ifPresent(problem ->
+                            problems.add(line.problem(problem.code(), "/personId", said(problem))));
+            before.add(span(line.value(), yearEnd, tx.today()));
+        }
+        return problems;
+    }
+
+    /// Lines that may be about one person though they give no common id: the same name, with the
+    /// same address or date of birth, and no two dates of birth that speak against it.
+    static List<LineProblem> doubles(List<Line<RegisterLine>> lines) {
+        Map<String, Line<RegisterLine>> first = new HashMap<>();
+        List<LineProblem> doubles = new ArrayList<>();
+        for (Line<RegisterLine> line : lines) {
+            Line<RegisterLine> same = null;
+            for (String key : keys(line.value())) {
+                Line<RegisterLine> before = first.putIfAbsent(key, line);
+                if (before != null && mayBeOne(before.value(), line.value())) {
+                    same = before;
+                }
+            }
+            if (same != null) {
+                doubles.add(
+                        line.problem(
+                                "possible-duplicate",
+                                "/name",
+                                "Line %d may be about the same person.".formatted(same.number())));
+            }
+        }
+        return doubles;
+    }
+
+    private static List<UUID> ids(List<Line<RegisterLine>> lines) {
+        return lines.stream()
+                .map(line -> line.value().personId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /// A notice whose year is to be closed here leaves the membership open until then.
+    private static OneMembership.Span span(
+            RegisterLine member, UnaryOperator<LocalDate> yearEnd, LocalDate today) {
+        RegisterLine.Leaving leaving = member.leaving();
+        if (leaving == null
+                || leaving.cause() == WithdrawalCause.WITHDRAWAL
+                        && leaving.isValuedHere(yearEnd, today)) {
+            return OneMembership.Span.applied(member.admittedOn());
+        }
+        return new OneMembership.Span(
+                member.admittedOn(), leaving.leftOn(), leaving.cause() == WithdrawalCause.DEATH);
+    }
+
+    private static List<String> keys(RegisterLine member) {
+        String name = plain(member.name());
+        String byAddress = name + "\n" + plain(member.address());
+        LocalDate birthDate = member.birthDate();
+        return birthDate == null ? List.of(byAddress) : List.of(byAddress, name + "\n" + birthDate);
+    }
+
+    private static boolean mayBeOne(RegisterLine one, RegisterLine other) {
+        return !speakAgainst(one.birthDate(), other.birthDate())
+                && (one.personId() == null || !one.personId().equals(other.personId()));
+    }
+
+    private static boolean speakAgainst(@Nullable LocalDate one, @Nullable LocalDate other) {
+        return one != null && other != null && !one.equals(other);
+    }
+
+    private static String plain(String words) {
+        return Normalizer.normalize(words, Normalizer.Form.NFKC).replaceAll("\\s", "");
+    }
+
+    private static String said(ProblemException problem) {
+        return problem.getMessage() == null ? problem.code() : problem.getMessage();
+    }
+}

@@ -1,0 +1,209 @@
+package coop.kyodo.membership.privacy;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Db;
+import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Time;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Records that name no person, or another one, and are about a person all the same.
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class HangingRecordsTest {
+
+    private static final String HANGING =
+            """
+            with recursive named as (
+              select distinct c.oid from pg_class c join pg_attribute a on a.attrelid = c.oid
+              where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                and a.attname ~ ? and not a.attisdropped and a.atttypid = 'uuid'::regtype
+            ), hanging as (
+              select f.conrelid as oid from pg_constraint f
+              where f.contype = 'f' and f.confrelid in (select oid from named)
+                and f.conrelid not in (select oid from named)
+              union
+              select f.conrelid from hanging h join pg_constraint f on f.confrelid = h.oid
+              where f.contype = 'f' and f.conrelid not in (select oid from named)
+            )
+            select c.relname from hanging h join pg_class c on c.oid = h.oid order by c.relname\
+            """;
+
+    private Coop coop;
+    private UUID giver;
+    private UUID taker;
+    private String person;
+
+    @BeforeEach
+    void somebodyGaveUnitsAndHadABenefit() {
+        coop = Coop.under("GENERIC");
+        giver = coop.member(3);
+        taker = coop.member(1);
+        person = coop.get("/members/" + giver).path("personId");
+        coop.post(
+                        "/members/" + giver + "/transfers",
+                        Map.of(
+                                "toMemberId",
+                                taker,
+                                "units",
+                                2,
+                                "transferredOn",
+                                "2025-09-01",
+                                "consent",
+                                Map.of("on", "2025-08-25", "reference", "御手洗さんとの合意書")))
+                .then()
+                .statusCode(201);
+        benefit();
+    }
+
+    @Test
+    void noTableThatHangsOnAPersonsIsForgotten() throws SQLException {
+        List<String> hanging = new ArrayList<>();
+        try (Connection app = Db.asApp();
+                PreparedStatement query = app.prepareStatement(HANGING)) {
+            query.setString(1, ExportPerson.OF_PERSONS);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    hanging.add(rows.getString(1));
+                }
+            }
+        }
+
+        assertThat(hanging).contains("posting", "benefit_evidence");
+        assertThat(ExportPerson.CHILDREN.stream().map(ExportPerson.Child::name))
+                .as("tables that are part of what is held about a person")
+                .containsAll(hanging);
+    }
+
+    @Test
+    void theGiverGetsTheConsentAndWhatABenefitWasShownAndPaidWith() {
+        export(giver, person)
+                .then()
+                .statusCode(200)
+                .body("records.transfer_consent.reference", contains("御手洗さんとの合意書"))
+                .body("records.benefit_evidence.reference", contains("御手洗の契約書"))
+                .body("records.benefit_posting", hasSize(2))
+                .body("records.benefit_posting.reference", hasItem("御手洗-家賃"))
+                .body("records.posting.account", hasItem("CAPITAL"));
+        export(taker, coop.get("/members/" + taker).path("personId"))
+                .then()
+                .statusCode(200)
+                .body("records.transfer_consent", hasSize(1))
+                .body("records.benefit_evidence", nullValue())
+                .body("records.benefit_posting", nullValue());
+    }
+
+    @Test
+    void withTheGiversErasureTheConsentsWordsAreGone() throws SQLException {
+        coop.giveNotice(giver, "2025-12-31").then().statusCode(200);
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+        Time.on("2036-04-01");
+
+        coop.post("/persons/" + person + "/erasure", Map.of("cause", "RETENTION_ENDED"))
+                .then()
+                .statusCode(201);
+
+        assertThat(Db.tablesHolding(coop.id(), List.of("御手洗"))).isEmpty();
+        coop.get("/members/" + taker + "/transfers")
+                .then()
+                .body("items.consent.on", contains("2025-08-25"))
+                .body("items.consent.reference", contains("[erased]"));
+    }
+
+    private Response export(UUID member, String of) {
+        return given().auth()
+                .oauth2(coop.tokens().member(member).bearer())
+                .get(coop.path("/persons/" + of + "/export"));
+    }
+
+    private void benefit() {
+        coop.post(
+                        "/benefit-schemes",
+                        Map.of(
+                                "code",
+                                "RENT",
+                                "effectiveOn",
+                                "2025-04-01",
+                                "terms",
+                                Map.of(
+                                        "title",
+                                        Map.of("en", "Half of the rent", "ja", "家賃補助"),
+                                        "source",
+                                        "Rules on benefits, art. 4",
+                                        "basis",
+                                        "MONTH",
+                                        "award",
+                                        Map.of(
+                                                "kind",
+                                                "SHARE_OF_COST",
+                                                "share",
+                                                "1/2",
+                                                "atMost",
+                                                Coop.yen(30_000)),
+                                        "conditions",
+                                        Map.of("evidence", List.of("LEASE")))))
+                .then()
+                .statusCode(201);
+        UUID claim = Ids.next();
+        coop.post(
+                        "/benefit-claims",
+                        Map.of(
+                                "id",
+                                claim,
+                                "scheme",
+                                "RENT",
+                                "memberId",
+                                giver,
+                                "happenedOn",
+                                "2025-05-01",
+                                "cost",
+                                Coop.yen(50_000),
+                                "claimedOn",
+                                "2025-05-28",
+                                "evidence",
+                                List.of(
+                                        Map.of(
+                                                "kind",
+                                                "LEASE",
+                                                "reference",
+                                                "御手洗の契約書",
+                                                "hash",
+                                                "a".repeat(64)))))
+                .then()
+                .statusCode(201);
+        String other = coop.tokens().role("director").subject("other-director").bearer();
+        act(other, claim, "approval", Map.of("approvedOn", "2025-06-05")).then().statusCode(200);
+        act(
+                        coop.director(),
+                        claim,
+                        "payment",
+                        Map.of("paidOn", "2025-06-25", "reference", "御手洗-家賃"))
+                .then()
+                .statusCode(201);
+    }
+
+    private Response act(String token, UUID claim, String action, Map<String, ?> body) {
+        return Coop.posting(token, Coop.key())
+                .body(body)
+                .post(coop.path("/benefit-claims/" + claim + "/" + action));
+    }
+}

@@ -1,0 +1,135 @@
+package coop.kyodo.kit.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.Money;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextsTest {
+
+    private static final Pattern FIGURE = Pattern.compile("\\{[a-z]+}");
+
+    private final Texts texts = new Texts(new SimpleMeterRegistry());
+    private final ObjectMapper json = mapper();
+
+    enum State {
+        OPEN,
+        CLOSED
+    }
+
+    /// Fields of every form.
+    record Form(
+            @Nullable LocalDate day,
+            @Nullable State state,
+            @Nullable Money money,
+            @Nullable Fraction rate,
+            @Nullable Integer units,
+            @Nullable List<String> names) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"day": "2025-02-30"}                          | /day          | 2025-04-01 のような日付を指定してください。
+                    {"state": "XX"}                                | /state        | [OPEN, CLOSED] のいずれかを指定してください。
+                    {"money": {"amount": "1.5", "currency": "JPY"}} | /money/amount | 金額は18桁以内の整数を文字列で指定してください。
+                    {"money": {"amount": "1", "currency": "XXYZ"}}  | /money        | ISO 4217 の通貨コードを指定してください。
+                    {"rate": "x"}                                  | /rate         | "1/10" や "3" のような分数を指定してください。
+                    {"units": [1]}                                 | /units        | JSON の値の型が正しくありません。
+                    {"units": 1000000000000}                       | /units        | 数値が大きすぎるか小さすぎます。
+                    {"names": {}}                                  | /names        | JSON の値の型が正しくありません。
+                    {"money": {"amount": "1"}}                     | /money/currency | 必須の項目がありません。
+                    """)
+    void aFaultOfFormIsSaidInJapanese(String body, String pointer, String said) {
+        Problem problem = texts.problem(malformed(body), "ja");
+
+        assertThat(problem.title()).isEqualTo("本文が定められた形の JSON ではありません");
+        assertThat(problem.detail()).isEqualTo(said);
+        assertThat(problem.errors()).containsExactly(new Problem.FieldError(pointer, said));
+    }
+
+    @Test
+    void whatIsNoJsonAtAllPointsAtNoField() {
+        Problem problem = texts.problem(malformed("{"), "ja");
+
+        assertThat(problem.detail()).isEqualTo("本文が JSON ではないか、定められた形ではありません。");
+        assertThat(problem.errors()).isEmpty();
+    }
+
+    @Test
+    void inEnglishItIsSaidInEnglish() {
+        assertThat(texts.problem(malformed("{\"state\": \"XX\"}"), "en").detail())
+                .isEqualTo("One of [OPEN, CLOSED] is expected.");
+    }
+
+    @Test
+    void ofALineJapaneseSaysTheTitleOfTheCodeAndEnglishTheDetail() {
+        assertThat(texts.ofLine("date-too-early", "2025-04-01 lies before.", "ja"))
+                .isEqualTo("日付が早すぎます");
+        assertThat(texts.ofLine("date-too-early", "2025-04-01 lies before.", "en"))
+                .isEqualTo("2025-04-01 lies before.");
+        assertThat(texts.ofLine("nobody-knows", "A detail.", "ja")).isEqualTo("A detail.");
+    }
+
+    @Test
+    void bothLanguagesSayTheSame() throws IOException {
+        Properties english = file("en");
+        Properties japanese = file("ja");
+
+        assertThat(japanese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(figures(japanese, key)).as(key).isEqualTo(figures(english, key));
+        }
+    }
+
+    private ProblemException malformed(String body) {
+        try {
+            throw new AssertionError("it is of its form: " + json.readValue(body, Form.class));
+        } catch (JsonProcessingException e) {
+            return Problems.malformed("malformed-json", MalformedJson.fault(e));
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper = JsonMapper.builder().build();
+        new JsonForm().customize(mapper);
+        return mapper;
+    }
+
+    private static Set<String> figures(Properties words, String key) {
+        return FIGURE.matcher(Objects.requireNonNull(words.getProperty(key)))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    private static Properties file(String language) throws IOException {
+        var words = new Properties();
+        String name = "/messages/problems_" + language + ".properties";
+        try (InputStream in = Objects.requireNonNull(Texts.class.getResourceAsStream(name))) {
+            words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,39 @@
+package coop.kyodo.surplus.fund;
+
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Days;
+import java.time.LocalDate;
+
+/// The days on which the funds' ledger takes what a voucher says. A closed year takes nothing more:
+/// its plan was made from what the funds held at its end (COR-01, JP-181).
+public final class LedgerDays {
+
+    private LedgerDays() {}
+
+    /// Lets a day pass that has come, since the co-op began, in a year that is not closed.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 400 or 409 otherwise
+    public static void mustTake(Tx tx, LocalDate on, String pointer) {
+        Days.mustHaveCome(tx, on, pointer);
+        Days.mustBeOfTheCooperative(tx, on, pointer);
+        LocalDate closed = closedUpTo(tx);
+        if (!on.isAfter(closed)) {
+            throw Problems.conflict(
+                    "fiscal-year-closed", "The years up to %s are closed.".formatted(closed));
+        }
+    }
+
+    /// The last day of the last year that is closed; long ago when none is.
+    public static LocalDate closedUpTo(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(max(to_day), date '0001-01-01') from fiscal_year
+                        where tenant_id = :tenant and closed_on is not null\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(LocalDate.class)
+                .one();
+    }
+}

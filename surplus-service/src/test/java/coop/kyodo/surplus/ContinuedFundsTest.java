@@ -1,0 +1,273 @@
+package coop.kyodo.surplus;
+
+import static coop.kyodo.surplus.Coop.figures;
+import static coop.kyodo.surplus.Coop.yen;
+import static coop.kyodo.surplus.Corrections.balance;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import coop.kyodo.kit.testing.KyodoServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is in a fund goes on from year to year: figures report neither more nor less of it than the
+/// ledger has, and it is there when they do not name it.
+@QuarkusTest
+@QuarkusTestResource(KyodoServers.class)
+class ContinuedFundsTest {
+
+    private static final String EQUIPMENT = "EQUIPMENT_FUND";
+
+    @ParameterizedTest
+    @CsvSource({
+        "jobCreationBalance, 199999, JOB_CREATION_FUND",
+        "jobCreationBalance, 200001, JOB_CREATION_FUND",
+        "educationCarryOver, 199999, EDUCATION_CARRY_OVER",
+        "educationCarryOver, 200001, EDUCATION_CARRY_OVER"
+    })
+    void figuresThatLowerOrRaiseAFundGiveNoPlan(String figure, long amount, String fund) {
+        Coop coop = Years.one();
+        Map<String, Object> figures = Years.continued();
+        figures.put(figure, yen(amount));
+        Years.open2025(coop, figures);
+
+        differs(coop.plan("2025", 0), fund + " held 200000 JPY on 2026-03-31");
+    }
+
+    /// A deposit of the year is in the balance that the figures report; one that comes in for the
+    /// year after the adoption keeps the plan from being executed.
+    @Test
+    void whatCameInDuringTheYearIsReportedWithIt() {
+        Coop coop = Years.one();
+        deposit(coop, 30_000, "2025-12-01");
+        Years.open2025(coop, Years.continued());
+        differs(coop.plan("2025", 0), "JOB_CREATION_FUND held 230000 JPY");
+        Map<String, Object> figures = Years.continued();
+        figures.put("jobCreationBalance", yen(230_000));
+        coop.post("clerk", "fiscal-years/2025/figures", figures).then().statusCode(201);
+
+        String plan = Years.adopted(coop, coop.plan("2025", 0), "2026-06-20");
+        deposit(coop, 1, "2026-03-31");
+
+        differs(Years.execute(coop, plan, "2026-06-30"), "JOB_CREATION_FUND held 230001 JPY");
+    }
+
+    /// 200,000 were carried over for 2025, of which 30,000 were spent then, and 50,000 for 2026.
+    @ParameterizedTest
+    @CsvSource({"220000, 201", "220001, 422"})
+    void whatEducationDidNotNeedInItsYearIsThereForItLater(long amount, int status) {
+        Coop coop = Years.one();
+        String use = education(coop, 30_000, "2025-07-10", "2025-09-30").path("useId");
+        coop.post("director", "fund-uses/" + use + "/approval", Map.of("approvedOn", "2025-07-20"))
+                .then()
+                .statusCode(200);
+        coop.post(
+                        "clerk",
+                        "fund-uses/" + use + "/spendings",
+                        Map.of(
+                                "amount", yen(30_000),
+                                "spentOn", "2025-08-20",
+                                "reference", "invoice 7"))
+                .then()
+                .statusCode(201);
+        Map<String, Object> figures = Years.continued();
+        figures.put("educationCarryOver", yen(170_000));
+        Years.open2025(coop, figures);
+        dispose(coop, "2025", 0, "2026");
+
+        education(coop, amount, "2026-07-10", "2026-09-30").then().statusCode(status);
+    }
+
+    private static Response education(Coop coop, long amount, String on, String spendBy) {
+        return coop.post(
+                "clerk",
+                "fund-uses",
+                Map.of(
+                        "fund",
+                        "EDUCATION_CARRY_OVER",
+                        "purpose",
+                        "EDUCATION",
+                        "subject",
+                        "A course",
+                        "amount",
+                        yen(amount),
+                        "requestedOn",
+                        on,
+                        "spendBy",
+                        spendBy));
+    }
+
+    /// Full at 500,000 already: nothing more goes there, whether the figures name it or not.
+    @Test
+    void aTargetCountsWhatIsInAFundThatTheFiguresLeaveOut() {
+        Coop coop = withEquipment();
+        Years.open2025(coop, figures(1_000_000, 0));
+        coop.as("clerk")
+                .body(Map.of("fiscalYear", "2025"))
+                .post("simulations")
+                .then()
+                .statusCode(200)
+                .body("waterfall.lines[0].fundBefore.amount", equalTo("500000"))
+                .body("waterfall.distributed.amount", equalTo("1000000"));
+
+        isFull(coop, coop.plan("2025", 1_000_000));
+    }
+
+    @Test
+    void aFundThatTheAccountsNameIsThatOfTheLedger() {
+        Coop coop = withEquipment();
+        Years.open2025(coop, figures(0, 0));
+        accounts(coop, 499_999).then().statusCode(201);
+        differs(coop.plan("2025", 999_999), EQUIPMENT + " held 500000 JPY");
+        accounts(coop, 500_000).then().statusCode(201);
+
+        isFull(coop, coop.plan("2025", 1_000_000));
+    }
+
+    /// Nothing is spent of the voluntary fund by a use, so that the figures may report less of it;
+    /// when they say nothing it stays.
+    @ParameterizedTest
+    @CsvSource({", 400000", "100000, 100000"})
+    void theVoluntaryFundIsWhatTheFiguresReportOrWhatItWas(@Nullable Long reported, String after) {
+        Coop coop = Years.begun();
+        Map<String, Object> first = new HashMap<>(figures(4_000_000, 0));
+        first.put("voluntaryFundBalance", yen(400_000));
+        coop.post("clerk", "fiscal-years/2024/figures", first).then().statusCode(201);
+        dispose(coop, "2024", 1_000_000, "2025");
+        Map<String, Object> second = Years.continued();
+        if (reported != null) {
+            second.put("voluntaryFundBalance", yen(reported));
+        }
+        Years.open2025(coop, second);
+
+        dispose(coop, "2025", 0, "2026");
+
+        coop.get("member", "funds").then().body(balance("VOLUNTARY_FUND"), equalTo(after));
+        coop.verified();
+    }
+
+    /// A co-op whose policy fills a fund up to 500,000, which the first year did.
+    private static Coop withEquipment() {
+        Coop coop = Coop.since("2025-03-01", "GENERIC");
+        for (int number = 1; number <= 4; number++) {
+            coop.admit(number, "2024-04-01");
+        }
+        coop.worked("2025-03");
+        for (int month = 4; month <= 12; month++) {
+            coop.worked("2025-%02d".formatted(month));
+        }
+        coop.worked("2026-01").worked("2026-02").worked("2026-03").settled();
+        Map<String, String> title = Map.of("en", "Step", "ja", "積立て");
+        Map<String, Object> equipment = new HashMap<>();
+        equipment.put("name", "equipment");
+        equipment.put("title", title);
+        equipment.put("source", "REMAINING");
+        equipment.put("rate", "1");
+        equipment.put("bound", "EXACT");
+        equipment.put("until", Map.of("target", "AMOUNT", "amount", yen(500_000)));
+        equipment.put("sink", "PURPOSE_FUND");
+        equipment.put("fund", EQUIPMENT);
+        Map<String, Object> work =
+                Map.of(
+                        "name", "work",
+                        "title", title,
+                        "source", "REMAINING",
+                        "rate", "1",
+                        "bound", "MAX",
+                        "sink", "MEMBERS",
+                        "split",
+                                Map.of(
+                                        "measures",
+                                        List.of(Map.of("measure", "HOURS", "weight", "1"))));
+        coop.post(
+                        "clerk",
+                        "policies",
+                        Map.of("decidedOn", "2025-03-01", "steps", List.of(equipment, work)))
+                .then()
+                .statusCode(201);
+        coop.openYear("2024", "2025-03-01", "2025-03-31", figures(1_000_000, 0))
+                .then()
+                .statusCode(201);
+        dispose(coop, "2024", 500_000, "2025");
+        return coop;
+    }
+
+    private static String dispose(Coop coop, String year, long distributed, String on) {
+        return executed(coop, coop.plan(year, distributed), on);
+    }
+
+    private static String executed(Coop coop, Response made, String on) {
+        String plan = Years.adopted(coop, made, on + "-06-20");
+        Years.execute(coop, plan, on + "-06-30").then().statusCode(200);
+        return plan;
+    }
+
+    private static void isFull(Coop coop, Response made) {
+        made.then()
+                .statusCode(201)
+                .body("waterfall.lines[0].fundBefore.amount", equalTo("500000"))
+                .body("waterfall.lines[0].amount.amount", equalTo("0"));
+        String plan = executed(coop, made, "2026");
+        coop.get("member", "funds").then().body(balance(EQUIPMENT), equalTo("500000"));
+        coop.get("auditor", "journals")
+                .then()
+                .body(
+                        "items.findAll { it.planId == '" + plan + "' }.kind",
+                        not(hasItem("OPENING")));
+        coop.verified();
+    }
+
+    /// A profit of 1,000,000; 3,000,000 of capital and 900,000 in the reserve.
+    private static Response accounts(Coop coop, long equipment) {
+        return coop.post(
+                "clerk",
+                "fiscal-years/2025/accounts",
+                Map.of(
+                        "profitAndLoss",
+                        Map.of(
+                                "businessRevenue", yen(5_000_000),
+                                "businessCosts", yen(3_000_000),
+                                "administrativeCosts", yen(1_000_000),
+                                "taxes", yen(0)),
+                        "balanceSheet",
+                        Map.of(
+                                "assets",
+                                yen(5_500_000 + equipment),
+                                "liabilities",
+                                yen(600_000),
+                                "capital",
+                                yen(3_000_000),
+                                "legalReserve",
+                                yen(900_000),
+                                "voluntaryFunds",
+                                List.of(Map.of("name", EQUIPMENT, "amount", yen(equipment))),
+                                "unappropriated",
+                                yen(1_000_000))));
+    }
+
+    private static void deposit(Coop coop, long amount, String on) {
+        coop.post(
+                        "clerk",
+                        "funds/JOB_CREATION_FUND/deposits",
+                        Map.of("amount", yen(amount), "on", on, "reference", "gift"))
+                .then()
+                .statusCode(201);
+    }
+
+    private static void differs(Response answer, String detail) {
+        answer.then()
+                .statusCode(409)
+                .body("code", equalTo("opening-balance-differs"))
+                .body("detail", containsString(detail));
+    }
+}
