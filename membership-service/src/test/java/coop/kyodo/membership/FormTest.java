@@ -120,6 +120,36 @@ class FormTest {
     }
 
     @Test
+    void whatIsWrongWithAPartOfTheArticlesIsSaidInTheCallersLanguage() {
+        Map<String, Object> articles = Coop.articles();
+        articles.put("fiscalYearEnd", "13-01");
+        changed("ja", articles).body("errors.detail", contains("事業年度の末日は 03-31 のように指定してください。"));
+        changed("en", articles)
+                .body("errors.detail", contains("A fiscal year ends on a day such as 03-31."));
+
+        articles.put("fiscalYearEnd", "03-31");
+        articles.put("clearDays", 2);
+        changed("ja", articles).body("errors.detail", contains("clearDays がないか、形が正しくありません。"));
+        changed("en", articles)
+                .body("errors.detail", contains("clearDays is missing or not of its form."));
+    }
+
+    private ValidatableResponse changed(String language, Map<String, Object> articles) {
+        return as(language)
+                .header("Idempotency-Key", Coop.key())
+                .header("If-Match", "\"1\"")
+                .contentType("application/json")
+                .body(
+                        Map.of(
+                                "name", "労働者協同組合みどり",
+                                "effectiveOn", "2025-04-01",
+                                "articles", articles))
+                .post(coop.path("/articles"))
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void whatIsWrongWithALineIsSaidInTheCallersLanguage() {
         String lines =
                 """

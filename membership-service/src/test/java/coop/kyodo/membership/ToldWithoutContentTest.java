@@ -96,6 +96,34 @@ class ToldWithoutContentTest {
                 .doesNotContain("ミズホ");
     }
 
+    /// An heir was recorded twice, with the account under the record that goes.
+    @Test
+    void anAccountThatMovesWithARecordIsToldOfWhomItIsNow() {
+        UUID staying = Ids.next();
+        UUID losing = Ids.next();
+        coop.ended(member, "DEATH", "2025-12-10").then().statusCode(200);
+        coop.post(
+                        "/members/" + member + "/heirs",
+                        Map.of("heirs", List.of(heir(staying), heir(losing))))
+                .then()
+                .statusCode(201);
+        coop.payeeAccount(losing).then().statusCode(201);
+
+        coop.post("/persons/" + losing + "/merge", Map.of("intoPersonId", staying))
+                .then()
+                .statusCode(200);
+
+        assertThat(Told.of(coop, "payee-account-changed"))
+                .extracting(
+                        event -> event.at("/data/payeeId").asText(),
+                        event -> event.at("/data/version").asInt())
+                .containsExactly(tuple(losing.toString(), 1), tuple(staying.toString(), 1));
+    }
+
+    private static Map<String, Object> heir(UUID id) {
+        return Map.of("id", id, "name", "山田", "address", "横浜市", "share", "1/2");
+    }
+
     @Test
     void workIsToldWithoutWhoseItIsAndHowMuch() {
         UUID entry = Ids.next();

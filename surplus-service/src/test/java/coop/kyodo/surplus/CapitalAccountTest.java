@@ -77,7 +77,7 @@ class CapitalAccountTest {
         open(coop, 1, 1, "2025-03-31", "2026-03-31")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("capital-accounts-closed"));
+                .body("code", equalTo("capital-accounts-closed"), "rule", equalTo("US-02"));
         coop.get("auditor", "capital-accounts/members?on=2026-06-30")
                 .then()
                 .body("items.retained.amount", contains("20000", "15000", "5000"))
@@ -156,6 +156,7 @@ class CapitalAccountTest {
         revolve(coop, "2023-03-31").then().statusCode(409).body("code", equalTo("vintage-empty"));
         payOut(coop, "2027-04-01").then().statusCode(409).body("code", equalTo("member-not-left"));
         coop.leave(1, "2026-04-01").settled();
+        payOut(coop, "2026-03-31").then().statusCode(409).body("rule", equalTo("US-05b"));
         todayIs("2027-03-31");
         payOut(coop, "2027-04-01").then().statusCode(400).body("code", equalTo("date-too-late"));
         todayIs("2027-04-01");
@@ -223,7 +224,11 @@ class CapitalAccountTest {
                 .body("loss.amount", equalTo("25000"))
                 .body("collective.amount", equalTo("10000"))
                 .body("members.amount.amount", contains("7500", "5625", "1875"));
-        loss(coop, "COLLECTIVE_FIRST").then().statusCode(409).body("code", equalTo("loss-charged"));
+        loss(coop, "COLLECTIVE_FIRST")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("loss-charged"))
+                .body("rule", equalTo("US-07"));
         close(coop)
                 .then()
                 .statusCode(201)

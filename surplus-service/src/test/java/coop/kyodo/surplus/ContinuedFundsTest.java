@@ -67,19 +67,7 @@ class ContinuedFundsTest {
     @CsvSource({"220000, 201", "220001, 422"})
     void whatEducationDidNotNeedInItsYearIsThereForItLater(long amount, int status) {
         Coop coop = Years.one();
-        String use = education(coop, 30_000, "2025-07-10", "2025-09-30").path("useId");
-        coop.post("director", "fund-uses/" + use + "/approval", Map.of("approvedOn", "2025-07-20"))
-                .then()
-                .statusCode(200);
-        coop.post(
-                        "clerk",
-                        "fund-uses/" + use + "/spendings",
-                        Map.of(
-                                "amount", yen(30_000),
-                                "spentOn", "2025-08-20",
-                                "reference", "invoice 7"))
-                .then()
-                .statusCode(201);
+        spend(coop, education(coop, 30_000, "2025-07-10", "2025-09-30"), 30_000);
         Map<String, Object> figures = Years.continued();
         figures.put("educationCarryOver", yen(170_000));
         Years.open2025(coop, figures);
@@ -89,22 +77,38 @@ class ContinuedFundsTest {
     }
 
     private static Response education(Coop coop, long amount, String on, String spendBy) {
+        return use(coop, "EDUCATION_CARRY_OVER", "EDUCATION", amount, on, spendBy);
+    }
+
+    private static Response use(
+            Coop coop, String fund, String purpose, long amount, String on, String spendBy) {
         return coop.post(
                 "clerk",
                 "fund-uses",
                 Map.of(
-                        "fund",
-                        "EDUCATION_CARRY_OVER",
-                        "purpose",
-                        "EDUCATION",
-                        "subject",
-                        "A course",
-                        "amount",
-                        yen(amount),
-                        "requestedOn",
-                        on,
-                        "spendBy",
-                        spendBy));
+                        "fund", fund,
+                        "purpose", purpose,
+                        "subject", "A course",
+                        "amount", yen(amount),
+                        "requestedOn", on,
+                        "spendBy", spendBy));
+    }
+
+    /// Approves the use that was asked for, and spends so much in August of 2025.
+    private static void spend(Coop coop, Response asked, long amount) {
+        String use = asked.path("useId");
+        coop.post("director", "fund-uses/" + use + "/approval", Map.of("approvedOn", "2025-07-20"))
+                .then()
+                .statusCode(200);
+        coop.post(
+                        "clerk",
+                        "fund-uses/" + use + "/spendings",
+                        Map.of(
+                                "amount", yen(amount),
+                                "spentOn", "2025-08-20",
+                                "reference", "invoice 7"))
+                .then()
+                .statusCode(201);
     }
 
     /// Full at 500,000 already: nothing more goes there, whether the figures name it or not.
@@ -134,26 +138,103 @@ class ContinuedFundsTest {
         isFull(coop, coop.plan("2025", 1_000_000));
     }
 
-    /// Nothing is spent of the voluntary fund by a use, so that the figures may report less of it;
-    /// when they say nothing it stays.
+    /// A balance sheet of these lines alone is whole: what it calls otherwise is not there twice.
+    @Test
+    void aFundThatWholeAccountsDoNotNameIsReportedAsEmpty() {
+        Coop coop = withEquipment();
+        Years.open2025(coop, figures(0, 0));
+        accounts(coop, "設備積立金", 500_000, List.of())
+                .then()
+                .statusCode(201)
+                .body("figures.voluntaryFundBalance.amount", equalTo("500000"));
+
+        differs(coop.plan("2025", 500_000), "the figures report 0 JPY");
+
+        accounts(coop, "設備積立金", 300_000, List.of(line("Equipment", 500_000)))
+                .then()
+                .statusCode(201);
+        coop.plan("2025", 1_000_000)
+                .then()
+                .statusCode(201)
+                .body("waterfall.lines[0].fundBefore.amount", equalTo("500000"));
+    }
+
+    /// 400,000 at the end of 2024.
     @ParameterizedTest
-    @CsvSource({", 400000", "100000, 100000"})
-    void theVoluntaryFundIsWhatTheFiguresReportOrWhatItWas(@Nullable Long reported, String after) {
-        Coop coop = Years.begun();
-        Map<String, Object> first = new HashMap<>(figures(4_000_000, 0));
-        first.put("voluntaryFundBalance", yen(400_000));
-        coop.post("clerk", "fiscal-years/2024/figures", first).then().statusCode(201);
-        dispose(coop, "2024", 1_000_000, "2025");
+    @CsvSource({", 201", "400000, 201", "399999, 409", "400001, 409"})
+    void theGeneralVoluntaryFundIsWhatItWas(@Nullable Long reported, int status) {
+        Coop coop = with("voluntaryFundBalance");
         Map<String, Object> second = Years.continued();
         if (reported != null) {
             second.put("voluntaryFundBalance", yen(reported));
         }
         Years.open2025(coop, second);
 
+        Response made = coop.plan("2025", 0);
+
+        if (status == 409) {
+            differs(made, "VOLUNTARY_FUND held 400000 JPY on 2026-03-31");
+        } else {
+            executed(coop, made, "2026");
+            coop.get("member", "funds").then().body(balance("VOLUNTARY_FUND"), equalTo("400000"));
+            coop.verified();
+        }
+    }
+
+    @Test
+    void whatIsSpentOfTheGeneralVoluntaryFundHasAUseOnceItIsMadeWithItsPurposes() {
+        Coop coop = with("voluntaryFundBalance");
+        Map<String, String> title = Map.of("en", "General fund", "ja", "組合積立金");
+        coop.post(
+                        "director",
+                        "funds",
+                        Map.of(
+                                "fund", "VOLUNTARY_FUND",
+                                "title", title,
+                                "purposes", List.of(Map.of("purpose", "EQUIPMENT", "title", title)),
+                                "approval", "DIRECTORS",
+                                "decidedOn", "2025-06-20"))
+                .then()
+                .statusCode(201);
+        spend(
+                coop,
+                use(coop, "VOLUNTARY_FUND", "EQUIPMENT", 300_000, "2025-07-10", "2025-09-30"),
+                300_000);
+        Map<String, Object> second = Years.continued();
+        second.put("voluntaryFundBalance", yen(100_000));
+        Years.open2025(coop, second);
+
         dispose(coop, "2025", 0, "2026");
 
-        coop.get("member", "funds").then().body(balance("VOLUNTARY_FUND"), equalTo(after));
+        coop.get("member", "funds").then().body(balance("VOLUNTARY_FUND"), equalTo("100000"));
         coop.verified();
+    }
+
+    /// What membership posted to it this service is not told.
+    @ParameterizedTest
+    @CsvSource({", 400000", "100000, 100000", "450000, 450000"})
+    void theCapitalSurplusIsWhatTheFiguresReportOrWhatItWas(@Nullable Long reported, String after) {
+        Coop coop = with("capitalSurplus");
+        Map<String, Object> second = Years.continued();
+        if (reported != null) {
+            second.put("capitalSurplus", yen(reported));
+        }
+        Years.open2025(coop, second);
+
+        dispose(coop, "2025", 0, "2026");
+
+        coop.get("member", "funds").then().body(balance("CAPITAL_SURPLUS"), equalTo(after));
+        coop.verified();
+    }
+
+    /// The figures of 2024 report 400,000 of this, and the year is disposed of.
+    private static Coop with(String figure) {
+        Coop coop = Years.begun();
+        Map<String, Object> first = new HashMap<>(figures(4_000_000, 0));
+        first.put(figure, yen(400_000));
+        coop.post("clerk", "fiscal-years/2024/figures", first).then().statusCode(201);
+        dispose(coop, "2024", 1_000_000, "2025");
+        return coop;
     }
 
     /// A co-op whose policy fills a fund up to 500,000, which the first year did.
@@ -229,6 +310,15 @@ class ContinuedFundsTest {
 
     /// A profit of 1,000,000; 3,000,000 of capital and 900,000 in the reserve.
     private static Response accounts(Coop coop, long equipment) {
+        return accounts(coop, EQUIPMENT, equipment, List.of());
+    }
+
+    private static Map<String, Object> line(String name, long amount) {
+        return Map.of("name", name, "amount", yen(amount));
+    }
+
+    private static Response accounts(
+            Coop coop, String fund, long equipment, List<Map<String, Object>> others) {
         return coop.post(
                 "clerk",
                 "fiscal-years/2025/accounts",
@@ -242,7 +332,7 @@ class ContinuedFundsTest {
                         "balanceSheet",
                         Map.of(
                                 "assets",
-                                yen(5_500_000 + equipment),
+                                yen(5_500_000 + equipment + 500_000 * others.size()),
                                 "liabilities",
                                 yen(600_000),
                                 "capital",
@@ -250,9 +340,11 @@ class ContinuedFundsTest {
                                 "legalReserve",
                                 yen(900_000),
                                 "voluntaryFunds",
-                                List.of(Map.of("name", EQUIPMENT, "amount", yen(equipment))),
+                                List.of(line(fund, equipment)),
                                 "unappropriated",
-                                yen(1_000_000))));
+                                yen(1_000_000),
+                                "otherEquity",
+                                others)));
     }
 
     private static void deposit(Coop coop, long amount, String on) {

@@ -52,6 +52,25 @@ class CorrectedAccountTest {
         coop.verified();
     }
 
+    /// 20,000 for a day, 2; the 4,000 that the correction credited on 1 August for 51 days, 27.
+    @Test
+    void aLeaversInterestOnWhatACorrectionCreditsAfterThePayoutRunsFromThenOn() {
+        Coop coop = CapitalAccountTest.withAYear();
+        coop.execute(coop.adoptedPlan(50_000)).then().statusCode(200);
+        coop.leave(1, "2026-07-01").settled();
+        CapitalAccountTest.payOut(coop, "2026-07-02").then().statusCode(201);
+        coop.worked("2026-03", 2, 2_000, 750, 250).settled();
+        String correction = adopted(coop, correct(coop, planOf(coop), 50_000));
+        execute(coop, correction, "2026-08-01").then().statusCode(200);
+
+        CapitalAccountTest.payOut(coop, "2026-09-21")
+                .then()
+                .statusCode(201)
+                .body("retained.amount", equalTo("0"))
+                .body("moves.findAll { it.kind == 'INTEREST' }.amount.amount", contains("2", "27"));
+        coop.verified();
+    }
+
     @Test
     void aShareThatWasRedeemedIsNotCorrectedBelowNothing() {
         Coop coop = CapitalAccountTest.withAYear();

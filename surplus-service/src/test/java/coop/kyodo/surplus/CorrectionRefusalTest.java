@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What corrections are refused for, and what they must match.
 @QuarkusTest
@@ -60,6 +62,29 @@ class CorrectionRefusalTest {
                 .body("items[1].correction.before.gross.amount", equalTo("400000"));
         coop.get("member", "funds").then().body(balance("DIVIDENDS_PAYABLE"), equalTo("716222"));
         coop.verified();
+    }
+
+    /// 1,300,000 were in the reserve at the end of the year before.
+    @ParameterizedTest
+    @CsvSource({"1300000, 201", "1300001, 409", "1299999, 409"})
+    void aCorrectionTakesUpWhatTheCorrectedPlanTookUp(long reserve, int status) {
+        Coop coop = Years.one();
+        Years.open2025(coop, Years.continued());
+        String plan = Years.adopted(coop, coop.plan("2025", 300_000), "2026-06-20");
+        Years.execute(coop, plan, "2026-06-30").then().statusCode(200);
+        Map<String, Object> figures = new HashMap<>(Years.continued());
+        figures.put("netProfit", yen(900_000));
+        figures.put("reserveBalance", yen(reserve));
+        correctFigures(coop, figures, "2026-07-10").then().statusCode(201);
+
+        Response made = correct(coop, plan, 300_000);
+
+        made.then().statusCode(status);
+        if (status == 409) {
+            made.then()
+                    .body("code", equalTo("opening-balance-differs"))
+                    .body("detail", containsString("correct the year before instead"));
+        }
     }
 
     @Test

@@ -171,6 +171,43 @@ class CorrectionTest {
                 .body("batch.total.amount", equalTo("286488"));
     }
 
+    /// COR-05: the first member's payment of 318,320 waits in the batch; 286,488 are owed.
+    @Test
+    void aPaymentThatWaitsIsNotSentWhenACorrectionMadeItTooMuch() {
+        Coop coop = Coop.withAYear();
+        String plan = DividendBatchTest.executed(coop);
+        DividendBatchTest.accounts(coop, 1, 4);
+        String batch = DividendBatchTest.prepare(coop, plan, 2).path("batch.batchId");
+        coop.worked("2026-03", 2, 900, 600, 450, 800).settled();
+        executed(coop, correct(coop, plan, 1_000_000));
+
+        send(coop, batch).then().statusCode(409).body("code", equalTo("payment-above-due"));
+        coop.get("auditor", "dividend-batches/" + batch + "/lines")
+                .then()
+                .body("items.state", contains("PREPARED", "PREPARED"));
+        coop.post(
+                        "clerk",
+                        "dividend-batches/" + batch + "/lines/1/outcome",
+                        Map.of("outcome", "CANCELLED", "on", "2026-07-20"))
+                .then()
+                .statusCode(200);
+        send(coop, batch).then().statusCode(200);
+
+        DividendBatchTest.prepare(coop, plan, 10)
+                .then()
+                .statusCode(201)
+                .body("batch.lines", equalTo(2))
+                .body("batch.total.amount", equalTo(Integer.toString(286_488 + 68_969)));
+        coop.verified();
+    }
+
+    private static Response send(Coop coop, String batch) {
+        return coop.post(
+                "clerk",
+                "dividend-batches/" + batch + "/steps",
+                Map.of("step", "SENT", "on", "2026-07-20"));
+    }
+
     @Test
     void correctedFiguresChangeTheFundsByTheDifference() {
         Coop coop = Coop.withAYear();

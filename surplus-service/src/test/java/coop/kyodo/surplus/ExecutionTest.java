@@ -238,7 +238,13 @@ class ExecutionTest {
         Coop coop = Coop.withAYear();
         String plan = coop.plan(1_000_000).path("planId");
 
-        coop.execute(plan).then().statusCode(409).body("code", equalTo("plan-not-adopted"));
+        coop.execute(plan)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-not-adopted"))
+                .body("rule", equalTo("JP-181"))
+                .body("source", equalTo("Workers Cooperatives Act, art. 51(5)-(9)"))
+                .body("figures.state", equalTo("DRAFT"));
         coop.submit(plan).then().statusCode(200);
         coop.execute(plan).then().statusCode(409).body("code", equalTo("plan-not-adopted"));
     }
@@ -423,7 +429,10 @@ class ExecutionTest {
         coop.post("director", "plans/" + plan + "/execution", Map.of("executedOn", "2026-06-19"))
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("execution-before-adoption"));
+                .body("code", equalTo("execution-before-adoption"))
+                .body("rule", equalTo("JP-181"))
+                .body("figures.executedOn", equalTo("2026-06-19"))
+                .body("figures.adoptedOn", equalTo("2026-06-20"));
     }
 
     @Test

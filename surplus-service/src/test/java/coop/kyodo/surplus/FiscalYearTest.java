@@ -164,6 +164,71 @@ class FiscalYearTest {
                 .body("code", equalTo(code));
     }
 
+    /// Work is known by the month: nobody is paid for it in two years.
+    @Test
+    void theMonthInWhichAYearEndsIsThatYearsAlone() {
+        Coop coop = Coop.since("2026-02-01", "JP_ACT_2022").fourMembers();
+        yearsEnd(coop, 2, "2026-02-10", "02-20");
+        coop.worked("2026-02").worked("2026-03", 1, 4, 3, 2, 1).settled();
+
+        coop.openYear("2025", "2026-02-01", "2026-02-20", figures(4_000_000, 0))
+                .then()
+                .statusCode(201)
+                .body("closedMonths", contains("2026-02"))
+                .body("openMonths", hasSize(0));
+        coop.openYear("2026", "2026-02-21", "2027-02-20", figures(4_000_000, 0))
+                .then()
+                .statusCode(201)
+                .body("closedMonths", contains("2026-03"))
+                .body("openMonths", hasSize(11));
+        coop.post("clerk", "simulations", Map.of("fiscalYear", "2026"))
+                .then()
+                .statusCode(200)
+                .body("shares.minutes", contains(240, 180, 120, 60));
+    }
+
+    @Test
+    void aYearWithinTheMonthThatTheOneBeforeEndedInHasNone() {
+        Coop coop = Coop.since("2026-02-01", "JP_ACT_2022").fourMembers();
+        yearsEnd(coop, 2, "2026-02-10", "02-20");
+        yearsEnd(coop, 3, "2026-02-22", "02-28");
+        coop.worked("2026-02").settled();
+        coop.openYear("2025", "2026-02-01", "2026-02-20", figures(1, 0)).then().statusCode(201);
+
+        coop.openYear("2025b", "2026-02-21", "2026-02-28", figures(1, 0))
+                .then()
+                .statusCode(201)
+                .body("closedMonths", hasSize(0))
+                .body("openMonths", hasSize(0));
+        coop.post("clerk", "simulations", Map.of("fiscalYear", "2025b", "distributed", yen(0)))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void theMonthInWhichTheCoopBeganIsItsFirstYears() {
+        Coop coop =
+                Coop.since("2026-02-10", "JP_ACT_2022").fourMembers().worked("2026-02").settled();
+
+        coop.openYear("2025", "2026-02-10", "2026-03-31", figures(1, 0))
+                .then()
+                .statusCode(201)
+                .body("closedMonths", contains("2026-02"))
+                .body("openMonths", contains("2026-03"));
+    }
+
+    private static void yearsEnd(Coop coop, int version, String effectiveOn, String end) {
+        ObjectNode changed =
+                EventSchemas.of("membership-service")
+                        .example("coop.kyodo.membership.articles-changed.v1")
+                        .deepCopy();
+        changed.put("cooperativeId", coop.id.toString())
+                .put("articlesVersion", version)
+                .put("effectiveOn", effectiveOn);
+        ((ObjectNode) changed.get("articles")).put("fiscalYearEnd", end);
+        coop.deliver("articles-changed", coop.id, version, changed);
+    }
+
     @Test
     void yearsDoNotOverlap() {
         Coop coop = Coop.under("JP_ACT_2022").settled();

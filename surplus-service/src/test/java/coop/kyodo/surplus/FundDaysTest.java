@@ -55,6 +55,47 @@ class FundDaysTest {
         coop.verified();
     }
 
+    @Test
+    void whatWasCalledOffIsFreeOnItsDayAgain() {
+        Coop coop = Years.one();
+        deposit(coop, "2025-04-01").then().statusCode(201);
+        String use = ask(coop, 10_000, "2025-06-29").path("useId");
+        ask(coop, 10_000, "2025-06-29").then().statusCode(422);
+
+        coop.post(
+                        "clerk",
+                        "fund-uses/" + use + "/cancellation",
+                        Map.of("cancelledOn", "2025-07-10", "reason", "not needed"))
+                .then()
+                .statusCode(200);
+
+        ask(coop, 10_000, "2025-06-29").then().statusCode(201);
+        coop.verified();
+    }
+
+    /// 4,000 of 10,000 were spent on 22 June, and the report of 25 June released the rest.
+    @ParameterizedTest
+    @CsvSource({"2025-06-24, 1, 422", "2025-06-25, 6000, 201", "2025-06-25, 6001, 422"})
+    void whatAReportReleasesIsFreeFromItsDayOn(String on, long amount, int status) {
+        Coop coop = Years.one();
+        deposit(coop, "2025-04-01").then().statusCode(201);
+        String use = ask(coop, 10_000, "2025-06-20").path("useId");
+        approve(coop, use, "2025-06-21").then().statusCode(200);
+        spend(coop, use, 4_000, "2025-06-22").then().statusCode(201);
+        coop.post(
+                        "clerk",
+                        "fund-uses/" + use + "/report",
+                        Map.of("reportedOn", "2025-06-25", "summary", "The kitchen is in use."))
+                .then()
+                .statusCode(200);
+
+        ask(coop, amount, on)
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(status == 201 ? null : "fund-had-less"));
+        coop.verified();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2025-04-01, 201, ",

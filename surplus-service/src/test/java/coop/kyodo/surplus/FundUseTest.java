@@ -437,7 +437,7 @@ class FundUseTest {
                         "2026-06-20"));
     }
 
-    private static Response deposit(Coop coop, String fund, long amount) {
+    static Response deposit(Coop coop, String fund, long amount) {
         return coop.post(
                 "clerk",
                 "funds/" + fund + "/deposits",

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,22 @@ class LaterResolutionTest {
     }
 
     @Test
+    void noFurtherPlanOfAYearIsMadeOrSubmittedOnceOneIsExecuted() {
+        Coop coop = Coop.withAYear();
+        String first = coop.adoptedPlan(1_000_000);
+        String other = coop.plan(2_000_000).path("planId");
+        coop.execute(first).then().statusCode(200);
+
+        for (Response refused : List.of(coop.plan(2_000_000), coop.submit(other))) {
+            refused.then()
+                    .statusCode(409)
+                    .body("code", equalTo("plan-already-executed"))
+                    .body("detail", containsString(first));
+        }
+        Corrections.correct(coop, first, 900_000).then().statusCode(201);
+    }
+
+    @Test
     void aResolutionThatGoesBackToAnEarlierPlanStopsTheOneThatReplacedIt() {
         Coop coop = Coop.withAYear();
         String first = coop.adoptedPlan(1_000_000);
@@ -191,6 +208,49 @@ class LaterResolutionTest {
                                             .formatted(first)))
                     .hasMessageContaining("is adopted");
         }
+    }
+
+    /// Neither does an executed plan give way, nor is one that gave way executed.
+    @Test
+    void theDatabaseKeepsWhatWasExecutedAndWhatGaveWay() throws Exception {
+        Coop coop = Coop.withAYear();
+        String first = coop.adoptedPlan(1_000_000);
+        String second = Years.adopted(coop, coop.plan(2_000_000), "2026-07-20");
+        coop.get("member", "plans/" + first).then().body("state", equalTo("SUPERSEDED"));
+        Years.execute(coop, second, "2026-07-30").then().statusCode(200);
+        try (Connection app = Db.asApp();
+                Statement run = app.createStatement()) {
+            run.execute("set kyodo.tenant = '" + coop.id + "'");
+            assertThatThrownBy(() -> run.execute(reaches(second, "SUPERSEDED", "resolution_id")))
+                    .hasMessageContaining("cannot become SUPERSEDED");
+            assertThatThrownBy(() -> run.execute(reaches(first, "EXECUTING", "null")))
+                    .hasMessageContaining("cannot become EXECUTING");
+            run.execute(
+                    """
+                    insert into execution (tenant_id, plan_id, revision, executed_on, lines,
+                      currency, recorded_at)
+                    select tenant_id, '%s', revision, executed_on, lines, currency, now()
+                    from execution where plan_id = '%s'\
+                    """
+                            .formatted(first, second));
+            assertThatThrownBy(() ->
+                            run.execute(
+                                    "update execution set halted = 'late' where plan_id = '%s'"
+                                            .formatted(first)))
+                    .hasMessageContaining("gave way to another");
+            run.execute(
+                    "update execution set compared_at = compared_at where plan_id = '%s'"
+                            .formatted(second));
+        }
+    }
+
+    private static String reaches(String plan, String state, String resolution) {
+        return """
+        insert into plan_state
+        select tenant_id, plan_id, '%s', year, revision, hash, on_day, %s, now(), corrects
+        from plan_state where plan_id = '%s' and state = 'ADOPTED'\
+        """
+                .formatted(state, resolution, plan);
     }
 
     @Test

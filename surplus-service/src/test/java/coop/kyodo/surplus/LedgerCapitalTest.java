@@ -1,6 +1,8 @@
 package coop.kyodo.surplus;
 
 import static coop.kyodo.surplus.Coop.yen;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -9,6 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,160 @@ class LedgerCapitalTest {
                         .body("figures.byLedger.amount", equalTo("600001"));
             }
         }
+    }
+
+    /// 5,700,000 are left when the figures' reserve is full, one less by the ledger.
+    @ParameterizedTest
+    @CsvSource({"3000000, 201,", "3000002, 422, capital-differs-from-ledger"})
+    void aPlanThatTheLedgersCapitalWouldRefuseIsRefused(long ledger, int status, String code) {
+        withCapital(ledger, 2_000_000)
+                .plan(5_700_000)
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(code));
+    }
+
+    /// JW-03d: two percent of the capital at most, which 20,000,000 in the figures make 400,000.
+    @ParameterizedTest
+    @CsvSource({"20000001, 200,", "19999900, 422, capital-differs-from-ledger"})
+    void noMoreIsGivenOnCapitalThanTheLedgersAllows(long ledger, int status, String code) {
+        Coop coop =
+                Coop.under("JWCU_2008")
+                        .fourMembers()
+                        .paidIn(1, 2, ledger - 1, ledger - 1)
+                        .paidIn(2, 2, 1, 1)
+                        .settled();
+        Map<String, Object> figures = new HashMap<>(Coop.figures(6_200_000, 0));
+        figures.put("turnover", yen(120_000_000));
+        figures.put("capital", yen(20_000_000));
+        figures.put("reserveBalance", yen(0));
+        coop.openYear(figures).then().statusCode(201);
+
+        Response simulated =
+                coop.post(
+                        "clerk",
+                        "simulations",
+                        Map.of(
+                                "fiscalYear",
+                                "2025",
+                                "distributed",
+                                yen(3_000_000),
+                                "measures",
+                                List.of(
+                                        Map.of(
+                                                "memberId",
+                                                coop.member(1),
+                                                "memberNumber",
+                                                1,
+                                                "minutes",
+                                                120_000,
+                                                "other",
+                                                Map.of("CAPITAL", 20_000_000)))));
+
+        simulated.then().statusCode(status).body("code", equalTo(code));
+        if (status == 422) {
+            simulated
+                    .then()
+                    .body("figures.step", equalTo("capital"))
+                    .body("figures.amount.amount", equalTo("400000"))
+                    .body("figures.byLedger.amount", equalTo("399998"));
+        }
+    }
+
+    /// Of the first member 100,000 are paid at first, 30,000 after the year's end, and 7,000 that
+    /// are recorded after those are of its last day.
+    @Test
+    void aPaymentOfAnEarlierDayThatIsRecordedLaterCountsFromItsDay() {
+        Coop coop = Coop.under("JWCU_2008").fourMembers().worked("2026-02").worked("2026-03");
+        paidIn(coop, 1, 2, 100_000, "2026-02-01");
+        paidIn(coop, 1, 3, 130_000, "2026-04-01");
+        paidIn(coop, 1, 4, 137_000, "2026-03-31");
+        paidIn(coop, 2, 2, 107_000, "2026-02-01");
+        coop.settled();
+        Map<String, Object> figures = new HashMap<>(Coop.figures(7_000_000, 0));
+        figures.put("turnover", yen(10_000_000));
+        figures.put("paidInCapital", yen(214_000));
+
+        coop.openYear(figures).then().statusCode(201).body("capitalDifference", nullValue());
+        coop.post(
+                        "clerk",
+                        "simulations",
+                        Map.of("fiscalYear", "2025", "distributed", yen(1_000_000)))
+                .then()
+                .statusCode(200)
+                .body(
+                        "shares.findAll { it.step == 'capital' && it.amount.amount != '0' }"
+                                + ".amount.amount",
+                        contains("2140", "2140"));
+        assertThat(toMembers(coop, "2026-03-30")).isEqualTo("207000");
+        assertThat(toMembers(coop, "2026-03-31")).isEqualTo("214000");
+        assertThat(toMembers(coop, "2026-04-01")).isEqualTo("244000");
+    }
+
+    /// JP-050: the year of the leaving is not closed yet.
+    @ParameterizedTest
+    @CsvSource({"2026-03-31, 150000", "2026-03-30, 100000"})
+    void whoeverGaveNoticeHasCapitalToTheLastDayAndNoLonger(String lastDay, long ledger) {
+        Coop coop = Coop.under("JP_ACT_2022").fourMembers().worked("2026-02").worked("2026-03");
+        paidIn(coop, 1, 2, 100_000, "2026-02-01");
+        paidIn(coop, 2, 2, 50_000, "2026-02-01");
+        coop.deliver(
+                "withdrawal-notice-changed",
+                coop.member(2),
+                3,
+                Map.of(
+                        "cooperativeId",
+                        coop.id,
+                        "memberId",
+                        coop.member(2),
+                        "memberNumber",
+                        2,
+                        "admittedOn",
+                        "2025-04-01",
+                        "state",
+                        "GIVEN",
+                        "noticeOn",
+                        "2025-12-01",
+                        "effectiveOn",
+                        lastDay));
+        coop.settled();
+        Map<String, Object> figures = new HashMap<>(Coop.figures(7_000_000, 0));
+        figures.put("capital", yen(ledger));
+
+        coop.openYear(figures).then().statusCode(201).body("capitalDifference", nullValue());
+        coop.plan(1_000_000).then().statusCode(201);
+        assertThat(toMembers(coop, "2026-03-31")).isEqualTo(Long.toString(ledger));
+        assertThat(toMembers(coop, "2026-04-01")).isEqualTo("100000");
+    }
+
+    private static String toMembers(Coop coop, String on) {
+        return coop.post(
+                        "director",
+                        "dissolution-calculations",
+                        Map.of("on", on, "residue", yen(9_000_000)))
+                .path("toMembers.amount");
+    }
+
+    private static void paidIn(Coop coop, int number, long sequence, long paidIn, String on) {
+        Map<String, Object> holding =
+                Map.of("units", 10, "subscribed", yen(500_000), "paidIn", yen(paidIn));
+        coop.deliver(
+                "capital-paid-in",
+                coop.member(number),
+                sequence,
+                Map.of(
+                        "cooperativeId",
+                        coop.id,
+                        "memberId",
+                        coop.member(number),
+                        "amount",
+                        yen(paidIn),
+                        "effectiveOn",
+                        on,
+                        "member",
+                        holding,
+                        "cooperative",
+                        holding));
     }
 
     /// @param ledger what membership told of; nothing when 0

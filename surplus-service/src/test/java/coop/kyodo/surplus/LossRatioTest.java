@@ -40,6 +40,25 @@ class LossRatioTest {
         coop.verified();
     }
 
+    /// US-07 names both methods; Mondragon's practice only the ratio.
+    @Test
+    void aLossIsChargedByTheMethodsOfTheProfileOnly() {
+        Coop coop = Coop.under("MONDRAGON").admit(1, "2025-04-01").settled();
+        coop.openYear(Coop.figures(-1, 0)).then().statusCode(201);
+
+        loss(coop, "COLLECTIVE_FIRST")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("loss-method-not-allowed"))
+                .body("rule", equalTo("ES-03c"))
+                .body("figures.method", equalTo("COLLECTIVE_FIRST"))
+                .body("figures.allowed", contains("SAME_RATIO"));
+        loss(coop, "SAME_RATIO")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("book-value-not-approved"));
+    }
+
     @Test
     void us03APolicyThatIsYoungerThanTheYearDividesNoLossOfIt() {
         Coop coop = withALoss();
@@ -106,6 +125,38 @@ class LossRatioTest {
                 .body("collective.amount", equalTo("0"))
                 .body("members.amount.amount", contains("30001", "10000"));
         coop.verified();
+    }
+
+    @Test
+    void theCollectiveAccountMayBeNamedForAllThatItHolds() {
+        lossInPart(withALoss(), "COLLECTIVE_FIRST", "1")
+                .then()
+                .statusCode(201)
+                .body("collective.amount", equalTo("10000"));
+    }
+
+    @Test
+    void noLossIsDividedBeforeEachMonthOfItsYearIsClosed() {
+        Coop coop =
+                Coop.under("MONDRAGON")
+                        .admit(1, "2025-04-01")
+                        .admit(2, "2025-04-01")
+                        .worked("2026-02", 1, 100, 100)
+                        .settled();
+        open(coop, 1, 101_250, "2025-03-31", "2025-04-01").then().statusCode(201);
+        open(coop, 2, 33_750, "2025-03-31", "2025-04-01").then().statusCode(201);
+        coop.openYear(Coop.figures(-40_001, 0)).then().statusCode(201);
+        approve(coop, 1);
+        pay(coop, 3_000_000, 1_000_000);
+
+        loss(coop, "SAME_RATIO")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("months-not-closed"))
+                .body("errors[0].pointer", equalTo("/year"));
+
+        coop.worked("2026-03", 1, 100, 100).settled();
+        loss(coop, "SAME_RATIO").then().statusCode(201);
     }
 
     private static Response lossByVersion(Coop coop, int policyVersion) {

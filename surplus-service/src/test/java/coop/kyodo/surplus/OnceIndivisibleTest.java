@@ -79,6 +79,41 @@ class OnceIndivisibleTest {
         draw(withACommonFund(sink)).then().statusCode(status).body("code", equalTo(code));
     }
 
+    /// Nor does it cover a loss.
+    @ParameterizedTest
+    @CsvSource({
+        "INDIVISIBLE_FUND, 422, draw-down-indivisible",
+        "MUTUAL_FUND, 422, draw-down-tied",
+        "PURPOSE_FUND, 200,"
+    })
+    void noLossIsCoveredFromItUnderALaterPolicy(String sink, int status, String code) {
+        Coop coop = withACommonFund(sink);
+        Map<String, Object> loss =
+                Map.of("name", "common", "title", TITLE, "from", "COMMON_FUND", "rate", "1");
+        Map<String, Object> request = new HashMap<>();
+        request.put("figures", figures(-100_000, 500_000));
+        request.put(
+                "measures",
+                List.of(Map.of("memberId", coop.member(1), "memberNumber", 1, "minutes", 60)));
+        request.put(
+                "policy",
+                Map.of(
+                        "decidedOn",
+                        "2025-06-20",
+                        "steps",
+                        List.of(work()),
+                        "losses",
+                        List.of(loss)));
+
+        coop.as("clerk")
+                .body(request)
+                .post("simulations")
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(code))
+                .body("errors[0].pointer", equalTo(status == 200 ? null : "/losses/0/from"));
+    }
+
     private static Response draw(Coop coop) {
         Map<String, Object> request = new HashMap<>();
         request.put("figures", figures(0, 500_000));

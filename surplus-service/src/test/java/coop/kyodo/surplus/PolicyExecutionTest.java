@@ -2,6 +2,7 @@ package coop.kyodo.surplus;
 
 import static coop.kyodo.surplus.Coop.figures;
 import static coop.kyodo.surplus.Coop.yen;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -60,6 +61,13 @@ class PolicyExecutionTest {
                 .then()
                 .body("balances", hasItem(balance("COLLECTIVE_ACCOUNT", 0)))
                 .body("balances", hasItem(balance("MEMBER_LOSSES", -45_000)));
+        assertThat(
+                        coop.get("clerk", "plans/" + made.path("planId") + "/statements")
+                                .asString()
+                                .lines()
+                                .skip(1)
+                                .map(line -> line.split(",")[6]))
+                .containsExactly("18000", "12000", "9000", "6000");
         coop.verified();
     }
 

@@ -62,6 +62,12 @@ final class Supposed {
         return this;
     }
 
+    /// One step gets this much.
+    Supposed choice(String step, long amount) {
+        request.put("choices", List.of(Map.of("step", step, "amount", money(amount))));
+        return this;
+    }
+
     /// The next member; numbers begin with 1.
     Supposed member(long minutes, Map<String, Long> other) {
         return someone(members.size() + 1, minutes, other);

@@ -3,6 +3,7 @@ package coop.kyodo.surplus;
 import static coop.kyodo.surplus.Coop.yen;
 import static coop.kyodo.surplus.UnitsTest.answer;
 import static coop.kyodo.surplus.UnitsTest.issue;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -138,6 +139,48 @@ class UnitRestsTest {
                 .body("items[3].due.amount", equalTo(due))
                 .body("items[3].overpaid.amount", equalTo(overpaid));
         coop.verified();
+    }
+
+    /// A hundred hours of the second member were the first's: of 53,333 retained 48,888 stay, which
+    /// is less than the unit that was asked for.
+    @Test
+    void whatIsOnItsWayToAUnitIsNotTakenBack() {
+        String plan = executed(250_000);
+        coop.worked("2026-03", 2, 1_000, 500, 450, 300).settled();
+
+        String correction = Corrections.executed(coop, Corrections.correct(coop, plan, 250_000));
+
+        payouts(correction)
+                .then()
+                .body("items.retained.amount", contains("4444", "-4445", "0", "0"))
+                .body("items.rest.amount", contains("4444", "-1112"))
+                .body("items[1].rest.amount", equalTo("-1112"));
+        coop.get("clerk", "plans/" + plan + "/dues")
+                .then()
+                .body("items[1].entitled.amount", equalTo("11111"));
+        UUID page =
+                UUID.nameUUIDFromBytes(
+                        (plan + "/units/" + coop.member(1)).getBytes(StandardCharsets.UTF_8));
+        Events.await(ASKED, page);
+        answer(coop, plan, page, issue(coop, 1, 1, 0, null), issue(coop, 2, 1, 0, null));
+        coop.settled();
+        coop.get("auditor", "funds")
+                .then()
+                .body(Corrections.balance("MEMBER_ACCOUNTS"), equalTo("0"))
+                .body(Corrections.balance("UNITS_ISSUED"), equalTo("100000"));
+        coop.verified();
+    }
+
+    /// Of the third member's 40,000 no unit is bought: they are paid with the 10,000 in money.
+    @Test
+    void theFileOfStatementsHasTheRestsInWhatIsPaid() {
+        String plan = executed(250_000);
+
+        String file = coop.get("clerk", "plans/" + plan + "/statements").asString();
+
+        List<String> third = List.of(file.lines().toList().get(3).split(","));
+        assertThat(third.subList(5, 12))
+                .containsExactly("50000", "0", "10000", "0", "0", "40000", "50000");
     }
 
     private String executed(long pool) {

@@ -83,6 +83,34 @@ class WorkedYearsTest {
                 .body("shares.capped", contains(true, true, true));
     }
 
+    /// JWCU principles on results, (b): first funds, then work, then capital, 2 percent of the
+    /// 1,000,000 paid in at most. With one yen for work capital may get its part.
+    @ParameterizedTest
+    @CsvSource({"1, 20000, 200", "0, 20000, 422", "0, 1, 422", "0, 0, 200"})
+    void theJapaneseUnionPaysNothingOnCapitalWhileWorkGetsNothing(
+            long work, long capital, int status) {
+        ValidatableResponse answer =
+                Supposed.year("JWCU_2008", 5_000_000)
+                        .figure("turnover", 120_000_000)
+                        .figure("capital", 1_000_000)
+                        .distributed(work)
+                        .choice("capital", capital)
+                        .member(6_000, Map.of("CAPITAL", 1_000_000L))
+                        .asked()
+                        .then();
+
+        answer.statusCode(status);
+        if (status == 422) {
+            answer.body("code", equalTo("interest-without-work"))
+                    .body("rule", equalTo("JW-03d"))
+                    .body("source", equalTo("JWCU principles on results, (b)"))
+                    .body("figures.interest.amount", equalTo(Long.toString(capital)))
+                    .body("figures.work.amount", equalTo("0"));
+        } else {
+            answer.body("waterfall.lines[5].amount.amount", equalTo(Long.toString(capital)));
+        }
+    }
+
     /// Decree-Law 15645, art. 21: 15 percent until the reserve is the paid-in capital, strictly,
     /// and 10 from the next year on.
     @ParameterizedTest

@@ -49,6 +49,23 @@ final class BenefitRules {
                 .orElseGet(() -> Decision.accepted(amount(scheme.terms().award(), claim)));
     }
 
+    /// Whether what was granted still is when the end of the membership was recorded afterwards:
+    /// nothing is for what happened after its last day, as if that had been known before.
+    ///
+    /// @param happenedOn the day of the event, or the first day of the month
+    /// @param leftOn the last day of the membership, as far as there is one
+    static Decision<LocalDate> stillGranted(
+            Scheme scheme, LocalDate happenedOn, @Nullable LocalDate leftOn) {
+        return afterLeaving(scheme, happenedOn, leftOn)
+                .<Decision<LocalDate>>map(Decision::refused)
+                .orElseGet(() -> Decision.accepted(happenedOn));
+    }
+
+    /// Whether something happened when the membership had ended; a month counts by its first day.
+    static boolean isAfterLeaving(LocalDate happenedOn, @Nullable LocalDate leftOn) {
+        return leftOn != null && happenedOn.isAfter(leftOn);
+    }
+
     /// A scheme grants nothing for what happens after its last day; a month counts by its first.
     private static Optional<Refusal> force(Scheme scheme, Circumstances claim) {
         LocalDate endsOn = scheme.endsOn();
@@ -75,13 +92,17 @@ final class BenefitRules {
                             .with("admittedOn", claim.admittedOn())
                             .with("earliest", earliest));
         }
-        if (claim.leftOn() != null && claim.happenedOn().isAfter(claim.leftOn())) {
-            return Optional.of(
-                    Refusal.of("benefit-after-leaving", scheme.rule())
-                            .at("/happenedOn")
-                            .with("leftOn", claim.leftOn()));
-        }
-        return Optional.empty();
+        return afterLeaving(scheme, claim.happenedOn(), claim.leftOn());
+    }
+
+    private static Optional<Refusal> afterLeaving(
+            Scheme scheme, LocalDate happenedOn, @Nullable LocalDate leftOn) {
+        return leftOn != null && isAfterLeaving(happenedOn, leftOn)
+                ? Optional.of(
+                        Refusal.of("benefit-after-leaving", scheme.rule())
+                                .at("/happenedOn")
+                                .with("leftOn", leftOn))
+                : Optional.empty();
     }
 
     private static Optional<Refusal> time(

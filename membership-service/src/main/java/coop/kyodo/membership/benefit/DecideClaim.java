@@ -31,6 +31,7 @@ final class DecideClaim {
     static Claim approve(Tx tx, UUID claimId, Approval approval, Decider by) {
         Claims.Filed claim = mustBeOpen(tx, claimId, by);
         mustBeOfItsTime(tx, claim, approval.approvedOn(), "/approvedOn");
+        StillGranted.mustBe(tx, claimId);
         Claims.decide(tx, claimId, Claim.State.APPROVED, approval.approvedOn(), by.subject(), null);
         BenefitLedger.promise(tx, claimId, claim.amount(), approval.approvedOn());
         return told(tx, claimId, "benefit-approved", approval.approvedOn());

@@ -34,6 +34,7 @@ final class PayClaim {
         }
         Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         claim.mustStandOn(request.paidOn(), "/paidOn");
+        StillGranted.mustBe(tx, claimId);
         BenefitLedger.mustBeNew(tx, request.reference());
         BenefitLedger.pay(
                 tx,

@@ -37,6 +37,21 @@ final class Schemes {
                 .orElseThrow(() -> Problems.notFound("benefit-scheme-not-found"));
     }
 
+    /// A version by its number.
+    static Scheme version(Tx tx, String code, int version) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select * from benefit_scheme
+                        where tenant_id = :tenant and code = :code and version = :version\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("code", code)
+                .bind("version", version)
+                .map(Schemes::read)
+                .one();
+    }
+
     /// The latest version.
     static Optional<Scheme> latest(Tx tx, String code) {
         return tx.sql()

@@ -148,9 +148,10 @@ final class Figures {
                                     (m.admitted_on <= :on
                                       and (m.left_on is null or m.left_on > :on)) is true as member,
                                     (m.cause = 'DEATH' and m.left_on <= :on) is true
-                                      or exists (select from later_death d
+                                      or (select d.died_on <= :on from later_death d
                                         where d.tenant_id = :tenant and d.member_id = t.member_id
-                                          and d.died_on <= :on and d.recorded_at <= :knownAt)
+                                          and d.recorded_at <= :knownAt
+                                        order by d.turn desc limit 1) is true
                                       as dead
                                   from labour_term t left join membership m using (member_id)
                                   where t.tenant_id = :tenant and t.kind = 'CONTRACT'

@@ -5,9 +5,9 @@ package coop.kyodo.membership.capital;
 /// @param deposits what an applicant has paid so far
 public record Holding(long units, long paidIn, long deposits, long refundPayable) {
 
-    static final Holding NOTHING = new Holding(0, 0, 0, 0);
+    public static final Holding NOTHING = new Holding(0, 0, 0, 0);
 
-    Holding after(Entry entry) {
+    public Holding after(Entry entry) {
         return new Holding(
                 units + entry.units(),
                 paidIn - entry.on(Account.CAPITAL) - entry.on(Account.UNPAID_CAPITAL),

@@ -2,11 +2,13 @@ package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ public final class Ledger {
             this(memberId, entry, reference, null, null, null);
         }
     }
+
+    /// An entry with the day on which it takes effect.
+    public record Dated(Draft draft, LocalDate effectiveOn) {}
 
     /// A journal that is taken back, and why.
     public record Reversed(UUID journalId, String reason) {}
@@ -99,15 +104,26 @@ public final class Ledger {
 
     /// Posts entries in their order, as [#post] does, with a handful of statements for all of them.
     public static List<Journal> postAll(Tx tx, List<Draft> drafts, LocalDate effectiveOn) {
-        if (drafts.isEmpty()) {
+        return postAll(tx, drafts.stream().map(draft -> new Dated(draft, effectiveOn)).toList());
+    }
+
+    /// As [#postAll], each on a day of its own.
+    public static List<Journal> postAll(Tx tx, List<Dated> entries) {
+        if (entries.isEmpty()) {
             return List.of();
         }
-        long number = tx.nextNumbers("journal", drafts.size());
+        long number = tx.nextNumbers("journal", entries.size());
         List<Journal> journals = new ArrayList<>();
         Map<UUID, Holding> holdings =
-                Holdings.of(tx, drafts.stream().map(Draft::memberId).distinct().toList());
+                Holdings.of(
+                        tx,
+                        entries.stream()
+                                .map(dated -> dated.draft().memberId())
+                                .distinct()
+                                .toList());
         Map<Account, Long> moved = new EnumMap<>(Account.class);
-        for (Draft draft : drafts) {
+        for (Dated dated : entries) {
+            Draft draft = dated.draft();
             Entry entry = draft.entry();
             journals.add(
                     new Journal(
@@ -116,7 +132,7 @@ public final class Ledger {
                             entry.kind(),
                             draft.memberId(),
                             entry.units(),
-                            effectiveOn,
+                            dated.effectiveOn(),
                             tx.now(),
                             draft.reference(),
                             draft.method(),
@@ -140,7 +156,14 @@ public final class Ledger {
     /// Lets a date pass that no year's end and no reduction of the unit amount has closed; a 409
     /// otherwise.
     public static void mustBeOpen(Tx tx, LocalDate date) {
-        closedUpTo(tx)
+        mustBeAfter(closedUpTo(tx), date);
+    }
+
+    /// As [#mustBeOpen], for as many dates as are asked for.
+    ///
+    /// @param closedUpTo as [#closedUpTo] says
+    public static void mustBeAfter(Optional<LocalDate> closedUpTo, LocalDate date) {
+        closedUpTo
                 .filter(closed -> !date.isAfter(closed))
                 .ifPresent(closed -> {
                     throw Problems.conflict(
@@ -170,18 +193,23 @@ public final class Ledger {
     /// Lets a payment's reference pass that no other payment has that stands; a 409 otherwise. One
     /// that was taken back frees its reference for the payment that was meant.
     public static void mustBeNew(Tx tx, String reference) {
+        mustAllBeNew(tx, List.of(reference));
+    }
+
+    /// As [#mustBeNew], for all of these.
+    public static void mustAllBeNew(Tx tx, Collection<String> references) {
         boolean used =
                 tx.sql()
                         .createQuery(
                                 """
                                 select exists (select from journal j
-                                  where tenant_id = :tenant and reference = :reference
+                                  where tenant_id = :tenant and reference = any(:references)
                                     and not exists (select from journal r
                                       where r.tenant_id = :tenant
                                         and r.reverses_id = j.journal_id))\
                                 """)
                         .bind("tenant", tx.tenant())
-                        .bind("reference", reference)
+                        .bind("references", SqlArrays.texts(references))
                         .mapTo(Boolean.class)
                         .one();
         if (used) {

@@ -4,6 +4,8 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /// How many units a member holds at least, and what of units that are given up is unpaid.
 public final class UnitRules {
@@ -27,6 +29,39 @@ public final class UnitRules {
                         .with("given", given)
                         .with("left", left)
                         .with("least", least));
+    }
+
+    /// JP-030: what is paid in of the units that stay is known when those that were given up are
+    /// valued, with the closing of that year.
+    ///
+    /// @param givenUpAt the year's end before the day at which units were given up that still wait
+    public static Decision<LocalDate> noneGivenUpBefore(
+            Rulebook profile, Optional<LocalDate> givenUpAt, LocalDate issuedOn) {
+        return givenUpAt
+                .map(end ->
+                        Decision.<LocalDate>refused(
+                                Refusal.of("given-up-units-open", profile.rule("JP-030"))
+                                        .at("/issuedOn")
+                                        .with("issuedOn", issuedOn)
+                                        .with("givenUpAt", end)))
+                .orElseGet(() -> Decision.accepted(issuedOn));
+    }
+
+    /// JP-030, JP-054: what is paid in of the units leaves with them, so it is there on every later
+    /// day and was not taken back.
+    ///
+    /// @param paidInOfUnits at the year's end
+    /// @param paidIn the least that was paid in on all units then and ever after
+    public static Decision<Money> paidInIsThere(
+            Rulebook profile, Money paidInOfUnits, Money paidIn) {
+        if (paidInOfUnits.compareTo(paidIn) <= 0) {
+            return Decision.accepted(paidInOfUnits);
+        }
+        return Decision.refused(
+                Refusal.of("reduction-exceeds-paid-in", profile.rule("JP-030"))
+                        .at("/units")
+                        .with("paidInOfUnits", paidInOfUnits)
+                        .with("paidIn", paidIn));
     }
 
     /// JP-030: of what a member gives up the unpaid leaves first, since what was subscribed last is

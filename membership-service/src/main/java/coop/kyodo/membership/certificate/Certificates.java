@@ -69,21 +69,21 @@ final class Certificates {
                 .one();
     }
 
-    /// Whether units of this member were given up before this day that the ledger has until their
-    /// year is closed.
-    static boolean hasGivenUpUnitsBefore(Tx tx, UUID memberId, LocalDate day) {
+    /// The year's end before this day at which units of this member were given up that the ledger
+    /// has until that year is closed.
+    static Optional<LocalDate> givenUpBefore(Tx tx, UUID memberId, LocalDate day) {
         return tx.sql()
                 .createQuery(
                         """
-                        select exists (select from unit_reduction
-                          where tenant_id = :tenant and member_id = :member and state = 'OPEN'
-                            and effective_on < :day)\
+                        select min(effective_on) from unit_reduction
+                        where tenant_id = :tenant and member_id = :member and state = 'OPEN'
+                          and effective_on < :day\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .bind("day", day)
-                .mapTo(Boolean.class)
-                .one();
+                .mapTo(LocalDate.class)
+                .findOne();
     }
 
     static void add(Tx tx, CertificateContent content) {

@@ -5,6 +5,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.MemberHistories;
+import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
@@ -38,7 +39,7 @@ final class IssueCertificate {
 
     static Certificate issue(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
-        mustHold(tx, Members.get(tx, memberId), request.issuedOn());
+        mustHold(tx, cooperative, Members.get(tx, memberId), request.issuedOn());
         Days.mustHaveCome(tx, request.issuedOn(), "/issuedOn");
         CertificateContent content =
                 Certificates.contentNow(
@@ -73,18 +74,18 @@ final class IssueCertificate {
         return Certificates.get(tx, cooperative, memberId, content.number());
     }
 
-    private static void mustHold(Tx tx, Member member, LocalDate issuedOn) {
+    private static void mustHold(
+            Tx tx, Cooperative cooperative, Member member, LocalDate issuedOn) {
         LocalDate admittedOn = member.admittedOn();
         if (admittedOn == null || member.state() == MemberState.LEFT) {
             throw Problems.conflict("not-a-member", "The membership is " + member.state() + ".");
         }
-        member.mustNotHaveLeftBefore(issuedOn);
-        if (Certificates.hasGivenUpUnitsBefore(tx, member.memberId(), issuedOn)) {
-            throw Problems.conflict(
-                    "given-up-units-open",
-                    "Units were given up at a year's end that is not closed: what is paid in of the"
-                            + " others is known then.");
-        }
+        member.mustNotHaveLeftBefore(cooperative.rules(), issuedOn);
+        UnitRules.noneGivenUpBefore(
+                        cooperative.rules(),
+                        Certificates.givenUpBefore(tx, member.memberId(), issuedOn),
+                        issuedOn)
+                .orConflict();
         if (issuedOn.isBefore(admittedOn)) {
             throw Problems.invalid(
                     "date-too-early", "/issuedOn", "The membership is of " + admittedOn + ".");

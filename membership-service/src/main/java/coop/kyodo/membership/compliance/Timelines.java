@@ -44,8 +44,9 @@ final class Timelines {
               where tenant_id = :tenant and cause = 'DEATH' and recorded_at <= :known
                 and (cancelled_at is null or cancelled_at > :known)
               union all
-              select member_id, died_on from later_death
-              where tenant_id = :tenant and recorded_at <= :known
+              (select distinct on (member_id) member_id, died_on from later_death
+                where tenant_id = :tenant and recorded_at <= :known
+                order by member_id, turn desc)
             ), working as (
               select member_id, range_agg(span)
                 * datemultirange(daterange(null, max(died_on), '[]')) as spans

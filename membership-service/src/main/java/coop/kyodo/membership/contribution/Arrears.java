@@ -64,7 +64,9 @@ final class Arrears {
                     outstanding,
                     applicants(tx, cooperative, memberId, on, outstanding));
         }
-        Money outstanding = cooperative.money(MemberHistories.of(tx, memberId).unpaidOn(on));
+        Money outstanding =
+                cooperative.money(
+                        isGone(member, on) ? 0 : MemberHistories.of(tx, memberId).unpaidOn(on));
         return shown(
                 tx,
                 memberId,
@@ -72,6 +74,13 @@ final class Arrears {
                 outstanding,
                 Plans.on(tx, cooperative, memberId, on)
                         .orElseGet(() -> Plan.dueOn(admittedOn, outstanding)));
+    }
+
+    /// Whether the units have left at the end of this day by a notice, as [ArrearsSql] reckons,
+    /// though the year is not closed.
+    private static boolean isGone(Member member, LocalDate on) {
+        LocalDate leavesOn = member.leavesOn();
+        return leavesOn != null && !leavesOn.isAfter(on);
     }
 
     private static OfMember shown(

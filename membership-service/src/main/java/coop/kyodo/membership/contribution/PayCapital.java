@@ -54,15 +54,6 @@ public final class PayCapital {
     private PayCapital() {}
 
     public static Payment pay(Tx tx, UUID memberId, Request request) {
-        return pay(tx, memberId, request, true);
-    }
-
-    /// As [#pay], by a caller who measures the cap when all of a register is in.
-    public static Payment payOfRegister(Tx tx, UUID memberId, Request request) {
-        return pay(tx, memberId, request, false);
-    }
-
-    private static Payment pay(Tx tx, UUID memberId, Request request, boolean capped) {
         Cooperative cooperative = Cooperatives.lockedAsOf(tx, request.paidOn());
         Member member = Members.get(tx, memberId);
         Money amount = Amounts.positive(request.amount(), cooperative.currency(), "/amount");
@@ -73,7 +64,7 @@ public final class PayCapital {
                 .orRefuse();
         Paid paid =
                 switch (member.state()) {
-                    case ACCEPTED -> deposit(tx, cooperative, member, request, capped);
+                    case ACCEPTED -> deposit(tx, cooperative, member, request);
                     case MEMBER, LEAVING -> payUp(tx, cooperative, member, request);
                     case APPLIED ->
                             PaymentRules.<Paid>notAccepted(
@@ -96,8 +87,7 @@ public final class PayCapital {
         return Payment.of(Payment.Kind.CAPITAL, amount, paid.journal(), paid.holding());
     }
 
-    private static Paid deposit(
-            Tx tx, Cooperative cooperative, Member applicant, Request request, boolean capped) {
+    private static Paid deposit(Tx tx, Cooperative cooperative, Member applicant, Request request) {
         if (request.by() == PaymentMethod.DIVIDEND) {
             throw Problems.conflict("not-a-member", "An applicant has no dividends.");
         }
@@ -125,7 +115,7 @@ public final class PayCapital {
                         request.reference(),
                         request.by());
         if (left.isZero() || founder) {
-            admit(tx, cooperative, applicant, left, capped);
+            admit(tx, cooperative, applicant, left);
         } else {
             ContributionEvents.deposit(
                     tx,
@@ -140,8 +130,7 @@ public final class PayCapital {
 
     /// JP-026: accepted and fully paid; JP-025: a founder with the first instalment. JP-021: with
     /// no more units than the cap allows among the members of the day.
-    private static void admit(
-            Tx tx, Cooperative cooperative, Member applicant, Money unpaid, boolean capped) {
+    private static void admit(Tx tx, Cooperative cooperative, Member applicant, Money unpaid) {
         UUID memberId = applicant.memberId();
         int units = applicant.unitsApplied();
         Money subscribed = cooperative.amountOf(units);
@@ -152,22 +141,21 @@ public final class PayCapital {
                         memberId,
                         AdmissionRules.admittedOn(
                                 acceptedOn(applicant), paymentDates(tx, memberId)));
-        if (capped) {
-            CapPoints.mustKeepWithinJoined(
-                    tx,
-                    cooperative.rules(),
-                    memberId,
-                    admittedOn,
-                    units,
-                    Ledger.standing(tx, cooperative).units());
-        }
+        CapPoints.mustKeepWithinJoined(
+                tx,
+                cooperative.rules(),
+                memberId,
+                admittedOn,
+                units,
+                Ledger.standing(tx, cooperative).units());
         Ledger.post(tx, memberId, Entry.admission(units, subscribed, paidIn), admittedOn, null);
         if (!unpaid.isZero()) {
             Plans.note(
                     tx, cooperative, memberId, rest(tx, cooperative, memberId, admittedOn, unpaid));
         }
         long number = Members.admit(tx, memberId, admittedOn);
-        MemberEvents.publishAdmitted(tx, memberId, number, admittedOn, units);
+        MemberEvents.publishAdmitted(
+                tx, memberId, Members.nextVersion(tx, memberId), number, admittedOn, units);
         MemberCapital.publish(
                 tx, cooperative, memberId, CapitalEvents.Change.PAID_IN, paidIn, admittedOn);
         tx.audit(
@@ -177,7 +165,7 @@ public final class PayCapital {
     }
 
     private static Paid payUp(Tx tx, Cooperative cooperative, Member member, Request request) {
-        member.mustNotHaveLeftBefore(request.paidOn());
+        member.mustNotHaveLeftBefore(cooperative.rules(), request.paidOn());
         UUID memberId = member.memberId();
         if (request.by() == PaymentMethod.IN_KIND && Founders.contains(tx, memberId)) {
             PaymentRules.inKindAtFirst(

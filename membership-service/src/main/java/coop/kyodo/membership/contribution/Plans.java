@@ -2,17 +2,29 @@ package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.MemberHistories;
+import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.Instalment;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The members' plans. Of those in force on a day the one that was made last holds; they are made
 /// anew from the first day on which something changed.
 final class Plans {
+
+    /// A fact of a member of whom there is none yet.
+    ///
+    /// @param stands how the member's capital stands on its day, the first on which it moved
+    record First(UUID memberId, PlanFact fact, MemberHistory.Day stands) {}
+
+    /// A member's plan that is to be added.
+    private record Made(UUID memberId, Plan plan) {}
 
     private record Head(int planNumber, LocalDate effectiveOn, long uncalled) {}
 
@@ -45,6 +57,30 @@ final class Plans {
 
     /// Notes facts of one day, whose journals are posted, and makes the plans from then on anew.
     static void note(Tx tx, Cooperative cooperative, UUID memberId, List<PlanFact> facts) {
+        addFacts(tx, Map.of(memberId, facts));
+        renew(tx, cooperative, memberId, facts.getFirst().effectiveOn());
+    }
+
+    /// Notes first facts, whose journals are posted, and makes the members' first plans.
+    static void begin(Tx tx, Cooperative cooperative, List<First> firsts) {
+        addFacts(
+                tx,
+                firsts.stream()
+                        .collect(
+                                Collectors.toMap(First::memberId, first -> List.of(first.fact()))));
+        List<PlanFact> calls = firsts.isEmpty() ? List.of() : calls(tx, cooperative);
+        List<Made> made = new ArrayList<>();
+        for (First first : firsts) {
+            List<PlanFact> facts = new ArrayList<>(calls);
+            facts.add(first.fact());
+            MemberHistory history = new MemberHistory(List.of(first.stands()));
+            LocalDate from = first.fact().effectiveOn();
+            made.addAll(made(cooperative, first.memberId(), facts, history, from));
+        }
+        addAll(tx, made);
+    }
+
+    private static void addFacts(Tx tx, Map<UUID, List<PlanFact>> facts) {
         PreparedBatch batch =
                 tx.sql()
                         .prepareBatch(
@@ -55,18 +91,19 @@ final class Plans {
                                 from capital_plan_fact
                                 where tenant_id = :tenant and member_id = :member\
                                 """);
-        for (PlanFact fact : facts) {
-            batch.bind("tenant", tx.tenant())
-                    .bind("member", memberId)
-                    .bind("effectiveOn", fact.effectiveOn())
-                    .bind("kind", fact.kind().name())
-                    .bind("dueOn", fact.dueOn())
-                    .bind("amount", fact.amount().amount())
-                    .bind("now", tx.now())
-                    .add();
-        }
+        facts.forEach((memberId, all) -> {
+            for (PlanFact fact : all) {
+                batch.bind("tenant", tx.tenant())
+                        .bind("member", memberId)
+                        .bind("effectiveOn", fact.effectiveOn())
+                        .bind("kind", fact.kind().name())
+                        .bind("dueOn", fact.dueOn())
+                        .bind("amount", fact.amount().amount())
+                        .bind("now", tx.now())
+                        .add();
+            }
+        });
         batch.execute();
-        renew(tx, cooperative, memberId, facts.getFirst().effectiveOn());
     }
 
     /// Makes a member's plans anew that build on what was paid on a day or before it.
@@ -91,13 +128,21 @@ final class Plans {
 
     /// Makes a member's plans from a day on anew.
     static void renew(Tx tx, Cooperative cooperative, UUID memberId, LocalDate from) {
-        PlanRules.plans(
-                        facts(tx, cooperative, memberId),
-                        MemberHistories.of(tx, memberId),
-                        cooperative::money)
-                .stream()
+        List<PlanFact> facts = new ArrayList<>(facts(tx, cooperative, memberId));
+        facts.addAll(calls(tx, cooperative));
+        addAll(tx, made(cooperative, memberId, facts, MemberHistories.of(tx, memberId), from));
+    }
+
+    private static List<Made> made(
+            Cooperative cooperative,
+            UUID memberId,
+            List<PlanFact> facts,
+            MemberHistory history,
+            LocalDate from) {
+        return PlanRules.plans(facts, history, cooperative::money).stream()
                 .filter(plan -> !plan.effectiveOn().isBefore(from))
-                .forEach(plan -> add(tx, memberId, plan));
+                .map(plan -> new Made(memberId, plan))
+                .toList();
     }
 
     /// Whose plan on a day leaves something to be called.
@@ -125,10 +170,7 @@ final class Plans {
                 .createQuery(
                         """
                         select effective_on, kind, due_on, amount from capital_plan_fact
-                        where tenant_id = :tenant and member_id = :member
-                        union all
-                        select called_on, 'CALLED', due_on, amount_per_unit from capital_call
-                        where tenant_id = :tenant\
+                        where tenant_id = :tenant and member_id = :member\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
@@ -141,44 +183,67 @@ final class Plans {
                 .list();
     }
 
-    private static void add(Tx tx, UUID memberId, Plan plan) {
-        int number =
+    /// The co-op's calls, which are facts of every member.
+    private static List<PlanFact> calls(Tx tx, Cooperative cooperative) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select called_on, due_on, amount_per_unit from capital_call
+                        where tenant_id = :tenant\
+                        """)
+                .bind("tenant", tx.tenant())
+                .map((row, context) ->
+                        new PlanFact(
+                                row.getObject("called_on", LocalDate.class),
+                                PlanFact.Kind.CALLED,
+                                row.getObject("due_on", LocalDate.class),
+                                cooperative.money(row.getLong("amount_per_unit"))))
+                .list();
+    }
+
+    private static void addAll(Tx tx, List<Made> made) {
+        if (made.isEmpty()) {
+            return;
+        }
+        PreparedBatch heads =
                 tx.sql()
-                        .createQuery(
+                        .prepareBatch(
                                 """
                                 insert into capital_plan
                                 select :tenant, :member, coalesce(max(plan_number), 0) + 1, :effectiveOn,
                                   :uncalled, :now
-                                from capital_plan where tenant_id = :tenant and member_id = :member
-                                returning plan_number\
-                                """)
-                        .bind("tenant", tx.tenant())
-                        .bind("member", memberId)
-                        .bind("effectiveOn", plan.effectiveOn())
-                        .bind("uncalled", plan.uncalled().amount())
-                        .bind("now", tx.now())
-                        .mapTo(Integer.class)
-                        .one();
-        if (plan.lines().isEmpty()) {
-            return;
+                                from capital_plan where tenant_id = :tenant and member_id = :member\
+                                """);
+        for (Made one : made) {
+            heads.bind("tenant", tx.tenant())
+                    .bind("member", one.memberId())
+                    .bind("effectiveOn", one.plan().effectiveOn())
+                    .bind("uncalled", one.plan().uncalled().amount())
+                    .bind("now", tx.now())
+                    .add();
         }
-        PreparedBatch batch =
+        List<Integer> numbers =
+                heads.executePreparedBatch("plan_number").mapTo(Integer.class).list();
+        PreparedBatch lines =
                 tx.sql()
                         .prepareBatch(
                                 """
                                 insert into capital_plan_line values
                                   (:tenant, :member, :number, :line, :dueOn, :amount)\
                                 """);
-        for (int line = 0; line < plan.lines().size(); line++) {
-            batch.bind("tenant", tx.tenant())
-                    .bind("member", memberId)
-                    .bind("number", number)
-                    .bind("line", line)
-                    .bind("dueOn", plan.lines().get(line).dueOn())
-                    .bind("amount", plan.lines().get(line).amount().amount())
-                    .add();
+        for (int i = 0; i < made.size(); i++) {
+            List<Instalment> instalments = made.get(i).plan().lines();
+            for (int line = 0; line < instalments.size(); line++) {
+                lines.bind("tenant", tx.tenant())
+                        .bind("member", made.get(i).memberId())
+                        .bind("number", numbers.get(i))
+                        .bind("line", line)
+                        .bind("dueOn", instalments.get(line).dueOn())
+                        .bind("amount", instalments.get(line).amount().amount())
+                        .add();
+            }
         }
-        batch.execute();
+        lines.execute();
     }
 
     /// The plan that came with an applicant's application; empty when there was none.

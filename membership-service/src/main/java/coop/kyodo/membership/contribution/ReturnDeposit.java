@@ -3,10 +3,12 @@ package coop.kyodo.membership.contribution;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Account;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
+import coop.kyodo.membership.capital.Owed;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
@@ -18,6 +20,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -44,6 +47,7 @@ final class ReturnDeposit {
         }
         Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Ledger.mustBeOpen(tx, request.paidOn());
+        mustBeThere(tx, memberId, deposits, request.paidOn());
         Ledger.mustBeNew(tx, request.reference());
         Journal journal =
                 Ledger.post(
@@ -71,5 +75,16 @@ final class ReturnDeposit {
                 deposits,
                 journal,
                 MemberCapital.of(tx, cooperative, memberId));
+    }
+
+    /// Nothing is given back before it was paid.
+    private static void mustBeThere(Tx tx, UUID memberId, Money deposits, LocalDate paidOn) {
+        long there =
+                Owed.leastFrom(tx, Account.DEPOSITS, List.of(memberId), paidOn)
+                        .getOrDefault(memberId, 0L);
+        if (there < deposits.amount()) {
+            throw Problems.invalid(
+                    "date-too-early", "/paidOn", "The deposits were not all there on that day.");
+        }
     }
 }

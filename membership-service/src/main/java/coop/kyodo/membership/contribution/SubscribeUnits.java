@@ -112,7 +112,8 @@ final class SubscribeUnits {
         }
         LocalDate date = request.subscribedOn();
         Members.get(tx, leaver);
-        TakeOverRules.Leaver left = TakeOvers.leaver(tx, leaver);
+        TakeOverRules.Leaver left =
+                TakeOverRules.ofALeaver(profile, TakeOvers.leaver(tx, leaver), date).orConflict();
         TakeOverRules.inTime(profile, left, date).orRefuse();
         TakeOverRules.ofWhatIsLeft(profile, left, TakeOvers.takenFrom(tx, leaver), request.units())
                 .orRefuse();

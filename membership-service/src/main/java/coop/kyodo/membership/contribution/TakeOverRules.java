@@ -4,6 +4,7 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// JP-022: whose units may be taken over, how many of them, and when.
@@ -31,6 +32,18 @@ final class TakeOverRules {
     }
 
     private TakeOverRules() {}
+
+    /// Units are taken over of somebody who gave notice or left.
+    ///
+    /// @param left empty for whoever did neither
+    static Decision<Leaver> ofALeaver(Rulebook profile, Optional<Leaver> left, LocalDate takenOn) {
+        return left.map(Decision::accepted)
+                .orElseGet(() ->
+                        Decision.refused(
+                                Refusal.of("not-leaving", profile.rule("JP-022"))
+                                        .at("/takesOverFrom")
+                                        .with("subscribedOn", takenOn)));
+    }
 
     /// Of a member who gave notice, before that member leaves; of one whom loss of qualification,
     /// death or expulsion ended, within one year.

@@ -2,7 +2,6 @@ package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.resolution.Resolution;
 import coop.kyodo.membership.resolution.Resolutions;
 import java.time.LocalDate;
@@ -20,8 +19,8 @@ public final class TakeOvers {
 
     private TakeOvers() {}
 
-    /// The leaver; a 409 when this member neither gave notice nor left.
-    static TakeOverRules.Leaver leaver(Tx tx, UUID memberId) {
+    /// The leaver; empty when this member neither gave notice nor left.
+    static Optional<TakeOverRules.Leaver> leaver(Tx tx, UUID memberId) {
         return tx.sql()
                 .createQuery(
                         """
@@ -40,8 +39,7 @@ public final class TakeOvers {
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .map(ConstructorMapper.of(TakeOverRules.Leaver.class))
-                .findOne()
-                .orElseThrow(() -> Problems.conflict("not-leaving", "This member is not leaving."));
+                .findOne();
     }
 
     /// How many of the leaver's units others have taken over.
@@ -54,6 +52,21 @@ public final class TakeOvers {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("leaver", leaver)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// How many of them others have taken over after a day.
+    public static long takenAfter(Tx tx, UUID leaver, LocalDate day) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select coalesce(sum(units), 0) from take_over
+                        where tenant_id = :tenant and leaver_id = :leaver and taken_on > :day\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("leaver", leaver)
+                .bind("day", day)
                 .mapTo(Long.class)
                 .one();
     }

@@ -2,7 +2,9 @@ package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.IllFormedException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a co-op's articles set within the bounds of its legal profile: one version of them.
@@ -27,7 +29,7 @@ public record Articles(
         @Nullable NonProfit nonProfit,
         @Nullable Particulars particulars) {
 
-    /// @throws IllegalArgumentException when a part is missing
+    /// @throws IllFormedException when a part is missing
     public Articles {
         mustBe(unitAmount != null, "unitAmount");
         mustBe(fiscalYearEnd != null, "fiscalYearEnd");
@@ -218,7 +220,7 @@ public record Articles(
 
     private static void mustBe(boolean wellFormed, String field) {
         if (!wellFormed) {
-            throw new IllegalArgumentException(field + " is missing or not of its form");
+            throw new IllFormedException("form.part-of-articles", Map.of("part", field));
         }
     }
 }

@@ -74,6 +74,22 @@ final class ArticlesRules {
                         .with("asked", after.unitAmount()));
     }
 
+    /// JP-050: whoever gave notice leaves, or gives up units, at the year's end that was in force
+    /// then.
+    ///
+    /// @param awaited whether somebody waits for one
+    static Decision<Articles> keepsYearEnd(
+            Rulebook profile, Articles before, Articles after, boolean awaited) {
+        if (!awaited || before.fiscalYearEnd().equals(after.fiscalYearEnd())) {
+            return Decision.accepted(after);
+        }
+        return Decision.refused(
+                Refusal.of("withdrawal-open", profile.rule("JP-050"))
+                        .at("/articles/fiscalYearEnd")
+                        .with("fiscalYearEnd", before.fiscalYearEnd().toString())
+                        .with("asked", after.fiscalYearEnd().toString()));
+    }
+
     private static Optional<Refusal> nameSaysWhatItIs(Rule rule, String name) {
         if (name.contains(WORKER_COOPERATIVE)) {
             return Optional.empty();

@@ -39,12 +39,8 @@ final class ChangeArticles {
         Ledger.mustBeOpen(tx, request.effectiveOn());
         Rulebook profile = profile(before, request);
         ArticlesRules.keepsUnitAmount(profile, before.articles(), articles).orRefuse();
-        if (!articles.fiscalYearEnd().equals(before.articles().fiscalYearEnd())
-                && isYearEndAwaited(tx)) {
-            throw Problems.conflict(
-                    "withdrawal-open",
-                    "The fiscal year's end stays while a withdrawal or reduction waits for it.");
-        }
+        ArticlesRules.keepsYearEnd(profile, before.articles(), articles, isYearEndAwaited(tx))
+                .orConflict();
         ArticlesRules.withinProfile(profile, request.name(), articles, before.amountOf(units(tx)))
                 .orRefuse();
         Cooperative after =

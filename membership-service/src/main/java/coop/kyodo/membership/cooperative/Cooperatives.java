@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -100,11 +101,17 @@ public final class Cooperatives {
 
     /// The co-op with the articles that hold on this date; its first ones before they took effect.
     public static Cooperative asOf(Tx tx, LocalDate date) {
+        return byDay(tx).apply(date);
+    }
+
+    /// As [#asOf], for as many dates as are asked for.
+    public static Function<LocalDate, Cooperative> byDay(Tx tx) {
         List<Cooperative> versions = versions(tx);
-        return versions.reversed().stream()
-                .filter(version -> !version.effectiveOn().isAfter(date))
-                .findFirst()
-                .orElse(versions.getFirst());
+        return date ->
+                versions.reversed().stream()
+                        .filter(version -> !version.effectiveOn().isAfter(date))
+                        .findFirst()
+                        .orElse(versions.getFirst());
     }
 
     /// The co-op with its first articles: the day it was formed on is the day they took effect.

@@ -44,10 +44,10 @@ final class Expel {
     private Expel() {}
 
     static Expulsion propose(Tx tx, UUID memberId, Proposal proposal) {
-        Cooperatives.locked(tx);
+        Cooperative cooperative = Cooperatives.locked(tx);
         Member member = Members.get(tx, memberId);
         member.mustBeMember();
-        member.mustNotHaveLeftBefore(proposal.notifiedOn());
+        member.mustNotHaveLeftBefore(cooperative.rules(), proposal.notifiedOn());
         Days.mustHaveCome(tx, proposal.notifiedOn(), "/notifiedOn");
         Cooperative then = Cooperatives.inForceOn(tx, proposal.notifiedOn());
         ExpulsionRules.noticeInTime(

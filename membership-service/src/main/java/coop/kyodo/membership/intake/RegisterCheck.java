@@ -16,6 +16,8 @@ import coop.kyodo.membership.leaving.PastLeaving;
 import coop.kyodo.membership.leaving.RefundRules;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.WithdrawalCause;
+import coop.kyodo.membership.person.ContactForms;
+import coop.kyodo.membership.person.PersonData;
 import coop.kyodo.membership.refund.ClaimRules;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -25,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,6 +48,7 @@ final class RegisterCheck {
     private final List<RegisterReport.Problem> whole = new ArrayList<>();
     private final List<RegisterReport.Problem> warnings = new ArrayList<>();
     private final Map<LocalDate, LocalDate> effects = new HashMap<>();
+    private final Optional<LocalDate> closedUpTo;
 
     /// @param words puts a rule's refusal into the caller's language
     /// @param said puts any other problem of a line into it
@@ -59,6 +63,7 @@ final class RegisterCheck {
         this.cooperative = cooperative;
         this.formedOn = Cooperatives.first(tx).effectiveOn();
         this.yearEnd = FiscalYears.lastDays(tx);
+        this.closedUpTo = Ledger.closedUpTo(tx);
         this.lines = lines;
         this.words = words;
         this.said = said;
@@ -72,8 +77,10 @@ final class RegisterCheck {
         caps(present, units);
         numbers();
         ids();
-        RegisterPersons.overlaps(tx, yearEnd, lines).forEach(this::found);
-        RegisterPersons.doubles(lines).stream()
+        problems.addAll(
+                RegisterPersons.overlaps(tx, cooperative.rules(), yearEnd, lines, words, said));
+        RegisterPersons.doubles(tx, lines).stream()
+                .map(said)
                 .map(RegisterReport.Problem::of)
                 .forEach(warnings::add);
         lines.forEach(this::line);
@@ -82,9 +89,7 @@ final class RegisterCheck {
                         .map(line -> BigInteger.valueOf(line.value().paidIn()))
                         .reduce(BigInteger.ZERO, BigInteger::add);
         if (lines.isEmpty() && problems.isEmpty()) {
-            whole.add(
-                    RegisterReport.Problem.ofWhole(
-                            "register-empty", "", "There is no line in it."));
+            whole("register-empty", "", "There is no line in it.");
         }
         total("members", expected.members, BigInteger.valueOf(present.size()));
         total("former", expected.former, BigInteger.valueOf(lines.size() - present.size()));
@@ -118,6 +123,8 @@ final class RegisterCheck {
             notInFuture(line, birthDate, "/birthDate");
             born(line, birthDate, member.admittedOn());
         }
+        contact(line, PersonData.Contact.Kind.EMAIL, member.email(), "/email");
+        contact(line, PersonData.Contact.Kind.PHONE, member.phone(), "/phone");
         notInFuture(line, member.admittedOn(), "/admittedOn");
         notBefore(line, member.admittedOn(), formedOn, "/admittedOn");
         open(line, member.paid(), "/paidOn");
@@ -273,7 +280,7 @@ final class RegisterCheck {
 
     private void open(Line<RegisterLine> line, LocalDate date, String pointer) {
         try {
-            Ledger.mustBeOpen(tx, date);
+            Ledger.mustBeAfter(closedUpTo, date);
         } catch (ProblemException closed) {
             found(line.problem(closed.code(), pointer, said(closed)));
         }
@@ -283,6 +290,18 @@ final class RegisterCheck {
             Line<RegisterLine> line, LocalDate date, LocalDate earliest, String pointer) {
         if (date.isBefore(earliest)) {
             found(line.problem("date-too-early", pointer, date + " lies before " + earliest + "."));
+        }
+    }
+
+    private void contact(
+            Line<RegisterLine> line,
+            PersonData.Contact.Kind kind,
+            @Nullable String value,
+            String pointer) {
+        if (value != null && !ContactForms.fits(kind, value)) {
+            found(
+                    line.problem(
+                            "contact-malformed", pointer, "It has not the form of " + kind + "."));
         }
     }
 
@@ -388,12 +407,16 @@ final class RegisterCheck {
 
     private void total(String name, @Nullable Long expected, BigInteger found) {
         if (expected != null && !found.equals(BigInteger.valueOf(expected))) {
-            whole.add(
-                    RegisterReport.Problem.ofWhole(
-                            "control-total-differs",
-                            "query:" + name,
-                            "It should be %d and is %s.".formatted(expected, found)));
+            whole(
+                    "control-total-differs",
+                    "query:" + name,
+                    "It should be %d and is %s.".formatted(expected, found));
         }
+    }
+
+    private void whole(String code, String pointer, String detail) {
+        LineProblem problem = said.apply(new LineProblem(0, code, pointer, detail, null));
+        whole.add(RegisterReport.Problem.ofWhole(code, pointer, problem.detail()));
     }
 
     private void found(LineProblem problem) {

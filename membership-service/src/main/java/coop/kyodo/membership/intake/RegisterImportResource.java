@@ -94,7 +94,12 @@ public class RegisterImportResource {
                                         .formatted(report.problems().size()));
                     }
                     return TakeRegister.take(
-                            tx, cooperative, importId, content.chunk().lines(), report);
+                            tx,
+                            cooperative,
+                            importId,
+                            content.chunk().lines(),
+                            report,
+                            () -> work.reportSoFar(tx));
                 });
     }
 

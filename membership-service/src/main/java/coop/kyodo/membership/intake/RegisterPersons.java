@@ -2,13 +2,14 @@ package coop.kyodo.membership.intake;
 
 import coop.kyodo.kit.imports.Line;
 import coop.kyodo.kit.imports.LineProblem;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.membership.member.WithdrawalCause;
 import coop.kyodo.membership.person.OneMembership;
 import coop.kyodo.membership.person.PersonData;
 import coop.kyodo.membership.person.Persons;
-import java.text.Normalizer;
+import coop.kyodo.membership.person.Written;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,34 +59,49 @@ final class RegisterPersons {
     }
 
     /// JP-003: one person has one membership at a time, and none after death.
-    static List<LineProblem> overlaps(
-            Tx tx, UnaryOperator<LocalDate> yearEnd, List<Line<RegisterLine>> lines) {
+    ///
+    /// @param words puts a rule's refusal into the caller's language
+    /// @param said puts any other problem of a line into it
+    static List<RegisterReport.Problem> overlaps(
+            Tx tx,
+            Rulebook profile,
+            UnaryOperator<LocalDate> yearEnd,
+            List<Line<RegisterLine>> lines,
+            Function<Refusal, String> words,
+            UnaryOperator<LineProblem> said) {
         Map<UUID, List<OneMembership.Span>> spans = new HashMap<>();
-        List<LineProblem> problems = new ArrayList<>();
-        Set<UUID> known = Persons.known(tx, ids(lines));
-        for (UUID personId : known) {
-            UUID person = Persons.resolve(tx, personId);
-            spans.put(personId, new ArrayList<>(OneMembership.of(tx, person)));
-        }
+        List<RegisterReport.Problem> problems = new ArrayList<>();
+        Map<UUID, UUID> known = Persons.meant(tx, ids(lines));
+        Set<UUID> erased = Persons.erased(tx, known.values());
+        OneMembership.ofAll(tx, known.values())
+                .forEach((person, ones) -> spans.put(person, new ArrayList<>(ones)));
         for (Line<RegisterLine> line : inOrder(lines)) {
             UUID personId = line.value().personId();
             if (personId == null) {
                 continue;
             }
-            if (known.contains(personId) && Persons.isErased(tx, Persons.resolve(tx, personId))) {
+            UUID person = known.getOrDefault(personId, personId);
+            if (erased.contains(person)) {
                 problems.add(
-                        line.problem(
-                                "person-erased", "/personId", "The person's data was erased."));
+                        RegisterReport.Problem.of(
+                                said.apply(
+                                        line.problem(
+                                                "person-erased",
+                                                "/personId",
+                                                "The person's data was erased."))));
                 continue;
             }
             List<OneMembership.Span> before =
-                    spans.computeIfAbsent(personId, id -> new ArrayList<>());
+                    spans.computeIfAbsent(person, id -> new ArrayList<>());
             OneMembership.Span joining = OneMembership.Span.applied(line.value().admittedOn());
             before.stream()
-                    .flatMap(span -> OneMembership.problem(span, joining).stream())
+                    .flatMap(span -> OneMembership.refusal(profile, span, joining).stream())
                     .findFirst()
-                    .ifPresent(problem ->
-                            problems.add(line.problem(problem.code(), "/personId", said(problem))));
+                    .map(refusal -> refusal.at("/personId"))
+                    .ifPresent(refusal ->
+                            problems.add(
+                                    RegisterReport.Problem.of(
+                                            line.number(), refusal, words.apply(refusal))));
             before.add(span(line.value(), yearEnd, tx.today()));
         }
         return problems;
@@ -92,12 +109,18 @@ final class RegisterPersons {
 
     /// Lines that may be about one person though they give no common id: the same name, with the
     /// same address or date of birth, and no two dates of birth that speak against it.
-    static List<LineProblem> doubles(List<Line<RegisterLine>> lines) {
+    static List<LineProblem> doubles(Tx tx, List<Line<RegisterLine>> lines) {
+        List<Written> written =
+                Written.all(
+                        tx,
+                        lines.stream().map(line -> line.value().name()).toList(),
+                        lines.stream().map(line -> line.value().address()).toList());
         Map<String, Line<RegisterLine>> first = new HashMap<>();
         List<LineProblem> doubles = new ArrayList<>();
-        for (Line<RegisterLine> line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            Line<RegisterLine> line = lines.get(i);
             Line<RegisterLine> same = null;
-            for (String key : keys(line.value())) {
+            for (String key : keys(written.get(i), line.value().birthDate())) {
                 Line<RegisterLine> before = first.putIfAbsent(key, line);
                 if (before != null && mayBeOne(before.value(), line.value())) {
                     same = before;
@@ -132,14 +155,16 @@ final class RegisterPersons {
             return OneMembership.Span.applied(member.admittedOn());
         }
         return new OneMembership.Span(
-                member.admittedOn(), leaving.leftOn(), leaving.cause() == WithdrawalCause.DEATH);
+                member.admittedOn(),
+                leaving.leftOn(),
+                leaving.cause() == WithdrawalCause.DEATH ? leaving.leftOn() : null);
     }
 
-    private static List<String> keys(RegisterLine member) {
-        String name = plain(member.name());
-        String byAddress = name + "\n" + plain(member.address());
-        LocalDate birthDate = member.birthDate();
-        return birthDate == null ? List.of(byAddress) : List.of(byAddress, name + "\n" + birthDate);
+    private static List<String> keys(Written written, @Nullable LocalDate birthDate) {
+        String byAddress = written.name() + "\n" + written.address();
+        return birthDate == null
+                ? List.of(byAddress)
+                : List.of(byAddress, written.name() + "\n" + birthDate);
     }
 
     private static boolean mayBeOne(RegisterLine one, RegisterLine other) {
@@ -149,13 +174,5 @@ final class RegisterPersons {
 
     private static boolean speakAgainst(@Nullable LocalDate one, @Nullable LocalDate other) {
         return one != null && other != null && !one.equals(other);
-    }
-
-    private static String plain(String words) {
-        return Normalizer.normalize(words, Normalizer.Form.NFKC).replaceAll("\\s", "");
-    }
-
-    private static String said(ProblemException problem) {
-        return problem.getMessage() == null ? problem.code() : problem.getMessage();
     }
 }

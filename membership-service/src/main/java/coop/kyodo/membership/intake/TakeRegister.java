@@ -11,17 +11,15 @@ import coop.kyodo.kit.imports.Line;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
-import coop.kyodo.membership.capital.CapitalEvents;
-import coop.kyodo.membership.capital.Entry;
-import coop.kyodo.membership.capital.Ledger;
-import coop.kyodo.membership.contribution.PayCapital;
+import coop.kyodo.membership.contribution.PaymentsOfEntrants;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.leaving.PastLeaving;
-import coop.kyodo.membership.member.Enrolment;
-import coop.kyodo.membership.member.MemberCapital;
+import coop.kyodo.membership.member.Entrant;
+import coop.kyodo.membership.member.Entrants;
 import coop.kyodo.membership.person.PersonData;
+import coop.kyodo.membership.person.Persons;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -32,8 +30,11 @@ import java.util.function.UnaryOperator;
 
 /// Takes a register that was found without fault: each member applies, is accepted, pays and is
 /// admitted on the days that it says, and whoever has left leaves and was refunded, so that ledger,
-/// register and events are as if it had been kept here from the beginning.
+/// register and events are as if it had been kept here from the beginning. All of it is one
+/// transaction; what is stored is stored for some hundred lines at once.
 final class TakeRegister {
+
+    private static final int AT_ONCE = 1_000;
 
     /// The figures of warnings have days among them.
     private static final ObjectMapper STORED =
@@ -42,20 +43,46 @@ final class TakeRegister {
                     .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                     .build();
 
-    private TakeRegister() {}
+    private final Tx tx;
+    private final Cooperative cooperative;
+    private final UUID importId;
+    private final LocalDate formedOn;
+    private final UnaryOperator<LocalDate> yearEnd;
+    private final Map<UUID, PersonData> persons;
+    private final Entrants entrants;
+    private final PaymentsOfEntrants payments;
+    private final PastLeaving leavings;
 
+    private TakeRegister(
+            Tx tx, Cooperative cooperative, UUID importId, List<Line<RegisterLine>> lines) {
+        this.tx = tx;
+        this.cooperative = cooperative;
+        this.importId = importId;
+        this.formedOn = Cooperatives.first(tx).effectiveOn();
+        this.yearEnd = FiscalYears.lastDays(tx);
+        this.persons = RegisterPersons.latest(lines);
+        this.entrants =
+                new Entrants(tx, cooperative, Persons.meant(tx, persons.keySet()), lines.size());
+        this.payments = new PaymentsOfEntrants(tx, cooperative, formedOn, entrants);
+        this.leavings = new PastLeaving(tx, cooperative, yearEnd, entrants);
+    }
+
+    /// @param reported stores what the transaction reported so far
     static RegisterImport take(
             Tx tx,
             Cooperative cooperative,
             UUID importId,
             List<Line<RegisterLine>> lines,
-            RegisterReport report) {
-        LocalDate formedOn = Cooperatives.first(tx).effectiveOn();
-        UnaryOperator<LocalDate> yearEnd = FiscalYears.lastDays(tx);
-        Map<UUID, PersonData> persons = RegisterPersons.latest(lines);
-        RegisterPersons.inOrder(lines)
-                .forEach(line ->
-                        member(tx, cooperative, formedOn, yearEnd, persons, importId, line));
+            RegisterReport report,
+            Runnable reported) {
+        TakeRegister register = new TakeRegister(tx, cooperative, importId, lines);
+        List<Line<RegisterLine>> inOrder = RegisterPersons.inOrder(lines);
+        for (int from = 0; from < inOrder.size(); from += AT_ONCE) {
+            inOrder.subList(from, Math.min(from + AT_ONCE, inOrder.size()))
+                    .forEach(register::member);
+            register.write();
+            reported.run();
+        }
         tx.sql()
                 .createUpdate(
                         """
@@ -117,16 +144,14 @@ final class TakeRegister {
                 .findOne();
     }
 
-    private static void member(
-            Tx tx,
-            Cooperative cooperative,
-            LocalDate formedOn,
-            UnaryOperator<LocalDate> yearEnd,
-            Map<UUID, PersonData> persons,
-            UUID importId,
-            Line<RegisterLine> line) {
+    private void write() {
+        entrants.write();
+        payments.write();
+        leavings.write();
+    }
+
+    private void member(Line<RegisterLine> line) {
         RegisterLine member = line.value();
-        UUID memberId = Ids.orNext(member.memberId());
         Money unit = cooperative.articles().unitAmount();
         Money paidIn = cooperative.money(member.paidIn());
         String reference = "opening/" + importId + "/" + line.number();
@@ -138,26 +163,19 @@ final class TakeRegister {
                         paidIn,
                         member.accepted(),
                         formedOn);
+        Entrant entrant;
         if (founder) {
-            enrol(tx, persons, memberId, member, member.units(), true);
-            pay(tx, memberId, paidIn, member.paid(), reference);
+            entrant = accept(member, member.units(), true);
+            payments.admit(entrant, paidIn, member.paid(), reference);
         } else {
-            paidUp(tx, cooperative, persons, memberId, member, reference);
+            entrant = paidUp(member, paidIn, reference);
         }
         RegisterLine.Leaving leaving = member.leaving();
         if (leaving != null && leaving.isValuedHere(yearEnd, tx.today())) {
-            PastLeaving.awaitClosing(
-                    tx,
-                    cooperative,
-                    memberId,
-                    leaving.cause(),
-                    leaving.noticeOn(),
-                    leaving.leftOn());
+            leavings.awaitClosing(entrant, leaving.cause(), leaving.noticeOn(), leaving.leftOn());
         } else if (leaving != null) {
-            PastLeaving.record(
-                    tx,
-                    cooperative,
-                    memberId,
+            leavings.record(
+                    entrant,
                     new PastLeaving.Left(
                             leaving.cause(),
                             leaving.noticeOn(),
@@ -170,40 +188,27 @@ final class TakeRegister {
     }
 
     /// With as many units as are paid up at first, and the others after it.
-    private static void paidUp(
-            Tx tx,
-            Cooperative cooperative,
-            Map<UUID, PersonData> persons,
-            UUID memberId,
-            RegisterLine member,
-            String reference) {
+    private Entrant paidUp(RegisterLine member, Money paidIn, String reference) {
         Money unit = cooperative.articles().unitAmount();
-        Money paidIn = cooperative.money(member.paidIn());
         int paidUp =
                 IntakeRules.paidUp(cooperative.rules(), unit, member.units(), paidIn).orRefuse();
-        enrol(tx, persons, memberId, member, paidUp, false);
+        Entrant entrant = accept(member, paidUp, false);
         Money capital = unit.times(paidUp);
-        pay(tx, memberId, capital, member.paid(), reference);
+        payments.admit(entrant, capital, member.paid(), reference);
         if (paidUp < member.units()) {
-            furtherUnits(tx, cooperative, memberId, member, member.units() - paidUp);
+            payments.subscribe(entrant, member.units() - paidUp, member.admittedOn());
         }
         if (!paidIn.equals(capital)) {
-            pay(tx, memberId, paidIn.minus(capital), member.admittedOn(), reference + "/2");
+            payments.payUp(entrant, paidIn.minus(capital), member.admittedOn(), reference + "/2");
         }
+        return entrant;
     }
 
-    private static void enrol(
-            Tx tx,
-            Map<UUID, PersonData> persons,
-            UUID memberId,
-            RegisterLine member,
-            int units,
-            boolean founder) {
+    private Entrant accept(RegisterLine member, int units, boolean founder) {
         UUID personId = member.personId();
         PersonData data = personId == null ? null : persons.get(personId);
-        Enrolment.enrol(
-                tx,
-                memberId,
+        return entrants.accept(
+                Ids.orNext(member.memberId()),
                 personId,
                 data == null ? member.person() : data,
                 units,
@@ -225,24 +230,5 @@ final class TakeRegister {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored warnings cannot be read", e);
         }
-    }
-
-    private static void pay(
-            Tx tx, UUID memberId, Money amount, LocalDate paidOn, String reference) {
-        PayCapital.payOfRegister(
-                tx, memberId, new PayCapital.Request(amount, paidOn, reference, null));
-    }
-
-    private static void furtherUnits(
-            Tx tx, Cooperative cooperative, UUID memberId, RegisterLine member, int units) {
-        Money amount = cooperative.amountOf(units);
-        Ledger.post(tx, memberId, Entry.subscription(units, amount), member.admittedOn(), null);
-        MemberCapital.publish(
-                tx,
-                cooperative,
-                memberId,
-                CapitalEvents.Change.SUBSCRIBED,
-                amount,
-                member.admittedOn());
     }
 }

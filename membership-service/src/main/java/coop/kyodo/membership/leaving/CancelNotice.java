@@ -7,6 +7,7 @@ import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.person.Persons;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;
@@ -36,6 +37,7 @@ final class CancelNotice {
         WithdrawalRules.notTakenOver(
                         cooperative.rules(), Withdrawals.takenOverWithApproval(tx, memberId))
                 .orConflict();
+        Persons.mustBeFreeToStay(tx, cooperative.rules(), memberId, member.mustHaveBeenMember());
         Withdrawals.cancel(tx, memberId, request.cancelledOn());
         Members.markStaying(tx, memberId);
         LeavingEvents.noticeCancelled(tx, member, noticeOn, leavesOn, request.cancelledOn());

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -39,7 +40,8 @@ final class CloseYear {
                 Amounts.inCurrency(request.netAssets(), cooperative.currency(), "/netAssets");
         mustBeYearEnd(tx, end);
         Days.mustHaveCome(tx, end, "/fiscalYearEnd");
-        mustBeNext(tx, end);
+        WithdrawalRules.yearIsOver(cooperative.rules(), end, tx.today()).orConflict();
+        mustBeNext(tx, cooperative, end);
         long units = YearEnds.unitsOn(tx, end);
         YearEnds.add(tx, end, netAssets, units);
         settle(tx, cooperative, end, leavers(tx, cooperative, end, netAssets, units));
@@ -137,23 +139,17 @@ final class CloseYear {
     /// No year is closed before one at whose end somebody left or gave up units. Whatever would
     /// wait for the end of a year that was left out is refused since, so that closing it moves
     /// nothing.
-    private static void mustBeNext(Tx tx, LocalDate end) {
+    private static void mustBeNext(Tx tx, Cooperative cooperative, LocalDate end) {
         if (YearEnds.exists(tx, end)) {
             throw Problems.conflict("year-end-exists", "This year's end is closed already.");
         }
-        if (YearEnds.isLaterClosed(tx, end) && !waits(tx, end)) {
+        Optional<LocalDate> waitsFor = YearEnds.firstAwaited(tx);
+        if (YearEnds.isLaterClosed(tx, end)
+                && waitsFor.filter(first -> !first.isAfter(end)).isEmpty()) {
             return;
         }
         Ledger.mustBeOpen(tx, end);
-        if (waits(tx, end.minusDays(1))) {
-            throw Problems.conflict(
-                    "earlier-year-end-open", "A withdrawal waits for an earlier year's end.");
-        }
-    }
-
-    /// Whether a withdrawal or a reduction waits for a year's end up to this day.
-    private static boolean waits(Tx tx, LocalDate upTo) {
-        return Withdrawals.areOpenBefore(tx, upTo.plusDays(1))
-                || !Reductions.openUpTo(tx, Cooperatives.latest(tx), upTo).isEmpty();
+        WithdrawalRules.earlierYearsClosed(cooperative.rules().rule("JP-054"), waitsFor, end)
+                .orConflict();
     }
 }

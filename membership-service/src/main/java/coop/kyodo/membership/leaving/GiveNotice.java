@@ -1,5 +1,6 @@
 package coop.kyodo.membership.leaving;
 
+import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.Ledger;
@@ -26,12 +27,10 @@ final class GiveNotice {
     private GiveNotice() {}
 
     static Withdrawal give(Tx tx, UUID memberId, Request request) {
-        Cooperatives.locked(tx);
+        Rulebook profile = Cooperatives.locked(tx).rules();
         Member member = Members.get(tx, memberId);
-        if (member.state() == MemberState.LEAVING) {
-            throw Problems.conflict(
-                    "withdrawal-open", "The membership ends on " + member.leavesOn() + " already.");
-        }
+        LocalDate leavesOn = member.state() == MemberState.LEAVING ? member.leavesOn() : null;
+        WithdrawalRules.noneOpen(profile, leavesOn, request.noticeOn()).orConflict();
         LocalDate admittedOn = member.mustBeStaying();
         LocalDate noticeOn = request.noticeOn();
         Days.mustHaveCome(tx, noticeOn, "/noticeOn");
@@ -60,7 +59,7 @@ final class GiveNotice {
                         articles.withdrawalNoticeDays(),
                         articles.clearDays());
         Withdrawals.add(tx, withdrawal, null);
-        Members.markLeaving(tx, memberId);
+        Members.markLeaving(tx, memberId, effect.effectiveOn());
         LeavingEvents.noticeGiven(tx, member, noticeOn, effect.effectiveOn());
         tx.audit(
                 "withdrawal-notice-given",

@@ -1,11 +1,13 @@
 package coop.kyodo.membership.leaving;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.capital.MemberHistories;
+import coop.kyodo.membership.capital.MemberHistory;
 import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -17,6 +19,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Records that a member gives up units at a year's end and stays (JP-030), with the notice of
@@ -37,23 +40,23 @@ final class GiveUpUnits {
             throw Problems.invalid(
                     "date-too-early", "/noticeOn", "The membership is of " + admittedOn + ".");
         }
-        boolean open =
+        Optional<LocalDate> givenUpAt =
                 Reductions.of(tx, cooperative, memberId).stream()
-                        .anyMatch(one -> one.state() == Reduction.State.OPEN);
-        if (open) {
-            throw Problems.conflict("reduction-open", "Units are given up already.");
-        }
+                        .filter(one -> one.state() == Reduction.State.OPEN)
+                        .map(Reduction::effectiveOn)
+                        .findFirst();
+        WithdrawalRules.noneGivenUp(cooperative.rules(), givenUpAt, noticeOn).orConflict();
         WithdrawalRules.Effect effect =
                 WithdrawalRules.effect(
                         noticeOn,
                         Cooperatives.inForceOn(tx, noticeOn).articles(),
                         FiscalYears.lastDays(tx));
         Ledger.mustBeOpen(tx, effect.effectiveOn());
+        MemberHistory history = MemberHistories.of(tx, memberId);
         UnitRules.keepsEnough(
-                        cooperative.rules(),
-                        MemberHistories.of(tx, memberId).leastUnitsFrom(noticeOn),
-                        request.units())
+                        cooperative.rules(), history.leastUnitsFrom(noticeOn), request.units())
                 .orRefuse();
+        mustBePaidIn(cooperative, history, request.units(), effect.effectiveOn());
         Rule rule = cooperative.rules().rule("JP-030");
         Reduction reduction =
                 new Reduction(
@@ -77,5 +80,18 @@ final class GiveUpUnits {
                 memberId.toString(),
                 Map.of("units", request.units(), "effectiveOn", effect.effectiveOn()));
         return reduction;
+    }
+
+    /// A payment may have been taken back since the year's end.
+    private static void mustBePaidIn(
+            Cooperative cooperative, MemberHistory history, int units, LocalDate effectiveOn) {
+        Money amount = cooperative.amountOf(units);
+        Money unpaid =
+                UnitRules.unpaidOf(amount, cooperative.money(history.leastUnpaidFrom(effectiveOn)));
+        UnitRules.paidInIsThere(
+                        cooperative.rules(),
+                        amount.minus(unpaid),
+                        cooperative.money(history.leastPaidInFrom(effectiveOn)))
+                .orConflict();
     }
 }

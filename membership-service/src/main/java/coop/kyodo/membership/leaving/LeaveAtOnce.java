@@ -18,6 +18,8 @@ import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.Withdrawal;
 import coop.kyodo.membership.member.WithdrawalCause;
+import coop.kyodo.membership.person.OneMembership;
+import coop.kyodo.membership.person.Persons;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,14 @@ public final class LeaveAtOnce {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member member = Members.get(tx, memberId);
         mustBePossible(tx, cooperative, member, leftOn, pointer);
+        Persons.mustBeFreeToEnd(
+                tx,
+                cooperative.rules(),
+                memberId,
+                new OneMembership.Span(
+                        member.mustBeMember(),
+                        leftOn,
+                        cause == WithdrawalCause.DEATH ? leftOn : null));
         Withdrawal withdrawal =
                 Withdrawal.atOnce(
                         cooperative.rules(),
@@ -78,13 +88,13 @@ public final class LeaveAtOnce {
             throw Problems.invalid(
                     "date-too-early", pointer, "The membership is of " + admittedOn + ".");
         }
-        member.mustNotHaveLeftBefore(leftOn);
+        member.mustNotHaveLeftBefore(cooperative.rules(), leftOn);
         Ledger.mustBeOpen(tx, leftOn);
-        if (Reductions.isOpenBefore(tx, member.memberId(), leftOn)) {
-            throw Problems.conflict(
-                    "earlier-year-end-open",
-                    "Units were given up at a year's end before " + leftOn + ".");
-        }
+        WithdrawalRules.earlierYearsClosed(
+                        cooperative.rules().rule("JP-030"),
+                        Reductions.openBefore(tx, member.memberId(), leftOn),
+                        leftOn)
+                .orConflict();
         WithdrawalRules.nothingMovedLater(
                         cooperative.rules().rule("JP-052"),
                         leftOn,

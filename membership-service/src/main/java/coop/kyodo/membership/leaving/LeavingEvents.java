@@ -57,7 +57,13 @@ public final class LeavingEvents {
 
     public static void noticeGiven(
             Tx tx, Member member, LocalDate noticeOn, LocalDate effectiveOn) {
-        notice(tx, member, NoticeState.GIVEN, noticeOn, effectiveOn, null);
+        noticeGiven(tx, member, Members.nextVersion(tx, member.memberId()), noticeOn, effectiveOn);
+    }
+
+    /// @param version as [Members#nextVersion] says
+    static void noticeGiven(
+            Tx tx, Member member, long version, LocalDate noticeOn, LocalDate effectiveOn) {
+        notice(tx, member, version, NoticeState.GIVEN, noticeOn, effectiveOn, null);
     }
 
     static void noticeCancelled(
@@ -66,7 +72,8 @@ public final class LeavingEvents {
             LocalDate noticeOn,
             LocalDate effectiveOn,
             LocalDate cancelledOn) {
-        notice(tx, member, NoticeState.CANCELLED, noticeOn, effectiveOn, cancelledOn);
+        long version = Members.nextVersion(tx, member.memberId());
+        notice(tx, member, version, NoticeState.CANCELLED, noticeOn, effectiveOn, cancelledOn);
     }
 
     /// @param state where the reduction stands now
@@ -109,6 +116,7 @@ public final class LeavingEvents {
     private static void notice(
             Tx tx,
             Member member,
+            long version,
             NoticeState state,
             LocalDate noticeOn,
             LocalDate effectiveOn,
@@ -117,7 +125,7 @@ public final class LeavingEvents {
                 new Event(
                         TYPE + "withdrawal-notice-changed.v1",
                         member.memberId(),
-                        Members.nextVersion(tx, member.memberId()),
+                        version,
                         new NoticeChanged(
                                 tx.tenant(),
                                 member.memberId(),

@@ -7,28 +7,29 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Holding;
-import coop.kyodo.membership.capital.Holdings;
-import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.FiscalYears;
-import coop.kyodo.membership.member.MemberCapital;
-import coop.kyodo.membership.member.MemberEvents;
-import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.member.Entrant;
+import coop.kyodo.membership.member.Entrants;
+import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.Withdrawal;
 import coop.kyodo.membership.member.WithdrawalCause;
 import coop.kyodo.membership.refund.ClaimRules;
+import coop.kyodo.membership.refund.RefundClaim;
 import coop.kyodo.membership.refund.RefundClaims;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Records that somebody left before the co-op was kept here. Where it is said what was refunded
 /// and what is owed nothing is valued any more, and claimed only what is owed; otherwise the share
-/// waits for the closing of its year, as if the leaving had been recorded here.
+/// waits for the closing of its year, as if the leaving had been recorded here. Withdrawals and
+/// claims are stored for many leavers at once.
 public final class PastLeaving {
 
     /// How it ended.
@@ -46,7 +47,21 @@ public final class PastLeaving {
             Money owed,
             String reference) {}
 
-    private PastLeaving() {}
+    private final Tx tx;
+    private final Cooperative cooperative;
+    private final UnaryOperator<LocalDate> yearEnd;
+    private final Entrants entrants;
+    private final List<Withdrawals.Added> withdrawals = new ArrayList<>();
+    private final List<RefundClaim> claims = new ArrayList<>();
+
+    /// @param yearEnd the last day of the fiscal year that a day belongs to
+    public PastLeaving(
+            Tx tx, Cooperative cooperative, UnaryOperator<LocalDate> yearEnd, Entrants entrants) {
+        this.tx = tx;
+        this.cooperative = cooperative;
+        this.yearEnd = yearEnd;
+        this.entrants = entrants;
+    }
 
     /// The year's end at which a notice took effect.
     public static LocalDate effectiveOn(Tx tx, LocalDate noticeOn) {
@@ -66,70 +81,83 @@ public final class PastLeaving {
     }
 
     /// Leaves the share to the closing of its year (JP-054), as [GiveNotice] and [LeaveAtOnce] do.
-    public static void awaitClosing(
-            Tx tx,
-            Cooperative cooperative,
-            UUID memberId,
-            WithdrawalCause cause,
-            LocalDate noticeOn,
-            LocalDate leftOn) {
+    public void awaitClosing(
+            Entrant entrant, WithdrawalCause cause, LocalDate noticeOn, LocalDate leftOn) {
+        Withdrawal withdrawal = withdrawal(entrant, cause, noticeOn, leftOn);
         if (cause == WithdrawalCause.WITHDRAWAL) {
-            Withdrawals.add(tx, ofNotice(tx, cooperative, memberId, noticeOn, leftOn), null);
-            Members.markLeaving(tx, memberId);
-            LeavingEvents.noticeGiven(tx, Members.get(tx, memberId), noticeOn, leftOn);
-        } else {
-            LeaveAtOnce.leave(tx, memberId, cause, leftOn, "/leftOn");
+            withdrawals.add(new Withdrawals.Added(withdrawal, null, null, true));
+            entrant.markLeaving(leftOn);
+            Member member = entrant.atNextVersion();
+            LeavingEvents.noticeGiven(tx, member, member.version(), noticeOn, leftOn);
+            return;
         }
+        leave(entrant, withdrawal, cooperative.money(entrant.holding().paidIn()), true);
+        entrants.note(
+                "member-left",
+                entrant,
+                Map.of("cause", cause, "leftOn", leftOn, "valuedOn", withdrawal.valuedOn()));
     }
 
-    public static void record(Tx tx, Cooperative cooperative, UUID memberId, Left left) {
-        Holding holding = Holdings.of(tx, memberId);
-        Money subscribed = cooperative.amountOf(holding.units());
-        Withdrawal withdrawal = withdrawal(tx, cooperative, memberId, left);
-        Withdrawals.add(
-                tx,
-                withdrawal,
-                left.cause() == WithdrawalCause.WITHDRAWAL
-                        ? null
-                        : new Withdrawals.Ended(holding, subscribed.amount()));
-        Withdrawals.close(tx, memberId);
-        Ledger.post(
-                tx,
-                memberId,
-                Entry.withdrawal(
-                        holding.units(),
-                        subscribed,
-                        cooperative.money(holding.paidIn()),
-                        left.refunded().plus(left.owed())),
-                left.leftOn(),
-                null);
-        Members.leave(tx, memberId, left.leftOn());
-        MemberEvents.publishLeft(tx, Members.get(tx, memberId), left.leftOn(), left.cause());
-        MemberCapital.publish(
-                tx, cooperative, memberId, CapitalEvents.Change.REDUCED, subscribed, left.leftOn());
+    public void record(Entrant entrant, Left left) {
+        Withdrawal withdrawal = withdrawal(entrant, left.cause(), left.noticeOn(), left.leftOn());
+        leave(entrant, withdrawal, left.refunded().plus(left.owed()), false);
         if (left.refunded().isPositive()) {
             LocalDate refundedOn =
                     left.refundedOn() == null ? withdrawal.valuedOn() : left.refundedOn();
-            Ledger.post(tx, memberId, Entry.refund(left.refunded()), refundedOn, left.reference());
-            MemberCapital.publish(
-                    tx,
+            entrants.post(
+                    entrant, Entry.refund(left.refunded()), refundedOn, left.reference(), null);
+            entrants.publish(
+                    entrant,
                     cooperative,
-                    memberId,
                     CapitalEvents.Change.REFUNDED,
                     left.refunded(),
                     refundedOn);
         }
         if (left.owed().isPositive()) {
-            RefundClaims.open(
-                    tx,
-                    Map.of(memberId, List.of(claim(cooperative, withdrawal, left.owed()))),
-                    withdrawal.valuedOn());
+            claims.add(
+                    RefundClaims.first(
+                            tx,
+                            entrant.atNextVersion(),
+                            claim(withdrawal, left.owed()),
+                            withdrawal.valuedOn()));
         }
     }
 
+    /// Stores all that came since this was done before, of members who are stored.
+    public void write() {
+        Withdrawals.addAll(tx, withdrawals);
+        RefundClaims.addAll(tx, claims);
+        withdrawals.clear();
+        claims.clear();
+    }
+
+    /// @param refund what becomes payable
+    /// @param open whether the share is still to be valued here
+    private void leave(Entrant entrant, Withdrawal withdrawal, Money refund, boolean open) {
+        Holding holding = entrant.holding();
+        Money subscribed = cooperative.amountOf(holding.units());
+        LocalDate leftOn = withdrawal.effectiveOn();
+        withdrawals.add(
+                new Withdrawals.Added(
+                        withdrawal,
+                        withdrawal.cause() == WithdrawalCause.WITHDRAWAL
+                                ? null
+                                : new Withdrawals.Ended(holding, subscribed.amount()),
+                        null,
+                        open));
+        entrants.post(
+                entrant,
+                Entry.withdrawal(
+                        holding.units(), subscribed, cooperative.money(holding.paidIn()), refund),
+                leftOn,
+                null,
+                null);
+        entrants.leave(entrant, leftOn, withdrawal.cause());
+        entrants.publish(entrant, cooperative, CapitalEvents.Change.REDUCED, subscribed, leftOn);
+    }
+
     /// As a leaver has it whose share is valued here (JP-056).
-    private static ClaimRules.Instalment claim(
-            Cooperative cooperative, Withdrawal withdrawal, Money owed) {
+    private ClaimRules.Instalment claim(Withdrawal withdrawal, Money owed) {
         return new ClaimRules.Instalment(
                 1,
                 withdrawal.valuedOn(),
@@ -137,29 +165,20 @@ public final class PastLeaving {
                 RefundRules.claimLapsesAfter(cooperative.rules(), withdrawal.effectiveOn()));
     }
 
-    private static Withdrawal withdrawal(Tx tx, Cooperative cooperative, UUID memberId, Left left) {
-        return left.cause() == WithdrawalCause.WITHDRAWAL
-                ? ofNotice(tx, cooperative, memberId, left.noticeOn(), left.leftOn())
-                : Withdrawal.atOnce(
-                        cooperative.rules(),
-                        memberId,
-                        left.cause(),
-                        left.leftOn(),
-                        FiscalYears.lastDay(tx, left.leftOn()));
-    }
-
-    private static Withdrawal ofNotice(
-            Tx tx, Cooperative cooperative, UUID memberId, LocalDate noticeOn, LocalDate leftOn) {
+    private Withdrawal withdrawal(
+            Entrant entrant, WithdrawalCause cause, LocalDate noticeOn, LocalDate leftOn) {
         Articles articles = cooperative.articles();
-        LocalDate yearEnd = FiscalYears.lastDay(tx, leftOn);
-        return Withdrawal.ofNotice(
-                cooperative.rules(),
-                memberId,
-                noticeOn,
-                leftOn,
-                yearEnd,
-                WithdrawalRules.lastDayInTime(yearEnd, articles),
-                articles.withdrawalNoticeDays(),
-                articles.clearDays());
+        LocalDate end = yearEnd.apply(leftOn);
+        return cause == WithdrawalCause.WITHDRAWAL
+                ? Withdrawal.ofNotice(
+                        cooperative.rules(),
+                        entrant.memberId(),
+                        noticeOn,
+                        leftOn,
+                        end,
+                        WithdrawalRules.lastDayInTime(end, articles),
+                        articles.withdrawalNoticeDays(),
+                        articles.clearDays())
+                : Withdrawal.atOnce(cooperative.rules(), entrant.memberId(), cause, leftOn, end);
     }
 }

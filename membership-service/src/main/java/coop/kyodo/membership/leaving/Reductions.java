@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The members' reductions.
@@ -43,21 +44,21 @@ final class Reductions {
                 .list();
     }
 
-    /// Whether the member gave up units that left the capital before this day, but for the closing
-    /// of that year.
-    static boolean isOpenBefore(Tx tx, UUID memberId, LocalDate date) {
+    /// The year's end before this day at which the member gave up units that left the capital, but
+    /// for the closing of that year.
+    static Optional<LocalDate> openBefore(Tx tx, UUID memberId, LocalDate date) {
         return tx.sql()
                 .createQuery(
                         """
-                        select exists (select from unit_reduction
-                          where tenant_id = :tenant and member_id = :member and state = 'OPEN'
-                            and effective_on < :date)\
+                        select min(effective_on) from unit_reduction
+                        where tenant_id = :tenant and member_id = :member and state = 'OPEN'
+                          and effective_on < :date\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .bind("date", date)
-                .mapTo(Boolean.class)
-                .one();
+                .mapTo(LocalDate.class)
+                .findOne();
     }
 
     static void add(Tx tx, Reduction reduction) {

@@ -8,6 +8,7 @@ import coop.kyodo.membership.cooperative.Articles;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// When a notice of withdrawal takes effect.
 final class WithdrawalRules {
@@ -49,6 +50,36 @@ final class WithdrawalRules {
                         .with("noticeOn", noticeOn)
                         .with("leftOn", leftOn)
                         .with("effectiveOn", effectiveOn));
+    }
+
+    /// JP-050: a membership ends once, at the year's end of the notice that stands.
+    ///
+    /// @param leavesOn absent where none does
+    static Decision<LocalDate> noneOpen(
+            Rulebook profile, @Nullable LocalDate leavesOn, LocalDate noticeOn) {
+        if (leavesOn == null) {
+            return Decision.accepted(noticeOn);
+        }
+        return Decision.refused(
+                Refusal.of("withdrawal-open", profile.rule("JP-050"))
+                        .at("/noticeOn")
+                        .with("noticeOn", noticeOn)
+                        .with("leavesOn", leavesOn));
+    }
+
+    /// JP-030: units are given up at one year's end at a time.
+    ///
+    /// @param givenUpAt the one that units of the member wait for
+    static Decision<LocalDate> noneGivenUp(
+            Rulebook profile, Optional<LocalDate> givenUpAt, LocalDate noticeOn) {
+        return givenUpAt
+                .map(end ->
+                        Decision.<LocalDate>refused(
+                                Refusal.of("reduction-open", profile.rule("JP-030"))
+                                        .at("/noticeOn")
+                                        .with("noticeOn", noticeOn)
+                                        .with("givenUpAt", end)))
+                .orElseGet(() -> Decision.accepted(noticeOn));
     }
 
     /// JP-051: until the day it takes effect, that day included, the member is a member, and the
@@ -95,6 +126,36 @@ final class WithdrawalRules {
                                         .with("effectiveOn", moved.effectiveOn())
                                         .with("amount", moved.amount())))
                 .orElseGet(() -> Decision.accepted(lastDay));
+    }
+
+    /// JP-051: on the year's last day whoever leaves then is still a member, and the notice can be
+    /// cancelled; the year is closed from the next day on.
+    static Decision<LocalDate> yearIsOver(
+            Rulebook profile, LocalDate fiscalYearEnd, LocalDate today) {
+        if (today.isAfter(fiscalYearEnd)) {
+            return Decision.accepted(fiscalYearEnd);
+        }
+        return Decision.refused(
+                Refusal.of("fiscal-year-not-over", profile.rule("JP-051"))
+                        .at("/fiscalYearEnd")
+                        .with("fiscalYearEnd", fiscalYearEnd)
+                        .with("today", today)
+                        .with("earliest", fiscalYearEnd.plusDays(1)));
+    }
+
+    /// JP-030, JP-054: shares are valued in the order of the years' ends.
+    ///
+    /// @param rule by which something waits for an earlier one
+    /// @param waitsFor the first that something waits for, if it lies before the day
+    static Decision<LocalDate> earlierYearsClosed(
+            Rule rule, Optional<LocalDate> waitsFor, LocalDate day) {
+        return waitsFor.filter(end -> end.isBefore(day))
+                .map(end ->
+                        Decision.<LocalDate>refused(
+                                Refusal.of("earlier-year-end-open", rule)
+                                        .with("day", day)
+                                        .with("fiscalYearEnd", end)))
+                .orElseGet(() -> Decision.accepted(day));
     }
 
     /// JP-050: the notice's days counted back from the year's end, and one more where the articles

@@ -8,8 +8,10 @@ import coop.kyodo.membership.capital.JournalKind;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.member.Withdrawal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /// The withdrawals: notices, and the ends of memberships by law. One is open until its share is
@@ -25,34 +27,54 @@ final class Withdrawals {
 
     /// @param overtaken the notice that it overtakes
     static void add(Tx tx, Withdrawal withdrawal, @Nullable Ended ended, @Nullable UUID overtaken) {
-        tx.sql()
-                .createUpdate(
-                        """
-                        insert into withdrawal (tenant_id, withdrawal_id, member_id, cause, notice_on,
-                          fiscal_year_end, last_day_in_time, effective_on, valued_on, notice_days,
-                          clear_days, units, subscribed, paid_in, overtakes_id, open, recorded_at)
-                        values (:tenant, :id, :member, :cause, :noticeOn, :fiscalYearEnd,
-                          :lastDayInTime, :effectiveOn, :valuedOn, :noticeDays, :clearDays, :units,
-                          :subscribed, :paidIn, :overtaken, true, :now)\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("id", Ids.next())
-                .bind("member", withdrawal.memberId())
-                .bind("cause", withdrawal.cause().name())
-                .bind("noticeOn", withdrawal.noticeOn())
-                .bind("fiscalYearEnd", withdrawal.fiscalYearEnd())
-                .bind("lastDayInTime", withdrawal.lastDayInTime())
-                .bind("effectiveOn", withdrawal.effectiveOn())
-                .bind("valuedOn", withdrawal.valuedOn())
-                .bind("noticeDays", withdrawal.noticeDays())
-                .bind("clearDays", withdrawal.clearDays())
-                .bind("units", ended == null ? null : ended.holding().units())
-                .bind("subscribed", ended == null ? null : ended.subscribed())
-                .bind("paidIn", ended == null ? null : ended.holding().paidIn())
-                .bind("overtaken", overtaken)
-                .bind("now", tx.now())
-                .execute();
+        addAll(tx, List.of(new Added(withdrawal, ended, overtaken, true)));
     }
+
+    static void addAll(Tx tx, List<Added> withdrawals) {
+        PreparedBatch batch =
+                tx.sql()
+                        .prepareBatch(
+                                """
+                                insert into withdrawal (tenant_id, withdrawal_id, member_id, cause,
+                                  notice_on, fiscal_year_end, last_day_in_time, effective_on, valued_on,
+                                  notice_days, clear_days, units, subscribed, paid_in, overtakes_id,
+                                  open, recorded_at)
+                                values (:tenant, :id, :member, :cause, :noticeOn, :fiscalYearEnd,
+                                  :lastDayInTime, :effectiveOn, :valuedOn, :noticeDays, :clearDays,
+                                  :units, :subscribed, :paidIn, :overtaken, :open, :now)\
+                                """);
+        for (Added added : withdrawals) {
+            Withdrawal withdrawal = added.withdrawal();
+            Ended ended = added.ended();
+            batch.bind("tenant", tx.tenant())
+                    .bind("id", Ids.next())
+                    .bind("member", withdrawal.memberId())
+                    .bind("cause", withdrawal.cause().name())
+                    .bind("noticeOn", withdrawal.noticeOn())
+                    .bind("fiscalYearEnd", withdrawal.fiscalYearEnd())
+                    .bind("lastDayInTime", withdrawal.lastDayInTime())
+                    .bind("effectiveOn", withdrawal.effectiveOn())
+                    .bind("valuedOn", withdrawal.valuedOn())
+                    .bind("noticeDays", withdrawal.noticeDays())
+                    .bind("clearDays", withdrawal.clearDays())
+                    .bind("units", ended == null ? null : ended.holding().units())
+                    .bind("subscribed", ended == null ? null : ended.subscribed())
+                    .bind("paidIn", ended == null ? null : ended.holding().paidIn())
+                    .bind("overtaken", added.overtaken())
+                    .bind("open", added.open())
+                    .bind("now", tx.now())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /// One to be added.
+    ///
+    /// @param ended what left the capital, where the membership ended at once
+    /// @param overtaken the notice that it overtakes
+    /// @param open whether its share is still to be valued here
+    record Added(
+            Withdrawal withdrawal, @Nullable Ended ended, @Nullable UUID overtaken, boolean open) {}
 
     /// What a member held when the membership ended at once.
     record Ended(Holding holding, long subscribed) {}
@@ -120,20 +142,6 @@ final class Withdrawals {
                 .one();
     }
 
-    /// Whether a share still waits to be valued at an earlier year's end.
-    static boolean areOpenBefore(Tx tx, LocalDate fiscalYearEnd) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select exists (select from withdrawal
-                          where tenant_id = :tenant and open and valued_on < :date)\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("date", fiscalYearEnd)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     /// Closes those whose shares were valued at this year's end.
     static void closeValuedOn(Tx tx, LocalDate fiscalYearEnd) {
         tx.sql()
@@ -144,19 +152,6 @@ final class Withdrawals {
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("date", fiscalYearEnd)
-                .execute();
-    }
-
-    /// Closes a member's, whose share is not valued here.
-    static void close(Tx tx, UUID memberId) {
-        tx.sql()
-                .createUpdate(
-                        """
-                        update withdrawal set open = false
-                        where tenant_id = :tenant and member_id = :member and open\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("member", memberId)
                 .execute();
     }
 

@@ -11,6 +11,7 @@ import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.Settlement;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -73,6 +74,22 @@ final class YearEnds {
                 .bind("date", fiscalYearEnd)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    /// The first year's end that a withdrawal or a reduction waits for.
+    static Optional<LocalDate> firstAwaited(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select least(
+                          (select min(valued_on) from withdrawal
+                           where tenant_id = :tenant and open),
+                          (select min(effective_on) from unit_reduction
+                           where tenant_id = :tenant and state = 'OPEN'))\
+                        """)
+                .bind("tenant", tx.tenant())
+                .mapTo(LocalDate.class)
+                .findOne();
     }
 
     /// The units of all members at the end of a year, before its leavers' are taken off; those of

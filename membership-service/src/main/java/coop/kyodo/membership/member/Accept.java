@@ -45,7 +45,8 @@ final class Accept {
         if (decision != null) {
             Members.decide(tx, memberId, decision);
         }
-        MemberEvents.publishAccepted(tx, memberId, request.acceptedOn());
+        MemberEvents.publishAccepted(
+                tx, memberId, Members.nextVersion(tx, memberId), request.acceptedOn());
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("units", applicant.unitsApplied());
         details.put("acceptedOn", request.acceptedOn());

@@ -82,9 +82,15 @@ final class Apply {
             throw Problems.invalid(
                     "date-too-early", "/appliedOn", "The co-op was formed on " + formedOn + ".");
         }
-        UUID personId = person(tx, request);
+        UUID personId = person(tx, cooperative, request);
         Members.add(tx, memberId, personId, request.units(), request.appliedOn(), plan);
-        MemberEvents.publishApplied(tx, memberId, personId, request.units(), request.appliedOn());
+        MemberEvents.publishApplied(
+                tx,
+                memberId,
+                Members.nextVersion(tx, memberId),
+                personId,
+                request.units(),
+                request.appliedOn());
         if (request.isFounder()) {
             Founders.add(tx, memberId);
         }
@@ -97,7 +103,7 @@ final class Apply {
 
     /// A new person, with an id of the caller's choice or of ours, or one known already who has no
     /// open membership and whose former ones were over by then.
-    private static UUID person(Tx tx, Request request) {
+    private static UUID person(Tx tx, Cooperative cooperative, Request request) {
         UUID personId = request.personId();
         if (request.person() != null) {
             UUID added = Ids.orNext(personId);
@@ -109,7 +115,7 @@ final class Apply {
                     "validation-failed", "/person", "Name a person or say who it is.");
         }
         UUID known = Persons.resolve(tx, personId);
-        Persons.mustBeFreeToJoin(tx, known, request.appliedOn());
+        Persons.mustBeFreeToJoin(tx, cooperative.rules(), known, request.appliedOn());
         return known;
     }
 }

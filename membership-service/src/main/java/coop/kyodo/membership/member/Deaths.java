@@ -22,8 +22,10 @@ public final class Deaths {
         tx.sql()
                 .createQuery(
                         """
-                        select member_id, died_on as effective_on from later_death
-                        where tenant_id = :tenant and member_id = any(:members)
+                        (select distinct on (member_id) member_id, died_on as effective_on
+                          from later_death
+                          where tenant_id = :tenant and member_id = any(:members)
+                          order by member_id, turn desc)
                         union all
                         select member_id, effective_on from withdrawal
                         where tenant_id = :tenant and member_id = any(:members)
@@ -44,14 +46,16 @@ public final class Deaths {
         tx.sql()
                 .createUpdate(
                         """
-                        insert into later_death values (:tenant, :member, :on, :now)
-                        on conflict (tenant_id, member_id) do update set died_on = :on\
+                        insert into later_death (tenant_id, member_id, died_on, recorded_at, turn)
+                        select :tenant, :member, :on, :now, coalesce(max(turn), 0) + 1
+                        from later_death where tenant_id = :tenant and member_id = :member\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
                 .bind("on", diedOn)
                 .bind("now", tx.now())
                 .execute();
+        tx.audit("later-death-recorded", memberId.toString(), Map.of("diedOn", diedOn));
     }
 
     /// Refuses work of this member on this day when it comes after their death.

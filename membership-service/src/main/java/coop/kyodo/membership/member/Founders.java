@@ -1,8 +1,10 @@
 package coop.kyodo.membership.member;
 
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /// Who founded the co-op (発起人 and those who joined them before it was formed).
@@ -31,10 +33,16 @@ public final class Founders {
     }
 
     static void add(Tx tx, UUID memberId) {
+        addAll(tx, List.of(memberId));
+    }
+
+    static void addAll(Tx tx, List<UUID> memberIds) {
         tx.sql()
-                .createUpdate("insert into founder values (:tenant, :member, :now)")
+                .createUpdate(
+                        "insert into founder select :tenant, member, :now from unnest(:members) as"
+                                + " member")
                 .bind("tenant", tx.tenant())
-                .bind("member", memberId)
+                .bind("members", SqlArrays.uuids(memberIds))
                 .bind("now", tx.now())
                 .execute();
     }

@@ -1,5 +1,6 @@
 package coop.kyodo.membership.member;
 
+import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -82,11 +83,8 @@ public record Member(
     }
 
     /// Lets a day pass that is not after the membership's last one; a 409 otherwise.
-    public void mustNotHaveLeftBefore(LocalDate day) {
-        LocalDate lastDay = lastDay();
-        if (lastDay != null && day.isAfter(lastDay)) {
-            throw Problems.conflict("member-has-left", "The membership ends on " + lastDay + ".");
-        }
+    public void mustNotHaveLeftBefore(Rulebook profile, LocalDate day) {
+        MembershipRules.lasts(profile, lastDay(), day).orConflict();
     }
 
     /// The number it has; only members and leavers have one.

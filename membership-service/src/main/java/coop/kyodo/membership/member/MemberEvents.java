@@ -47,20 +47,23 @@ public final class MemberEvents {
 
     private MemberEvents() {}
 
+    /// @param version as [Members#nextVersion] says, here and in the others
     static void publishApplied(
-            Tx tx, UUID memberId, UUID personId, int units, LocalDate appliedOn) {
+            Tx tx, UUID memberId, long version, UUID personId, int units, LocalDate appliedOn) {
         publish(
                 tx,
                 "membership-applied-for",
                 memberId,
+                version,
                 new Applied(tx.tenant(), memberId, personId, units, appliedOn));
     }
 
-    static void publishAccepted(Tx tx, UUID memberId, LocalDate acceptedOn) {
+    static void publishAccepted(Tx tx, UUID memberId, long version, LocalDate acceptedOn) {
         publish(
                 tx,
                 "applicant-accepted",
                 memberId,
+                version,
                 new Accepted(tx.tenant(), memberId, acceptedOn));
     }
 
@@ -81,11 +84,17 @@ public final class MemberEvents {
     }
 
     public static void publishAdmitted(
-            Tx tx, UUID memberId, long memberNumber, LocalDate admittedOn, long units) {
+            Tx tx,
+            UUID memberId,
+            long version,
+            long memberNumber,
+            LocalDate admittedOn,
+            long units) {
         publish(
                 tx,
                 "member-admitted",
                 memberId,
+                version,
                 new Admitted(tx.tenant(), memberId, memberNumber, admittedOn, units));
     }
 
@@ -103,7 +112,12 @@ public final class MemberEvents {
     }
 
     public static void publishLeft(Tx tx, Member member, LocalDate leftOn, WithdrawalCause cause) {
-        tx.publish(left(tx, member, Members.nextVersion(tx, member.memberId()), leftOn, cause));
+        publishLeft(tx, member, Members.nextVersion(tx, member.memberId()), leftOn, cause);
+    }
+
+    static void publishLeft(
+            Tx tx, Member member, long version, LocalDate leftOn, WithdrawalCause cause) {
+        tx.publish(left(tx, member, version, leftOn, cause));
     }
 
     /// @param admittedOn since when the member has been one all along
@@ -138,11 +152,10 @@ public final class MemberEvents {
     }
 
     private static void publish(Tx tx, String what, UUID memberId, Object data) {
-        tx.publish(
-                new Event(
-                        "coop.kyodo.membership." + what + ".v1",
-                        memberId,
-                        Members.nextVersion(tx, memberId),
-                        data));
+        publish(tx, what, memberId, Members.nextVersion(tx, memberId), data);
+    }
+
+    private static void publish(Tx tx, String what, UUID memberId, long version, Object data) {
+        tx.publish(new Event("coop.kyodo.membership." + what + ".v1", memberId, version, data));
     }
 }

@@ -159,6 +159,40 @@ public final class Members {
         }
     }
 
+    /// As they stand.
+    static void addAll(Tx tx, List<Entrant> entrants) {
+        PreparedBatch batch =
+                tx.sql()
+                        .prepareBatch(
+                                """
+                                insert into member (tenant_id, member_id, person_id, state, version,
+                                  units_applied, applied_on, accepted_on, member_number, admitted_on,
+                                  admitted_at, left_on, notice_ends_on, recorded_at)
+                                values (:tenant, :member, :person, :state, :version, :units, :appliedOn,
+                                  :acceptedOn, :number, :admittedOn, :now, :leftOn, :noticeEndsOn, :now)\
+                                """);
+        for (Entrant entrant : entrants) {
+            Member member = entrant.member();
+            batch.bind("tenant", tx.tenant())
+                    .bind("member", member.memberId())
+                    .bind("person", entrant.personId())
+                    .bind("state", member.state().name())
+                    .bind("version", member.version())
+                    .bind("units", member.unitsApplied())
+                    .bind("appliedOn", member.appliedOn())
+                    .bind("acceptedOn", member.acceptedOn())
+                    .bind("number", member.number())
+                    .bind("admittedOn", member.admittedOn())
+                    .bind("leftOn", member.leftOn())
+                    .bind(
+                            "noticeEndsOn",
+                            member.state() == MemberState.LEAVING ? member.leavesOn() : null)
+                    .bind("now", tx.now())
+                    .add();
+        }
+        batch.execute();
+    }
+
     static void accept(Tx tx, UUID memberId, LocalDate acceptedOn) {
         tx.sql()
                 .createUpdate(
@@ -232,15 +266,18 @@ public final class Members {
     }
 
     /// Marks a member who gave notice.
-    public static void markLeaving(Tx tx, UUID memberId) {
+    ///
+    /// @param lastDay the year's end at which it takes effect
+    public static void markLeaving(Tx tx, UUID memberId, LocalDate lastDay) {
         tx.sql()
                 .createUpdate(
                         """
-                        update member set state = 'LEAVING'
+                        update member set state = 'LEAVING', notice_ends_on = :on
                         where tenant_id = :tenant and member_id = :member\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
+                .bind("on", lastDay)
                 .execute();
     }
 
@@ -249,7 +286,7 @@ public final class Members {
         tx.sql()
                 .createUpdate(
                         """
-                        update member set state = 'MEMBER'
+                        update member set state = 'MEMBER', notice_ends_on = null
                         where tenant_id = :tenant and member_id = :member\
                         """)
                 .bind("tenant", tx.tenant())
@@ -275,7 +312,7 @@ public final class Members {
         tx.sql()
                 .createUpdate(
                         """
-                        update member set state = 'LEFT', left_on = :on
+                        update member set state = 'LEFT', left_on = :on, notice_ends_on = null
                         where tenant_id = :tenant and member_id = :member\
                         """)
                 .bind("tenant", tx.tenant())
@@ -286,17 +323,20 @@ public final class Members {
 
     /// Takes back that a membership ended.
     ///
-    /// @param leaving whether a notice stands
-    public static void leftNot(Tx tx, UUID memberId, boolean leaving) {
+    /// @param noticeEndsOn the year's end at which a notice that stands takes effect
+    public static void leftNot(Tx tx, UUID memberId, @Nullable LocalDate noticeEndsOn) {
         tx.sql()
                 .createUpdate(
                         """
-                        update member set state = :state, left_on = null
+                        update member set state = :state, left_on = null, notice_ends_on = :on
                         where tenant_id = :tenant and member_id = :member\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
-                .bind("state", (leaving ? MemberState.LEAVING : MemberState.MEMBER).name())
+                .bind(
+                        "state",
+                        (noticeEndsOn == null ? MemberState.MEMBER : MemberState.LEAVING).name())
+                .bind("on", noticeEndsOn)
                 .execute();
     }
 
@@ -316,7 +356,7 @@ public final class Members {
         tx.sql()
                 .createUpdate(
                         """
-                        update member set state = 'LEFT', left_on = :on
+                        update member set state = 'LEFT', left_on = :on, notice_ends_on = null
                         where tenant_id = :tenant and member_id = any(:members)\
                         """)
                 .bind("tenant", tx.tenant())

@@ -13,12 +13,17 @@ import java.util.UUID;
 public record PayeeAccountChanged(UUID cooperativeId, UUID payeeId, int version) {
 
     public static void publish(Tx tx, UUID payeeId, int version) {
-        String aggregate = tx.tenant() + "/payee-account/" + payeeId;
         tx.publish(
                 new Event(
                         "coop.kyodo.membership.payee-account-changed.v1",
-                        UUID.nameUUIDFromBytes(aggregate.getBytes(StandardCharsets.UTF_8)),
+                        aggregate(tx, payeeId),
                         version,
                         new PayeeAccountChanged(tx.tenant(), payeeId, version)));
+    }
+
+    /// The id under which others are told of a payee's account.
+    public static UUID aggregate(Tx tx, UUID payeeId) {
+        String name = tx.tenant() + "/payee-account/" + payeeId;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 }

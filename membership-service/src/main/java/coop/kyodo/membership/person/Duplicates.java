@@ -11,6 +11,7 @@ import java.util.UUID;
 
 /// Finds records that may be the same person: the name or its reading is the same in some version
 /// of both, so is the address or the date of birth, and no two dates of birth speak against it.
+/// What is the same though it is written in another way, V1_740 says.
 final class Duplicates {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);

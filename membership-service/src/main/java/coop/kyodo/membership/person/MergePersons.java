@@ -2,6 +2,7 @@ package coop.kyodo.membership.person;
 
 import coop.kyodo.kit.payment.BankAccount;
 import coop.kyodo.kit.payment.PayeeAccounts;
+import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -24,18 +25,18 @@ final class MergePersons {
     private MergePersons() {}
 
     static void merge(Tx tx, UUID losing, Request request) {
-        Cooperatives.locked(tx);
+        Rulebook profile = Cooperatives.locked(tx).rules();
         UUID staying = request.intoPersonId();
         if (losing.equals(staying)) {
             throw Problems.invalid("same-person", "/intoPersonId", "It is the same record.");
         }
         ChangePerson.mustStand(tx, losing);
         ChangePerson.mustStand(tx, staying);
-        if (Persons.hasOpenMembership(tx, losing) && Persons.hasOpenMembership(tx, staying)) {
-            throw Problems.conflict(
-                    "both-are-members", "Both records have a membership or an application.");
-        }
-        OneMembership.mustFit(OneMembership.of(tx, losing), OneMembership.of(tx, staying));
+        OneMembership.notBothOpen(
+                        profile, Persons.openSince(tx, losing), Persons.openSince(tx, staying))
+                .orConflict();
+        OneMembership.fits(profile, OneMembership.of(tx, losing), OneMembership.of(tx, staying))
+                .orConflict();
         boolean accountMoved = moveAccount(tx, losing, staying);
         List<UUID> moved = move(tx, losing, staying);
         tx.sql()

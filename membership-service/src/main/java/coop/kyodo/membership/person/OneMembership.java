@@ -1,14 +1,20 @@
 package coop.kyodo.membership.person;
 
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.ProblemException;
-import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
 /// JP-003: votes are equal, so one person has one membership at a time, and none after death.
@@ -18,49 +24,91 @@ public final class OneMembership {
     ///
     /// @param since the day of the admission, or of the application
     /// @param until the last day; absent while it is open
-    /// @param died whether death ended it
-    public record Span(LocalDate since, @Nullable LocalDate until, boolean died) {
+    /// @param diedOn when the person died, whether that ended it or came after it
+    public record Span(LocalDate since, @Nullable LocalDate until, @Nullable LocalDate diedOn) {
 
         /// An application of this day.
         public static Span applied(LocalDate on) {
-            return new Span(on, null, false);
+            return new Span(on, null, null);
         }
 
-        boolean overlaps(Span other) {
-            return !endsBefore(other.since) && !other.endsBefore(since);
+        /// Whether it goes on after the death that another one tells of.
+        boolean outlives(Span other) {
+            return other.diedOn != null && lastsAfter(other.diedOn);
         }
 
-        /// Whether it begins after the death that ended another.
-        boolean followsDeath(Span other) {
-            return other.died && other.endsBefore(since);
+        private boolean lastsAfter(LocalDate date) {
+            return until == null || until.isAfter(date);
         }
 
         private boolean endsBefore(LocalDate date) {
             return until != null && until.isBefore(date);
         }
-
-        private String words() {
-            return since + " to " + (until == null ? "now" : until);
-        }
     }
 
     private OneMembership() {}
 
-    /// Why these cannot both be the same person's; empty when they can.
-    public static Optional<ProblemException> problem(Span one, Span other) {
-        if (one.overlaps(other)) {
-            return Optional.of(
-                    Problems.conflict(
-                            "memberships-overlap",
-                            "The person would be twice a member: %s and %s."
-                                    .formatted(one.words(), other.words())));
+    /// Why these cannot both be the same person's; empty when they can. Death ends a membership
+    /// (JP-052), and there is none after it.
+    public static Optional<Refusal> refusal(Rulebook profile, Span one, Span other) {
+        boolean turned = other.since.isBefore(one.since);
+        Span earlier = turned ? other : one;
+        Span later = turned ? one : other;
+        LocalDate until = earlier.until;
+        if (!earlier.endsBefore(later.since)) {
+            Refusal overlap =
+                    Refusal.of("memberships-overlap", profile.rule("JP-003"))
+                            .with("earlierSince", earlier.since)
+                            .with("laterSince", later.since);
+            return Optional.of(until == null ? overlap : overlap.with("earlierUntil", until));
         }
         return Stream.of(one, other)
-                .filter(span -> one.followsDeath(span) || other.followsDeath(span))
+                .filter(span -> one.outlives(span) || other.outlives(span))
                 .findFirst()
                 .map(dead ->
-                        Problems.conflict(
-                                "person-died", "The person died on " + dead.until() + "."));
+                        Refusal.of("person-died", profile.rule("JP-052"))
+                                .with("diedOn", Objects.requireNonNull(dead.diedOn()))
+                                .with("laterSince", later.since));
+    }
+
+    /// A death is noted on a day when no other membership of the person goes on after it: that one
+    /// ends by the death first.
+    static Decision<LocalDate> endsBy(Rulebook profile, List<Span> others, LocalDate diedOn) {
+        return others.stream()
+                .filter(span -> span.lastsAfter(diedOn))
+                .findFirst()
+                .map(span ->
+                        Decision.<LocalDate>refused(
+                                Refusal.of("person-is-member", profile.rule("JP-003"))
+                                        .with("since", span.since())
+                                        .with("diedOn", diedOn)))
+                .orElseGet(() -> Decision.accepted(diedOn));
+    }
+
+    /// Nobody applies who is a member or an applicant.
+    ///
+    /// @param openSince since when the person is
+    static Decision<LocalDate> notOpen(
+            Rulebook profile, Optional<LocalDate> openSince, LocalDate appliedOn) {
+        return openSince
+                .map(since ->
+                        Decision.<LocalDate>refused(
+                                Refusal.of("person-is-member", profile.rule("JP-003"))
+                                        .with("since", since)
+                                        .with("appliedOn", appliedOn)))
+                .orElseGet(() -> Decision.accepted(appliedOn));
+    }
+
+    /// Two records are not one person's when both are a member's or an applicant's.
+    static Decision<Boolean> notBothOpen(
+            Rulebook profile, Optional<LocalDate> losing, Optional<LocalDate> staying) {
+        if (losing.isEmpty() || staying.isEmpty()) {
+            return Decision.accepted(true);
+        }
+        return Decision.refused(
+                Refusal.of("both-are-members", profile.rule("JP-003"))
+                        .with("losingSince", losing.get())
+                        .with("stayingSince", staying.get()));
     }
 
     /// What a person is and was, the first first; refusals and applications given up left out.
@@ -68,37 +116,65 @@ public final class OneMembership {
         return besides(tx, personId, null);
     }
 
+    /// The same of all these persons, by their ids.
+    public static Map<UUID, List<Span>> ofAll(Tx tx, Collection<UUID> personIds) {
+        return besides(tx, personIds, null);
+    }
+
     /// The same without one of the memberships.
     static List<Span> besides(Tx tx, UUID personId, @Nullable UUID memberId) {
+        return besides(tx, List.of(personId), memberId).getOrDefault(personId, List.of());
+    }
+
+    private static Map<UUID, List<Span>> besides(
+            Tx tx, Collection<UUID> personIds, @Nullable UUID memberId) {
         return tx.sql()
                 .createQuery(
                         """
-                        select coalesce(m.admitted_on, m.applied_on) as since, m.left_on as until,
-                          exists (select from withdrawal w
-                            where w.tenant_id = m.tenant_id and w.member_id = m.member_id
-                              and w.cause = 'DEATH' and w.cancelled_at is null) as died
+                        select m.person_id, coalesce(m.admitted_on, m.applied_on) as since,
+                          coalesce(m.left_on, m.notice_ends_on) as until,
+                          coalesce(
+                            (select max(w.effective_on) from withdrawal w
+                             where w.tenant_id = m.tenant_id and w.member_id = m.member_id
+                               and w.cause = 'DEATH' and w.cancelled_at is null),
+                            (select d.died_on from later_death d
+                             where d.tenant_id = m.tenant_id and d.member_id = m.member_id
+                             order by d.turn desc limit 1))
+                            as died_on
                         from member m
-                        where m.tenant_id = :tenant and m.person_id = :person
+                        where m.tenant_id = :tenant and m.person_id = any(:persons)
                           and m.member_id is distinct from cast(:besides as uuid)
                           and m.state in ('APPLIED', 'ACCEPTED', 'MEMBER', 'LEAVING', 'LEFT')
                         order by since\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("person", personId)
+                .bind("persons", SqlArrays.uuids(personIds))
                 .bind("besides", memberId)
-                .map(ConstructorMapper.of(Span.class))
-                .list();
+                .reduceRows(
+                        new HashMap<>(),
+                        (all, row) -> {
+                            all.computeIfAbsent(
+                                            row.getColumn("person_id", UUID.class),
+                                            id -> new ArrayList<>())
+                                    .add(
+                                            new Span(
+                                                    row.getColumn("since", LocalDate.class),
+                                                    row.getColumn("until", LocalDate.class),
+                                                    row.getColumn("died_on", LocalDate.class)));
+                            return all;
+                        });
     }
 
-    /// Lets the second's memberships be the first's too; a 409 otherwise.
-    static void mustFit(List<Span> ones, List<Span> others) {
+    /// Whether the second's memberships can be the first's too.
+    static Decision<List<Span>> fits(Rulebook profile, List<Span> ones, List<Span> others) {
         for (Span one : ones) {
             for (Span other : others) {
-                Optional<ProblemException> problem = problem(one, other);
-                if (problem.isPresent()) {
-                    throw problem.get();
+                Optional<Refusal> refusal = refusal(profile, one, other);
+                if (refusal.isPresent()) {
+                    return Decision.refused(refusal.get());
                 }
             }
         }
+        return Decision.accepted(others);
     }
 }

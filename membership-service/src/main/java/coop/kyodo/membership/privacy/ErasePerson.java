@@ -42,6 +42,7 @@ final class ErasePerson {
                                         ties.stream().map(RetentionRules.Tie::memberId).toList()),
                                 tx.today())
                         .orRefuse();
+        RetentionRules.noBenefitIsOpen(cooperative.rules(), trace.openBenefits(tx)).orRefuse();
         Erasure erasure =
                 new Erasure(
                                 Ids.next(),

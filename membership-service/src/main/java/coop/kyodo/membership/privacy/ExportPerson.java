@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperatives;
+import coop.kyodo.membership.payment.PayeeAccountChanged;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,18 @@ final class ExportPerson {
                     new Child("benefit_posting", "benefit_claim", "claim_id", "member_id"),
                     new Child("payment_step", "payment_line", "batch_id, line", "payee_id"));
 
+    /// Tables whose rows are told of, or audited, under ids of their own.
+    private static final List<Named> NAMED =
+            List.of(
+                    new Named("evidence", "evidence_id", "member_id"),
+                    new Named("member_debt", "debt_id", "member_id"),
+                    new Named("placement", "placement_id", "member_id"),
+                    new Named("labour_term", "term_id", "member_id"),
+                    new Named("work_entry", "entry_id", "member_id"),
+                    new Named("work_plan", "plan_id", "member_id"),
+                    new Named("benefit_claim", "claim_id", "member_id"),
+                    new Named("register_inspection", "inspection_id", "requester_member_id"));
+
     /// A table that speaks of persons.
     private record Table(String name, String column) {}
 
@@ -42,11 +56,17 @@ final class ExportPerson {
     /// @param column of the parent, where the person is named
     record Child(String name, String parent, String key, String column) {}
 
+    /// A table whose rows have ids of their own.
+    ///
+    /// @param column where the person is named
+    private record Named(String name, String id, String column) {}
+
     private ExportPerson() {}
 
     static PersonExport export(Tx tx, UUID asked) {
         Rule rule = Cooperatives.latest(tx).rules().rule("APPI-33");
         Trace trace = Trace.of(tx, asked);
+        List<String> subjects = subjects(tx, trace);
         Map<String, Set<JsonNode>> records = new TreeMap<>();
         for (Table table : tables(tx)) {
             add(records, table.name(), rows(tx, table, trace));
@@ -63,8 +83,8 @@ final class ExportPerson {
                 rule.id(),
                 rule.source(),
                 records,
-                auditEntries(tx, trace),
-                events(tx, trace));
+                auditEntries(tx, subjects),
+                events(tx, subjects));
     }
 
     private static void add(Map<String, Set<JsonNode>> records, String table, List<JsonNode> rows) {
@@ -128,7 +148,7 @@ final class ExportPerson {
                         .list());
     }
 
-    private static List<JsonNode> auditEntries(Tx tx, Trace trace) {
+    private static List<JsonNode> auditEntries(Tx tx, List<String> subjects) {
         return json(
                 tx.sql()
                         .createQuery(
@@ -140,12 +160,12 @@ final class ExportPerson {
                                 order by sequence\
                                 """)
                         .bind("tenant", tx.tenant())
-                        .bindArray("subjects", String.class, texts(trace))
+                        .bindArray("subjects", String.class, subjects)
                         .mapTo(String.class)
                         .list());
     }
 
-    private static List<JsonNode> events(Tx tx, Trace trace) {
+    private static List<JsonNode> events(Tx tx, List<String> subjects) {
         return json(
                 tx.sql()
                         .createQuery(
@@ -154,13 +174,30 @@ final class ExportPerson {
                                 where tenant_id = :tenant and key = any(:keys) order by id\
                                 """)
                         .bind("tenant", tx.tenant())
-                        .bindArray("keys", String.class, texts(trace))
+                        .bindArray("keys", String.class, subjects)
                         .mapTo(String.class)
                         .list());
     }
 
-    private static List<String> texts(Trace trace) {
-        return trace.allIds().stream().map(UUID::toString).toList();
+    /// Every id under which something of the person is told of or audited.
+    private static List<String> subjects(Tx tx, Trace trace) {
+        List<UUID> ids = new ArrayList<>(trace.allIds());
+        trace.allIds().forEach(id -> ids.add(PayeeAccountChanged.aggregate(tx, id)));
+        NAMED.forEach(table -> ids.addAll(ids(tx, table, trace)));
+        return ids.stream().map(UUID::toString).toList();
+    }
+
+    private static List<UUID> ids(Tx tx, Named table, Trace trace) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select "%s" from "%s" where tenant_id = :tenant and "%s" = any(:ids)\
+                        """
+                                .formatted(table.id(), table.name(), table.column()))
+                .bind("tenant", tx.tenant())
+                .bindArray("ids", UUID.class, trace.allIds())
+                .mapTo(UUID.class)
+                .list();
     }
 
     private static List<JsonNode> json(List<String> texts) {

@@ -29,6 +29,9 @@ final class RetentionRules {
             @Nullable LocalDate leftOn,
             @Nullable LocalDate lastBookedYearEnd) {}
 
+    /// What a scheme grants for a claim.
+    record Benefit(UUID memberId, Money amount) {}
+
     private record Duty(String code, Rule rule, Tie tie, LocalDate since, LocalDate keepUntil) {
 
         Refusal refusal(LocalDate today) {
@@ -76,6 +79,24 @@ final class RetentionRules {
         return debts.isEmpty()
                 ? byDuties(profile, ties, today)
                 : Decision.refused(debtOwed(profile, debts));
+    }
+
+    /// APPI-22: what is needed to decide on a benefit that was claimed, or to pay it, is kept until
+    /// that is done.
+    ///
+    /// @param open the benefits that were claimed, and are neither paid nor refused nor withdrawn
+    static Decision<Rule> noBenefitIsOpen(Rulebook profile, List<Benefit> open) {
+        Rule rule = profile.rule("APPI-22");
+        return open.stream()
+                .map(Benefit::amount)
+                .reduce(Money::plus)
+                .map(claimed ->
+                        Decision.<Rule>refused(
+                                Refusal.of("benefit-open", rule)
+                                        .with("memberId", open.getFirst().memberId())
+                                        .with("claims", open.size())
+                                        .with("claimed", claimed)))
+                .orElseGet(() -> Decision.accepted(rule));
     }
 
     /// Where the profile knows no withholding, what is owed is still a need to keep the data.

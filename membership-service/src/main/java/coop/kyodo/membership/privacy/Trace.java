@@ -1,5 +1,6 @@
 package coop.kyodo.membership.privacy;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.person.Persons;
@@ -43,6 +44,25 @@ record Trace(UUID personId, List<UUID> formerIds, List<UUID> memberIds) {
         List<UUID> ids = personIds();
         ids.addAll(memberIds);
         return ids;
+    }
+
+    /// What the person claimed and was neither paid nor refused, by the claims' numbers.
+    List<RetentionRules.Benefit> openBenefits(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select member_id, amount, currency from benefit_claim
+                        where tenant_id = :tenant and member_id = any(:members)
+                          and state in ('CLAIMED', 'APPROVED')
+                        order by number\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("members", UUID.class, memberIds)
+                .map((row, context) ->
+                        new RetentionRules.Benefit(
+                                row.getObject("member_id", UUID.class),
+                                Money.of(row.getLong("amount"), row.getString("currency"))))
+                .list();
     }
 
     /// What ties the person to the co-op: the memberships, and that of a member whose heir the

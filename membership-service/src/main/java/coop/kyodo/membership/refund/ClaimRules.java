@@ -72,6 +72,22 @@ public final class ClaimRules {
         return Decision.refused(leavesOn == null ? refusal : refusal.with("leavesOn", leavesOn));
     }
 
+    /// JP-054: the share is refunded once: on no day more than is payable on it and on every later
+    /// one. What came back is payable again from the day on which it did.
+    ///
+    /// @param payable the least on that day and ever after
+    static Decision<Money> payable(
+            Rule rule, Money refund, Money payable, LocalDate paidOn, String pointer) {
+        return refund.compareTo(payable) <= 0
+                ? Decision.accepted(refund)
+                : Decision.refused(
+                        Refusal.of("refund-not-payable", rule)
+                                .at(pointer)
+                                .with("paidOn", paidOn)
+                                .with("refund", refund)
+                                .with("payable", payable));
+    }
+
     /// JP-055, JP-056: what may still be called on a day. What was paid is for the calls that lapse
     /// first; when the last has lapsed, it is all that was never paid.
     ///

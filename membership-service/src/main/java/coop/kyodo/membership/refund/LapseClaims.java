@@ -53,7 +53,11 @@ final class LapseClaims {
         }
         Ledger.mustBeOpen(tx, on);
         List<RefundClaim> lapsed =
-                RefundClaims.lapsed(tx, cooperative, on, request.everybody(), request.members());
+                Payable.covered(
+                        tx,
+                        RefundClaims.lapsed(
+                                tx, cooperative, on, request.everybody(), request.members()),
+                        on);
         if (lapsed.isEmpty()) {
             throw Problems.conflict("no-claim-lapsed", "No claim that is open lapsed before it.");
         }

@@ -67,6 +67,7 @@ final class PayRefund {
         mustBePayable(tx, cooperative, member, claims, refund, request);
         Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Ledger.mustBeOpen(tx, request.paidOn());
+        Payable.mustCover(tx, cooperative, Map.of(memberId, refund), request.paidOn(), "/paidOn");
         Ledger.mustBeNew(tx, request.reference());
         Journal journal =
                 Ledger.post(

@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.LargestRemainder;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.payment.PaymentLines;
+import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
@@ -14,6 +15,7 @@ import coop.kyodo.membership.member.Deaths;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.person.Persons;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -50,7 +52,7 @@ final class RecordHeirs {
 
     static List<RefundClaim> record(Tx tx, UUID memberId, Request request) {
         Cooperative cooperative = Cooperatives.locked(tx);
-        mustHaveDied(tx, memberId, request.diedOn());
+        mustHaveDied(tx, cooperative.rules(), memberId, request.diedOn());
         mustBeWhole(request);
         mustBeNext(tx, memberId, request.isCorrection());
         List<RefundClaim> wrong =
@@ -63,8 +65,19 @@ final class RecordHeirs {
         tx.audit(
                 request.isCorrection() ? "heirs-corrected" : "heirs-recorded",
                 memberId.toString(),
-                Map.of("heirs", shares.keySet(), "shares", shares.values()));
+                details(request, shares));
         return RefundClaims.of(tx, cooperative, memberId);
+    }
+
+    private static Map<String, Object> details(Request request, Map<UUID, Fraction> shares) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("heirs", shares.keySet());
+        details.put("shares", shares.values());
+        LocalDate diedOn = request.diedOn();
+        if (diedOn != null) {
+            details.put("diedOn", diedOn);
+        }
+        return details;
     }
 
     private static Map<UUID, Fraction> add(Tx tx, UUID memberId, List<Heir> heirs) {
@@ -142,7 +155,8 @@ final class RecordHeirs {
     }
 
     /// Whoever left alive died on the day that is said, or was said before.
-    private static void mustHaveDied(Tx tx, UUID memberId, @Nullable LocalDate diedOn) {
+    private static void mustHaveDied(
+            Tx tx, Rulebook profile, UUID memberId, @Nullable LocalDate diedOn) {
         Member member = Members.get(tx, memberId);
         LocalDate leftOn = member.leftOn();
         if (member.state() != MemberState.LEFT || leftOn == null) {
@@ -163,6 +177,7 @@ final class RecordHeirs {
             throw Problems.invalid(
                     "date-too-early", "/diedOn", "The membership ended on " + leftOn + ".");
         }
+        Persons.mustHaveLeftBy(tx, profile, memberId, diedOn);
         Deaths.afterLeaving(tx, memberId, diedOn);
     }
 

@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperative;
+import coop.kyodo.membership.member.Member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -44,6 +45,17 @@ public final class RefundClaims {
                                         one.numberedAfter(had.getOrDefault(memberId, 0))))));
         addAll(tx, opened);
         RefundEvents.claims(tx, RefundEvents.Step.OPENED, on, opened);
+    }
+
+    /// The first claim of a member who is brought in, told as [#open] tells it; [#addAll] stores
+    /// it.
+    ///
+    /// @param member at the version of its next event
+    public static RefundClaim first(
+            Tx tx, Member member, ClaimRules.Instalment instalment, LocalDate on) {
+        RefundClaim claim = claim(member.memberId(), member.memberId(), instalment);
+        RefundEvents.opened(tx, member, on, claim);
+        return claim;
     }
 
     private static Map<UUID, Integer> highestNumbers(Tx tx, Collection<UUID> members) {
@@ -260,7 +272,7 @@ public final class RefundClaims {
                 null);
     }
 
-    private static void addAll(Tx tx, List<RefundClaim> claims) {
+    public static void addAll(Tx tx, List<RefundClaim> claims) {
         if (claims.isEmpty()) {
             return;
         }

@@ -84,6 +84,11 @@ final class RefundEvents {
         });
     }
 
+    /// A first claim of a member at the version of its next event.
+    static void opened(Tx tx, Member member, LocalDate on, RefundClaim claim) {
+        publish(tx, member.memberId(), member.version(), Step.OPENED, on, List.of(claim));
+    }
+
     /// That heirs are known, with what they may claim: nothing before the share is valued.
     static void inherited(Tx tx, UUID memberId, LocalDate on, List<RefundClaim> claims) {
         publish(tx, memberId, Members.nextVersion(tx, memberId), Step.INHERITED, on, claims);

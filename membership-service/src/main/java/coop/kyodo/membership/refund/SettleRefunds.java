@@ -80,6 +80,7 @@ final class SettleRefunds {
                                     memberId, Entry.refund(line.amount()), reference(line));
                         })
                         .toList();
+        Payable.mustCover(tx, cooperative, byMember, paidOn, "/on");
         Ledger.postAll(tx, drafts, paidOn);
         RefundClaims.paid(tx, claims.values(), paidOn, null);
         MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REFUNDED, byMember, paidOn);

@@ -17,6 +17,7 @@ final class Endings {
     ///
     /// @param open whether the share still waits to be valued
     /// @param overtakesId the notice that stood before it
+    /// @param noticeUntil the last day of the membership by that notice
     /// @param journalId by which the units left the capital
     record Ending(
             UUID withdrawalId,
@@ -28,6 +29,7 @@ final class Endings {
             long subscribed,
             long paidIn,
             @Nullable UUID overtakesId,
+            @Nullable LocalDate noticeUntil,
             UUID journalId) {}
 
     /// A notice of withdrawal that stands again.
@@ -41,7 +43,10 @@ final class Endings {
                 .createQuery(
                         """
                         select w.withdrawal_id, w.cause, w.effective_on as left_on, w.valued_on, w.open,
-                          w.units, w.subscribed, w.paid_in, w.overtakes_id, j.journal_id
+                          w.units, w.subscribed, w.paid_in, w.overtakes_id,
+                          (select n.effective_on from withdrawal n where n.tenant_id = w.tenant_id
+                            and n.withdrawal_id = w.overtakes_id) as notice_until,
+                          j.journal_id
                         from withdrawal w join journal j on j.tenant_id = w.tenant_id
                           and j.member_id = w.member_id and j.kind = 'WITHDRAWAL'
                           and not exists (select from journal r where r.tenant_id = :tenant

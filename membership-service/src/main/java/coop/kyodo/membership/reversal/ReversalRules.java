@@ -42,4 +42,17 @@ final class ReversalRules {
                         .with("leftOn", leftOn)
                         .with("valuedOn", valuedOn));
     }
+
+    /// JP-022: others took units over because the member had left, and keep them.
+    ///
+    /// @param taken how many
+    static Decision<Long> notTakenByOthers(Rulebook profile, LocalDate leftOn, long taken) {
+        if (taken == 0) {
+            return Decision.accepted(taken);
+        }
+        return Decision.refused(
+                Refusal.of("units-taken-by-others", profile.rule("JP-022"))
+                        .with("leftOn", leftOn)
+                        .with("unitsTakenOver", taken));
+    }
 }

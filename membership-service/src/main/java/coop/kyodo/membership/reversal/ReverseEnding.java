@@ -60,7 +60,7 @@ final class ReverseEnding {
         Heirs.strike(tx, memberId);
         Endings.@Nullable Notice notice =
                 ending.overtakesId() == null ? null : Endings.reopen(tx, ending.overtakesId());
-        Members.leftNot(tx, memberId, notice != null);
+        Members.leftNot(tx, memberId, notice == null ? null : notice.effectiveOn());
         Journal journal =
                 Ledger.postReversal(
                         tx,
@@ -107,7 +107,8 @@ final class ReverseEnding {
     }
 
     /// What was built on the end must not be there: a share that was valued, a unit amount that
-    /// fell, units that others took over, another membership of the person, an erasure.
+    /// fell, units that others took over, another membership of the person, an erasure. What others
+    /// took over in the time of a notice that stands again may be theirs by it (JP-022).
     private static void mustBePossible(
             Tx tx,
             Cooperative cooperative,
@@ -118,10 +119,12 @@ final class ReverseEnding {
                         cooperative.rules(), ending.open(), ending.leftOn(), ending.valuedOn())
                 .orConflict();
         Ledger.mustBeOpen(tx, ending.leftOn());
-        long taken = TakeOvers.takenFrom(tx, memberId);
-        if (taken > 0) {
-            throw Problems.conflict("units-taken-by-others", taken + " units were taken over.");
-        }
-        Persons.mustBeFreeToStay(tx, memberId, admittedOn);
+        LocalDate noticeUntil = ending.noticeUntil();
+        long taken =
+                noticeUntil == null
+                        ? TakeOvers.takenFrom(tx, memberId)
+                        : TakeOvers.takenAfter(tx, memberId, noticeUntil);
+        ReversalRules.notTakenByOthers(cooperative.rules(), ending.leftOn(), taken).orConflict();
+        Persons.mustBeFreeToStay(tx, cooperative.rules(), memberId, admittedOn);
     }
 }

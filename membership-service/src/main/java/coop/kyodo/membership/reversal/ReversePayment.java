@@ -156,7 +156,7 @@ final class ReversePayment {
             throw Problems.invalid(
                     "date-too-early", "/reversedOn", "The membership is of " + admittedOn + ".");
         }
-        member.mustNotHaveLeftBefore(request.reversedOn());
+        member.mustNotHaveLeftBefore(cooperative.rules(), request.reversedOn());
         Money amount = cooperative.money(paid.amount());
         mustBeThere(tx, cooperative, memberId, amount, request.reversedOn());
         Money unpaid = MemberCapital.of(tx, cooperative, memberId).outstanding();

@@ -2,7 +2,6 @@ package coop.kyodo.membership.unitcut;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Ledger;
@@ -52,10 +51,10 @@ final class CutUnits {
 
     private static void mustBeReady(
             Tx tx, Cooperative cooperative, UnitCut cut, LocalDate effectiveOn) {
-        LocalDate objectionsUntil = cut.objectionsUntil();
-        if (objectionsUntil == null) {
-            throw Problems.conflict("notice-missing", "The creditors were given no notice yet.");
-        }
+        LocalDate objectionsUntil =
+                UnitCutRules.noticeFirst(
+                                cooperative.rules(), cut.resolvedOn(), cut.objectionsUntil())
+                        .orConflict();
         UnitCutRules.afterObjections(cooperative.rules(), objectionsUntil, effectiveOn).orRefuse();
         UnitCutRules.objectionsSettled(
                         cooperative.rules(), cut.objections(), cut.objectionsSettled())
@@ -70,14 +69,9 @@ final class CutUnits {
         UnitCutRules.yearsClosed(
                         cooperative.rules(), Readiness.yearToClose(tx, effectiveOn), effectiveOn)
                 .orConflict();
-        if (Readiness.hasJournalsFrom(tx, effectiveOn)) {
-            throw Problems.conflict(
-                    "capital-moved-later", "Capital moved on or after " + effectiveOn + ".");
-        }
-        if (Readiness.hasApplications(tx)) {
-            throw Problems.conflict(
-                    "applications-open", "Applications are for units of the amount before.");
-        }
+        UnitCutRules.nothingMoved(cooperative.rules(), Readiness.lastMoved(tx), effectiveOn)
+                .orConflict();
+        UnitCutRules.nobodyApplies(cooperative.rules(), Readiness.applications(tx)).orConflict();
     }
 
     /// What the cut does to everybody who holds units, in the order of the journals.

@@ -28,25 +28,25 @@ final class Readiness {
         return isOpen ? Optional.of(end) : Optional.empty();
     }
 
-    static boolean hasJournalsFrom(Tx tx, LocalDate date) {
-        return is(
-                tx,
-                """
-                select exists (select from journal
-                  where tenant_id = :tenant and effective_on >= :date)\
-                """,
-                date);
+    /// The last day on which capital moved.
+    static Optional<LocalDate> lastMoved(Tx tx) {
+        return tx.sql()
+                .createQuery("select max(effective_on) from journal where tenant_id = :tenant")
+                .bind("tenant", tx.tenant())
+                .mapTo(LocalDate.class)
+                .findOne();
     }
 
-    static boolean hasApplications(Tx tx) {
+    /// How many applications are undecided or unpaid.
+    static long applications(Tx tx) {
         return tx.sql()
                 .createQuery(
                         """
-                        select exists (select from member
-                          where tenant_id = :tenant and state in ('APPLIED', 'ACCEPTED'))\
+                        select count(*) from member
+                        where tenant_id = :tenant and state in ('APPLIED', 'ACCEPTED')\
                         """)
                 .bind("tenant", tx.tenant())
-                .mapTo(Boolean.class)
+                .mapTo(Long.class)
                 .one();
     }
 

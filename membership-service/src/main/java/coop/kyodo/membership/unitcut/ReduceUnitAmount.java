@@ -155,9 +155,8 @@ final class ReduceUnitAmount {
     static UnitCut object(Tx tx, UUID unitCutId, Objections objections) {
         Cooperative cooperative = Cooperatives.locked(tx);
         UnitCut cut = open(tx, unitCutId);
-        if (!cut.has(Step.NOTICE)) {
-            throw Problems.conflict("notice-missing", "The creditors were given no notice yet.");
-        }
+        UnitCutRules.noticeFirst(cooperative.rules(), cut.resolvedOn(), cut.objectionsUntil())
+                .orConflict();
         int creditors = objections.objections();
         boolean settled = objections.settled();
         Settlement settlement = objections.settlement();

@@ -176,6 +176,44 @@ final class UnitCutRules {
                         .with("earliest", earliest));
     }
 
+    /// They are told, and until when they may object, before anything follows from it.
+    static Decision<LocalDate> noticeFirst(
+            Rulebook profile, LocalDate resolvedOn, @Nullable LocalDate objectionsUntil) {
+        if (objectionsUntil != null) {
+            return Decision.accepted(objectionsUntil);
+        }
+        return Decision.refused(
+                Refusal.of("notice-missing", profile.rule("JP-031"))
+                        .with("resolvedOn", resolvedOn));
+    }
+
+    /// JP-020: all units have the same amount, so no capital moved, on the day or later, at the
+    /// amount before.
+    ///
+    /// @param lastMoved the last day on which capital moved
+    static Decision<LocalDate> nothingMoved(
+            Rulebook profile, Optional<LocalDate> lastMoved, LocalDate effectiveOn) {
+        return lastMoved
+                .filter(moved -> !moved.isBefore(effectiveOn))
+                .map(moved ->
+                        Decision.<LocalDate>refused(
+                                Refusal.of("capital-moved-later", profile.rule("JP-020"))
+                                        .at("/effectiveOn")
+                                        .with("effectiveOn", effectiveOn)
+                                        .with("lastMovedOn", moved)))
+                .orElseGet(() -> Decision.accepted(effectiveOn));
+    }
+
+    /// JP-020: nor does anybody apply for units of the amount before.
+    static Decision<Long> nobodyApplies(Rulebook profile, long applications) {
+        if (applications == 0) {
+            return Decision.accepted(applications);
+        }
+        return Decision.refused(
+                Refusal.of("applications-open", profile.rule("JP-020"))
+                        .with("applications", applications));
+    }
+
     /// It takes effect when the time to object is over.
     static Decision<LocalDate> afterObjections(
             Rulebook profile, LocalDate objectionsUntil, LocalDate effectiveOn) {

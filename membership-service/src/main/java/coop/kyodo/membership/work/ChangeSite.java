@@ -27,8 +27,8 @@ final class ChangeSite {
 
     /// Moves are recorded in the order of their days and hold at once.
     static Site move(Tx tx, UUID siteId, Move move) {
+        Site site = Sites.locked(tx, siteId);
         Cooperatives.locked(tx);
-        Site site = Sites.get(tx, siteId);
         Days.mustHaveCome(tx, move.effectiveOn(), "/effectiveOn");
         Sites.lastMove(tx, siteId)
                 .filter(last -> !move.effectiveOn().isAfter(last))
@@ -43,6 +43,9 @@ final class ChangeSite {
                     "date-too-early",
                     "/effectiveOn",
                     "The site opened on " + site.openedOn() + ".");
+        }
+        if (site.closedOn() != null && move.effectiveOn().isAfter(site.closedOn())) {
+            throw Problems.conflict("site-closed", "It was closed on " + site.closedOn() + ".");
         }
         UUID parentId = move.parentId();
         if (parentId != null) {
@@ -69,8 +72,8 @@ final class ChangeSite {
     }
 
     static Site close(Tx tx, UUID siteId, Closing closing) {
+        Site site = Sites.locked(tx, siteId);
         Cooperatives.locked(tx);
-        Site site = Sites.get(tx, siteId);
         if (site.closedOn() != null) {
             throw Problems.conflict("site-closed", "It was closed on " + site.closedOn() + ".");
         }

@@ -49,6 +49,13 @@ final class CorrectWork {
                     "period-too-early", "/period", "The entry is of " + original.period() + ".");
         }
         Days.mustHaveCome(tx, request.period().atDay(1), "/period");
+        if (request.minutes() > 0 || request.days() > 0) {
+            Sites.mustBeOpen(
+                    tx,
+                    original.siteId(),
+                    WorkRules.firstDay(original.period(), original.date()),
+                    WorkRules.lastDay(original.period(), original.date()));
+        }
         WorkPeriods.locked(tx, original.period());
         WorkPeriods.lockedOpen(tx, request.period());
         WorkEntry correction = difference(tx, original, request);

@@ -67,8 +67,8 @@ final class SitePlace {
     }
 
     /// Lets a site close at the end of a day after which nothing is on record there: no work done,
-    /// as corrected, no placement of a member and no worker. A month's work is done until it ends
-    /// or the site does.
+    /// as corrected, no placement of a member and no worker, and no plan of work that holds. A
+    /// month's work is done until it ends or the site does.
     static void mustBeUnusedAfter(Tx tx, UUID siteId, LocalDate day) {
         Sites.lastUse(tx, siteId, day)
                 .ifPresent(use -> {

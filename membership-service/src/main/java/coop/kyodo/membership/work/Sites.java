@@ -24,24 +24,26 @@ public final class Sites {
 
     private Sites() {}
 
-    /// Lets a site pass that is open at some time from one day to another.
+    /// Lets a site pass that is open at some time from one day to another, and keeps it from being
+    /// closed or moved until the end of the transaction.
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 404 when there is no such site, 409 when it is
     ///   not open then
     static void mustBeOpen(Tx tx, UUID siteId, LocalDate from, LocalDate to) {
-        Site site = get(tx, siteId);
+        Site site = found(tx, siteId, "for share");
         if (!SiteRules.isOpen(site.openedOn(), site.closedOn(), from, to)) {
             throw Problems.conflict("site-not-open", notOpen(site.openedOn(), site.closedOn()));
         }
     }
 
-    /// Lets a site pass that is open on all days from one on to another, or for good.
+    /// Lets a site pass that is open on all days from one on to another, or for good, and keeps it
+    /// from being closed or moved until the end of the transaction.
     ///
     /// @param to null where no end is in sight
     /// @throws coop.kyodo.kit.web.ProblemException 404 when there is no such site, 409 when it is
     ///   not open all the time
     public static void mustStayOpen(Tx tx, UUID siteId, LocalDate from, @Nullable LocalDate to) {
-        Site site = get(tx, siteId);
+        Site site = found(tx, siteId, "for share");
         if (!SiteRules.isOpenThroughout(site.openedOn(), site.closedOn(), from, to)) {
             throw Problems.conflict("site-not-open", notOpen(site.openedOn(), site.closedOn()));
         }
@@ -75,19 +77,30 @@ public final class Sites {
     }
 
     static boolean exists(Tx tx, UUID siteId) {
-        return find(tx, siteId).isPresent();
+        return find(tx, siteId, "").isPresent();
     }
 
     static Site get(Tx tx, UUID siteId) {
-        return find(tx, siteId).orElseThrow(() -> Problems.notFound("site-not-found"));
+        return found(tx, siteId, "");
     }
 
-    /// Those of these sites that exist.
+    /// The site, at which nothing else is put on record until the end of the transaction. It is
+    /// locked before the co-op, as whoever puts something on record at a site shares the site first
+    /// and refers to the co-op then.
+    static Site locked(Tx tx, UUID siteId) {
+        return found(tx, siteId, "for no key update");
+    }
+
+    /// Those of these sites that exist, which are not closed or moved until the end of the
+    /// transaction.
     static Map<UUID, Site> all(Tx tx, List<UUID> siteIds) {
         Map<UUID, Site> sites = new HashMap<>();
         tx.sql()
                 .createQuery(
-                        "select * from site where tenant_id = :tenant and site_id = any(:sites)")
+                        """
+                        select * from site where tenant_id = :tenant and site_id = any(:sites)
+                        order by site_id for share\
+                        """)
                 .bind("tenant", tx.tenant())
                 .bindArray("sites", UUID.class, siteIds)
                 .map(Sites::read)
@@ -223,7 +236,16 @@ public final class Sites {
                             'from ' || from_on || ' on'), coalesce(to_on, 'infinity')
                           from worker
                           where tenant_id = :tenant and site_id = :site
-                            and (to_on is null or to_on > :day)) uses
+                            and (to_on is null or to_on > :day)
+                          union all
+                          select 4, 'Work is planned there of ' || coalesce(planned_on::text, period),
+                            coalesce(planned_on, to_date(period, 'YYYY-MM'))
+                          from work_plan p
+                          where tenant_id = :tenant and site_id = :site and period >= :period
+                            and coalesce(planned_on, to_date(period, 'YYYY-MM')) > :day
+                            and (minutes > 0 or days > 0)
+                            and not exists (select from work_plan r
+                              where r.tenant_id = :tenant and r.replaces = p.plan_id)) uses
                         order by place, until_on desc limit 1\
                         """)
                 .bind("tenant", tx.tenant())
@@ -280,9 +302,15 @@ public final class Sites {
                 last -> Cursor.of(last.siteId()));
     }
 
-    private static Optional<Site> find(Tx tx, UUID siteId) {
+    private static Site found(Tx tx, UUID siteId, String lock) {
+        return find(tx, siteId, lock).orElseThrow(() -> Problems.notFound("site-not-found"));
+    }
+
+    private static Optional<Site> find(Tx tx, UUID siteId, String lock) {
         return tx.sql()
-                .createQuery("select * from site where tenant_id = :tenant and site_id = :site")
+                .createQuery(
+                        "select * from site where tenant_id = :tenant and site_id = :site <lock>")
+                .define("lock", lock)
                 .bind("tenant", tx.tenant())
                 .bind("site", siteId)
                 .map(Sites::read)

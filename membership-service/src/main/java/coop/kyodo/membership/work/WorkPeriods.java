@@ -6,10 +6,10 @@ import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -41,25 +41,32 @@ final class WorkPeriods {
         open(period, row(tx, period, "for share"));
     }
 
-    /// As [#sharedOpen] for many months.
+    /// As [#sharedOpen] for many months. Which of them are closed is asked of the rows once they
+    /// are locked: a condition in the statement would be applied before, and leave the open ones
+    /// free.
     ///
     /// @return those that are closed
     static Set<YearMonth> shared(Tx tx, Collection<YearMonth> periods) {
+        record Month(YearMonth period, boolean closed) {}
         make(tx, periods);
-        return new HashSet<>(
-                tx.sql()
-                        .createQuery(
-                                """
-                                select period from (
-                                  select period, closed_on from work_period
-                                  where tenant_id = :tenant and period = any(:periods)
-                                  order by period for share) shared
-                                where closed_on is not null\
-                                """)
-                        .bind("tenant", tx.tenant())
-                        .bindArray("periods", String.class, names(periods))
-                        .map((row, context) -> YearMonth.parse(row.getString("period")))
-                        .list());
+        return tx
+                .sql()
+                .createQuery(
+                        """
+                        select period, closed_on is not null as closed from work_period
+                        where tenant_id = :tenant and period = any(:periods)
+                        order by period for share\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("periods", String.class, names(periods))
+                .map((row, context) ->
+                        new Month(
+                                YearMonth.parse(row.getString("period")), row.getBoolean("closed")))
+                .list()
+                .stream()
+                .filter(Month::closed)
+                .map(Month::period)
+                .collect(Collectors.toSet());
     }
 
     static void close(Tx tx, YearMonth period, LocalDate closedOn, int pages) {

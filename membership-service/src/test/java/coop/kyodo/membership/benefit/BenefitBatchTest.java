@@ -236,6 +236,24 @@ class BenefitBatchTest {
     }
 
     @Test
+    void whatHappenedAfterTheMembershipIsLeftOut() {
+        coop.ended(one, "DEATH", "2025-04-30").then().statusCode(200);
+        coop.ended(two, "DEATH", "2025-05-01").then().statusCode(200);
+
+        batch(Map.of("memberIds", List.of(one)))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("nothing-to-pay"))
+                .body("detail", startsWith("No benefit can be paid; 0 wait"));
+        batch(Map.of())
+                .then()
+                .statusCode(201)
+                .body("batch.lines", equalTo(1))
+                .body("withoutAccount", equalTo(0))
+                .body("afterLeaving", equalTo(1));
+    }
+
+    @Test
     void aBatchMayBeOfSomeMembersOnly() {
         batch(Map.of("memberIds", List.of(two)))
                 .then()

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Schemes come to an end, and claims are withdrawn.
 @QuarkusTest
@@ -164,6 +166,21 @@ class BenefitEndTest {
         coop.verified();
     }
 
+    @ParameterizedTest
+    @CsvSource({"mostPerYear", "mostInAll"})
+    void aWithdrawnClaimIsNoneOfThoseThatCount(String most) {
+        decide("2025-04-02", Map.of("evidence", List.of(), most, 1)).then().statusCode(201);
+        UUID claim = Ids.next();
+        claim(claim, "2025-05-01").then().statusCode(201);
+        claim(Ids.next(), "2025-05-02")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("benefit-used-up"));
+
+        withdraw(claim, "2025-06-05").then().statusCode(200);
+        claim(Ids.next(), "2025-05-02").then().statusCode(201);
+    }
+
     @Test
     void whatWasPromisedForAWithdrawnClaimIsReleased() {
         UUID claim = approved("2025-05-01");
@@ -249,6 +266,40 @@ class BenefitEndTest {
     }
 
     @Test
+    void whatHappenedAfterALeavingThatIsRecordedLaterIsNotApproved() {
+        UUID after = Ids.next();
+        claim(after, "2025-05-11").then().statusCode(201);
+        UUID before = Ids.next();
+        claim(before, "2025-05-10").then().statusCode(201);
+        coop.ended(member, "DEATH", "2025-05-10").then().statusCode(200);
+
+        act(after, "approval", Map.of("approvedOn", "2025-06-05"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("benefit-after-leaving"))
+                .body("rule", equalTo("BENEFIT-TRANSFER"))
+                .body("source", equalTo("Rules on benefits, art. 7"))
+                .body("figures.leftOn", equalTo("2025-05-10"));
+        act(after, "refusal", Map.of("refusedOn", "2025-06-05", "reason", "脱退後"))
+                .then()
+                .statusCode(200);
+        act(before, "approval", Map.of("approvedOn", "2025-06-05")).then().statusCode(200);
+    }
+
+    @Test
+    void anApprovedClaimForADayAfterTheLeavingIsNotPaid() {
+        UUID after = approved("2025-05-11");
+        UUID before = approved("2025-05-10");
+        coop.ended(member, "DEATH", "2025-05-10").then().statusCode(200);
+
+        pay(after, "bank-1").then().statusCode(409).body("code", equalTo("benefit-after-leaving"));
+        pay(before, "bank-1").then().statusCode(201);
+        withdraw(after, "2025-06-26").then().statusCode(200);
+        assertBalances("50000", "0", "-50000");
+        coop.verified();
+    }
+
+    @Test
     void aMemberWithdrawsTheirOwnClaimsOnly() {
         UUID claim = Ids.next();
         claim(claim, "2025-05-01").then().statusCode(201);
@@ -287,6 +338,10 @@ class BenefitEndTest {
     }
 
     private Response decide(String effectiveOn) {
+        return decide(effectiveOn, Map.of("evidence", List.of()));
+    }
+
+    private Response decide(String effectiveOn, Map<String, ?> conditions) {
         return coop.post(
                 "/benefit-schemes",
                 Map.of(
@@ -296,11 +351,16 @@ class BenefitEndTest {
                         effectiveOn,
                         "terms",
                         Map.of(
-                                "title", Map.of("en", "On a transfer", "ja", "赴任手当"),
-                                "source", "Rules on benefits, art. 7",
-                                "basis", "EVENT",
-                                "award", Map.of("kind", "FIXED", "amount", Coop.yen(50_000)),
-                                "conditions", Map.of("evidence", List.of()))));
+                                "title",
+                                Map.of("en", "On a transfer", "ja", "赴任手当"),
+                                "source",
+                                "Rules on benefits, art. 7",
+                                "basis",
+                                "EVENT",
+                                "award",
+                                Map.of("kind", "FIXED", "amount", Coop.yen(50_000)),
+                                "conditions",
+                                conditions)));
     }
 
     private Response end(String endsOn) {

@@ -98,6 +98,32 @@ class BenefitRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"2025-05-01, true", "2025-04-30, false"})
+    void nothingStaysGrantedAfterTheMembership(LocalDate leftOn, boolean granted) {
+        Scheme scheme = scheme(Terms.Basis.EVENT, FIXED, NONE);
+
+        assertThat(BenefitRules.isAfterLeaving(DAY, leftOn)).isEqualTo(!granted);
+        if (granted) {
+            assertThat(BenefitRules.stillGranted(scheme, DAY, leftOn).orConflict()).isEqualTo(DAY);
+        } else {
+            assertThat(BenefitRules.stillGranted(scheme, DAY, leftOn))
+                    .isInstanceOfSatisfying(
+                            Decision.Refused.class,
+                            refused -> {
+                                assertThat(refused.refusal().code())
+                                        .isEqualTo("benefit-after-leaving");
+                                assertThat(refused.refusal().figures())
+                                        .containsEntry("leftOn", leftOn);
+                            });
+        }
+    }
+
+    @Test
+    void nobodyIsOutWhileTheMembershipLasts() {
+        assertThat(BenefitRules.isAfterLeaving(DAY, null)).isFalse();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "EVENT, 2025-05-31, true",
         "EVENT, 2025-06-01, false",

@@ -21,6 +21,18 @@ class UnitRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"150, 150, true", "150, 149, false", "0, 0, true", "1, 0, false"})
+    void whatIsPaidInOfUnitsThatAreGivenUpIsThere(long ofUnits, long ofAll, boolean accepted) {
+        assertThat(
+                        UnitRules.paidInIsThere(
+                                        Rulebook.of("JP_ACT_2022"),
+                                        Money.yen(ofUnits),
+                                        Money.yen(ofAll))
+                                instanceof Decision.Accepted)
+                .isEqualTo(accepted);
+    }
+
     /// Of 150 that are given up.
     @ParameterizedTest
     @CsvSource({"0, 0", "1, 1", "149, 149", "150, 150", "151, 150"})

@@ -184,7 +184,9 @@ class TakeOverTest {
     void onlyALeaversUnitsAreTakenOver() {
         takeOver(coop, taker, coop.member(4), 1, "2025-12-10")
                 .statusCode(409)
-                .body("code", equalTo("not-leaving"));
+                .body("code", equalTo("not-leaving"))
+                .body("rule", equalTo("JP-022"))
+                .body("figures.subscribedOn", equalTo("2025-12-10"));
         takeOver(coop, taker, taker, 1, "2025-12-10").statusCode(400);
     }
 

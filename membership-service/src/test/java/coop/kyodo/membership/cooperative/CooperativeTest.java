@@ -350,7 +350,9 @@ class CooperativeTest {
         coop.changeArticles("2025-07-01", articles)
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("withdrawal-open"));
+                .body("code", equalTo("withdrawal-open"))
+                .body("rule", equalTo("JP-050"))
+                .body("figures.fiscalYearEnd", equalTo("03-31"));
         coop.changeArticles("2025-07-01", articles()).then().statusCode(201);
     }
 

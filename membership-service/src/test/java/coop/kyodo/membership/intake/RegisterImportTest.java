@@ -153,6 +153,10 @@ class RegisterImportTest {
                 .body("items.amount.amount", contains("30000"))
                 .body("items.dueOn", contains("2024-03-31"))
                 .body("items.lapsesAfter", contains("2026-03-31"));
+        coop.payRefund(UUID.fromString(leaver), "2024-03-30", "before-leaving")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("refund-not-payable"));
         coop.payRefund(UUID.fromString(leaver), "2026-03-31", "rest")
                 .then()
                 .statusCode(201)

@@ -2,6 +2,7 @@ package coop.kyodo.membership.intake;
 
 import static coop.kyodo.membership.intake.RegisterImportTest.csv;
 import static coop.kyodo.membership.intake.RegisterImportTest.former;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -15,6 +16,8 @@ import coop.kyodo.membership.Time;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -126,6 +129,36 @@ class RegisterOfFactsTest {
                 .body("problems[0].figures.noticeOn", equalTo("2024-01-02"))
                 .body("problems[0].figures.leftOn", equalTo("2024-03-31"))
                 .body("problems[0].figures.effectiveOn", equalTo("2025-03-31"));
+    }
+
+    @Test
+    void whatIsWrongOfTheWholeIsSaidInTheCallersLanguage() {
+        String header = "name,address,admittedOn,units,paidIn\n";
+        String line = "佐藤恵,横浜市1,2023-04-01,1,50000\n";
+
+        whole("en", header, "")
+                .body("problems.code", contains("register-empty"))
+                .body("problems.detail", contains("There is no line in it."));
+        whole("ja", header, "")
+                .body("problems.code", contains("register-empty"))
+                .body("problems.detail", contains("名簿に行がありません"));
+        whole("en", header + line, "?members=2")
+                .body("problems.code", contains("control-total-differs"))
+                .body("problems.detail", contains("It should be 2 and is 1."));
+        whole("ja", header + line, "?members=2")
+                .body("problems.detail", contains("合計が指定された数と一致しません"));
+        whole("ja", header + line, "?members=1").body("ok", equalTo(true));
+    }
+
+    private ValidatableResponse whole(String language, String csv, String totals) {
+        return given().auth()
+                .oauth2(coop.director())
+                .header("Accept-Language", language)
+                .contentType("text/csv; charset=utf-8")
+                .body(csv.getBytes(StandardCharsets.UTF_8))
+                .put(coop.path("/register-imports/" + Ids.next() + "/dry-run" + totals))
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -244,6 +277,45 @@ class RegisterOfFactsTest {
                 .containsExactly("possible-duplicate /name");
         assertThat(warnings(header + line + "佐藤恵,横浜市1,1990-01-02,2023-04-01,1,50000\n")).isEmpty();
         assertThat(warnings(header + line + "佐藤恵,横浜市2,,2023-04-01,1,50000\n")).isEmpty();
+        assertThat(
+                        warnings(
+                                header
+                                        + "渡邊惠,横浜市一丁目二番,,2023-04-01,1,50000\n"
+                                        + "渡辺恵,横浜市1の2,,2023-04-01,1,50000\n"
+                                        + "渡辺恵,横浜市1の3,,2023-04-01,1,50000\n"))
+                .containsExactly("possible-duplicate /name");
+    }
+
+    @Test
+    void aContactHasTheFormOfWhatItIsSaidToBe() {
+        String header = "name,address,admittedOn,units,paidIn,email,phone\n";
+        String line = "佐藤恵,横浜市%d,2023-04-01,1,50000,%s,%s\n";
+
+        assertThat(codes(header + line.formatted(1, "megumi@coop.example", "045-123-4567")))
+                .isEmpty();
+        Response report = dryRun(header + line.formatted(1, "x", "") + line.formatted(2, "", "x"));
+
+        report.then()
+                .body("problems.line", contains(2, 3))
+                .body("problems.code", contains("contact-malformed", "contact-malformed"))
+                .body("problems.pointer", contains("/email", "/phone"));
+    }
+
+    @Test
+    void aPossibleDuplicateIsToldInTheCallersLanguage() {
+        String line = "佐藤恵,横浜市1,2023-04-01,1,50000\n";
+
+        given().auth()
+                .oauth2(coop.director())
+                .header("Accept-Language", "ja")
+                .contentType("text/csv; charset=utf-8")
+                .body(
+                        ("name,address,admittedOn,units,paidIn\n" + line + line)
+                                .getBytes(StandardCharsets.UTF_8))
+                .put(coop.path("/register-imports/" + Ids.next() + "/dry-run"))
+                .then()
+                .statusCode(200)
+                .body("warnings.detail", contains("別の行と同じ人物である可能性があります"));
     }
 
     private List<String> warnings(String csv) {

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.leaving;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -52,7 +53,10 @@ class AfterTheYearsEndTest {
         certificate(leaver, "2026-04-01")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("member-has-left"));
+                .body("code", equalTo("member-has-left"))
+                .body("rule", equalTo("JP-051"))
+                .body("figures.lastDay", equalTo("2026-03-31"))
+                .body("figures.day", equalTo("2026-04-01"));
         certificate(stays, "2026-04-01").then().statusCode(201);
     }
 
@@ -71,10 +75,72 @@ class AfterTheYearsEndTest {
         certificate(stays, "2026-04-01")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("given-up-units-open"));
+                .body("code", equalTo("given-up-units-open"))
+                .body("rule", equalTo("JP-030"))
+                .body("figures.givenUpAt", equalTo("2026-03-31"))
+                .body("figures.issuedOn", equalTo("2026-04-01"));
         close();
         certificate(stays, "2026-04-01").then().statusCode(201).body("units", equalTo(1));
         coop.verified();
+    }
+
+    /// JP-003: the last day of the membership that ends included.
+    @Test
+    void whoeverLeftJoinsAgainBeforeTheYearIsClosed() {
+        String person = coop.get("/members/" + leaver).path("personId");
+        applied(person, "2026-03-31")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("memberships-overlap"))
+                .body("rule", equalTo("JP-003"))
+                .body("figures.earlierUntil", equalTo("2026-03-31"))
+                .body("figures.laterSince", equalTo("2026-03-31"));
+        daysPass(9);
+        String again = joinsAgain(person);
+
+        coop.get("/persons/" + person)
+                .then()
+                .body("memberships.state", containsInAnyOrder("LEAVING", "MEMBER"));
+        coop.closeYear("2026-03-31", 1_000_000)
+                .then()
+                .statusCode(201)
+                .body("units", equalTo(10))
+                .body("leavers", equalTo(1));
+        coop.get("/members/" + leaver)
+                .then()
+                .body("state", equalTo("LEFT"), "leftOn", equalTo("2026-03-31"));
+        coop.payRefund(leaver, "2026-04-09", "old")
+                .then()
+                .statusCode(201)
+                .body("amount.amount", equalTo("50000"));
+        coop.get("/members/" + again).then().body("state", equalTo("MEMBER"));
+        coop.verified();
+    }
+
+    @Test
+    void whatEndedForSomebodyWhoJoinedAgainStaysEnded() {
+        String person = coop.get("/members/" + leaver).path("personId");
+        daysPass(9);
+        joinsAgain(person);
+
+        applied(person, "2026-04-09")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("person-is-member"))
+                .body("rule", equalTo("JP-003"))
+                .body("figures.since", equalTo("2026-04-02"));
+        coop.post(
+                        "/members/" + leaver + "/withdrawal/cancellation",
+                        Map.of("cancelledOn", "2026-03-31"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("memberships-overlap"));
+        coop.ended(leaver, "DEATH", "2026-03-30")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("person-died"))
+                .body("figures.diedOn", equalTo("2026-03-30"));
+        coop.ended(leaver, "LOSS_OF_QUALIFICATION", "2026-03-30").then().statusCode(200);
     }
 
     @Test
@@ -141,7 +207,85 @@ class AfterTheYearsEndTest {
         young.get("/arrears?on=2026-05-01")
                 .then()
                 .body("items.memberId", contains(other.toString()));
+        arrears(young, founder, "2026-03-30", "25000", "0");
+        arrears(young, founder, "2026-05-01", "0", "0");
+        arrears(young, other, "2026-05-01", "25000", "5000");
         call(young, "2026-04-01", 5_000).then().statusCode(201).body("members", equalTo(1));
+    }
+
+    /// Seven units, two of who stays and the leaver's, who died in the year after all.
+    @Test
+    void unitsOfANoticeThatWasCancelledCountOnceAtTheClosing() {
+        coop.post(
+                        "/members/" + leaver + "/withdrawal/cancellation",
+                        Map.of("cancelledOn", "2025-12-20"))
+                .then()
+                .statusCode(200);
+        coop.ended(leaver, "DEATH", "2026-03-01").then().statusCode(200);
+        daysPass(1);
+
+        coop.closeYear("2026-03-31", 1_000_000)
+                .then()
+                .statusCode(201)
+                .body("leavers", equalTo(1))
+                .body("units", equalTo(10));
+        coop.verified();
+    }
+
+    /// 5,000 yen were called for before the notice takes effect, and nobody paid.
+    @Test
+    void aFoundersArrearsAreThereUpToTheDayBeforeTheLast() {
+        Coop young = Coop.registered();
+        UUID leaves = young.founder(1);
+        young.pay(leaves, 25_000, "2025-04-10").then().statusCode(201);
+        UUID other = young.founder(1);
+        young.pay(other, 25_000, "2025-04-10").then().statusCode(201);
+        young.giveNotice(leaves, "2025-12-01").then().statusCode(200);
+        young.post(
+                        "/capital-calls",
+                        Map.of(
+                                "calledOn", "2026-01-10",
+                                "dueOn", "2026-02-10",
+                                "amountPerUnit", Coop.yen(5_000)))
+                .then()
+                .statusCode(201);
+        daysPass(70);
+
+        for (boolean closed : new boolean[] {false, true}) {
+            if (closed) {
+                young.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+            }
+            young.get("/arrears?on=2026-03-30")
+                    .then()
+                    .body(
+                            "items.memberId",
+                            containsInAnyOrder(leaves.toString(), other.toString()));
+            young.get("/arrears?on=2026-03-31")
+                    .then()
+                    .body("items.memberId", contains(other.toString()));
+        }
+    }
+
+    private Response applied(String person, String on) {
+        return coop.post("/members", Map.of("personId", person, "units", 1, "appliedOn", on));
+    }
+
+    private String joinsAgain(String person) {
+        String again =
+                applied(person, "2026-04-01").then().statusCode(201).extract().path("memberId");
+        coop.post("/members/" + again + "/acceptance", Map.of("acceptedOn", "2026-04-01"))
+                .then()
+                .statusCode(200);
+        coop.pay(UUID.fromString(again), Coop.UNIT, "2026-04-02").then().statusCode(201);
+        return again;
+    }
+
+    private static void arrears(
+            Coop coop, UUID member, String on, String outstanding, String arrears) {
+        coop.get("/members/" + member + "/arrears?on=" + on)
+                .then()
+                .body("outstanding.amount", equalTo(outstanding))
+                .body("arrears.amount", equalTo(arrears));
     }
 
     private void daysPass(int days) {

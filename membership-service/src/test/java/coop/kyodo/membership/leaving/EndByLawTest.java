@@ -217,6 +217,10 @@ class EndByLawTest {
         giveUp(applicant, "2025-04-04").then().statusCode(400);
         giveUp(applicant, "2025-04-20").then().statusCode(200).body("state", equalTo("GIVEN_UP"));
         coop.pay(applicant, 60_000, "2025-04-21").then().statusCode(409);
+        returnDeposit(applicant, "early", "2025-04-09")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-early"));
         returnDeposit(applicant, "back-2")
                 .then()
                 .statusCode(201)
@@ -242,8 +246,12 @@ class EndByLawTest {
     }
 
     private Response returnDeposit(UUID applicant, String reference) {
+        return returnDeposit(applicant, reference, "2025-04-30");
+    }
+
+    private Response returnDeposit(UUID applicant, String reference, String paidOn) {
         return coop.post(
                 "/members/" + applicant + "/deposit-return",
-                Map.of("paidOn", "2025-04-30", "reference", reference));
+                Map.of("paidOn", paidOn, "reference", reference));
     }
 }

@@ -66,7 +66,9 @@ class LeavingTest {
         coop.giveNotice(leaver, "2025-12-30")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("withdrawal-open"));
+                .body("code", equalTo("withdrawal-open"))
+                .body("rule", equalTo("JP-050"))
+                .body("figures.leavesOn", equalTo("2026-03-31"));
     }
 
     @Test
@@ -241,7 +243,10 @@ class LeavingTest {
         coop.closeYear("2027-03-31", 700_000)
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("earlier-year-end-open"));
+                .body("code", equalTo("earlier-year-end-open"))
+                .body("rule", equalTo("JP-054"))
+                .body("figures.fiscalYearEnd", equalTo("2026-03-31"))
+                .body("figures.day", equalTo("2027-03-31"));
     }
 
     /// A notice that would have to be valued at its end comes too late.
@@ -279,11 +284,25 @@ class LeavingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2027-03-30, 400", "2027-03-31, 201"})
-    void aYearIsClosedOnItsLastDayAtTheEarliest(String today, int status) {
+    @CsvSource({"2027-03-30, 400", "2027-03-31, 409", "2027-04-01, 201"})
+    void aYearIsClosedOnTheDayAfterItsLastAtTheEarliest(String today, int status) {
         Time.on(today);
 
         coop.closeYear("2027-03-31", 700_000).then().statusCode(status);
+    }
+
+    /// JP-051: until then whoever leaves is a member, and the notice can be cancelled.
+    @Test
+    void theLastDayBelongsToTheYear() {
+        Time.on("2027-03-31");
+
+        coop.closeYear("2027-03-31", 700_000)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("fiscal-year-not-over"))
+                .body("rule", equalTo("JP-051"))
+                .body("figures.today", equalTo("2027-03-31"))
+                .body("figures.earliest", equalTo("2027-04-01"));
     }
 
     @Test

@@ -88,7 +88,42 @@ class ReductionTest {
                 .body("code", equalTo("too-few-units-left"))
                 .body("rule", equalTo("JP-020"));
         giveUp(3, "2025-12-01").statusCode(201);
-        giveUp(1, "2025-12-02").statusCode(409).body("code", equalTo("reduction-open"));
+        giveUp(1, "2025-12-02")
+                .statusCode(409)
+                .body("code", equalTo("reduction-open"))
+                .body("rule", equalTo("JP-030"))
+                .body("figures.givenUpAt", equalTo("2026-03-31"));
+    }
+
+    /// The payment was taken back in April; what the member pays then is less than a unit, or one.
+    @ParameterizedTest
+    @CsvSource({"49999, 409", "50000, 201"})
+    void whatWasTakenBackAfterTheYearsEndDoesNotLeaveWithUnits(long paid, int status) {
+        String payment =
+                coop.get("/members/" + member + "/account")
+                        .path("entries.find { it.kind == 'DEPOSIT' }.journalId");
+        coop.post(
+                        "/members/" + member + "/payments/" + payment + "/reversal",
+                        Map.of(
+                                "reversedOn",
+                                "2026-04-10",
+                                "reason",
+                                "別人の払込み",
+                                "leavesUnpaid",
+                                true))
+                .then()
+                .statusCode(201);
+        coop.pay(member, paid, "2026-04-10").then().statusCode(201);
+
+        ValidatableResponse answer = giveUp(1, "2025-12-01").statusCode(status);
+        if (status == 409) {
+            answer.body("code", equalTo("reduction-exceeds-paid-in"))
+                    .body("rule", equalTo("JP-030"))
+                    .body("figures.paidInOfUnits.amount", equalTo("50000"))
+                    .body("figures.paidIn.amount", equalTo("49999"));
+        }
+        coop.closeYear("2026-03-31", 10_000_000).then().statusCode(201);
+        coop.verified();
     }
 
     /// Five units, of which four are paid up; all units are worth more than was paid in.
@@ -224,7 +259,10 @@ class ReductionTest {
         coop.ended(member, "LOSS_OF_QUALIFICATION", "2026-04-10")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("earlier-year-end-open"));
+                .body("code", equalTo("earlier-year-end-open"))
+                .body("rule", equalTo("JP-030"))
+                .body("figures.fiscalYearEnd", equalTo("2026-03-31"))
+                .body("figures.day", equalTo("2026-04-10"));
         coop.closeYear("2026-03-31", 10_000_000).then().statusCode(201);
         coop.ended(member, "LOSS_OF_QUALIFICATION", "2026-04-10").then().statusCode(200);
         coop.get("/members/" + member + "/reductions")

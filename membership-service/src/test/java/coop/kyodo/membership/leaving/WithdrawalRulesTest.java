@@ -8,6 +8,7 @@ import coop.kyodo.kit.time.YearEnds;
 import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.SampleArticles;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,28 @@ class WithdrawalRulesTest {
         var decision =
                 WithdrawalRules.cancellable(
                         Rulebook.of("JP_ACT_2022"), cancelledOn, LocalDate.of(2026, 3, 31));
+
+        assertThat(decision instanceof Decision.Accepted<LocalDate>).isEqualTo(lawful);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-30, false", "2026-03-31, false", "2026-04-01, true"})
+    void aYearIsOverTheDayAfterItsLast(LocalDate today, boolean over) {
+        var decision =
+                WithdrawalRules.yearIsOver(
+                        Rulebook.of("JP_ACT_2022"), LocalDate.of(2026, 3, 31), today);
+
+        assertThat(decision instanceof Decision.Accepted<LocalDate>).isEqualTo(over);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-31, true", "2026-04-01, false", "2027-03-31, false"})
+    void sharesAreValuedInTheOrderOfTheYearsEnds(LocalDate day, boolean lawful) {
+        var decision =
+                WithdrawalRules.earlierYearsClosed(
+                        Rulebook.of("JP_ACT_2022").rule("JP-054"),
+                        Optional.of(LocalDate.of(2026, 3, 31)),
+                        day);
 
         assertThat(decision instanceof Decision.Accepted<LocalDate>).isEqualTo(lawful);
     }

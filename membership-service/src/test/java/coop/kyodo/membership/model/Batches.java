@@ -6,8 +6,10 @@ import coop.kyodo.kit.payment.PaymentStep.Step;
 import coop.kyodo.membership.model.Account.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -119,6 +121,9 @@ final class Batches {
         if (books && model.isClosed(on)) {
             return "fiscal-year-closed";
         }
+        if (to == PaymentState.PAID && !areCovered(lines, on)) {
+            return "refund-not-payable";
+        }
         for (Line line : lines) {
             if (to == PaymentState.PAID) {
                 line.claim.paid = true;
@@ -132,5 +137,14 @@ final class Batches {
             line.stateOn = on;
         }
         return Model.OK;
+    }
+
+    /// Whether so much is payable to each on the day and ever after.
+    private static boolean areCovered(List<Line> lines, LocalDate on) {
+        Map<Account, Long> refunds = new HashMap<>();
+        lines.forEach(line -> refunds.merge(line.account, line.claim.amount, Long::sum));
+        return refunds.entrySet().stream()
+                .allMatch(
+                        one -> one.getKey().leastFrom(on, Account.Fact::refund) >= one.getValue());
     }
 }

@@ -77,6 +77,11 @@ final class Exits {
         if (account.leastFrom(on, Fact::units) - units < 1) {
             return "too-few-units-left";
         }
+        long amount = units * model.unit;
+        long paidIn = amount - Math.min(amount, account.leastFrom(effective, Fact::unpaid));
+        if (account.leastFrom(effective, Account::paidIn) < paidIn) {
+            return "reduction-exceeds-paid-in";
+        }
         account.reduction = new Account.Reduction(units, effective);
         return Model.OK;
     }
@@ -284,6 +289,10 @@ final class Exits {
         }
         if (model.isClosed(on)) {
             return "fiscal-year-closed";
+        }
+        long refund = claims.stream().mapToLong(claim -> claim.amount).sum();
+        if (account.leastFrom(on, Fact::refund) < refund) {
+            return "refund-not-payable";
         }
         for (Claims.Claim claim : claims) {
             claim.paid = true;

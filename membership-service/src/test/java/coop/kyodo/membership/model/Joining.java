@@ -49,6 +49,9 @@ final class Joining {
         if (model.isClosed(on)) {
             return "fiscal-year-closed";
         }
+        if (account.leastFrom(on, Account.Fact::deposits) < deposits) {
+            return "date-too-early";
+        }
         account.add(on, 0, 0, 0, -deposits, 0);
         return Model.OK;
     }

@@ -316,7 +316,9 @@ class WebhookTest {
                 "https://[::ffff:10.0.0.1]/",
                 "https://169.254.169.254/latest",
                 "https://localhost/",
-                "https://LOCALHOST:8443/"
+                "https://LOCALHOST:8443/",
+                "https://localhost./",
+                "https://hooks.localhost/"
             })
     void anAddressThatIsNotPublicIsRefusedAtOnce(String url) {
         coop.post("/webhooks", Map.of("url", url))
@@ -335,7 +337,13 @@ class WebhookTest {
                 "https://hooks.coop.example:0/",
                 "https://hooks.coop.example:65536/",
                 "hooks.coop.example",
-                "https://hooks.coop.example/a b"
+                "https://hooks.coop.example/a b",
+                "https://0x7f000001/",
+                "https://2130706433/",
+                "https://0177.0.0.1/",
+                "https://127.1/",
+                "https://127.0.0.1./",
+                "https://[fe80::1%25eth0]/"
             })
     void whatCannotBeSentToIsMalformed(String url) {
         coop.post("/webhooks", Map.of("url", url))

@@ -3,8 +3,10 @@ package coop.kyodo.membership.privacy;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import coop.kyodo.kit.store.Ids;
@@ -47,6 +49,8 @@ class HangingRecordsTest {
             )
             select c.relname from hanging h join pg_class c on c.oid = h.oid order by c.relname\
             """;
+
+    private static final String CLAIM_CHANGED = "coop.kyodo.membership.benefit-claim-changed.v1";
 
     private Coop coop;
     private UUID giver;
@@ -103,13 +107,16 @@ class HangingRecordsTest {
                 .body("records.benefit_evidence.reference", contains("御手洗の契約書"))
                 .body("records.benefit_posting", hasSize(2))
                 .body("records.benefit_posting.reference", hasItem("御手洗-家賃"))
+                .body("events.type", hasItem(CLAIM_CHANGED))
+                .body("auditEntries.action", hasItem("benefit-claimed"))
                 .body("records.posting.account", hasItem("CAPITAL"));
         export(taker, coop.get("/members/" + taker).path("personId"))
                 .then()
                 .statusCode(200)
                 .body("records.transfer_consent", hasSize(1))
                 .body("records.benefit_evidence", nullValue())
-                .body("records.benefit_posting", nullValue());
+                .body("records.benefit_posting", nullValue())
+                .body("events.type", not(hasItem(CLAIM_CHANGED)));
     }
 
     @Test
@@ -127,6 +134,27 @@ class HangingRecordsTest {
                 .then()
                 .body("items.consent.on", contains("2025-08-25"))
                 .body("items.consent.reference", contains("[erased]"));
+    }
+
+    @Test
+    void whoseBenefitIsNeitherPaidNorRefusedIsNotErased() {
+        UUID open = claim("2025-06-01");
+        coop.giveNotice(giver, "2025-12-31").then().statusCode(200);
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+        Time.on("2036-04-01");
+
+        coop.post("/persons/" + person + "/erasure", Map.of("cause", "RETENTION_ENDED"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("benefit-open"))
+                .body("figures.claims", equalTo(1))
+                .body("figures.claimed.amount", equalTo("25000"));
+        act(coop.director(), open, "withdrawal", Map.of("withdrawnOn", "2036-04-01"))
+                .then()
+                .statusCode(200);
+        coop.post("/persons/" + person + "/erasure", Map.of("cause", "RETENTION_ENDED"))
+                .then()
+                .statusCode(201);
     }
 
     private Response export(UUID member, String of) {
@@ -163,6 +191,20 @@ class HangingRecordsTest {
                                         Map.of("evidence", List.of("LEASE")))))
                 .then()
                 .statusCode(201);
+        UUID claim = claim("2025-05-01");
+        String other = coop.tokens().role("director").subject("other-director").bearer();
+        act(other, claim, "approval", Map.of("approvedOn", "2025-06-05")).then().statusCode(200);
+        act(
+                        coop.director(),
+                        claim,
+                        "payment",
+                        Map.of("paidOn", "2025-06-25", "reference", "御手洗-家賃"))
+                .then()
+                .statusCode(201);
+    }
+
+    /// A claim of the giver's for a month.
+    private UUID claim(String month) {
         UUID claim = Ids.next();
         coop.post(
                         "/benefit-claims",
@@ -174,11 +216,11 @@ class HangingRecordsTest {
                                 "memberId",
                                 giver,
                                 "happenedOn",
-                                "2025-05-01",
+                                month,
                                 "cost",
                                 Coop.yen(50_000),
                                 "claimedOn",
-                                "2025-05-28",
+                                "2025-06-01",
                                 "evidence",
                                 List.of(
                                         Map.of(
@@ -190,15 +232,7 @@ class HangingRecordsTest {
                                                 "a".repeat(64)))))
                 .then()
                 .statusCode(201);
-        String other = coop.tokens().role("director").subject("other-director").bearer();
-        act(other, claim, "approval", Map.of("approvedOn", "2025-06-05")).then().statusCode(200);
-        act(
-                        coop.director(),
-                        claim,
-                        "payment",
-                        Map.of("paidOn", "2025-06-25", "reference", "御手洗-家賃"))
-                .then()
-                .statusCode(201);
+        return claim;
     }
 
     private Response act(String token, UUID claim, String action, Map<String, ?> body) {

@@ -63,6 +63,27 @@ class PersonExportTest {
     }
 
     @Test
+    void whatWasToldAndNotedUnderOtherIdsThanThePersonsIsThereToo() {
+        String person = somebody.left();
+        coop.payeeAccount(member).then().statusCode(201);
+
+        coop.get("/persons/" + person + "/export")
+                .then()
+                .statusCode(200)
+                .body(
+                        "events.type",
+                        hasItems(
+                                "coop.kyodo.membership.evidence-attached.v1",
+                                "coop.kyodo.membership.debt-changed.v1",
+                                "coop.kyodo.membership.work-changed.v1",
+                                "coop.kyodo.membership.register-inspected.v1",
+                                "coop.kyodo.membership.payee-account-changed.v1"))
+                .body(
+                        "auditEntries.action",
+                        hasItems("work-recorded", "register-inspection-granted"));
+    }
+
+    @Test
     void nobodyGetsAnotherPersonsData() {
         String person = coop.get("/members/" + somebody.join()).path("personId");
         String other = coop.get("/register?asOf=2025-12-31").path("items[0].memberId");

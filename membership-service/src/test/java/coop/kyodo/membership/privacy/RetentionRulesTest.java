@@ -30,6 +30,25 @@ class RetentionRulesTest {
     }
 
     @Test
+    void aBenefitIsDecidedOnAndPaidFirst() {
+        List<RetentionRules.Benefit> open =
+                List.of(
+                        new RetentionRules.Benefit(MEMBER, Money.of(500, "JPY")),
+                        new RetentionRules.Benefit(new UUID(0, 2), Money.of(1, "JPY")));
+
+        Refusal refusal = refusal(RetentionRules.noBenefitIsOpen(PROFILE, open));
+
+        assertThat(refusal.code()).isEqualTo("benefit-open");
+        assertThat(refusal.rule().id()).isEqualTo("APPI-22");
+        assertThat(refusal.figures())
+                .containsEntry("memberId", MEMBER)
+                .containsEntry("claims", 2)
+                .containsEntry("claimed", Money.of(501, "JPY"));
+        assertThat(RetentionRules.noBenefitIsOpen(PROFILE, List.of()).orRefuse().id())
+                .isEqualTo("APPI-22");
+    }
+
+    @Test
     void claimsAreOpenForTwoYearsAndNotADayLonger() {
         Refusal refusal = refusal(tie(false, LEFT, null), "2028-03-31");
 

@@ -94,6 +94,20 @@ class ClaimRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"100000, true", "99999, false", "0, false", "-1, false"})
+    void noMoreIsRefundedThanIsPayableOnTheDayAndEverAfter(long payable, boolean lawful) {
+        assertThat(
+                        ClaimRules.payable(
+                                        ACT.rule("JP-054"),
+                                        Money.yen(100_000),
+                                        Money.yen(payable),
+                                        END,
+                                        "/paidOn")
+                                instanceof Decision.Accepted<Money>)
+                .isEqualTo(lawful);
+    }
+
+    @ParameterizedTest
     @CsvSource({"40000, true", "40001, false"})
     void noMoreIsCalledThanWasUnpaid(long amount, boolean lawful) {
         assertThat(

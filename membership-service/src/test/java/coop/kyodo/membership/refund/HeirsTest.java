@@ -1,11 +1,13 @@
 package coop.kyodo.membership.refund;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Time;
@@ -13,6 +15,9 @@ import coop.kyodo.membership.Told;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -112,6 +117,38 @@ class HeirsTest {
         coop.payeeAccount(daughter).then().statusCode(201);
         worked("2026-06").statusCode(409).body("code", equalTo("member-died"));
         worked("2026-05").statusCode(201);
+        coop.audit("/members/" + dead + "/history")
+                .then()
+                .body(
+                        "items.facts.flatten().find { it.fact == 'heirs-recorded' }.details.diedOn",
+                        equalTo("2026-05-10"));
+        coop.verified();
+    }
+
+    @Test
+    void theDayOfALaterDeathIsCorrectedByAFurtherRow() throws SQLException {
+        coop.giveNotice(dead, "2025-12-31").then().statusCode(200);
+        coop.closeYear("2026-03-31", 2_000_000).then().statusCode(201);
+        record(Map.of("heirs", both(), "diedOn", "2026-04-20")).statusCode(201);
+        worked("2026-05").statusCode(409).body("code", equalTo("member-died"));
+
+        record(Map.of("heirs", both(), "diedOn", "2026-05-10", "corrects", true)).statusCode(201);
+
+        worked("2026-05").statusCode(201);
+        worked("2026-06").statusCode(409).body("code", equalTo("member-died"));
+        coop.get("/members/" + dead + "/history")
+                .then()
+                .body(
+                        "items.facts.flatten().findAll { it.fact == 'later-death-recorded' }"
+                                + ".effectiveOn",
+                        contains("2026-04-20", "2026-05-10"));
+        try (Connection app = Db.asApp();
+                Statement statement = app.createStatement()) {
+            app.setAutoCommit(false);
+            statement.execute("set local kyodo.tenant = '" + coop.id() + "'");
+            assertThatThrownBy(() -> statement.execute("update later_death set died_on = died_on"))
+                    .hasMessageContaining("permission denied");
+        }
         coop.verified();
     }
 
@@ -157,6 +194,60 @@ class HeirsTest {
         record(Map.of("heirs", List.of(heir(daughter, "1/1")), "corrects", true))
                 .statusCode(409)
                 .body("code", equalTo("claim-in-batch"));
+    }
+
+    /// As long as the application is open, the person would be a member after the death.
+    @Test
+    void whoeverDiedAfterLeavingIsNoMemberAgain() {
+        String person = coop.get("/members/" + dead).path("personId");
+        coop.ended(dead, "LOSS_OF_QUALIFICATION", "2025-12-10").then().statusCode(200);
+        UUID again = Ids.next();
+        joinAgain(person, again).statusCode(201);
+        Map<String, ?> died = Map.of("heirs", both(), "diedOn", "2026-05-10");
+
+        record(died).statusCode(409).body("code", equalTo("person-is-member"));
+        coop.post("/members/" + again + "/giving-up", Map.of("givenUpOn", "2026-05-11"))
+                .then()
+                .statusCode(200);
+        record(died).statusCode(201);
+        joinAgain(person, Ids.next()).statusCode(409).body("code", equalTo("person-died"));
+    }
+
+    /// The person joined again in January 2026, and died as a member in May.
+    @Test
+    void aDeathEndsTheMembershipThatLastsBeforeAnEarlierOneIsInheritedFrom() {
+        String person = coop.get("/members/" + dead).path("personId");
+        coop.ended(dead, "LOSS_OF_QUALIFICATION", "2025-12-10").then().statusCode(200);
+        UUID again = Ids.next();
+        joinAgain(person, again).statusCode(201);
+        coop.post("/members/" + again + "/acceptance", Map.of("acceptedOn", "2026-01-10"))
+                .then()
+                .statusCode(200);
+        coop.pay(again, 50_000, "2026-01-10").then().statusCode(201);
+
+        record(Map.of("heirs", both(), "diedOn", "2026-05-10"))
+                .statusCode(409)
+                .body("code", equalTo("person-is-member"));
+        coop.ended(again, "DEATH", "2026-05-10").then().statusCode(200);
+        record(Map.of("heirs", both(), "diedOn", "2026-05-09"))
+                .statusCode(409)
+                .body("code", equalTo("person-is-member"));
+        record(Map.of("heirs", both(), "diedOn", "2026-05-10")).statusCode(201);
+    }
+
+    private ValidatableResponse joinAgain(String person, UUID member) {
+        return coop.post(
+                        "/members",
+                        Map.of(
+                                "id",
+                                member,
+                                "personId",
+                                person,
+                                "units",
+                                1,
+                                "appliedOn",
+                                "2026-01-10"))
+                .then();
     }
 
     private ValidatableResponse record(Map<String, ?> body) {

@@ -155,6 +155,29 @@ class LapsedClaimsTest {
         lapse("2028-04-01").statusCode(200).body("claims.memberId", contains(leaver.toString()));
     }
 
+    /// Paid in June 2027 and taken back in April 2028, when the claim had lapsed.
+    @Test
+    void whatWasPaidIsNotWrittenOffBeforeTheDayOnWhichItWasTakenBack() {
+        Time.on("2028-04-05");
+        String payment =
+                coop.payRefund(leaver, "2027-06-30", "refund")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("paymentId");
+        coop.post(
+                        "/members/" + leaver + "/payments/" + payment + "/reversal",
+                        Map.of("reversedOn", "2028-04-03", "reason", "別の脱退者への払戻し"))
+                .then()
+                .statusCode(201);
+
+        lapse("2028-04-02").statusCode(200).body("claims.memberId", contains(other.toString()));
+        lapse("2028-04-02").statusCode(409).body("code", equalTo("no-claim-lapsed"));
+        lapse("2028-04-03").statusCode(200).body("claims.memberId", contains(leaver.toString()));
+        balance("REFUNDS_PAYABLE", "0");
+        coop.verified();
+    }
+
     private UUID leaver() {
         UUID one = coop.member(2);
         coop.giveNotice(one, "2025-12-31").then().statusCode(200);

@@ -221,11 +221,21 @@ class RefundBatchTest {
                 .body(
                         "accounts.find { it.account == 'REFUNDS_PAYABLE' }.balance.amount",
                         equalTo("-100000"));
-        coop.refundBatch("2026-07-31")
+        String another =
+                coop.refundBatch("2026-07-31")
+                        .then()
+                        .statusCode(201)
+                        .body("batch.lines", equalTo(1))
+                        .body("batch.total.amount", equalTo("100000"))
+                        .extract()
+                        .path("batch.batchId");
+        step(another, "SENT", "2026-07-01").then().statusCode(200);
+        step(another, "PAID", "2026-07-01")
                 .then()
-                .statusCode(201)
-                .body("batch.lines", equalTo(1))
-                .body("batch.total.amount", equalTo("100000"));
+                .statusCode(409)
+                .body("code", equalTo("refund-not-payable"))
+                .body("figures.payable.amount", equalTo("0"));
+        step(another, "PAID", "2026-07-02").then().statusCode(200);
         coop.verified();
     }
 

@@ -22,6 +22,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Five members with two units each, of whom one is recorded dead who lives.
 @QuarkusTest
@@ -276,7 +278,23 @@ class EndingReversalTest {
         ended("LOSS_OF_QUALIFICATION");
         takeOver(coop.member(1), 1).statusCode(201);
 
-        reverse("2026-02-20").statusCode(409).body("code", equalTo("units-taken-by-others"));
+        reverse("2026-02-20")
+                .statusCode(409)
+                .body("code", equalTo("units-taken-by-others"))
+                .body("rule", equalTo("JP-022"))
+                .body("figures.unitsTakenOver", equalTo(1));
+    }
+
+    /// The notice is for March: units are taken over because of it until then.
+    @ParameterizedTest
+    @CsvSource({"2026-03-31, 201", "2026-04-01, 409"})
+    void aNoticeThatStandsAgainCarriesWhatWasTakenOverInItsTime(String takenOn, int status) {
+        coop.giveNotice(member, "2025-11-20").then().statusCode(200);
+        ended("DEATH");
+        takeOver(coop.member(1), 1, takenOn).statusCode(201);
+
+        reverse("2026-04-10").statusCode(status);
+        coop.verified();
     }
 
     @Test
@@ -289,7 +307,11 @@ class EndingReversalTest {
         application.put("appliedOn", "2025-12-20");
         coop.post("/members", application).then().statusCode(201);
 
-        reverse("2026-01-08").statusCode(409).body("code", equalTo("memberships-overlap"));
+        reverse("2026-01-08")
+                .statusCode(409)
+                .body("code", equalTo("memberships-overlap"))
+                .body("rule", equalTo("JP-003"))
+                .body("figures.laterSince", equalTo("2025-12-20"));
     }
 
     @Test
@@ -425,15 +447,13 @@ class EndingReversalTest {
     }
 
     private ValidatableResponse takeOver(UUID taker, int units) {
+        return takeOver(taker, units, "2026-02-15");
+    }
+
+    private ValidatableResponse takeOver(UUID taker, int units, String on) {
         return coop.post(
                         "/members/" + taker + "/subscriptions",
-                        Map.of(
-                                "units",
-                                units,
-                                "subscribedOn",
-                                "2026-02-15",
-                                "takesOverFrom",
-                                member))
+                        Map.of("units", units, "subscribedOn", on, "takesOverFrom", member))
                 .then();
     }
 

@@ -67,6 +67,22 @@ class RefundReversalTest {
                 .containsExactly("OPENED", "PAID", "REVERSED", "PAID");
     }
 
+    /// Until then the money was with the leaver.
+    @Test
+    void whatWasTakenBackIsPayableFromThatDayOn() {
+        reverse("2026-07-10").statusCode(201);
+
+        coop.payRefund(leaver, "2026-07-09", "refund-2")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("refund-not-payable"))
+                .body("rule", equalTo("JP-054"))
+                .body("figures.refund.amount", equalTo("100000"))
+                .body("figures.payable.amount", equalTo("0"));
+        refunded(leaver, "2026-07-10", "refund-2");
+        coop.verified();
+    }
+
     @Test
     void itIsTakenBackOnce() {
         String key = Coop.key();

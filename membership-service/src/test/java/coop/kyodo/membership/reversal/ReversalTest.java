@@ -253,6 +253,7 @@ class ReversalTest {
         String reversal =
                 reverse(payment, "2025-08-10", true).statusCode(201).extract().path("reversalId");
 
+        movedLater("2025-08-01", reversal, "PAYMENT_REVERSAL", "2025-08-10");
         movedLater("2025-08-09", reversal, "PAYMENT_REVERSAL", "2025-08-10");
         coop.ended(member, "DEATH", "2025-08-10").then().statusCode(200);
     }

@@ -9,6 +9,7 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.membership.resolution.Resolution;
 import coop.kyodo.membership.resolution.ResolutionKind;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,6 +71,25 @@ class UnitCutRulesTest {
                                         LocalDate.parse("2026-08-01"),
                                         LocalDate.parse(effectiveOn))
                                 instanceof Decision.Accepted)
+                .isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-07-31, true", "2026-08-01, false", "2026-08-02, false"})
+    void noCapitalMovedOnTheDayOrLater(String lastMoved, boolean accepted) {
+        assertThat(
+                        UnitCutRules.nothingMoved(
+                                        ACT,
+                                        Optional.of(LocalDate.parse(lastMoved)),
+                                        LocalDate.parse("2026-08-01"))
+                                instanceof Decision.Accepted)
+                .isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false"})
+    void nobodyAppliesForUnitsOfTheAmountBefore(long applications, boolean accepted) {
+        assertThat(UnitCutRules.nobodyApplies(ACT, applications) instanceof Decision.Accepted)
                 .isEqualTo(accepted);
     }
 

@@ -98,7 +98,11 @@ class UnitCutTest {
         step(cut, "objections", Map.of("objections", 1, "settled", false))
                 .statusCode(409)
                 .body("code", equalTo("notice-missing"));
-        effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("notice-missing"));
+        effect(cut, "2025-08-04")
+                .statusCode(409)
+                .body("code", equalTo("notice-missing"))
+                .body("rule", equalTo("JP-031"))
+                .body("figures.resolvedOn", equalTo("2025-06-20"));
         step(cut, "notice", notice("2025-07-05", "2025-08-04"))
                 .statusCode(422)
                 .body("code", equalTo("objection-period-too-short"));
@@ -250,9 +254,17 @@ class UnitCutTest {
     void nothingElseIsUnderWay() {
         String cut = ready();
         UUID applicant = coop.accepted(1);
-        effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("applications-open"));
+        effect(cut, "2025-08-04")
+                .statusCode(409)
+                .body("code", equalTo("applications-open"))
+                .body("rule", equalTo("JP-020"))
+                .body("figures.applications", equalTo(1));
         coop.pay(applicant, 50_000, "2025-08-04").then().statusCode(201);
-        effect(cut, "2025-08-04").statusCode(409).body("code", equalTo("capital-moved-later"));
+        effect(cut, "2025-08-04")
+                .statusCode(409)
+                .body("code", equalTo("capital-moved-later"))
+                .body("rule", equalTo("JP-020"))
+                .body("figures.lastMovedOn", equalTo("2025-08-04"));
         effect(cut, "2026-08-04")
                 .statusCode(409)
                 .body("code", equalTo("year-end-open"))

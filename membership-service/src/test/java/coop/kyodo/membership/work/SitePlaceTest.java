@@ -3,15 +3,26 @@ package coop.kyodo.membership.work;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import coop.kyodo.kit.imports.Line;
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
+import coop.kyodo.membership.Together;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +35,8 @@ class SitePlaceTest {
     private final UUID head = Ids.next();
     private final UUID shop = Ids.next();
     private Coop coop;
+
+    @Inject Work work;
 
     @BeforeEach
     void aHeadOfficeAndAShop() {
@@ -134,6 +147,37 @@ class SitePlaceTest {
     }
 
     @Test
+    void workThatWasCorrectedToNothingDoesNotComeBackToASiteThatClosedBefore() {
+        UUID later = work("date", "2025-09-29");
+        UUID last = work("date", "2025-09-28");
+        correct(later, 0).then().statusCode(201);
+        correct(last, 0).then().statusCode(201);
+        close(shop, "2025-09-28").then().statusCode(200);
+
+        correct(later, 30)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("site-not-open"))
+                .body("detail", containsString("to 2025-09-28"));
+        correct(last, 30).then().statusCode(201);
+    }
+
+    @Test
+    void aClosingWaitsForTheWorkThatIsBeingRecordedThere() {
+        RecordWork.Request request = request(coop.member(1), "2025-09-29");
+
+        assertClosingWaitsFor(tx -> RecordWork.record(tx, "recorder", request));
+    }
+
+    @Test
+    void aClosingWaitsForTheWorkThatIsBeingImportedThere() {
+        List<Line<RecordWork.Request>> lines =
+                List.of(new Line<>(1, request(coop.member(1), "2025-09-29")));
+
+        assertClosingWaitsFor(tx -> new ImportWork(Ids.next(), "recorder").take(tx, lines));
+    }
+
+    @Test
     void aSiteMayCloseOnTheDayOfTheLastWorkThere() {
         work("date", "2025-09-29");
 
@@ -176,6 +220,42 @@ class SitePlaceTest {
     }
 
     @Test
+    void aSiteClosesNoEarlierThanThePlansForIt() {
+        UUID member = coop.member(1);
+        UUID plan = Ids.next();
+        plan(member, plan, "2025-09-30", 60, null).then().statusCode(201);
+
+        close(shop, "2025-09-29")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("site-in-use"))
+                .body("detail", containsString("planned there of 2025-09-30"));
+        plan(member, Ids.next(), "2025-09-30", 0, plan).then().statusCode(201);
+        close(shop, "2025-09-29").then().statusCode(200);
+
+        plan(member, Ids.next(), "2025-09-30", 60, null)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("site-not-open"));
+        plan(member, Ids.next(), "2025-09-29", 60, null).then().statusCode(201);
+    }
+
+    @Test
+    void aSiteMayCloseOnTheDayOfTheLastPlan() {
+        plan(coop.member(1), Ids.next(), "2025-09-30", 60, null).then().statusCode(201);
+
+        close(shop, "2025-09-30").then().statusCode(200);
+    }
+
+    @Test
+    void aSiteThatClosedMovesNoMore() {
+        close(shop, "2025-09-30").then().statusCode(200);
+
+        move(shop, null, "2025-10-01").then().statusCode(409).body("code", equalTo("site-closed"));
+        move(shop, null, "2025-09-30").then().statusCode(200);
+    }
+
+    @Test
     void aSiteClosesOnceWorkersThereHaveAnEndByThen() {
         UUID worker = Ids.next();
         Map<String, Object> employee =
@@ -189,6 +269,7 @@ class SitePlaceTest {
 
         close(shop, "2025-09-30").then().statusCode(409).body("code", equalTo("site-in-use"));
         coop.post("/workers/" + worker + "/end", Map.of("to", "2025-09-30")).then().statusCode(200);
+        close(shop, "2025-09-29").then().statusCode(409).body("code", equalTo("site-in-use"));
         close(shop, "2025-09-30").then().statusCode(200);
         Map<String, Object> another = new HashMap<>(employee);
         another.put("id", Ids.next());
@@ -196,6 +277,40 @@ class SitePlaceTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("site-not-open"));
+    }
+
+    /// Does something at the shop, and has it closed for a day before while that is not yet
+    /// committed.
+    private void assertClosingWaitsFor(Consumer<Tx> use) {
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            CompletableFuture<Response> closing =
+                    work.write(
+                            coop.id(),
+                            tx -> {
+                                use.accept(tx);
+                                return Together.heldUp(threads, () -> close(shop, "2025-09-28"));
+                            });
+            closing.join().then().statusCode(409).body("code", equalTo("site-in-use"));
+        }
+    }
+
+    private RecordWork.Request request(UUID member, String date) {
+        return new RecordWork.Request(
+                Ids.next(), member, shop, LocalDate.parse(date), null, 60, 1, null, null);
+    }
+
+    private Response correct(UUID entry, int minutes) {
+        return coop.post(
+                "/work-entries/" + entry + "/corrections",
+                Map.of(
+                        "period",
+                        "2025-10",
+                        "minutes",
+                        minutes,
+                        "days",
+                        minutes == 0 ? 0 : 1,
+                        "reason",
+                        "誤記"));
     }
 
     private Response open(UUID id, String kind, @Nullable UUID parent, @Nullable String openedOn) {
@@ -227,6 +342,18 @@ class SitePlaceTest {
         placement.put("from", from);
         placement.put("to", to);
         return coop.post("/members/" + member + "/placements", placement);
+    }
+
+    private Response plan(UUID member, UUID id, String date, int minutes, @Nullable UUID replaces) {
+        Map<String, Object> plan = new HashMap<>();
+        plan.put("id", id);
+        plan.put("memberId", member);
+        plan.put("siteId", shop);
+        plan.put("date", date);
+        plan.put("minutes", minutes);
+        plan.put("days", 0);
+        plan.put("replaces", replaces);
+        return coop.post("/work-plans", plan);
     }
 
     private UUID work(String field, String when) {

@@ -82,13 +82,7 @@ class WorkApprovalTest {
 
     @Test
     void anEarlierMembershipIsTheSamePersons() {
-        coop.ended(clerk, "LOSS_OF_QUALIFICATION", "2025-05-31").then().statusCode(200);
-        UUID again = Ids.next();
-        Map<String, Object> application = Coop.application(again, 1);
-        application.remove("person");
-        application.put("personId", coop.get("/members/" + clerk).path("personId"));
-        application.put("appliedOn", "2025-06-01");
-        coop.post("/members", application).then().statusCode(201);
+        UUID again = appliedAgain();
 
         approve(again, Map.of()).then().body("approved", equalTo(1)).body("own", equalTo(1));
         approve(again, Map.of("memberId", clerk))
@@ -109,6 +103,40 @@ class WorkApprovalTest {
                                             + " 'somebody', now(), member_id from work_entry"))
                     .hasMessageContaining("approved by whoever did it");
         }
+    }
+
+    /// Nor of what the same person worked under an earlier membership.
+    @Test
+    void theDatabaseKnowsAPersonUnderEachMembership() throws SQLException {
+        UUID again = appliedAgain();
+        try (Connection app = Db.asApp();
+                Statement sql = app.createStatement()) {
+            sql.execute("set kyodo.tenant = '" + coop.id() + "'");
+
+            assertThatThrownBy(() -> sql.execute(approval(again, clerk)))
+                    .hasMessageContaining("approved by whoever did it");
+            sql.execute(approval(again, other));
+        }
+    }
+
+    private static String approval(UUID approver, UUID worker) {
+        return """
+        insert into work_approval
+        select tenant_id, entry_id, 'somebody', now(), '%s' from work_entry
+        where member_id = '%s'\
+        """
+                .formatted(approver, worker);
+    }
+
+    private UUID appliedAgain() {
+        coop.ended(clerk, "LOSS_OF_QUALIFICATION", "2025-05-31").then().statusCode(200);
+        UUID again = Ids.next();
+        Map<String, Object> application = Coop.application(again, 1);
+        application.remove("person");
+        application.put("personId", coop.get("/members/" + clerk).path("personId"));
+        application.put("appliedOn", "2025-06-01");
+        coop.post("/members", application).then().statusCode(201);
+        return again;
     }
 
     private UUID work(UUID member) {

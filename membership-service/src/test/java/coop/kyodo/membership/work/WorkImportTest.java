@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
@@ -18,6 +19,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,10 +30,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +54,8 @@ class WorkImportTest {
     private UUID member;
     private UUID site;
     private UUID importId;
+
+    @Inject Work work;
 
     @BeforeEach
     void aMemberAtASite() {
@@ -111,6 +120,37 @@ class WorkImportTest {
         problems("?limit=10&cursor=" + next).then().body("items.line", contains(14, 15));
         coop.get("/work-entries/" + entry).then().body("minutes", equalTo(480));
         totals().then().body("items.minutes", contains(480, 9_600));
+    }
+
+    @Test
+    void aMonthIsNotClosedWhileLinesOfItAreBeingTaken() {
+        send("application/x-ndjson", line("", member, site, "\"date\":\"2025-06-02\"", "480"), 200);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            CompletableFuture<Response> closing =
+                    work.write(
+                            coop.id(),
+                            tx -> {
+                                List<YearMonth> months = List.of(YearMonth.of(2025, 6));
+                                assertThat(WorkPeriods.shared(tx, months)).isEmpty();
+                                return Together.heldUp(
+                                        threads,
+                                        () ->
+                                                coop.post(
+                                                        "/work-periods/2025-06/closing",
+                                                        Map.of("closedOn", "2025-07-08")));
+                            });
+            closing.join().then().statusCode(200);
+        }
+        assertThat(
+                        work.<Set<YearMonth>>write(
+                                coop.id(),
+                                tx ->
+                                        WorkPeriods.shared(
+                                                tx,
+                                                List.of(
+                                                        YearMonth.of(2025, 6),
+                                                        YearMonth.of(2025, 7)))))
+                .containsExactly(YearMonth.of(2025, 6));
     }
 
     @Test

@@ -43,25 +43,6 @@ class WorkTest {
     }
 
     @Test
-    void sitesStandUnderOneAnother() {
-        UUID child = Ids.next();
-
-        coop.post("/sites", Map.of("id", child, "name", "厨房", "parentId", site))
-                .then()
-                .statusCode(201)
-                .body("parentId", equalTo(site.toString()));
-        coop.post("/sites", Map.of("id", child, "name", "厨房"))
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("site-exists"));
-        coop.post("/sites", Map.of("name", "厨房", "parentId", Ids.next()))
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("site-not-found"));
-        coop.audit("/sites").then().statusCode(200).body("items", hasSize(2));
-    }
-
-    @Test
     void workIsRecordedByMonthAndByDay() {
         UUID entry = Ids.next();
 
@@ -389,30 +370,6 @@ class WorkTest {
     }
 
     @Test
-    void aSiteHasASubtotalOfAllSitesBelowIt() {
-        UUID kitchen = Ids.next();
-        UUID stove = Ids.next();
-        coop.post("/sites", Map.of("id", kitchen, "name", "厨房", "parentId", site));
-        coop.post("/sites", Map.of("id", stove, "name", "かまど", "parentId", kitchen));
-        workAt(site, 100);
-        workAt(kitchen, 20);
-        workAt(stove, 3);
-
-        for (Map.Entry<UUID, Integer> subtotal :
-                Map.of(site, 123, kitchen, 23, stove, 3).entrySet()) {
-            coop.get("/work-totals?by=SITE_TREE&from=2025-04&to=2025-04")
-                    .then()
-                    .statusCode(200)
-                    .body(
-                            "items.find { it.key == '" + subtotal.getKey() + "' }.minutes",
-                            equalTo(subtotal.getValue()));
-        }
-        coop.get("/work-totals?by=SITE&from=2025-04&to=2025-04&siteId=" + site)
-                .then()
-                .body("items.minutes", contains(100));
-    }
-
-    @Test
     void theDatabaseKeepsClosedMonthsAndForeignApprovalsToo() throws SQLException {
         UUID entry = Ids.next();
         month(entry, "2025-04", 9_600, 20);
@@ -447,13 +404,6 @@ class WorkTest {
                                             + " recorded_by, now() from work_entry"))
                     .hasMessageContaining("approved by whoever recorded it");
         }
-    }
-
-    private void workAt(UUID place, int minutes) {
-        Map<String, Object> work = entry(minutes, 1);
-        work.put("siteId", place);
-        work.put("month", "2025-04");
-        coop.post("/work-entries", work).then().statusCode(201);
     }
 
     private Response approve(String token, Map<String, Object> which) {

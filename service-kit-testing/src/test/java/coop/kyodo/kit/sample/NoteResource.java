@@ -50,6 +50,9 @@ public class NoteResource {
     /// A note that no export gets past, so that the tests see one break.
     static final String UNWRITABLE = "unwritable";
 
+    /// A note that waits for nobody's lock, so that the tests need not wait half a minute.
+    static final String IMPATIENT = "impatient";
+
     private static final Sheet<Note> SHEET =
             Sheet.<Note>named("notes")
                     .column("number", Note::number)
@@ -76,6 +79,9 @@ public class NoteResource {
                 cooperativeId,
                 note,
                 tx -> {
+                    if (note.text().equals(IMPATIENT)) {
+                        tx.sql().execute("set local lock_timeout = '50ms'");
+                    }
                     long number = tx.nextNumber("note");
                     tx.sql()
                             .createUpdate(

@@ -146,6 +146,38 @@ class WorkTest {
     }
 
     @Test
+    void whileTheFirstOfItsKeyIsStillRunningTheSameRequestIsToldSo() throws SQLException {
+        try (Connection first = Db.asOwner()) {
+            first.setAutoCommit(false);
+            first.createStatement()
+                    .execute("select * from kyodo_idempotency('" + coop + "', 'key-12')");
+            add("key-12", "waited for", 1, "en")
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("idempotency-in-progress"));
+        }
+        add("key-12", "waited for", 1, "en").then().statusCode(201);
+    }
+
+    @Test
+    void anotherRequestThatHoldsTheRecordIsAReasonToAskAgainAndNoMatterOfTheKey()
+            throws SQLException {
+        add("key-13", "first", 1, "en").then().statusCode(201);
+        try (Connection another = Db.asOwner()) {
+            another.setAutoCommit(false);
+            another.createStatement().execute("set local kyodo.tenant = '" + coop + "'");
+            another.createStatement().execute("select * from counter for update");
+            add("key-14", NoteResource.IMPATIENT, 1, "en")
+                    .then()
+                    .statusCode(503)
+                    .header("Retry-After", "2")
+                    .body("code", equalTo("try-again"))
+                    .body("detail", equalTo("Another request works on the same record."));
+        }
+        add("key-14", NoteResource.IMPATIENT, 1, "en").then().statusCode(201);
+    }
+
+    @Test
     void aPostWithoutAKeyIsRefused() {
         given().auth()
                 .oauth2(clerk())

@@ -40,7 +40,6 @@ final class CsvSource implements LineSource {
                                             .maxStringLength(LONGEST_LINE)
                                             .build())
                             .enable(CsvParser.Feature.WRAP_AS_ARRAY)
-                            .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
                             .build());
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9]\\d{0,17})");
     private static final int BYTE_ORDER_MARK = 0xFEFF;
@@ -49,7 +48,7 @@ final class CsvSource implements LineSource {
     private final MessageDigest digest;
     private final List<Column> columns;
     private String[] row = {};
-    private long number = 1;
+    private long number;
 
     private record Column(String name, Class<?> type) {
 
@@ -86,11 +85,7 @@ final class CsvSource implements LineSource {
 
     @Override
     public boolean advance() throws IOException {
-        if (!next()) {
-            return false;
-        }
-        number++;
-        return true;
+        return next();
     }
 
     @Override
@@ -112,15 +107,21 @@ final class CsvSource implements LineSource {
         return reader.readValue(object);
     }
 
+    /// Reads the next line that is not blank; blank ones are only counted.
     private boolean next() throws IOException {
-        try {
-            if (!rows.hasNextValue()) {
-                return false;
+        long line = number;
+        do {
+            try {
+                if (!rows.hasNextValue()) {
+                    return false;
+                }
+                row = rows.nextValue();
+            } catch (IOException e) {
+                throw unreadable(e, line);
             }
-            row = rows.nextValue();
-        } catch (IOException e) {
-            throw unreadable(e, number);
-        }
+            line++;
+        } while (row.length == 0 || row.length == 1 && row[0].isBlank());
+        number = line;
         for (String cell : row) {
             digest.update(cell.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0x1f);

@@ -21,6 +21,12 @@ public final class Faults {
         return Optional.empty();
     }
 
+    /// Whether another transaction held what this one needs for longer than it waits
+    /// (lock_not_available).
+    public static boolean isHeldByAnother(Throwable fault) {
+        return sqlState(fault).filter("55P03"::equals).isPresent();
+    }
+
     /// Whether the same work may succeed a moment later: the server is away, starting, or chose a
     /// victim.
     public static boolean isPassing(Throwable fault) {

@@ -66,12 +66,7 @@ final class Reports {
         Reasons.@Nullable Salted reason = Reasons.salted(call.reason());
         List<Long> sequences =
                 tx.sql()
-                        .createQuery(
-                                """
-                                select kyodo_audit(:tenant, entry) from (
-                                  select entry from unnest(:entries) with ordinality as e (entry, place)
-                                  order by place) as in_order\
-                                """)
+                        .createQuery("select kyodo_audit(:tenant, :entries)")
                         .bind("tenant", tenant)
                         .bind(
                                 "entries",

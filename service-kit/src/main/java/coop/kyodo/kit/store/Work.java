@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /// The unit of work: one transaction of one tenant, with its events and audit entries written at
@@ -77,6 +78,12 @@ public class Work {
         });
     }
 
+    /// Writes what a transaction reported so far, in its order, so that one with very many reports
+    /// need not keep all of them to its end.
+    public void reportSoFar(Tx tx) {
+        reports.write(tx);
+    }
+
     /// As [#write], in a transaction of its own that is over at once, also where another one of the
     /// same thread goes on: for saying how far that one is.
     public void writeAside(UUID tenant, Consumer<Tx> work) {
@@ -94,7 +101,8 @@ public class Work {
     /// transaction of the effect, and the same request gets the same answer again. A rule's refusal
     /// is an answer like any other, with the effect undone, but for one of how things stand (409):
     /// it is not kept. Requests of one key that come together wait for the first; after five
-    /// seconds they get 409.
+    /// seconds they get 409. What else another request holds is waited for thirty seconds; then the
+    /// answer is 503.
     ///
     /// @param request the parsed body; with method, path and caller it tells whether a repeated key
     ///   is the same request
@@ -153,11 +161,19 @@ public class Work {
     }
 
     private static Optional<Stored> claim(Handle handle, UUID tenant, String key) {
-        return handle.createQuery("select * from kyodo_claim(:tenant, :key)")
-                .bind("tenant", tenant)
-                .bind("key", key)
-                .map((row, context) -> Stored.of(row))
-                .findOne();
+        try {
+            return handle.createQuery("select * from kyodo_claim(:tenant, :key)")
+                    .bind("tenant", tenant)
+                    .bind("key", key)
+                    .map((row, context) -> Stored.of(row))
+                    .findOne();
+        } catch (JdbiException fault) {
+            if (Faults.isHeldByAnother(fault)) {
+                throw Problems.conflict(
+                        "idempotency-in-progress", "The request of this key is still running.");
+            }
+            throw fault;
+        }
     }
 
     private static Response replay(Stored earlier, String fingerprint) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.IllFormedException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -40,6 +41,9 @@ public final class MalformedJson {
             case ValueInstantiationException refused
                     when refused.getType().hasRawClass(Fraction.class) ->
                     FormFault.of(pointer, "form.fraction");
+            case ValueInstantiationException refused
+                    when refused.getCause() instanceof IllFormedException illFormed ->
+                    new FormFault(pointer, illFormed.text(), illFormed.figures());
             case ValueInstantiationException refused when refused.getCause() != null ->
                     new FormFault(
                             pointer,

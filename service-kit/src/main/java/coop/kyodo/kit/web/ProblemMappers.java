@@ -147,12 +147,6 @@ class ProblemMappers {
             return unforeseen(failure);
         }
         String sqlState = state.get();
-        if (sqlState.equals("55P03")) {
-            return problem(
-                    Problems.conflict(
-                            "idempotency-in-progress",
-                            "The same request, or one on the same record, is still running."));
-        }
         if (Faults.isPassing(failure)) {
             LOG.warnf("passing database fault %s in %s: %s", sqlState, call.requestId(), failure);
             return answer(
@@ -160,7 +154,9 @@ class ProblemMappers {
                                     new ProblemException(
                                             503,
                                             "try-again",
-                                            "The database is not available.",
+                                            Faults.isHeldByAnother(failure)
+                                                    ? "Another request works on the same record."
+                                                    : "The database is not available.",
                                             List.of()),
                                     call.language()))
                     .header(HttpHeaders.RETRY_AFTER, "2")

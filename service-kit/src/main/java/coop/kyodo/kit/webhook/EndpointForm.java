@@ -20,6 +20,17 @@ class EndpointForm {
     private static final Pattern TYPE = Pattern.compile("[a-z0-9.-]{1,200}");
     private static final int LAST_PORT = 65_535;
 
+    /// A host whose last label is a number is an address to some readers and a name to others
+    /// (WHATWG URL, "ends in a number"): octal, hexadecimal and shortened writings.
+    private static final Pattern ENDS_IN_A_NUMBER =
+            Pattern.compile("(?:.*\\.)?(?:[0-9]+|0[xX][0-9a-fA-F]*)\\.?");
+
+    private static final Pattern PLAIN_ADDRESS =
+            Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})\\.){3}(?:0|[1-9][0-9]{0,2})");
+
+    private static final Pattern THIS_MACHINE =
+            Pattern.compile("(?:.*\\.)?localhost\\.?", Pattern.CASE_INSENSITIVE);
+
     /// A webhook to create.
     public record Creation(
             @Nullable UUID id,
@@ -82,20 +93,29 @@ class EndpointForm {
                 || url.getPort() > LAST_PORT) {
             throw malformed("It needs a host, and neither a user nor a fragment.");
         }
-        if (isForbiddenLiteral(url.getHost())) {
+        if (isOddNumber(url.getHost()) || url.getHost().contains("%")) {
+            throw malformed(
+                    "An address is written as four decimal numbers, or in brackets without a zone.");
+        }
+        if (isForbidden(url.getHost())) {
             throw Problems.unprocessable(
                     "webhook-address-forbidden", "/url", "The address is not a public one.");
         }
         return url.toASCIIString();
     }
 
-    private boolean isForbiddenLiteral(String host) {
+    private boolean isForbidden(String host) {
         try {
             InetAddress literal = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", ""));
             return !Addresses.mayBeSentTo(literal, AddressRange.all(config.allowedRanges()));
         } catch (IllegalArgumentException name) {
-            return host.equalsIgnoreCase("localhost");
+            return THIS_MACHINE.matcher(host).matches();
         }
+    }
+
+    /// Whether the host is written like an address, but otherwise than in four decimal numbers.
+    private static boolean isOddNumber(String host) {
+        return ENDS_IN_A_NUMBER.matcher(host).matches() && !PLAIN_ADDRESS.matcher(host).matches();
     }
 
     private static RuntimeException malformed(String detail) {

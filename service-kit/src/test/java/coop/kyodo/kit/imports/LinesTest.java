@@ -136,6 +136,21 @@ class LinesTest {
                 .containsExactly(tuple(3L, "/minutes"));
     }
 
+    @Test
+    void blankLinesOfCsvAreOnlyCounted() {
+        Lines<Entry> lines = csv("name,minutes\n\n \r\na,1\r\n\r\nb,-1\n\n\n");
+
+        Chunk<Entry> chunk = lines.next(9);
+
+        assertThat(chunk.lines()).containsExactly(new Line<>(4, new Entry("a", 1, null)));
+        assertThat(chunk.problems()).extracting(LineProblem::line).containsExactly(6L);
+        assertThat(chunk.lastLine()).isEqualTo(6);
+        assertThat(lines.next(9).isEmpty()).isTrue();
+        Lines<Entry> again = csv("name,minutes\n\n \r\na,1\r\n\r\nb,-1\n\n\n");
+        assertThat(again.skipTo(6)).isTrue();
+        assertThat(again.digest()).isEqualTo(lines.digest());
+    }
+
     @ParameterizedTest
     @CsvSource({"1.0", "+1", "01", "1e3", "''", "1234567890123456789", "99999999999"})
     void aCellOfAWholeNumberHasOneForm(String cell) {

@@ -107,6 +107,23 @@ final class AccountRules {
                                 .with("outstanding", older.left()));
     }
 
+    /// US-05b: the account of a leaver is paid out, and not before the day of leaving.
+    ///
+    /// @param leftOn absent for who is still a member
+    static Optional<Refusal> refusalOfEarlyPayout(
+            LocalDate paidOn, @Nullable LocalDate leftOn, Rule rule) {
+        if (leftOn == null) {
+            return Optional.of(Refusal.of("member-not-left", rule).with("paidOn", paidOn));
+        }
+        return paidOn.isBefore(leftOn)
+                ? Optional.of(
+                        Refusal.of("payout-before-leaving", rule)
+                                .at("/paidOn")
+                                .with("paidOn", paidOn)
+                                .with("leftOn", leftOn))
+                : Optional.empty();
+    }
+
     /// By when a vintage is paid out.
     static LocalDate dueBy(LocalDate vintage, Rule rule) {
         return vintage.plusYears(rule.wholeBound("retainedYears"));
@@ -140,6 +157,26 @@ final class AccountRules {
                                 .plus(rule.bound("leaverMargin"))
                                 .times(amountDays)
                                 .times(Fraction.of(1, DAYS_OF_A_YEAR)));
+    }
+
+    /// US-05b: since when what is left of a vintage is in the account: from its first credit on, or
+    /// from the first after it was paid out, as a correction brings one.
+    ///
+    /// @param moves all of the account, in their order
+    static Optional<LocalDate> creditedSince(LocalDate vintage, List<Move> moves) {
+        Optional<LocalDate> since = Optional.empty();
+        boolean paidOut = true;
+        for (Move move : moves) {
+            if (move.vintage().equals(vintage)) {
+                if (move.kind() == Move.Kind.REDEMPTION && move.amount().isNegative()) {
+                    paidOut = true;
+                } else if (paidOut && move.amount().isPositive()) {
+                    since = Optional.of(move.on());
+                    paidOut = false;
+                }
+            }
+        }
+        return since;
     }
 
     /// US-07: the collective account first, or all to the members; the members' part in the ratio

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.account;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// day; from each member the oldest vintage first. A profit of non-members' work is kept apart: it
 /// is the collective account's and lowers no loss of the members (US-05). What the correction of
 /// the year's plan left of a loss in the carry-over is charged out of it, and where the year's
-/// accounts were closed before, on the day of that correction.
+/// accounts were closed or a later year was disposed of before, not before that correction.
 final class ChargeLoss {
 
     /// @param collectivePart the part of the members' loss that the collective account bears at
@@ -60,8 +62,8 @@ final class ChargeLoss {
             List<AccountRules.Burden> members,
             Money carried) {}
 
-    /// @param byPlan whether a plan carried it over
-    private record Open(Money amount, LocalDate on, boolean byPlan) {}
+    /// @param carried the plan that carried it over, if one did
+    private record Open(Money amount, LocalDate on, YearEnds.@Nullable Carried carried) {}
 
     private ChargeLoss() {}
 
@@ -75,9 +77,14 @@ final class ChargeLoss {
         Funds.lock(tx);
         String reference = ChargedLosses.reference(year);
         if (Moves.isCharged(tx, reference)) {
-            throw Problems.conflict("loss-charged", "The loss of the year is charged already.");
+            Decision.<FiscalYear>refused(
+                            Refusal.of("loss-charged", rule)
+                                    .at("/year")
+                                    .with("year", year.year())
+                                    .with("loss", year.figures().netProfit().negated()))
+                    .orConflict();
         }
-        Open open = open(tx, year, rule);
+        Open open = open(tx, year, profile.orderRule(), rule);
         Closings.mustBeOpen(tx, open.on());
         Money loss = open.amount();
         String collective = terms.collective().getFirst();
@@ -105,10 +112,10 @@ final class ChargeLoss {
                                         .contains(CapitalAccounts.Method.COLLECTIVE_FIRST),
                                 rule)
                         .orRefuse();
-        if (open.byPlan() || charge.carried().isPositive()) {
-            mustBeLast(tx, year);
+        if (open.carried() != null || charge.carried().isPositive()) {
+            mustBeLast(tx, year, open);
         }
-        if (open.byPlan()) {
+        if (open.carried() != null) {
             CapitalTerms.post(
                     tx, Account.LOSSES_CHARGED, Account.CARRY_OVER, loss, open.on(), reference);
         }
@@ -141,10 +148,11 @@ final class ChargeLoss {
     }
 
     /// The year's loss, or what its corrected plan carried over of it.
-    private static Open open(Tx tx, FiscalYear year, Rule rule) {
+    private static Open open(Tx tx, FiscalYear year, Rule order, Rule rule) {
         Money loss = year.figures().netProfit().negated();
         if (!YearEnds.isDisposedOf(tx, year.year())) {
-            return new Open(loss, year.to(), false);
+            EarlierYears.mustBeDisposedOf(tx, year.from(), order);
+            return new Open(loss, year.to(), null);
         }
         YearEnds.Carried carried =
                 YearEnds.carried(tx, year)
@@ -160,21 +168,30 @@ final class ChargeLoss {
                     "The plan was made with version %d of the figures, the year has version %d."
                             .formatted(carried.figuresVersion(), year.figuresVersion()));
         }
-        boolean closedBefore = carried.countsOn().isAfter(year.to());
-        return new Open(
-                ChargedLosses.own(carried, year),
-                closedBefore ? carried.executedOn() : year.to(),
-                true);
+        return new Open(ChargedLosses.own(carried, year), dayOf(tx, year, carried), carried);
+    }
+
+    /// The year's last day, while nothing was done with what came after it; else the day of the
+    /// correction, or of a later year's plan that was executed after it.
+    private static LocalDate dayOf(Tx tx, FiscalYear year, YearEnds.Carried carried) {
+        Optional<LocalDate> later = YearEnds.lastExecutionAfter(tx, year.to());
+        if (later.isEmpty() && !carried.countsOn().isAfter(year.to())) {
+            return year.to();
+        }
+        return later.filter(day -> day.isAfter(carried.executedOn())).orElse(carried.executedOn());
     }
 
     /// What stands in the carry-over the plan of a later year takes up.
-    private static void mustBeLast(Tx tx, FiscalYear year) {
-        Journals.planAfter(tx, year.to())
-                .ifPresent(later -> {
-                    throw Problems.conflict(
-                            "opening-balance-differs",
-                            "The plan " + later + " of a later year has been executed.");
-                });
+    private static void mustBeLast(Tx tx, FiscalYear year, Open open) {
+        Optional<UUID> takenUpBy =
+                open.carried() == null
+                        ? Journals.planAfter(tx, year.to())
+                        : ChargedLosses.takenUpBy(tx, open.carried(), year);
+        takenUpBy.ifPresent(later -> {
+            throw Problems.conflict(
+                    "opening-balance-differs",
+                    "The plan " + later + " of a later year has been executed.");
+        });
     }
 
     /// The loss of non-members' work, less what the year's plan had the collective account bear.

@@ -10,6 +10,8 @@ import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
 
 /// US-07: a year's loss is borne once, by the accounts or by what its plan says.
 public final class ChargedLosses {
@@ -39,16 +41,23 @@ public final class ChargedLosses {
         return carried.amount().negated().minus(year.figures().carriedLoss());
     }
 
+    /// The plan of a later year that took up what plans of a year carried over: that of one which
+    /// had ended before any of it stood there did not.
+    static Optional<UUID> takenUpBy(Tx tx, YearEnds.Carried carried, FiscalYear year) {
+        LocalDate before = carried.since().minusDays(1);
+        return Journals.planAfter(tx, before.isAfter(year.to()) ? before : year.to());
+    }
+
     /// What the accounts are still to bear at a year's end of what plans left in the carry-over: a
     /// loss that the plan of a later year took up is borne by that.
     static Money toBear(Tx tx, LocalDate yearEnd, String currency) {
         return FiscalYears.all(tx).stream()
                 .filter(year -> !year.to().isAfter(yearEnd))
-                .filter(year -> Journals.planAfter(tx, year.to()).isEmpty())
                 .filter(year -> !Moves.isCharged(tx, reference(year)))
                 .flatMap(year ->
                         YearEnds.carried(tx, year)
                                 .filter(carried -> !carried.countsOn().isAfter(yearEnd))
+                                .filter(carried -> takenUpBy(tx, carried, year).isEmpty())
                                 .map(carried -> own(carried, year))
                                 .filter(Money::isPositive)
                                 .stream())

@@ -1,11 +1,13 @@
 package coop.kyodo.surplus.account;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.picture.Cooperatives;
+import coop.kyodo.surplus.profile.Profile;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /// The years' ends at which the accounts were the net book value.
 final class Closings {
@@ -50,15 +52,23 @@ final class Closings {
                 .list();
     }
 
-    /// @throws coop.kyodo.kit.web.ProblemException 409 when the accounts of that day are closed
+    /// US-02, ES-03c: what was the net book value at a year's end stays so.
+    ///
+    /// @throws coop.kyodo.kit.rules.RefusedException 409 when the accounts of that day are closed
     static void mustBeOpen(Tx tx, LocalDate on) {
-        Optional<Closed> closed =
-                all(tx).stream().filter(each -> !each.yearEnd().isBefore(on)).findFirst();
-        if (closed.isPresent()) {
-            throw Problems.conflict(
-                    "capital-accounts-closed",
-                    "The capital accounts are closed up to " + closed.get().yearEnd() + ".");
-        }
+        all(tx).stream()
+                .filter(each -> !each.yearEnd().isBefore(on))
+                .findFirst()
+                .ifPresent(closed -> {
+                    Profile profile = Cooperatives.asOf(tx, closed.yearEnd()).rules();
+                    Decision.<Closed>refused(
+                                    Refusal.of(
+                                                    "capital-accounts-closed",
+                                                    profile.rule(CapitalTerms.of(profile).rule()))
+                                            .with("on", on)
+                                            .with("closedUpTo", closed.yearEnd()))
+                            .orConflict();
+                });
     }
 
     static void add(Tx tx, Closed closed) {

@@ -86,8 +86,7 @@ final class LossRatio {
     /// The year's work is known only when each of its months is closed.
     private static List<WorkRecords.Period> closedMonths(Tx tx, FiscalYear year, Profile profile) {
         List<YearMonth> months = year.months();
-        List<WorkRecords.Period> closed =
-                WorkRecords.closed(tx, months.getFirst(), months.getLast());
+        List<WorkRecords.Period> closed = WorkRecords.closed(tx, months);
         if (closed.size() < months.size()) {
             List<String> known = closed.stream().map(WorkRecords.Period::period).toList();
             throw new RefusedException(

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Lots {
 
     /// What is left of a member's vintage.
-    ///
-    /// @param since when something of it was credited first
-    record MemberLot(
-            UUID memberId, long memberNumber, LocalDate vintage, LocalDate since, Money left) {
+    record MemberLot(UUID memberId, long memberNumber, LocalDate vintage, Money left) {
 
         Move.Lot lot() {
             return new Move.Lot(vintage, left);
@@ -61,7 +58,6 @@ final class Lots {
                                 select sum(u.amount) from unit_purchase_open u
                                 where u.tenant_id = :tenant and u.member_id = c.member_id
                                   and u.vintage = c.vintage), 0))::bigint as held,
-                            min(c.on_day) filter (where c.amount > 0) as since,
                             (select m.member_number from member_change m
                               where m.tenant_id = :tenant and m.member_id = c.member_id
                               limit 1) as member_number
@@ -78,7 +74,6 @@ final class Lots {
                                 row.getObject("member_id", UUID.class),
                                 row.getLong("member_number"),
                                 row.getObject("vintage", LocalDate.class),
-                                row.getObject("since", LocalDate.class),
                                 held(row)))
                 .list();
     }

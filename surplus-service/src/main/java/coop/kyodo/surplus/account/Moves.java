@@ -101,10 +101,10 @@ final class Moves {
                                   where tenant_id = :tenant and member_number > :after
                                     and on_day <= :on) m
                                 left join lateral (
-                                  select paid_in, currency from member_capital c
+                                  select sum(paid_in)::bigint as paid_in, currency
+                                  from member_capital_change c
                                   where c.tenant_id = :tenant and c.member_id = m.member_id
-                                    and c.effective_on <= :on
-                                  order by sequence desc limit 1) c on true
+                                    and c.effective_on <= :on group by currency) c on true
                                 left join lateral (
                                   select sum(amount) as retained, min(currency) as currency
                                   from capital_move r where r.tenant_id = :tenant
@@ -173,10 +173,9 @@ final class Moves {
                           select member_id, on_day, currency, amount as change from capital_move
                           where tenant_id = :tenant and on_day <= :to
                           union all
-                          select member_id, effective_on, currency,
-                            paid_in - lag(paid_in, 1, 0::bigint)
-                              over (partition by member_id order by sequence)
-                          from member_capital where tenant_id = :tenant and effective_on <= :to) c
+                          select member_id, effective_on, currency, paid_in
+                          from member_capital_change
+                          where tenant_id = :tenant and effective_on <= :to) c
                         group by member_id, on_day, currency order by member_id, on_day\
                         """)
                 .bind("tenant", tx.tenant())

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.account;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
@@ -19,6 +20,7 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Pays out internal accounts: a whole vintage to everybody, oldest first, or all of a leaver's.
@@ -99,13 +101,10 @@ final class Redeem {
             throw Problems.invalid(
                     "rate-out-of-range", "/discountRate", "A rate is between 0 and 1.");
         }
-        LocalDate leftOn =
-                Members.leftOn(tx, member)
-                        .orElseThrow(() ->
-                                Problems.conflict("member-not-left", "The member has not left."));
-        if (request.paidOn().isBefore(leftOn)) {
-            throw Problems.conflict("payout-before-leaving", "The member left on " + leftOn + ".");
-        }
+        Optional<LocalDate> left = Members.leftOn(tx, member);
+        AccountRules.refusalOfEarlyPayout(request.paidOn(), left.orElse(null), rule)
+                .ifPresent(refusal -> Decision.<LocalDate>refused(refusal).orConflict());
+        LocalDate leftOn = left.orElseThrow();
         Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Funds.lock(tx);
         Closings.mustBeOpen(tx, request.paidOn());
@@ -113,13 +112,12 @@ final class Redeem {
         if (lots.isEmpty()) {
             throw Problems.conflict("account-empty", "Nothing is left in the account.");
         }
+        List<Move> moves = Moves.of(tx, member, request.paidOn());
         Money zero = Money.zero(lots.getFirst().left().currency());
         Money balance = lots.stream().map(Lots.MemberLot::left).reduce(zero, Money::plus);
         Money interest =
                 AccountRules.leaverInterest(
-                        lots.stream()
-                                .map(lot -> new AccountRules.Credited(lot.left(), lot.since()))
-                                .toList(),
+                        lots.stream().map(lot -> credited(lot, moves)).toList(),
                         request.discountRate(),
                         leftOn,
                         request.paidOn(),
@@ -145,6 +143,11 @@ final class Redeem {
                         "paidOn", request.paidOn(),
                         "balance", balance,
                         "interest", interest));
+    }
+
+    private static AccountRules.Credited credited(Lots.MemberLot lot, List<Move> moves) {
+        return new AccountRules.Credited(
+                lot.left(), AccountRules.creditedSince(lot.vintage(), moves).orElse(lot.vintage()));
     }
 
     /// Credits interest.

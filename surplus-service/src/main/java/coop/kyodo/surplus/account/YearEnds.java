@@ -52,10 +52,16 @@ final class YearEnds {
     /// What the executed plan of a year and its corrections left in the carry-over.
     ///
     /// @param amount negative for a loss
+    /// @param since the first day at whose end a part of it stands there
     /// @param executedOn when the last of them was executed
     /// @param countsOn the day from which it counts at years' ends
     /// @param figuresVersion the figures it was made from
-    record Carried(Money amount, LocalDate executedOn, LocalDate countsOn, int figuresVersion) {}
+    record Carried(
+            Money amount,
+            LocalDate since,
+            LocalDate executedOn,
+            LocalDate countsOn,
+            int figuresVersion) {}
 
     /// Empty when no plan of the year is executed, and while a correction is being.
     static Optional<Carried> carried(Tx tx, FiscalYear year) {
@@ -64,15 +70,20 @@ final class YearEnds {
                         """
                         select e.executed_on, e.counts_on,
                           (r.inputs::jsonb ->> 'figuresVersion')::int as figures,
-                          (select coalesce(sum(
-                              case o.side when 'CREDIT' then o.amount else -o.amount end), 0)::bigint
+                          c.amount as carried, coalesce(c.since, e.year_end + 1) as since
+                        from executed_plan e
+                          join lateral (
+                            select coalesce(sum(
+                                case o.side when 'CREDIT' then o.amount else -o.amount end), 0)::bigint
+                                as amount,
+                              min(case when x.corrects is null then x.year_end + 1 else j.on_day end)
+                                as since
                             from executed_plan x
                               join journal j on j.tenant_id = x.tenant_id and j.plan_id = x.plan_id
                                 and j.kind = 'DISPOSITION'
                               join posting o on o.tenant_id = j.tenant_id
                                 and o.journal_id = j.journal_id and o.account = :account
-                            where x.tenant_id = :tenant and x.root = e.root) as carried
-                        from executed_plan e
+                            where x.tenant_id = :tenant and x.root = e.root) c on true
                           join execution n on n.tenant_id = e.tenant_id and n.plan_id = e.plan_id
                           join plan_revision r on r.tenant_id = n.tenant_id
                             and r.plan_id = n.plan_id and r.revision = n.revision
@@ -90,9 +101,25 @@ final class YearEnds {
                 .map((row, context) ->
                         new Carried(
                                 Money.of(row.getLong("carried"), year.figures().currency()),
+                                row.getObject("since", LocalDate.class),
                                 row.getObject("executed_on", LocalDate.class),
                                 row.getObject("counts_on", LocalDate.class),
                                 row.getInt("figures")))
+                .findOne();
+    }
+
+    /// When a plan of a later year than the one that ends on this day was executed last.
+    static Optional<LocalDate> lastExecutionAfter(Tx tx, LocalDate yearEnd) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select executed_on from executed_plan
+                        where tenant_id = :tenant and year_end > :end
+                        order by executed_on desc limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("end", yearEnd)
+                .mapTo(LocalDate.class)
                 .findOne();
     }
 

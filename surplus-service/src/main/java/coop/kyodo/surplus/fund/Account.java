@@ -56,9 +56,9 @@ public final class Account {
     /// The other side of losses that the accounts bear.
     public static final String LOSSES_CHARGED = "LOSSES_CHARGED";
 
-    /// The funds of every co-op, whose names no fund of its own may take.
-    private static final Set<String> COMMON =
-            Set.of(Fund.LEGAL_RESERVE, Fund.VOLUNTARY, Fund.CAPITAL_SURPLUS);
+    /// The funds of every co-op, whose names no fund of its own may take. The general voluntary
+    /// fund is not among them: made with purposes it has uses and deposits like any other.
+    private static final Set<String> COMMON = Set.of(Fund.LEGAL_RESERVE, Fund.CAPITAL_SURPLUS);
 
     private Account() {}
 

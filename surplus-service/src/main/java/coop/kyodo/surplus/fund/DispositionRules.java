@@ -49,9 +49,10 @@ public final class DispositionRules {
     /// What the members get together, by whether it is paid in money or kept.
     public record Distributed(Money cash, Money retained) {}
 
-    /// The funds that have no uses and no deposits: what became of them the figures alone tell.
-    private static final Set<String> WITHOUT_VOUCHERS =
-            Set.of(Fund.VOLUNTARY, Fund.CAPITAL_SURPLUS);
+    /// JP-032, JP-033: what members leave behind is posted to the capital surplus by membership,
+    /// which tells of the members' capital and not of that account: what became of it the figures
+    /// alone tell.
+    private static final Set<String> TOLD_BY_FIGURES = Set.of(Fund.CAPITAL_SURPLUS);
 
     private DispositionRules() {}
 
@@ -68,7 +69,7 @@ public final class DispositionRules {
         figures.reportedFunds()
                 .forEach((fund, reported) -> {
                     if (kept.contains(fund)
-                            && (!WITHOUT_VOUCHERS.contains(fund) || indivisible.test(fund))) {
+                            && (!TOLD_BY_FIGURES.contains(fund) || indivisible.test(fund))) {
                         continued.put(fund, reported);
                     }
                 });

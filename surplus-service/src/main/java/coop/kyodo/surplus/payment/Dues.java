@@ -155,6 +155,26 @@ final class Dues {
                 .findFirst();
     }
 
+    /// The first of these members of whom more is paid or in batches than is owed.
+    static Optional<Due> overpaidAmong(Tx tx, Plan plan, List<UUID> members) {
+        return dues(
+                        plan,
+                        tx.today(),
+                        of(
+                                        tx,
+                                        plan,
+                                        MEMBERS
+                                                + """
+                                                select * from member
+                                                where member_id = any(:members)
+                                                  and paid > entitled + repaid
+                                                order by member_number, member_id limit 1\
+                                                """)
+                                .bindArray("members", UUID.class, members))
+                .stream()
+                .findFirst();
+    }
+
     /// @param asOf the day on which something is overdue or not
     static Page<Due> page(Tx tx, Plan plan, LocalDate asOf, PageQuery page) {
         Query query =

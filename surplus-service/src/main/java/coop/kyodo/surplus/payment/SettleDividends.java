@@ -1,13 +1,18 @@
 package coop.kyodo.surplus.payment;
 
+import coop.kyodo.kit.payment.PaymentLine;
 import coop.kyodo.kit.payment.PaymentMove;
 import coop.kyodo.kit.payment.PaymentState;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.fund.LiabilityRules;
 import coop.kyodo.surplus.picture.Days;
+import coop.kyodo.surplus.plan.Plan;
+import coop.kyodo.surplus.plan.Plans;
 import java.util.List;
+import java.util.UUID;
 
 /// Books what the bank does with dividends. What comes back or fails is owed again, and may be in
 /// another batch.
@@ -17,12 +22,29 @@ final class SettleDividends {
 
     static void follow(Tx tx, PaymentMove move) {
         Days.mustHaveCome(tx, move.on(), "/on");
+        if (move.to() == PaymentState.SENT) {
+            mustBeOwed(tx, move);
+        }
         PaymentState from = move.lines().getFirst().state();
         List<Journal.Posting> postings =
                 LiabilityRules.payment(place(from), place(move.to()), move.amount());
         if (!postings.isEmpty()) {
             Journals.post(tx, reference(move), Journal.Kind.PAYMENT, move.on(), postings);
         }
+    }
+
+    /// COR-05: what a correction takes from a payment that waits in a batch is not sent with it.
+    private static void mustBeOwed(Tx tx, PaymentMove move) {
+        String claim = move.lines().getFirst().claim();
+        Plan plan = Plans.get(tx, UUID.fromString(claim.substring(0, claim.indexOf('/'))));
+        List<UUID> payees = move.lines().stream().map(PaymentLine::payeeId).toList();
+        Dues.overpaidAmong(tx, plan, payees)
+                .ifPresent(due -> {
+                    throw Problems.conflict(
+                            "payment-above-due",
+                            "Member %s is entitled to %s; %s is paid or in batches."
+                                    .formatted(due.memberId(), due.entitled(), due.paid()));
+                });
     }
 
     private static LiabilityRules.Place place(PaymentState state) {

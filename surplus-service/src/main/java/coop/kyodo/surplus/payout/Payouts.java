@@ -70,10 +70,10 @@ public final class Payouts {
                   where m.tenant_id = :tenant and m.member_id = due.member_id and m.on_day <= :on
                   order by m.sequence desc limit 1) = 'ADMITTED'
               then coalesce((
-                select greatest(c.subscribed - c.paid_in, 0) from member_capital c
+                select greatest(sum(c.subscribed - c.paid_in), 0)::bigint
+                from member_capital_change c
                 where c.tenant_id = :tenant and c.member_id = due.member_id
-                  and c.effective_on <= :on
-                order by c.sequence desc limit 1), 0)
+                  and c.effective_on <= :on), 0)
               else 0 end as unpaid
             """;
 

@@ -14,9 +14,24 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 
-/// The members' capital, as it stood after each change.
+/// The members' capital. Each event says how it stood when it was recorded; what it changed counts
+/// from its day, so that a payment of an earlier day that is recorded later is not dated on it with
+/// all that came before. Whoever gave notice is no member after the last day (JP-050): that capital
+/// counts no longer, whether or not membership has closed that year.
 @ApplicationScoped
 public class Capital implements EventHandler {
+
+    /// Those of a tenant who have left before a day, by what is known last of each.
+    private static final String GONE =
+            """
+            select m.member_id from member_change m
+            where m.tenant_id = %1$s and m.kind = 'LEFT' and m.on_day < %2$s
+              and not exists (select 1 from member_change later
+                where later.tenant_id = m.tenant_id and later.member_id = m.member_id
+                  and later.sequence > m.sequence)
+            """;
+
+    private static final String GONE_BEFORE = GONE.formatted(":tenant", ":day");
 
     record Holding(Money subscribed, Money paidIn) {}
 
@@ -70,15 +85,19 @@ public class Capital implements EventHandler {
                         """
                         select c.member_id, m.member_number, c.subscribed, c.paid_in, c.currency
                         from (
-                          select distinct on (member_id) * from member_capital
+                          select member_id, currency, sum(subscribed)::bigint as subscribed,
+                            sum(paid_in)::bigint as paid_in
+                          from member_capital_change
                           where tenant_id = :tenant and effective_on <= :day
-                          order by member_id, sequence desc) c
+                          group by member_id, currency) c
                         join lateral (
                           select member_number from member_change m
-                          where m.tenant_id = c.tenant_id and m.member_id = c.member_id
+                          where m.tenant_id = :tenant and m.member_id = c.member_id
                           limit 1) m on true
-                        where c.paid_in > 0 order by m.member_number\
-                        """)
+                        where c.paid_in > 0 and c.member_id not in (
+                        """
+                                + GONE_BEFORE
+                                + ") order by m.member_number")
                 .bind("tenant", tx.tenant())
                 .bind("day", day)
                 .map((row, context) -> {
@@ -94,14 +113,16 @@ public class Capital implements EventHandler {
 
     /// Hands over everybody's paid-in capital at the end of a day, in minor units.
     public static void paidIn(Tx tx, LocalDate day, ObjLongConsumer<UUID> each) {
+        String tenant = "'" + tx.tenant() + "'";
+        String on = "date '" + day + "'";
         Copy.out(
                 tx,
                 """
-                select distinct on (member_id) member_id, paid_in from member_capital
-                where tenant_id = '%s' and effective_on <= date '%s'
-                order by member_id desc, sequence desc\
+                select member_id, sum(paid_in)::bigint from member_capital_change
+                where tenant_id = %s and effective_on <= %s
+                  and member_id not in (%s) group by member_id\
                 """
-                        .formatted(tx.tenant(), day),
+                        .formatted(tenant, on, GONE.formatted(tenant, on)),
                 row -> each.accept(row.uuid(), row.number()));
     }
 
@@ -110,13 +131,12 @@ public class Capital implements EventHandler {
         return tx.sql()
                 .createQuery(
                         """
-                        select sum(paid_in)::bigint as total from (
-                          select distinct on (member_id) paid_in from member_capital
-                          where tenant_id = :tenant and effective_on <= :day
-                            and currency = :currency
-                          order by member_id desc, sequence desc) c
-                        having count(*) > 0\
-                        """)
+                        select sum(paid_in)::bigint as total from member_capital_change
+                        where tenant_id = :tenant and effective_on <= :day
+                          and currency = :currency and member_id not in (
+                        """
+                                + GONE_BEFORE
+                                + ") having count(*) > 0")
                 .bind("tenant", tx.tenant())
                 .bind("day", day)
                 .bind("currency", currency)
@@ -129,9 +149,9 @@ public class Capital implements EventHandler {
         return tx.sql()
                 .createQuery(
                         """
-                        select paid_in, currency from member_capital
+                        select sum(paid_in)::bigint as paid_in, currency from member_capital_change
                         where tenant_id = :tenant and member_id = :member and effective_on <= :day
-                        order by sequence desc limit 1\
+                        group by currency\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", member)
@@ -145,10 +165,10 @@ public class Capital implements EventHandler {
         return tx.sql()
                 .createQuery(
                         """
-                        select greatest(subscribed - paid_in, 0) as unpaid, currency
-                        from member_capital
+                        select greatest(sum(subscribed - paid_in), 0)::bigint as unpaid, currency
+                        from member_capital_change
                         where tenant_id = :tenant and member_id = :member and effective_on <= :day
-                        order by sequence desc limit 1\
+                        group by currency\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", member)

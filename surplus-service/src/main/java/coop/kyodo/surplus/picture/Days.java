@@ -16,6 +16,17 @@ public final class Days {
         }
     }
 
+    /// Lets a day pass that an event tells of and that has come. Any other leaves the event among
+    /// the dead letters, to be replayed when the day has come.
+    ///
+    /// @throws IllegalArgumentException with `date-too-late` and both days
+    public static void ofEventMustHaveCome(Tx tx, LocalDate day, String field) {
+        if (day.isAfter(tx.today())) {
+            throw new IllegalArgumentException(
+                    "date-too-late: %s %s is after today, %s".formatted(field, day, tx.today()));
+        }
+    }
+
     /// Lets a day pass on which the co-op was there; a 400 otherwise.
     public static void mustBeOfTheCooperative(Tx tx, LocalDate day, String pointer) {
         LocalDate began = Cooperatives.yearEnds(tx).getFirst().effectiveOn();

@@ -29,9 +29,12 @@ public final class WorkRecords {
 
     private WorkRecords() {}
 
-    /// The closed months from one to another, each in its newest closing; a month some of whose
-    /// newest closing's pages have not come yet is not among them.
-    public static List<Period> closed(Tx tx, YearMonth from, YearMonth to) {
+    /// Which of these months, one after the other, are closed, each in its newest closing; a month
+    /// some of whose newest closing's pages have not come yet is not among them.
+    public static List<Period> closed(Tx tx, List<YearMonth> months) {
+        if (months.isEmpty()) {
+            return List.of();
+        }
         return tx.sql()
                 .createQuery(
                         """
@@ -45,8 +48,8 @@ public final class WorkRecords {
                         order by period\
                         """)
                 .bind("tenant", tx.tenant())
-                .bind("from", from.toString())
-                .bind("to", to.toString())
+                .bind("from", months.getFirst().toString())
+                .bind("to", months.getLast().toString())
                 .map(ConstructorMapper.of(Period.class))
                 .list();
     }
@@ -158,6 +161,9 @@ public final class WorkRecords {
     /// @param withOthers whether what was done as no member counts too
     public static List<Month> ofMember(
             Tx tx, UUID member, List<Period> periods, boolean withOthers) {
+        if (periods.isEmpty()) {
+            return List.of();
+        }
         Map<String, Long> closings = new TreeMap<>();
         periods.forEach(period -> closings.put(period.period(), period.sequence()));
         return tx

@@ -3,6 +3,7 @@ package coop.kyodo.surplus.plan;
 import coop.kyodo.kit.events.CloudEvent;
 import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// A plan is adopted when a resolution of its own co-op names it with its hash; an earlier adopted
 /// one that was not executed gives way to it. Any other resolution that names it is noted beside it
 /// and changes nothing; but where one goes back to a plan that gave way, the assembly does not want
-/// the other one any more, and that gives way too: the plan is made and put to it again.
+/// the other one any more, and that gives way too: the plan is made and put to it again. What is
+/// adopted on a day that has not come is adopted when the event is replayed on that day.
 @ApplicationScoped
 class AdoptPlan implements EventHandler {
 
@@ -54,6 +56,7 @@ class AdoptPlan implements EventHandler {
                     Map.of("reference", String.valueOf(resolution.matter().reference())));
             return;
         }
+        Days.ofEventMustHaveCome(tx, resolution.adoptedOn(), "adoptedOn");
         UUID id = named.get().planId();
         FiscalYears.locked(tx, named.get().year());
         adopt(tx, Plans.get(tx, id), resolution);

@@ -7,6 +7,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.account.ChargedLosses;
+import coop.kyodo.surplus.account.EarlierYears;
 import coop.kyodo.surplus.document.AuditReports;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
@@ -61,13 +62,8 @@ final class ExecutePlan {
     }
 
     private static void beginAdopted(Tx tx, Plan plan, FiscalYear year, Request request) {
-        plan.mustBe(Plan.State.ADOPTED, "plan-not-adopted");
-        Plan.Reached adoption = plan.reached(Plan.State.ADOPTED).orElseThrow();
-        if (request.executedOn().isBefore(adoption.onDay())) {
-            throw Problems.conflict(
-                    "execution-before-adoption",
-                    "The plan was adopted on " + adoption.onDay() + ".");
-        }
+        Profile profile = Cooperatives.asOf(tx, year.to()).rules();
+        Plan.Reached adoption = adoption(plan, request.executedOn(), profile);
         DistributionBan.mustAllow(tx, plan, adoption.onDay());
         DistributionBan.mustAllow(tx, plan, request.executedOn());
         Executions.Sums planned = Executions.planned(tx, plan);
@@ -75,7 +71,6 @@ final class ExecutePlan {
         if (planned.lines() <= CHUNK) {
             mustBeWhatWasAdopted(tx, plan);
         }
-        Profile profile = Cooperatives.asOf(tx, year.to()).rules();
         ChargedLosses.mustBeOpen(tx, year, profile);
         AuditReports.mustConform(tx, plan.year(), plan.hash(), profile);
         PlanInputs inputs = plan.readInputs();
@@ -89,6 +84,8 @@ final class ExecutePlan {
         LossBearer.mustBeUnmoved(tx, inputs, year.figures(), profile);
         if (inputs.corrects() != null) {
             Corrections.mustBeDated(tx, plan, request.executedOn());
+        } else {
+            EarlierYears.mustBeExecutedBy(tx, inputs.from(), request.executedOn());
         }
         Days.mustHaveCome(tx, request.executedOn(), "/executedOn");
         LedgerFit.mustContinue(tx, plan);
@@ -100,6 +97,28 @@ final class ExecutePlan {
                 "plan-execution-begun",
                 plan.planId().toString(),
                 Map.of("hash", plan.hash(), "distributed", plan.distributed()));
+    }
+
+    /// JP-181: the assembly has adopted the plan, and not after the day of its execution.
+    private static Plan.Reached adoption(Plan plan, LocalDate executedOn, Profile profile) {
+        Optional<Plan.Reached> adoption = plan.reached(Plan.State.ADOPTED);
+        String rule = profile.guards().approval();
+        if (rule == null) {
+            plan.mustBe(Plan.State.ADOPTED, "plan-not-adopted");
+            LocalDate adoptedOn = adoption.orElseThrow().onDay();
+            if (executedOn.isBefore(adoptedOn)) {
+                throw Problems.conflict(
+                        "execution-before-adoption", "The plan was adopted on " + adoptedOn + ".");
+            }
+        } else {
+            AdoptionRules.refusalOf(
+                            plan.state(),
+                            adoption.map(Plan.Reached::onDay).orElse(null),
+                            executedOn,
+                            profile.rule(rule))
+                    .ifPresent(refusal -> Decision.<Plan>refused(refusal).orConflict());
+        }
+        return adoption.orElseThrow();
     }
 
     /// JP-181: the figures that a plan disposes of are approved by somebody before anything is paid

@@ -6,7 +6,6 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.surplus.profile.Step;
-import coop.kyodo.surplus.waterfall.Outcome;
 import coop.kyodo.surplus.waterfall.Terms;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import coop.kyodo.surplus.waterfall.WaterfallRules;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Capital has one ledger, membership's; a year's figures state it again. Where they differ the
 /// plan says so with both numbers. It is refused where the figures' would keep from a fund what the
 /// ledger's gives it (the reserve's target, JP-200), or give more on capital than the ledger's
-/// allows (JW-03d).
+/// allows (JW-03d). The members' shares are not divided once more for it.
 final class LedgerCapital {
 
     private LedgerCapital() {}
@@ -37,11 +36,11 @@ final class LedgerCapital {
                         terms.members(),
                         terms.wish());
         Optional<Refusal> refusal =
-                switch (WaterfallRules.compute(byLedger)) {
-                    case Decision.Refused<Outcome>(Refusal refused) ->
+                switch (WaterfallRules.again(byLedger, made)) {
+                    case Decision.Refused<Waterfall>(Refusal refused) ->
                             Optional.of(refusal(refused.rule(), difference));
-                    case Decision.Accepted<Outcome>(Outcome outcome) ->
-                            refusalOfLines(terms, made, outcome.waterfall(), difference);
+                    case Decision.Accepted<Waterfall>(Waterfall other) ->
+                            refusalOfLines(terms, made, other, difference);
                 };
         refusal.ifPresent(refused -> {
             throw new RefusedException(refused);
@@ -56,7 +55,7 @@ final class LedgerCapital {
             boolean matters =
                     step.sink().isFund()
                             ? due.compareTo(amount) > 0
-                            : isOnCapital(step) && amount.compareTo(due) > 0;
+                            : WaterfallRules.isOnCapital(step) && amount.compareTo(due) > 0;
             if (matters) {
                 return Optional.of(
                         refusal(terms.profile().ruleOf(step), difference)
@@ -73,12 +72,6 @@ final class LedgerCapital {
                 .filter(line -> line.step().equals(step.name()))
                 .map(Waterfall.Line::amount)
                 .reduce(Money.zero(waterfall.netProfit().currency()), Money::plus);
-    }
-
-    private static boolean isOnCapital(Step step) {
-        return step.source() == Step.Source.PAID_IN_CAPITAL
-                || step.allLimits().stream()
-                        .anyMatch(limit -> limit.source() == Step.Source.PAID_IN_CAPITAL);
     }
 
     private static Refusal refusal(Rule rule, CapitalDifference difference) {

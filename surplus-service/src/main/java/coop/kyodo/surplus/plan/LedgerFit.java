@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.surplus.account.EarlierYears;
 import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
@@ -26,7 +27,22 @@ final class LedgerFit {
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the ledger does not take the plan
     static void mustBe(Tx tx, Plan plan) {
         mustContinue(tx, plan);
+        mustBeTheFirst(tx, plan);
         journals(tx, plan, Executions.planned(tx, plan));
+    }
+
+    /// A year is disposed of once; from then on its plan is corrected.
+    private static void mustBeTheFirst(Tx tx, Plan plan) {
+        if (plan.corrects() != null) {
+            return;
+        }
+        Plans.executedOf(tx, plan.year())
+                .ifPresent(executed -> {
+                    throw Problems.conflict(
+                            "plan-already-executed",
+                            "The plan %s of the year has been executed; a correction of it names it."
+                                    .formatted(executed));
+                });
     }
 
     /// What the figures report of the ledger's accounts must be what it had at the year's end; a
@@ -43,12 +59,12 @@ final class LedgerFit {
                             "opening-balance-differs",
                             "The plan " + later + " of a later year has been executed.");
                 });
-        EarlierYears.mustBeDisposedOf(tx, inputs.from());
+        Profile profile = Profiles.of(inputs.policy().profile());
+        EarlierYears.mustBeDisposedOf(tx, inputs.from(), profile.orderRule());
         if (!Journals.areOpenedBefore(tx, end)) {
             return;
         }
         Map<String, Money> balances = Journals.atYearEnd(tx, end);
-        Profile profile = Profiles.of(inputs.policy().profile());
         DispositionRules.continued(
                         inputs.figures(),
                         balances.keySet(),

@@ -18,6 +18,7 @@ import coop.kyodo.surplus.profile.PolicyRules;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.waterfall.ApartRules;
+import coop.kyodo.surplus.waterfall.CapitalAfterWorkRules;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import coop.kyodo.surplus.waterfall.Wish;
@@ -71,8 +72,18 @@ final class PlanComputation {
                         year.from(),
                         year.to(),
                         year.figuresVersion(),
-                        LedgerFigures.stated(
-                                tx, year.to(), year.figures(), cooperative.rules(), corrects),
+                        HighestCapital.stated(
+                                tx,
+                                year,
+                                LedgerFigures.stated(
+                                        tx,
+                                        year.to(),
+                                        LedgerFigures.reported(
+                                                tx, year, cooperative.rules(), corrects),
+                                        cooperative.rules(),
+                                        corrects),
+                                policy,
+                                cooperative.rules()),
                         cooperative.articlesVersion(),
                         cooperative.articles(),
                         policy,
@@ -87,6 +98,7 @@ final class PlanComputation {
                 document.readResult().waterfall(),
                 year.figures(),
                 corrects != null,
+                policy,
                 cooperative.rules());
         LedgerCapital.mustNotMatter(
                 inputs.terms(gathered.members()), document.readResult().waterfall(), capital);
@@ -96,11 +108,16 @@ final class PlanComputation {
         return document;
     }
 
-    /// What the law wants of the whole of it, whatever the policy: US-02, ES-01c.
+    /// What the law wants of the whole of it, whatever the policy: US-02, ES-01c, JW-03d.
     static void mustBeLawful(
-            Waterfall waterfall, Figures figures, boolean correction, Profile profile) {
+            Waterfall waterfall,
+            Figures figures,
+            boolean correction,
+            Policy policy,
+            Profile profile) {
         CarryRules.refusalOf(waterfall, figures, correction, profile)
                 .or(() -> ApartRules.refusalOf(waterfall, figures, profile))
+                .or(() -> CapitalAfterWorkRules.refusalOf(waterfall, policy, profile))
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
@@ -116,8 +133,7 @@ final class PlanComputation {
     /// JP-205: the year's work is known only when each of its months is closed.
     private static List<WorkRecords.Period> closedMonths(Tx tx, FiscalYear year, Profile profile) {
         List<YearMonth> months = year.months();
-        List<WorkRecords.Period> closed =
-                WorkRecords.closed(tx, months.getFirst(), months.getLast());
+        List<WorkRecords.Period> closed = WorkRecords.closed(tx, months);
         List<String> known = closed.stream().map(WorkRecords.Period::period).toList();
         List<String> missing =
                 months.stream()

@@ -126,13 +126,28 @@ class PlanMaker {
         try {
             work.write(each.tenantId(), tx -> made(tx, each));
         } catch (RefusedException refused) {
-            refuse(each, texts.refusal(refused.refusal(), each.language()));
+            Problem said = texts.refusal(refused.refusal(), each.language());
+            refuse(each, refused.isConflict() ? conflict(said) : said);
         } catch (ProblemException problem) {
             refuse(each, texts.problem(problem, each.language()));
         } catch (OutOfRangeException tooLarge) {
             LOG.debugf(tooLarge, "plan %s has an amount that is too large", each.planId());
             refuse(each, texts.problem(Problems.outOfRange(), each.language()));
         }
+    }
+
+    /// What a rule says of how things stand is a 409, also after the answer.
+    private static Problem conflict(Problem said) {
+        return new Problem(
+                said.type(),
+                said.title(),
+                409,
+                said.code(),
+                said.detail(),
+                said.errors(),
+                said.rule(),
+                said.source(),
+                said.figures());
     }
 
     private boolean made(Tx tx, PlanComputations.Open each) {

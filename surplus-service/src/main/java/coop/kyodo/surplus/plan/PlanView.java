@@ -102,10 +102,10 @@ record PlanView(
 
         static Late of(Tx tx, PlanInputs inputs) {
             List<WorkRecords.Period> counted = inputs.periods();
+            List<YearMonth> months =
+                    counted.stream().map(each -> YearMonth.parse(each.period())).toList();
             List<String> again =
-                    WorkRecords.closed(
-                                    tx, YearMonth.from(inputs.from()), YearMonth.from(inputs.to()))
-                            .stream()
+                    WorkRecords.closed(tx, months).stream()
                             .filter(month -> !counted.contains(month))
                             .map(WorkRecords.Period::period)
                             .toList();

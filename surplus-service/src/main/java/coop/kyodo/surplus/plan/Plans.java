@@ -190,6 +190,21 @@ public final class Plans {
                 .map(id -> get(tx, id));
     }
 
+    /// The plan of a year that has been executed, corrections aside.
+    static Optional<UUID> executedOf(Tx tx, String year) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select plan_id from plan_state
+                        where tenant_id = :tenant and year = :year and state = 'EXECUTED'
+                          and corrects is null\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("year", year)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
     /// The correction of a plan that has reached EXECUTING or EXECUTED and has not given way to
     /// another; there is one at most.
     public static Optional<UUID> correctionOf(Tx tx, UUID plan, Plan.State state) {

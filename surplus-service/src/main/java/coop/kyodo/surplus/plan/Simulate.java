@@ -31,7 +31,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -94,8 +93,12 @@ final class Simulate {
                 request.fiscalYear() == null ? null : FiscalYears.get(tx, request.fiscalYear());
         Cooperative cooperative =
                 year == null ? Cooperatives.today(tx) : Cooperatives.asOf(tx, year.to());
-        Figures figures = figures(tx, request, year, cooperative);
+        Figures given = figures(tx, request, year, cooperative);
         Policy policy = policy(tx, request, cooperative);
+        Figures figures =
+                year == null || request.figures() != null
+                        ? given
+                        : HighestCapital.stated(tx, year, given, policy, cooperative.rules());
         List<MemberMeasures> members = members(tx, request, year, policy);
         Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
         PlanComputation.mustBeComplete(policy, figures);
@@ -111,7 +114,7 @@ final class Simulate {
                         wish);
         Outcome outcome = WaterfallRules.compute(terms).orRefuse();
         Waterfall waterfall = outcome.waterfall();
-        PlanComputation.mustBeLawful(waterfall, figures, false, cooperative.rules());
+        PlanComputation.mustBeLawful(waterfall, figures, false, policy, cooperative.rules());
         if (year != null && request.figures() == null) {
             LedgerCapital.mustNotMatter(
                     terms, waterfall, CapitalDifference.of(tx, year.to(), figures).orElse(null));
@@ -177,9 +180,7 @@ final class Simulate {
                     "/measures",
                     "Give the members' measures, or the fiscal year to take.");
         }
-        List<YearMonth> months = year.months();
-        List<WorkRecords.Period> closed =
-                WorkRecords.closed(tx, months.getFirst(), months.getLast());
+        List<WorkRecords.Period> closed = WorkRecords.closed(tx, year.months());
         return PlanComputation.gathered(tx, year, policy, closed).members();
     }
 }

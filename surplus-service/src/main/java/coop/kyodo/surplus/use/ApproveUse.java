@@ -63,6 +63,7 @@ class ApproveUse implements EventHandler {
         if (named.isEmpty()) {
             return;
         }
+        Days.ofEventMustHaveCome(tx, resolution.adoptedOn(), "adoptedOn");
         Funds.lock(tx);
         FundUse use = FundUses.get(tx, named.get().useId());
         if (use.state() != FundUse.State.REQUESTED

@@ -257,6 +257,16 @@ public record Figures(
         return paidInCapital == null ? capital : paidInCapital;
     }
 
+    /// The highest amount that capital ever reached, as far as the figures know.
+    public Money highest() {
+        return targeted(Until.Target.HIGHEST_CAPITAL);
+    }
+
+    /// The same figures with this as the highest amount that capital ever reached.
+    public Figures withHighest(Money highest) {
+        return with(capital, paidInCapital, highest, voluntaryFundBalance, capitalSurplus, funds);
+    }
+
     /// The same figures with this paid-in capital; what is subscribed is more or less by as much.
     public Figures withPaidIn(Money paidIn) {
         Money all = capital.plus(paidIn.minus(statedCapital()));

@@ -5,6 +5,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.surplus.profile.Profile;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// US-05: a loss of non-members' work is borne by the collective account, out of what it holds and
 /// what the year gives it; the members' surplus is divided as if it had not been. What the account
@@ -17,21 +18,23 @@ final class NonMemberLossRules {
     /// The waterfall with all that the account can bear. What the year gives the account may depend
     /// on what it bears, so a run that leaves it below zero is followed by one in which it bears
     /// that much less, and that one by one in which it bears what it held.
-    static Decision<Outcome> run(Terms terms) {
+    ///
+    /// @param known what need not be divided, for a run of which nobody asks the shares
+    static Decision<Outcome> run(Terms terms, @Nullable KnownDivisions known) {
         Money zero = Money.zero(terms.figures().currency());
         Profile.NonMemberLoss bearer = terms.profile().guards().nonMemberLoss();
         Money borne = bearer == null ? zero : terms.figures().nonMemberLoss();
-        Decision<Outcome> run = new WaterfallRun(terms, borne).run();
+        Decision<Outcome> run = new WaterfallRun(terms, borne, known).run();
         if (bearer == null || borne.isZero()) {
             return run;
         }
         Money less = borne.minus(lacking(run, bearer.fund(), terms)).max(zero);
         if (less.compareTo(borne) < 0) {
-            run = new WaterfallRun(terms, less).run();
+            run = new WaterfallRun(terms, less, known).run();
         }
         return lacking(run, bearer.fund(), terms).isZero()
                 ? run
-                : new WaterfallRun(terms, less.min(held(bearer.fund(), terms))).run();
+                : new WaterfallRun(terms, less.min(held(bearer.fund(), terms)), known).run();
     }
 
     /// What the fund bears, as it stands in the waterfall.

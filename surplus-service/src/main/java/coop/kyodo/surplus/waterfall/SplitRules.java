@@ -2,6 +2,7 @@ package coop.kyodo.surplus.waterfall;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Split;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Divides what the members get by what they did. Shares and what is returned always add up to the
 /// pool, and nobody without a measure gets anything.
@@ -57,6 +59,24 @@ final class SplitRules {
                         : split.eligibility().anyOf();
         return anyOf.isEmpty()
                 || anyOf.stream().anyMatch(least -> member.value(least.measure()) >= least.value());
+    }
+
+    /// Those among whom a split divides. Where the law calls measures of work the main ones, only
+    /// who has any of them (JP-211): what else is measured weighs work, and nobody shares by that
+    /// alone.
+    static List<MemberMeasures> sharing(
+            Split split, List<MemberMeasures> members, Profile.@Nullable Measures law) {
+        Profile.Main main = law == null ? null : law.main();
+        if (main == null) {
+            return members;
+        }
+        List<String> work = main.measures();
+        if (split.measures().stream().allMatch(each -> work.contains(each.measure()))) {
+            return members;
+        }
+        return members.stream()
+                .filter(member -> work.stream().anyMatch(measure -> member.value(measure) > 0))
+                .toList();
     }
 
     /// Divides the pool in proportion to the members' weights, as the split rounds.

@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Step;
 import java.util.Optional;
 
 /// Takes a year's result through the policy's steps: losses first, then step by step, each from
@@ -21,7 +22,31 @@ public final class WaterfallRules {
         if (refusal.isPresent()) {
             return Decision.refused(refusal.get());
         }
-        return NonMemberLossRules.run(terms);
+        return NonMemberLossRules.run(terms, null);
+    }
+
+    /// What the same policy gives the same members by other figures, as far as it feeds funds and
+    /// gives on capital. A million members are divided among only where that depends on it.
+    ///
+    /// @param made what came of it by the figures of before
+    public static Decision<Waterfall> again(Terms terms, Waterfall made) {
+        Optional<Refusal> refusal =
+                DrawDownRules.refusal(terms).or(() -> ReserveLimit.refusal(terms));
+        if (refusal.isPresent()) {
+            return Decision.refused(refusal.get());
+        }
+        boolean asksShares = terms.profile().guards().fundOrUnits() != null;
+        return switch (NonMemberLossRules.run(
+                terms, asksShares ? null : new KnownDivisions(terms.policy(), made))) {
+            case Decision.Refused<Outcome>(Refusal refused) -> Decision.refused(refused);
+            case Decision.Accepted<Outcome>(Outcome outcome) ->
+                    Decision.accepted(outcome.waterfall());
+        };
+    }
+
+    /// Whether a step takes from paid-in capital, or no more than a part of it.
+    public static boolean isOnCapital(Step step) {
+        return KnownDivisions.isOnCapital(step);
     }
 
     /// JP-241, JP-203: nothing is distributed by a policy that has no step for it.

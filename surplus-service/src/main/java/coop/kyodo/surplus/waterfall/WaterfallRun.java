@@ -22,13 +22,16 @@ final class WaterfallRun {
     private final Money zero;
     private final Standing standing;
     private final Minimums minimums;
+    private final @Nullable KnownDivisions known;
     private final List<Waterfall.Line> lines = new ArrayList<>();
     private final List<List<Share>> shares = new ArrayList<>();
     private Money distributed;
     private @Nullable Money distributable;
 
     /// @param borne what a fund bears of a loss of non-members' work
-    WaterfallRun(Terms terms, Money borne) {
+    /// @param known what need not be divided, for a run of which nobody asks the shares
+    WaterfallRun(Terms terms, Money borne, @Nullable KnownDivisions known) {
+        this.known = known;
         this.terms = terms;
         this.zero = Money.zero(terms.figures().currency());
         this.standing = new Standing(terms, borne);
@@ -88,12 +91,20 @@ final class WaterfallRun {
         Money returned = null;
         List<Waterfall.Measured> measured = null;
         List<Waterfall.Round> rounds = null;
-        if (step.split() != null) {
-            if (distributable == null) {
-                distributable = required;
-            }
+        if (step.split() != null && distributable == null) {
+            distributable = required;
+        }
+        Optional<Money> given =
+                step.split() == null || known == null ? Optional.empty() : known.given(at, chosen);
+        if (given.isPresent()) {
+            distributed = distributed.plus(given.get());
+            amount = given.get();
+        } else if (step.split() != null) {
+            List<MemberMeasures> sharing =
+                    SplitRules.sharing(
+                            step.split(), terms.members(), terms.profile().guards().measures());
             SplitRules.Division division =
-                    SplitRules.divide(step.name(), chosen, step.split(), terms.members());
+                    SplitRules.divide(step.name(), chosen, step.split(), sharing);
             if (division.shares().isEmpty() && chosen.isPositive() && isWished(step)) {
                 return Optional.of(
                         Refusal.of("nobody-to-distribute-to", terms.profile().eligibilityRule())
@@ -114,7 +125,7 @@ final class WaterfallRun {
             distributed = distributed.plus(division.given());
             returned = division.returned().isZero() ? null : division.returned();
             amount = division.given();
-            measured = measured(step.split(), division.measured());
+            measured = measured(step.split(), division.measured(), sharing);
             rounds = division.rounds().size() > 1 ? division.rounds() : null;
         }
         standing.take(step, amount);
@@ -150,6 +161,9 @@ final class WaterfallRun {
 
     /// The members bear a loss by each measure of its step too.
     private Optional<Refusal> refusalOfUnmeasuredLoss() {
+        if (known != null) {
+            return Optional.empty();
+        }
         for (LossStep step : terms.policy().allLosses()) {
             Money borne =
                     standing.losses().stream()
@@ -169,14 +183,15 @@ final class WaterfallRun {
         return Optional.empty();
     }
 
-    private List<Waterfall.Measured> measured(Split split, List<Fraction> weighted) {
+    private List<Waterfall.Measured> measured(
+            Split split, List<Fraction> weighted, List<MemberMeasures> sharing) {
         return IntStream.range(0, weighted.size())
                 .mapToObj(i -> {
                     Split.Weighted measure = split.measures().get(i);
                     return new Waterfall.Measured(
                             measure.measure(),
                             measure.weight(),
-                            terms.members().stream()
+                            sharing.stream()
                                     .filter(member -> SplitRules.isEligible(split, member))
                                     .mapToLong(member -> member.value(measure.measure()))
                                     .sum(),

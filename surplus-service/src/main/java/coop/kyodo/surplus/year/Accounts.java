@@ -186,6 +186,12 @@ public record Accounts(
         return balanceSheet.assets().minus(balanceSheet.liabilities());
     }
 
+    /// Whether all that the members own stands in the lines of the Act's layout (JP-033), so that a
+    /// voluntary fund that none of them names is none.
+    public boolean isWhole() {
+        return balanceSheet.otherEquity() == null || balanceSheet.otherEquity().isEmpty();
+    }
+
     /// JP-033: the lines of the members' capital together.
     Money equity() {
         return balanceSheet

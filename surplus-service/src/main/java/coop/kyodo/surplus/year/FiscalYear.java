@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A fiscal year with the newest version of its figures.
 ///
+/// @param continues whether the year that ended the day before it is here too
 /// @param closedOn when its figures were closed, if they are
 /// @param accounts the lines that the figures follow from, where they were given
 /// @param approval of this version, if it is approved
@@ -17,6 +18,7 @@ public record FiscalYear(
         String year,
         LocalDate from,
         LocalDate to,
+        boolean continues,
         @Nullable LocalDate closedOn,
         int figuresVersion,
         Figures figures,
@@ -34,10 +36,12 @@ public record FiscalYear(
     public record Correction(
             int corrects, String reason, LocalDate correctedOn, String correctedBy) {}
 
-    /// The months the year touches.
+    /// The months whose work counts in the year (JP-205). Work is known by the month: one in which
+    /// a year ends is that year's, with the leavers of its end [I], and not the next one's too.
     public List<YearMonth> months() {
+        boolean endedIn = continues && from.getDayOfMonth() > 1;
         return Stream.iterate(
-                        YearMonth.from(from),
+                        YearMonth.from(from).plusMonths(endedIn ? 1 : 0),
                         month -> !month.isAfter(YearMonth.from(to)),
                         month -> month.plusMonths(1))
                 .toList();

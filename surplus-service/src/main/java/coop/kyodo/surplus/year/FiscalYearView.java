@@ -45,7 +45,7 @@ record FiscalYearView(
             Tx tx, FiscalYear year, @Nullable CapitalDifference capitalDifference) {
         List<String> months = year.months().stream().map(YearMonth::toString).toList();
         List<String> closed =
-                WorkRecords.closed(tx, year.months().getFirst(), year.months().getLast()).stream()
+                WorkRecords.closed(tx, year.months()).stream()
                         .map(WorkRecords.Period::period)
                         .toList();
         Accounts accounts = year.accounts();

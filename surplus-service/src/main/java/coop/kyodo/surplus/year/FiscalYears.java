@@ -20,7 +20,9 @@ public final class FiscalYears {
     private static final String SELECT =
             """
             select y.year, y.from_day, y.to_day, y.closed_on, f.version, f.figures, f.accounts,
-              a.approved_on, a.approved_by, c.corrects, c.reason, c.on_day, c.by_subject
+              a.approved_on, a.approved_by, c.corrects, c.reason, c.on_day, c.by_subject,
+              exists (select 1 from fiscal_year e
+                where e.tenant_id = y.tenant_id and e.to_day = y.from_day - 1) as continues
             from fiscal_year y join lateral (
               select version, figures, accounts from fiscal_year_figures f
               where f.tenant_id = y.tenant_id and f.year = y.year
@@ -218,6 +220,7 @@ public final class FiscalYears {
                 row.getString("year"),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("to_day", LocalDate.class),
+                row.getBoolean("continues"),
                 row.getObject("closed_on", LocalDate.class),
                 row.getInt("version"),
                 Canonical.read(row.getString("figures"), Figures.class),

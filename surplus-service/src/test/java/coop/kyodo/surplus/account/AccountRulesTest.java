@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.surplus.profile.CapitalAccounts.Method;
 import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,20 @@ class AccountRulesTest {
     private static final Rule INVARIANT = Profiles.of("US_ICA").rule("US-02");
     private static final LocalDate OLD = LocalDate.of(2023, 12, 31);
     private static final LocalDate NEW = LocalDate.of(2024, 12, 31);
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-04-01, 2026-03-31, ",
+        "2026-03-31, 2026-03-31, ",
+        "2026-03-30, 2026-03-31, payout-before-leaving",
+        "2026-03-31, , member-not-left"
+    })
+    void aLeaverIsPaidFromTheDayOfLeavingOn(
+            LocalDate paidOn, @Nullable LocalDate leftOn, @Nullable String code) {
+        Optional<Refusal> refusal = AccountRules.refusalOfEarlyPayout(paidOn, leftOn, REDEMPTION);
+
+        assertThat(refusal.map(Refusal::code)).isEqualTo(Optional.ofNullable(code));
+    }
 
     @Test
     void theOldestVintageIsTakenFirst() {
@@ -53,6 +69,26 @@ class AccountRulesTest {
                 assertThat(it.figures())
                         .containsEntry("older", OLD)
                         .containsEntry("outstanding", usd(1)));
+    }
+
+    /// Credited in June, more in July; paid out in October; a correction credits more in December.
+    @ParameterizedTest
+    @CsvSource({"3, 2024-06-30", "4, 2024-06-30", "5, 2024-12-01"})
+    void whatACorrectionCreditsAfterThePayoutIsThereSinceThen(int moves, LocalDate since) {
+        List<Move> all =
+                List.of(
+                        move(Move.Kind.OPENING, NEW, "2024-01-01", 7),
+                        move(Move.Kind.ALLOCATION, OLD, "2024-06-30", 30),
+                        move(Move.Kind.CORRECTION, OLD, "2024-07-31", 5),
+                        move(Move.Kind.REDEMPTION, OLD, "2024-10-31", -35),
+                        move(Move.Kind.CORRECTION, OLD, "2024-12-01", 1));
+
+        assertThat(AccountRules.creditedSince(OLD, all.subList(0, moves))).contains(since);
+        assertThat(AccountRules.creditedSince(OLD, all.subList(0, 1))).isEmpty();
+    }
+
+    private static Move move(Move.Kind kind, LocalDate vintage, String on, long amount) {
+        return new Move(kind, vintage, LocalDate.parse(on), usd(amount), "voucher");
     }
 
     @Test

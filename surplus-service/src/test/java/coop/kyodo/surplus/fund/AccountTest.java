@@ -37,6 +37,8 @@ class AccountTest {
     void fundsAreFundsAndACoopMakesNoneOfTheNamesThatEveryCoopHas() {
         assertThat(Fund.STATED).allMatch(Account::isFund);
         assertThat(Account.isReserved(Fund.LEGAL_RESERVE)).isTrue();
+        assertThat(Account.isReserved(Fund.CAPITAL_SURPLUS)).isTrue();
+        assertThat(Account.isReserved(Fund.VOLUNTARY)).isFalse();
         assertThat(Account.isFund("EQUIPMENT_FUND")).isTrue();
         assertThat(Account.isReserved("EQUIPMENT_FUND")).isFalse();
     }

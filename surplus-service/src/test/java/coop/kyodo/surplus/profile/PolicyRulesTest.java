@@ -371,6 +371,46 @@ class PolicyRulesTest {
         assertThat(PolicyRules.formFault(steps).isEmpty()).isEqualTo(wellFormed);
     }
 
+    /// JP-207, JP-201: "at least" a twentieth is rounded up, and nothing limits it.
+    @ParameterizedTest
+    @CsvSource({"UP, , , ", "DOWN, , minimum-rounded-down, JP-207", ", 1, minimum-limited, JP-201"})
+    void aMinimumIsWholeWhateverElseTheStepSays(
+            Step.@Nullable Rounding rounding,
+            @Nullable String limit,
+            @Nullable String code,
+            @Nullable String rule) {
+        List<Step.Limit> limits =
+                limit == null
+                        ? List.of()
+                        : List.of(
+                                new Step.Limit(Step.Source.TURNOVER, null, Fraction.parse(limit)));
+
+        Optional<Refusal> refusal =
+                Optional.ofNullable(
+                        judge(
+                                "JP_ACT_2022",
+                                change(
+                                        "job-creation",
+                                        s ->
+                                                new Step(
+                                                        s.name(),
+                                                        s.title(),
+                                                        s.source(),
+                                                        s.rate(),
+                                                        s.amount(),
+                                                        s.bound(),
+                                                        rounding,
+                                                        s.until(),
+                                                        s.sink(),
+                                                        s.fund(),
+                                                        s.split(),
+                                                        s.rule(),
+                                                        limits))));
+
+        assertThat(refusal.map(Refusal::code)).isEqualTo(Optional.ofNullable(code));
+        assertThat(refusal.map(it -> it.rule().id())).isEqualTo(Optional.ofNullable(rule));
+    }
+
     private static List<Step> act() {
         return Profiles.of("JP_ACT_2022").ownPolicy(ARTICLES).steps();
     }

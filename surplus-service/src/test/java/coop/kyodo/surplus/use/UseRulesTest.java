@@ -236,6 +236,25 @@ class UseRulesTest {
                 .isEqualTo(Optional.ofNullable(refused));
     }
 
+    /// Of 100 approved 60 are spent.
+    @ParameterizedTest
+    @CsvSource({"40, ", "41, spending-above-approved JP-201"})
+    void noMoreIsSpentThanIsLeftOfWhatWasApproved(long amount, @Nullable String refused) {
+        FundTerms fund = fund(JAPAN, "JOB_CREATION_FUND");
+        UseRules.Spending spending =
+                new UseRules.Spending(Money.yen(amount), DAY, Money.yen(100), Money.yen(40), DAY);
+
+        Optional<Refusal> refusal = UseRules.refusalOf(spending, fund, JAPAN.ruleOf(fund));
+
+        assertThat(refusal)
+                .map(it -> it.code() + " " + it.rule().id())
+                .isEqualTo(Optional.ofNullable(refused));
+        refusal.ifPresent(it ->
+                assertThat(it.figures())
+                        .containsEntry("requested", Money.yen(amount))
+                        .containsEntry("left", Money.yen(40)));
+    }
+
     @ParameterizedTest
     @CsvSource({"99, ", "100, ", "101, fund-had-less JP-201"})
     void noUseTakesWhatTheFundDoesNotHaveYet(long amount, @Nullable String refused) {

@@ -116,6 +116,42 @@ class CountriesTest {
         assertThat(refusal.figures()).containsEntry("available", yen(30_000));
     }
 
+    /// Nothing but what goes to work limits the interest here: 25 percent of 200,000.
+    @Test
+    void fr04InterestIsAtMostWhatGoesToWork() {
+        String steps =
+                """
+                - name: work
+                  title: {en: Work, ja: 労働}
+                  source: RESULT_AFTER_LOSS
+                  rate: 25/100
+                  bound: MIN
+                  sink: MEMBERS
+                  split: {measures: [{measure: HOURS, weight: "1"}]}
+                - name: interest
+                  title: {en: Interest, ja: 利子}
+                  source: RESULT_AFTER_LOSS
+                  rate: 60/100
+                  bound: MAX
+                  sink: MEMBERS
+                  limits: [{steps: [work], rate: "1"}]
+                  split: {measures: [{measure: CAPITAL, weight: "1"}]}
+                """;
+        List<MemberMeasures> one = List.of(employed(1, 100, 12).with("CAPITAL", 1_000));
+        Wish all = Wish.of(null, List.of(new Wish.Choice("interest", yen(50_000))), null);
+        Wish more = Wish.of(null, List.of(new Wish.Choice("interest", yen(50_001))), null);
+
+        Outcome outcome = outcome(terms(policy("FR_SCOP", steps), french(150_000), one, all));
+        Refusal refusal = refusal(terms(policy("FR_SCOP", steps), french(150_000), one, more));
+
+        assertThat(line(outcome, "interest").amount()).isEqualTo(yen(50_000));
+        assertThat(refusal.code()).isEqualTo("distribution-above-available");
+        assertThat(refusal.rule().id()).isEqualTo("FR-04");
+        assertThat(refusal.figures())
+                .containsEntry("requested", yen(50_001))
+                .containsEntry("available", yen(50_000));
+    }
+
     @Test
     void es03MondragonsFortyFiveFortyFiveTenIsWithinTheSpanishLaw() {
         Outcome outcome =

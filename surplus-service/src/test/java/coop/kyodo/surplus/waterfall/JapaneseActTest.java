@@ -303,6 +303,36 @@ class JapaneseActTest {
         assertThat(line(outcome, "reserve").amount()).isEqualTo(yen(600_000));
     }
 
+    /// 4,000,000 less a twentieth for each of the other two; what comes later is by law.
+    @Test
+    void jp200NoMoreGoesToTheReserveThanLaterOnesLeave() {
+        Wish all = Wish.of(yen(0), List.of(new Wish.Choice("reserve", yen(3_600_000))), null);
+        Wish more = Wish.of(yen(0), List.of(new Wish.Choice("reserve", yen(3_600_001))), null);
+        Wish above = Wish.of(yen(0), List.of(new Wish.Choice("reserve", yen(4_000_001))), null);
+
+        Refusal missed = refusal(terms(ACT, figures(4_000_000, 0), fourMembers(), more));
+        Refusal refusal = refusal(terms(ACT, figures(4_000_000, 0), fourMembers(), above));
+
+        assertThat(
+                        line(
+                                        outcome(
+                                                terms(
+                                                        ACT,
+                                                        figures(4_000_000, 0),
+                                                        fourMembers(),
+                                                        all)),
+                                        "reserve")
+                                .amount())
+                .isEqualTo(yen(3_600_000));
+        assertThat(missed.code()).isEqualTo("later-minimum-missed");
+        assertThat(refusal.code()).isEqualTo("appropriation-above-available");
+        assertThat(refusal.rule().id()).isEqualTo("JP-200");
+        assertThat(refusal.figures())
+                .containsEntry("step", "reserve")
+                .containsEntry("chosen", yen(4_000_001))
+                .containsEntry("maximum", yen(4_000_000));
+    }
+
     @Test
     void jp200OneYenLessThanTheMinimumIsRefused() {
         Wish wish = Wish.of(yen(0), List.of(new Wish.Choice("reserve", yen(399_999))), null);

@@ -215,6 +215,20 @@ class LossesTest {
         assertThat(refusalOfCover("ES", MEMBERS, 0, average)).isEqualTo(refusal);
     }
 
+    /// ES-02b: an average of nothing need not be known.
+    @Test
+    void es02cMembersBearALossByThemselvesWhereThereIsNoReserve() {
+        assertThat(
+                        refusalIn(
+                                WaterfallRules.compute(
+                                        terms(
+                                                policy("ES", MEMBERS),
+                                                spanish(0, -100_000, 0, null),
+                                                MEMBERS_OF_US_E,
+                                                Wish.NONE))))
+                .isNull();
+    }
+
     /// Whatever the figures say of it: what creditors are owed, or what is not appropriated yet, is
     /// no voluntary fund.
     @ParameterizedTest
@@ -370,11 +384,16 @@ class LossesTest {
 
     /// A compulsory reserve of 60,000.
     private static Figures spanish(long result, long carried, @Nullable String average) {
+        return spanish(60_000, result, carried, average);
+    }
+
+    private static Figures spanish(
+            long reserve, long result, long carried, @Nullable String average) {
         Money none = yen(0);
         return new Figures(
                 yen(result),
                 yen(carried),
-                yen(60_000),
+                yen(reserve),
                 none,
                 none,
                 none,

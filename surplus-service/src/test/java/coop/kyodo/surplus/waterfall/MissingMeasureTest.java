@@ -13,6 +13,7 @@ import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.Profiles;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,35 @@ class MissingMeasureTest {
     @Test
     void withoutAnyMeasureNobodySharesAtAll() {
         assertThat(refusal(year("SHARES", 0, 0, 0)).code()).isEqualTo("nobody-to-distribute-to");
+    }
+
+    /// JP-211: the third worked a day and no minute, the second neither.
+    @Test
+    void underTheActTheOtherMeasureIsOfThoseOnlyWhoWorked() {
+        List<MemberMeasures> members =
+                List.of(
+                        member(1, 60, 1),
+                        member(2, 0, 9),
+                        new MemberMeasures(
+                                new UUID(0, 3), 3, 0, 1, new TreeMap<>(Map.of("QUALITY", 9L))));
+
+        Outcome act = outcome(divided("JP_ACT_2022", members));
+        Outcome generic = outcome(divided("GENERIC", members));
+
+        assertThat(amounts(act, "work")).containsExactly(640L, 360L);
+        assertThat(act.shares()).extracting(Share::memberNumber).containsExactly(1L, 3L);
+        assertThat(act.waterfall().lines().getFirst().measured())
+                .extracting(Waterfall.Measured::total)
+                .containsExactly(60L, 10L);
+        assertThat(generic.shares()).extracting(Share::memberNumber).containsExactly(1L, 2L, 3L);
+    }
+
+    private static Terms divided(String profile, List<MemberMeasures> members) {
+        return terms(
+                policy(profile, WORK.formatted("SHARES")),
+                Cases.figures(1_000, 0),
+                members,
+                distribute(1_000));
     }
 
     private static Terms year(String mix, long minutes, long minutesOfSecond, long quality) {

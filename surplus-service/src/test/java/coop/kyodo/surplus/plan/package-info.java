@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.plan;
+
+import org.jspecify.annotations.NullMarked;
