@@ -20,11 +20,16 @@ select :tenant, ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 
   '2025-04-01', now()
 from generate_series(1, :members) n;
 
+-- Each notice is its member's first one, so that none stands between others.
+alter table member_capital disable trigger member_capital_between;
+
 insert into member_capital (tenant_id, member_id, sequence, effective_on, subscribed, paid_in, currency,
   recorded_at)
 select :tenant, ('01980000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid, 1, '2025-04-01',
   50000, case when n % 10 = 0 then 30000 else 50000 end, 'JPY', now()
 from generate_series(1, :members) n;
+
+alter table member_capital enable trigger member_capital_between;
 
 insert into work_period (tenant_id, period, sequence, closed_on, recorded_at)
 select :tenant, to_char(month, 'YYYY-MM'), 1, (month + interval '1 month 4 days')::date, now()

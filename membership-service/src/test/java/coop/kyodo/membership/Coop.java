@@ -62,9 +62,14 @@ public final class Coop {
     }
 
     public static Coop under(String profile, Map<String, Object> articles) {
+        return under(profile, articles, "2025-04-01");
+    }
+
+    public static Coop under(String profile, Map<String, Object> articles, String effectiveOn) {
         UUID id = Ids.next();
         Map<String, Object> registration = registration(id, articles);
         registration.put("profile", profile);
+        registration.put("effectiveOn", effectiveOn);
         register(registration).then().statusCode(201);
         return new Coop(id);
     }
@@ -204,6 +209,11 @@ public final class Coop {
         return post("/members", application(member, units));
     }
 
+    /// What is said of a person.
+    public static Map<String, Object> person(String name, String address) {
+        return new LinkedHashMap<>(Map.of("name", name, "address", address));
+    }
+
     public static Map<String, Object> application(UUID member, int units) {
         Map<String, Object> application = new LinkedHashMap<>();
         application.put("id", member);
@@ -264,6 +274,22 @@ public final class Coop {
     public Response closeYear(String fiscalYearEnd, long netAssets) {
         return post(
                 "/year-ends", Map.of("fiscalYearEnd", fiscalYearEnd, "netAssets", yen(netAssets)));
+    }
+
+    /// A member who gave notice for the end of the first year.
+    public UUID leaver(int units) {
+        UUID leaver = member(units);
+        giveNotice(leaver, "2025-12-31").then().statusCode(200);
+        return leaver;
+    }
+
+    /// Two members of two units each who left at the end of the first year, which is closed with a
+    /// million and two hundred thousand yen, and who said where they want their refunds.
+    public List<UUID> leaversWithAccounts() {
+        List<UUID> leavers = List.of(leaver(2), leaver(2));
+        closeYear("2026-03-31", 1_200_000).then().statusCode(201);
+        leavers.forEach(each -> payeeAccount(each).then().statusCode(201));
+        return leavers;
     }
 
     public Response debt(UUID debt, UUID member, long amount) {
@@ -389,6 +415,18 @@ public final class Coop {
         UUID member = accepted(units);
         pay(member, units * UNIT, "2025-04-10").then().statusCode(201);
         return member;
+    }
+
+    /// Whoever left is a member again, with one unit that was paid on the day of the application.
+    public UUID joinsAgain(UUID left, String on) {
+        UUID again = Ids.next();
+        String person = get("/members/" + left).path("personId");
+        post("/members", Map.of("id", again, "personId", person, "units", 1, "appliedOn", on))
+                .then()
+                .statusCode(201);
+        post("/members/" + again + "/acceptance", Map.of("acceptedOn", on)).then().statusCode(200);
+        pay(again, UNIT, on).then().statusCode(201);
+        return again;
     }
 
     public UUID site() {

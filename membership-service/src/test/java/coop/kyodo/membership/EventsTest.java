@@ -82,7 +82,9 @@ class EventsTest {
         assertThat(paidIn.at("/amount/amount").asText()).isEqualTo("100000");
         assertThat(paidIn.at("/cooperative/units").asLong()).isEqualTo(12);
         assertThat(paidIn.at("/cooperative/paidIn/amount").asText()).isEqualTo("600000");
+        assertThat(paidIn.path("countsFrom")).isEqualTo(paidIn.path("effectiveOn"));
         JsonNode reduced = told.get(9).path("data");
+        assertThat(reduced.path("countsFrom").asText()).isEqualTo("2026-04-01");
         assertThat(reduced.at("/member/units").asLong()).isZero();
         assertThat(reduced.at("/cooperative/subscribed/amount").asText()).isEqualTo("500000");
     }

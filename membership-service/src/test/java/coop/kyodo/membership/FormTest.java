@@ -163,7 +163,10 @@ class FormTest {
                 .statusCode(200)
                 .body(
                         "problems.detail",
-                        hasItems("同じ番号が二度あります", "番号のない行と番号のある行が混在しています", "JSON の値の型が正しくありません。"));
+                        hasItems(
+                                "2 行目にも番号 1 があります。",
+                                "番号のない行と番号のある行が混在しています",
+                                "JSON の値の型が正しくありません。"));
         dryRun("en", lines, "")
                 .statusCode(200)
                 .body(

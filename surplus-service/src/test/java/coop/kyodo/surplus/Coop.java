@@ -71,7 +71,8 @@ final class Coop {
 
     private static Coop under(String profile, UUID id, String currency, String began) {
         Coop coop = new Coop(id, began);
-        coop.deliver("cooperative-registered", id, 1, coop.articles(profile, currency));
+        coop.deliver(
+                "cooperative-registered", id, 1, Registration.of(id, began, profile, currency));
         return coop;
     }
 
@@ -469,61 +470,5 @@ final class Coop {
         MEMBERSHIPS.validate(type, data);
         Events.deliver(type, aggregate, sequence, id, data);
         delivered++;
-    }
-
-    private Map<String, Object> articles(String profile, String currency) {
-        Map<String, Object> meeting =
-                Map.of(
-                        "noticeDays", 10,
-                        "writtenVote", true,
-                        "electronicVote", true,
-                        "proxyVote", true,
-                        "chairCountsAsPresent", true,
-                        "tieBase", "CAST",
-                        "unnotifiedMatters", false);
-        Map<String, Object> officers =
-                Map.of(
-                        "directors", 3,
-                        "auditors", 1,
-                        "method", "ELECTION",
-                        "directorTermYears", 2,
-                        "auditorTermYears", 4);
-        Map<String, Object> surplus =
-                Map.of(
-                        "reserveRate", "1/10",
-                        "jobCreationRate", "1/20",
-                        "educationRate", "1/20",
-                        "dividendsToUnpaidCapital", true);
-        Map<String, Object> articles =
-                Map.of(
-                        "unitAmount",
-                        Map.of("amount", "50000", "currency", currency),
-                        "fiscalYearEnd",
-                        "03-31",
-                        "withdrawalNoticeDays",
-                        90,
-                        "clearDays",
-                        0,
-                        "reserveTarget",
-                        Map.of("amount", "1500000", "currency", currency),
-                        "meeting",
-                        meeting,
-                        "officers",
-                        officers,
-                        "surplus",
-                        surplus);
-        return Map.of(
-                "cooperativeId",
-                id,
-                "name",
-                "Workers' Co-op",
-                "profile",
-                profile,
-                "articlesVersion",
-                1,
-                "effectiveOn",
-                began,
-                "articles",
-                articles);
     }
 }

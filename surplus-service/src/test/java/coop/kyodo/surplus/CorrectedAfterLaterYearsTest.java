@@ -110,7 +110,7 @@ class CorrectedAfterLaterYearsTest {
         loss(coop, "2023").then().statusCode(409).body("code", equalTo("opening-balance-differs"));
     }
 
-    private static Coop twoYears() {
+    static Coop twoYears() {
         Coop coop = since("2024-03-01", "2024-03");
         for (int month = 4; month <= 12; month++) {
             coop.worked("2024-%02d".formatted(month), 1, 1_000, 750, 250);
@@ -123,7 +123,7 @@ class CorrectedAfterLaterYearsTest {
         return coop;
     }
 
-    private static Coop since(String began, String month) {
+    static Coop since(String began, String month) {
         return Coop.since(began, "US_ICA")
                 .admit(1, began)
                 .admit(2, began)
@@ -131,7 +131,7 @@ class CorrectedAfterLaterYearsTest {
                 .worked(month, 1, 1_000, 750, 250);
     }
 
-    private static Map<String, Object> figures(long members, long others, long carried) {
+    static Map<String, Object> figures(long members, long others, long carried) {
         Map<String, Object> figures = new HashMap<>(Coop.figures(members + others, carried));
         figures.put("reserveBalance", yen(0));
         figures.put("capital", yen(0));
@@ -140,34 +140,43 @@ class CorrectedAfterLaterYearsTest {
         return figures;
     }
 
-    private static void open(
-            Coop coop, String year, String from, String to, Map<String, Object> figures) {
+    static void open(Coop coop, String year, String from, String to, Map<String, Object> figures) {
         coop.openYear(year, from, to, figures).then().statusCode(201);
     }
 
-    private static void accounts(Coop coop, String year, Map<String, Object> lines) {
+    static void accounts(Coop coop, String year, Map<String, Object> lines) {
         coop.post("clerk", "fiscal-years/" + year + "/accounts", lines).then().statusCode(201);
     }
 
-    private static String disposed(Coop coop, String year, long distributed, String on) {
+    static String disposed(Coop coop, String year, long distributed, String on) {
         return executed(coop, coop.plan(year, distributed), on);
     }
 
     /// Adopted and executed on one day.
-    private static String executed(Coop coop, Response made, String on) {
+    static String executed(Coop coop, Response made, String on) {
         String plan = Years.adopted(coop, made, on);
         Years.execute(coop, plan, on).then().statusCode(200);
         return plan;
     }
 
     /// To a loss of members' work.
-    private static String corrected(Coop coop, String plan, String on) {
+    static String corrected(Coop coop, String plan, String on) {
         String year = coop.get("clerk", "plans/" + plan).path("fiscalYear");
         return corrected(coop, year, plan, figures(-25_000, 0, 0), on);
     }
 
-    private static String corrected(
+    static String corrected(
             Coop coop, String year, String plan, Map<String, Object> figures, String on) {
+        return corrected(coop, year, plan, figures, 0, on);
+    }
+
+    static String corrected(
+            Coop coop,
+            String year,
+            String plan,
+            Map<String, Object> figures,
+            long distributed,
+            String on) {
         coop.post(
                         "clerk",
                         "fiscal-years/" + year + "/corrections",
@@ -177,12 +186,12 @@ class CorrectedAfterLaterYearsTest {
                                 "correctedOn", on))
                 .then()
                 .statusCode(201);
-        Map<String, Object> request = new HashMap<>(Corrections.request(plan, 0));
+        Map<String, Object> request = new HashMap<>(Corrections.request(plan, distributed));
         request.put("fiscalYear", year);
         return executed(coop, coop.post("clerk", "plans", request), on);
     }
 
-    private static void close(Coop coop, String year, String on) {
+    static void close(Coop coop, String year, String on) {
         coop.post("director", "capital-accounts/closings", Map.of("year", year, "closedOn", on))
                 .then()
                 .statusCode(201);
@@ -192,7 +201,7 @@ class CorrectedAfterLaterYearsTest {
         return loss(coop, "2024");
     }
 
-    private static Response loss(Coop coop, String year) {
+    static Response loss(Coop coop, String year) {
         return coop.post(
                 "director",
                 "capital-accounts/losses",

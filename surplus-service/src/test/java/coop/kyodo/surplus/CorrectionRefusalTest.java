@@ -194,6 +194,35 @@ class CorrectionRefusalTest {
         coop.verified();
     }
 
+    /// CA-01: all of 1,000,000 went to the reserve, 800,000 of it as what the members did not get.
+    @ParameterizedTest
+    @CsvSource({"1, 201", "2, 422"})
+    void norByOneBesideCorrectedFigures(long distributed, int status) {
+        Coop coop = Coop.under("CA_WORKER").fourMembers().worked("2026-02").worked("2026-03");
+        coop.settled().openYear(quebec(1_000_000)).then().statusCode(201);
+        String plan = coop.adoptedPlan(0);
+        coop.execute(plan).then().statusCode(200);
+        correctFigures(coop, quebec(1_000_001), "2026-07-10").then().statusCode(201);
+
+        Response made = correct(coop, plan, distributed);
+
+        made.then().statusCode(status);
+        if (status == 422) {
+            made.then()
+                    .body("code", equalTo("indivisible-fund-lowered"))
+                    .body("rule", equalTo("CA-01"))
+                    .body("figures.before.amount", equalTo("1000000"))
+                    .body("figures.after.amount", equalTo("999999"));
+        }
+    }
+
+    private static Map<String, Object> quebec(long netProfit) {
+        Map<String, Object> figures = new HashMap<>(figures(netProfit, 0));
+        figures.put("equity", yen(3_000_000));
+        figures.put("debts", yen(1_000_000));
+        return figures;
+    }
+
     @Test
     void anIndivisibleFundIsNotLoweredByAnotherWish() {
         Coop coop = Coop.withAYear();

@@ -181,7 +181,14 @@ class CorrectionTest {
         coop.worked("2026-03", 2, 900, 600, 450, 800).settled();
         executed(coop, correct(coop, plan, 1_000_000));
 
-        send(coop, batch).then().statusCode(409).body("code", equalTo("payment-above-due"));
+        send(coop, batch)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("payment-above-due"))
+                .body("rule", equalTo("COR-05"))
+                .body("figures.entitled.amount", equalTo("286488"))
+                .body("figures.paid.amount", equalTo("318320"))
+                .body("figures.overpaid.amount", equalTo("31832"));
         coop.get("auditor", "dividend-batches/" + batch + "/lines")
                 .then()
                 .body("items.state", contains("PREPARED", "PREPARED"));
@@ -296,7 +303,9 @@ class CorrectionTest {
         coop.execute(correction)
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("plan-already-executed"));
+                .body("code", equalTo("plan-already-executed"))
+                .body("rule", equalTo("JP-203"))
+                .body("figures.executed", equalTo(correction));
 
         JsonNode executed =
                 Events.await(

@@ -21,7 +21,6 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -401,8 +400,8 @@ class ExecutionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"JP_ACT_2022, JP-181", "GENERIC, "})
-    void aPlanOfFiguresThatNobodyApprovedIsNotExecuted(String profile, @Nullable String rule) {
+    @CsvSource({"JP_ACT_2022, JP-181", "GENERIC, GEN-01"})
+    void aPlanOfFiguresThatNobodyApprovedIsNotExecuted(String profile, String rule) {
         Coop coop = Coop.under(profile).fourMembers().worked("2026-02").worked("2026-03").settled();
         coop.openYear(figures(4_000_000, 0)).then().statusCode(201);
         Response made = coop.plan(1_000_000);

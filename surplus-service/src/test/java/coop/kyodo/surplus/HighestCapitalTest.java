@@ -63,6 +63,36 @@ class HighestCapitalTest {
         }
     }
 
+    /// Of 300,000 a third has left after its last day, and 150,000 are new.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-02-10, 2026-02-10, , 450000",
+        "2026-02-10, 2026-02-11, , 350000",
+        "2026-02-10, 2026-02-10, 350000, 350000"
+    })
+    void whatFiguresLeaveOutIsTheMostThatTheMembersLedgerHadOnAnyDay(
+            String lastDay, String paidOn, @Nullable Long highest, String target) {
+        Coop coop = Coop.under("FR_SCOP").fourMembers().worked("2026-02").worked("2026-03");
+        LedgerCapitalTest.paidIn(coop, 1, 2, 200_000, "2026-02-01");
+        LedgerCapitalTest.paidIn(coop, 2, 2, 100_000, "2026-02-01");
+        LedgerCapitalTest.paidIn(coop, 3, 2, 150_000, paidOn);
+        coop.leave(2, lastDay).settled();
+        Map<String, Object> figures = new HashMap<>(figures(1_000_000, 0));
+        figures.put("reserveBalance", yen(0));
+        figures.put("capital", yen(350_000));
+        if (highest != null) {
+            figures.put("highestCapital", yen(highest));
+        }
+        coop.openYear(figures).then().statusCode(201);
+
+        for (Response answer : new Response[] {coop.plan(450_000), simulated(coop)}) {
+            answer.then()
+                    .body(
+                            "waterfall.lines.findAll { it.step == 'reserve' }.target.amount",
+                            contains(target));
+        }
+    }
+
     private static Response simulated(Coop coop) {
         return coop.post(
                 "clerk", "simulations", Map.of("fiscalYear", "2025", "distributed", yen(450_000)));

@@ -172,6 +172,26 @@ class LedgerCapitalTest {
         assertThat(toMembers(coop, "2026-04-01")).isEqualTo("244000");
     }
 
+    /// 30,000 of an earlier day are recorded after 7,000 of the year's last one.
+    @ParameterizedTest
+    @CsvSource({"2 3 4", "2 4 3", "4 3 2", "3 4 2"})
+    void inWhatOrderPaymentsAreHeardOfIsOfNoAccount(String order) {
+        Coop coop = Coop.under("JP_ACT_2022").fourMembers();
+        for (String sequence : order.split(" ")) {
+            switch (sequence) {
+                case "2" -> paidIn(coop, 1, 2, 100_000, "2026-02-01");
+                case "3" -> paidIn(coop, 1, 3, 107_000, "2026-03-31");
+                default -> paidIn(coop, 1, 4, 137_000, "2026-03-01");
+            }
+        }
+        paidIn(coop, 1, 3, 107_000, "2026-03-31");
+        coop.settled();
+
+        assertThat(toMembers(coop, "2026-02-28")).isEqualTo("100000");
+        assertThat(toMembers(coop, "2026-03-30")).isEqualTo("130000");
+        assertThat(toMembers(coop, "2026-03-31")).isEqualTo("137000");
+    }
+
     /// JP-050: the year of the leaving is not closed yet.
     @ParameterizedTest
     @CsvSource({"2026-03-31, 150000", "2026-03-30, 100000"})
@@ -179,25 +199,7 @@ class LedgerCapitalTest {
         Coop coop = Coop.under("JP_ACT_2022").fourMembers().worked("2026-02").worked("2026-03");
         paidIn(coop, 1, 2, 100_000, "2026-02-01");
         paidIn(coop, 2, 2, 50_000, "2026-02-01");
-        coop.deliver(
-                "withdrawal-notice-changed",
-                coop.member(2),
-                3,
-                Map.of(
-                        "cooperativeId",
-                        coop.id,
-                        "memberId",
-                        coop.member(2),
-                        "memberNumber",
-                        2,
-                        "admittedOn",
-                        "2025-04-01",
-                        "state",
-                        "GIVEN",
-                        "noticeOn",
-                        "2025-12-01",
-                        "effectiveOn",
-                        lastDay));
+        notice(coop, 2, lastDay);
         coop.settled();
         Map<String, Object> figures = new HashMap<>(Coop.figures(7_000_000, 0));
         figures.put("capital", yen(ledger));
@@ -208,7 +210,30 @@ class LedgerCapitalTest {
         assertThat(toMembers(coop, "2026-04-01")).isEqualTo("100000");
     }
 
-    private static String toMembers(Coop coop, String on) {
+    /// By which the member of this number leaves at the end of a day.
+    static void notice(Coop coop, int number, String lastDay) {
+        coop.deliver(
+                "withdrawal-notice-changed",
+                coop.member(number),
+                3,
+                Map.of(
+                        "cooperativeId",
+                        coop.id,
+                        "memberId",
+                        coop.member(number),
+                        "memberNumber",
+                        number,
+                        "admittedOn",
+                        "2025-04-01",
+                        "state",
+                        "GIVEN",
+                        "noticeOn",
+                        "2025-12-01",
+                        "effectiveOn",
+                        lastDay));
+    }
+
+    static String toMembers(Coop coop, String on) {
         return coop.post(
                         "director",
                         "dissolution-calculations",
@@ -216,7 +241,7 @@ class LedgerCapitalTest {
                 .path("toMembers.amount");
     }
 
-    private static void paidIn(Coop coop, int number, long sequence, long paidIn, String on) {
+    static void paidIn(Coop coop, int number, long sequence, long paidIn, String on) {
         Map<String, Object> holding =
                 Map.of("units", 10, "subscribed", yen(500_000), "paidIn", yen(paidIn));
         coop.deliver(

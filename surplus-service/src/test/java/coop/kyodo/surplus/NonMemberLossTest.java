@@ -132,7 +132,7 @@ class NonMemberLossTest {
         coop.verified();
     }
 
-    private static Coop withAYear(long members, long others, long collective) {
+    static Coop withAYear(long members, long others, long collective) {
         Coop coop =
                 Coop.under("US_ICA")
                         .admit(1, "2025-04-01")

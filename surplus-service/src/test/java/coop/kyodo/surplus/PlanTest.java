@@ -270,6 +270,23 @@ class PlanTest {
     }
 
     @Test
+    void aDraftOfOldFiguresIsMadeAgainBeforeItIsSubmitted() {
+        Coop coop = Coop.withAYear();
+        Response made = coop.plan(1_000_000);
+        coop.post("clerk", "fiscal-years/2025/figures", figures(4_000_001, 0))
+                .then()
+                .statusCode(201);
+
+        coop.submit(made.path("planId"))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("figures-changed"));
+        coop.get("member", "plans/" + made.path("planId")).then().body("state", equalTo("DRAFT"));
+        revise(coop, made, "\"1\"").then().statusCode(200);
+        coop.submit(made.path("planId")).then().statusCode(200);
+    }
+
+    @Test
     void thePlansIdMayBeChosenOnce() {
         Coop coop = Coop.withAYear();
         Map<String, Object> request =

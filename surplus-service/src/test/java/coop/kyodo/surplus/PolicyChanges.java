@@ -108,6 +108,14 @@ final class PolicyChanges {
                         "249/1000"),
                 new Forbidden(
                         "FR_SCOP",
+                        PolicyChanges::chargedBeforeWork,
+                        "work-part-below-minimum",
+                        "FR-03",
+                        "Law 78-763 of 19 July 1978, art. 33, 3°",
+                        "rate",
+                        "0"),
+                new Forbidden(
+                        "FR_SCOP",
                         steps -> split(steps, 2).put("eligibility", Map.of("who", "MEMBERS")),
                         "eligibility-too-narrow",
                         "FR-03",
@@ -441,6 +449,16 @@ final class PolicyChanges {
                                 List.of(
                                         Map.of("measure", "MONTHS", "value", months),
                                         Map.of("measure", "SENIORITY", "value", seniority))));
+    }
+
+    /// A charge on turnover lowers the surplus of which those who work get their part.
+    private static void chargedBeforeWork(List<Map<String, Object>> steps) {
+        Map<String, Object> charge = new HashMap<>(steps.get(1));
+        charge.put("name", "charge");
+        charge.put("source", "TURNOVER");
+        charge.put("sink", "PURPOSE_FUND");
+        charge.put("fund", "FACILITIES_FUND");
+        steps.add(2, charge);
     }
 
     private static void interestUpTo(List<Map<String, Object>> steps, String ofWork) {

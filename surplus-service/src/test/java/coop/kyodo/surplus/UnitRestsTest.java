@@ -179,8 +179,8 @@ class UnitRestsTest {
         String file = coop.get("clerk", "plans/" + plan + "/statements").asString();
 
         List<String> third = List.of(file.lines().toList().get(3).split(","));
-        assertThat(third.subList(5, 12))
-                .containsExactly("50000", "0", "10000", "0", "0", "40000", "50000");
+        assertThat(third.subList(5, 13))
+                .containsExactly("50000", "0", "10000", "0", "0", "40000", "0", "50000");
     }
 
     private String executed(long pool) {

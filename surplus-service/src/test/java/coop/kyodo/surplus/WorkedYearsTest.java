@@ -111,6 +111,39 @@ class WorkedYearsTest {
         }
     }
 
+    /// The same of a year in which nothing is chosen for capital: 2 percent of 1,000,000, or
+    /// nothing, whether nothing is distributed or nobody worked.
+    @ParameterizedTest
+    @CsvSource({"1, 6000, 20000", "0, 6000, 0", "0, 0, 0"})
+    void theStepOnCapitalTakesNothingByItselfWhileWorkGetsNothing(
+            long work, long minutes, String capital) {
+        Supposed.year("JWCU_2008", 5_000_000)
+                .figure("turnover", 120_000_000)
+                .figure("capital", 1_000_000)
+                .distributed(work)
+                .member(minutes, Map.of("CAPITAL", 1_000_000L))
+                .asked()
+                .then()
+                .statusCode(200)
+                .body("waterfall.lines[5].required.amount", equalTo("20000"))
+                .body("waterfall.lines[5].amount.amount", equalTo(capital))
+                .body("waterfall.lines[4].amount.amount", equalTo(Long.toString(work)));
+    }
+
+    /// All that may be distributed goes to work, and nobody worked: it is carried forward.
+    @Test
+    void aYearInWhichNobodyWorkedGivesNothingOnCapital() {
+        Supposed.year("JWCU_2008", 5_000_000)
+                .figure("turnover", 120_000_000)
+                .figure("capital", 1_000_000)
+                .member(0, Map.of("CAPITAL", 1_000_000L))
+                .asked()
+                .then()
+                .statusCode(200)
+                .body("waterfall.distributed.amount", equalTo("0"))
+                .body("waterfall.lines[5].amount.amount", equalTo("0"));
+    }
+
     /// Decree-Law 15645, art. 21: 15 percent until the reserve is the paid-in capital, strictly,
     /// and 10 from the next year on.
     @ParameterizedTest

@@ -14,11 +14,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A year's accounts, their approval, and its documents.
 @QuarkusTest
@@ -121,6 +124,28 @@ class YearDocumentsTest {
                 .body("overdue.findAll { it.document == 'BALANCE_SHEET' }.step", contains("SENT"))
                 .body("overdue[0].year", equalTo("2025"));
         coop.verified();
+    }
+
+    /// JP-183: five years from two weeks before the assembly.
+    @ParameterizedTest
+    @CsvSource({"2026-05-20, 2031-06-06", "2026-06-06, 2031-06-06", "2026-06-08, 2031-06-08"})
+    void whatIsHungOutEarlyStaysForItsYearsFromTwoWeeksBeforeTheAssembly(
+            String hungOutOn, String until) {
+        Coop coop = Coop.withAYear();
+        step(coop, "PREPARED", "2026-05-10").then().statusCode(201);
+        step(coop, "AUDITED", "2026-05-12").then().statusCode(201);
+        step(coop, "BOARD_APPROVED", "2026-05-13").then().statusCode(201);
+
+        step(coop, "DISPLAYED", hungOutOn)
+                .then()
+                .statusCode(201)
+                .body(
+                        "documents[0].displayedUntil",
+                        equalTo(LocalDate.parse(hungOutOn).plusYears(5).toString()));
+        coop.post("clerk", "year-documents/2025/assembly", Map.of("heldOn", "2026-06-20"))
+                .then()
+                .statusCode(200)
+                .body("documents[0].displayedUntil", equalTo(until));
     }
 
     @Test
@@ -302,6 +327,28 @@ class YearDocumentsTest {
                 .statusCode(409)
                 .body("code", equalTo("document-step-taken"));
         coop.submit(made.path("planId")).then().statusCode(200);
+    }
+
+    /// One that found no fault stands; another plan has its own.
+    @Test
+    void aPlanOnWhichThereIsNoOpinionGetsItsFirstAfterOneThatFoundNoFault() {
+        Coop coop = Coop.withAYear();
+        Response made = coop.plan(1_000_000);
+        Response other = coop.plan(900_000);
+        disposition(coop, "PREPARED", null).then().statusCode(201);
+        disposition(coop, "AUDITED", opinion(true, false, null, made.path("hash")))
+                .then()
+                .statusCode(201);
+
+        disposition(coop, "AUDITED", opinion(true, false, null))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("document-step-taken"));
+        for (int status : new int[] {201, 409}) {
+            disposition(coop, "AUDITED", opinion(true, false, null, other.path("hash")))
+                    .then()
+                    .statusCode(status);
+        }
     }
 
     @Test

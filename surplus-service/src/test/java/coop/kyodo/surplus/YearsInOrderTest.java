@@ -41,7 +41,7 @@ class YearsInOrderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-07-01, 200", "2026-06-30, 400"})
+    @CsvSource({"2026-07-01, 200", "2026-06-30, 422"})
     void norIsItsPlanExecutedOnADayBeforeTheEarlierOnes(String on, int status) {
         Coop coop = Years.begun();
         Years.execute(
@@ -53,10 +53,18 @@ class YearsInOrderTest {
         Years.open2025(coop, Years.continued());
         String plan = Years.adopted(coop, coop.plan("2025", 0), "2026-06-20");
 
-        Years.execute(coop, plan, on)
-                .then()
-                .statusCode(status)
-                .body("code", equalTo(status == 200 ? null : "date-too-early"));
+        Response answer = Years.execute(coop, plan, on);
+
+        answer.then().statusCode(status);
+        if (status == 422) {
+            answer.then()
+                    .body("code", equalTo("execution-before-earlier-year"))
+                    .body("rule", equalTo("JP-203"))
+                    .body("errors[0].pointer", equalTo("/executedOn"))
+                    .body("figures.executedOn", equalTo(on))
+                    .body("figures.earlier", equalTo("2024"))
+                    .body("figures.earlierExecutedOn", equalTo("2026-07-01"));
+        }
     }
 
     /// 2025 was adopted when 2024 was not known here.

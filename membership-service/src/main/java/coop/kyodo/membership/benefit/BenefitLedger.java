@@ -5,6 +5,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -112,7 +113,7 @@ final class BenefitLedger {
                         .one();
         if (used) {
             throw Problems.conflict(
-                    "payment-reference-used", "Another payment has this reference.");
+                    "payment-reference-used", FormFault.of("", "said.reference-used"));
         }
     }
 

@@ -3,6 +3,7 @@ package coop.kyodo.membership.benefit;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -36,6 +37,14 @@ final class Claims {
             where c.tenant_id = :tenant
             """;
 
+    /// All memberships of whoever has this one: the limits of a scheme are a person's.
+    private static final String OF_ONE =
+            """
+            member_id = any(array(
+              select also.member_id from member one join member also using (tenant_id, person_id)
+              where one.tenant_id = :tenant and one.member_id = :member))\
+            """;
+
     /// What a decision or a payment is checked against.
     ///
     /// @param claimedBy the subject of the token that the claim came with
@@ -54,17 +63,20 @@ final class Claims {
         /// otherwise.
         void mustStandOn(LocalDate day, String pointer) {
             if (decidedOn != null && day.isBefore(decidedOn)) {
-                throw Problems.invalid(
-                        "date-too-early", pointer, "It was decided on " + decidedOn + ".");
+                throw Problems.malformed(
+                        "date-too-early",
+                        new FormFault(pointer, "said.decided-on", Map.of("decidedOn", decidedOn)));
             }
             if (day.isBefore(claimedOn)) {
-                throw Problems.invalid(
-                        "date-too-early", pointer, "It was claimed on " + claimedOn + ".");
+                throw Problems.malformed(
+                        "date-too-early",
+                        new FormFault(pointer, "said.claimed-on", Map.of("claimedOn", claimedOn)));
             }
         }
     }
 
-    /// How many claims of a scheme a member has made that were neither refused nor withdrawn.
+    /// How many claims of a scheme a person has made that were neither refused nor withdrawn, under
+    /// whichever of their memberships.
     record Earlier(long inYear, long all) {}
 
     private Claims() {}
@@ -154,16 +166,17 @@ final class Claims {
         return Page.of(withEvidence(tx, claims), page.limit(), last -> Cursor.of(last.number()));
     }
 
-    /// Whether the member has a claim for the same event or month that was neither refused nor
-    /// withdrawn.
+    /// Whether the person has a claim for the same event or month that was neither refused nor
+    /// withdrawn, under whichever of their memberships.
     static boolean existsFor(Tx tx, String scheme, UUID memberId, LocalDate happenedOn) {
         return tx.sql()
                 .createQuery(
                         """
                         select exists (select from benefit_claim
-                          where tenant_id = :tenant and code = :code and member_id = :member
+                          where tenant_id = :tenant and code = :code and <ofOne>
                             and happened_on = :happenedOn and state not in ('REFUSED', 'WITHDRAWN'))\
                         """)
+                .define("ofOne", OF_ONE)
                 .bind("tenant", tx.tenant())
                 .bind("code", scheme)
                 .bind("member", memberId)
@@ -181,9 +194,10 @@ final class Claims {
                         select count(*) filter (where happened_on between :from and :to) as in_year,
                           count(*) as all
                         from benefit_claim
-                        where tenant_id = :tenant and code = :code and member_id = :member
+                        where tenant_id = :tenant and code = :code and <ofOne>
                           and state not in ('REFUSED', 'WITHDRAWN')\
                         """)
+                .define("ofOne", OF_ONE)
                 .bind("tenant", tx.tenant())
                 .bind("code", scheme)
                 .bind("member", memberId)

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.benefit;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotBlank;
@@ -53,7 +54,11 @@ final class DecideClaim {
         Claims.Filed claim = Claims.locked(tx, claimId);
         if (claim.state() != Claim.State.CLAIMED) {
             throw Problems.conflict(
-                    "benefit-claim-decided", "The claim is " + claim.state() + ", not CLAIMED.");
+                    "benefit-claim-decided",
+                    new FormFault(
+                            "",
+                            "said.claim-is-not",
+                            Map.of("state", claim.state(), "needed", "CLAIMED")));
         }
         if (claim.claimedBy().equals(by.subject())
                 || by.member().filter(claim.memberId()::equals).isPresent()) {

@@ -3,6 +3,7 @@ package coop.kyodo.membership.benefit;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -57,7 +58,7 @@ final class FileClaim {
         Member member = Members.get(tx, request.memberId());
         if (Claims.existsFor(tx, scheme.code(), member.memberId(), request.happenedOn())) {
             throw Problems.conflict(
-                    "benefit-claimed-already", "It was claimed for this event or month already.");
+                    "benefit-claimed-already", FormFault.of("", "said.claimed-already"));
         }
         List<Evidence> evidence = request.evidence() == null ? List.of() : request.evidence();
         Money amount = BenefitRules.granted(scheme, circumstances(tx, request, member)).orRefuse();
@@ -93,8 +94,12 @@ final class FileClaim {
 
     private static void mustFit(Scheme scheme, Request request, String currency) {
         if (request.claimedOn().isBefore(request.happenedOn())) {
-            throw Problems.invalid(
-                    "date-too-early", "/claimedOn", "It happened on " + request.happenedOn() + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(
+                            "/claimedOn",
+                            "said.happened-on",
+                            Map.of("happenedOn", request.happenedOn())));
         }
         if (scheme.terms().basis() == Terms.Basis.MONTH
                 && request.happenedOn().getDayOfMonth() != 1) {
@@ -122,7 +127,9 @@ final class FileClaim {
     private static BenefitRules.Circumstances circumstances(Tx tx, Request request, Member member) {
         LocalDate admittedOn = member.admittedOn();
         if (admittedOn == null) {
-            throw Problems.conflict("not-a-member", "The membership is " + member.state() + ".");
+            throw Problems.conflict(
+                    "not-a-member",
+                    new FormFault("", "said.membership-state", Map.of("state", member.state())));
         }
         Claims.Earlier earlier =
                 Claims.earlier(

@@ -2,6 +2,7 @@ package coop.kyodo.membership.benefit;
 
 import coop.kyodo.kit.payment.PaymentLines;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotBlank;
@@ -27,7 +28,10 @@ final class PayClaim {
         if (claim.state() != Claim.State.APPROVED) {
             throw Problems.conflict(
                     "benefit-claim-not-payable",
-                    "The claim is " + claim.state() + ", not APPROVED.");
+                    new FormFault(
+                            "",
+                            "said.claim-is-not",
+                            Map.of("state", claim.state(), "needed", "APPROVED")));
         }
         if (PaymentLines.live(tx, PrepareBenefits.claim(claimId)).isPresent()) {
             throw Problems.conflict("claim-in-batch", "The benefit is in a payment batch already.");

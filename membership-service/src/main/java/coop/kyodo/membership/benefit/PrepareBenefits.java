@@ -4,6 +4,7 @@ import coop.kyodo.kit.payment.PaymentBatch;
 import coop.kyodo.kit.payment.PaymentLine;
 import coop.kyodo.kit.payment.PaymentOrder;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -11,6 +12,7 @@ import coop.kyodo.membership.payment.BatchRequest;
 import coop.kyodo.membership.payment.PrepareBatch;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +71,8 @@ final class PrepareBenefits {
         if (orders.isEmpty()) {
             throw Problems.conflict(
                     "nothing-to-pay",
-                    "No benefit can be paid; %d wait for an account.".formatted(granted.size()));
+                    new FormFault(
+                            "", "said.no-benefit-payable", Map.of("waiting", granted.size())));
         }
         PaymentBatch batch =
                 PrepareBatch.prepare(

@@ -2,6 +2,7 @@ package coop.kyodo.membership.benefit;
 
 import coop.kyodo.kit.payment.PaymentLines;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotNull;
@@ -28,7 +29,8 @@ final class WithdrawClaim {
                     case REFUSED, PAID, WITHDRAWN ->
                             throw Problems.conflict(
                                     "benefit-claim-not-withdrawable",
-                                    "The claim is " + claim.state() + ".");
+                                    new FormFault(
+                                            "", "said.claim-is", Map.of("state", claim.state())));
                 };
         if (PaymentLines.live(tx, PrepareBenefits.claim(claimId)).isPresent()) {
             throw Problems.conflict("claim-in-batch", "The benefit is in a payment batch already.");

@@ -19,7 +19,7 @@ final class Figures {
     private static final String MEMBERSHIPS =
             """
             with membership as (
-              select m.member_id, m.admitted_on, w.effective_on as left_on, w.cause
+              select m.person_id, m.admitted_on, w.effective_on as left_on, w.cause
               from member m left join withdrawal w
                 on w.tenant_id = m.tenant_id and w.member_id = m.member_id
                   and w.recorded_at <= :knownAt
@@ -138,25 +138,36 @@ final class Figures {
     }
 
     /// Those employed after the leavers of this day. Whoever leaves under a contract stays employed
-    /// (JP-059), unless by death; whoever is no member yet is an employee too (JP-013).
+    /// (JP-059), unless by death; whoever is no member yet is an employee too (JP-013). Whoever
+    /// left and joined again is one person, under whichever membership the contract is noted.
     BusinessReport.Staff.Count staff(LocalDate on) {
         return query(
                         MEMBERSHIPS
                                 + """
-                                , under_contract as (
-                                  select distinct t.member_id,
-                                    (m.admitted_on <= :on
-                                      and (m.left_on is null or m.left_on > :on)) is true as member,
-                                    (m.cause = 'DEATH' and m.left_on <= :on) is true
-                                      or (select d.died_on <= :on from later_death d
-                                        where d.tenant_id = :tenant and d.member_id = t.member_id
-                                          and d.recorded_at <= :knownAt
-                                        order by d.turn desc limit 1) is true
-                                      as dead
-                                  from labour_term t left join membership m using (member_id)
-                                  where t.tenant_id = :tenant and t.kind = 'CONTRACT'
+                                , later as (
+                                  select distinct on (d.member_id) p.person_id, d.died_on
+                                  from later_death d join member p using (tenant_id, member_id)
+                                  where d.tenant_id = :tenant and d.recorded_at <= :knownAt
+                                  order by d.member_id, d.turn desc
+                                ), employed as (
+                                  select p.person_id
+                                  from labour_term t join member p using (tenant_id, member_id)
+                                  where t.tenant_id = :tenant
                                     and t.from_on <= :on and t.recorded_at <= :knownAt
                                     and (t.to_on is null or t.to_on > :on or t.ended_at > :knownAt)
+                                  group by p.person_id having bool_and(t.kind = 'CONTRACT')
+                                ), under_contract as (
+                                  select
+                                    exists (select from membership m
+                                      where m.person_id = e.person_id and m.admitted_on <= :on
+                                        and (m.left_on is null or m.left_on > :on)) as member,
+                                    exists (select from membership m
+                                      where m.person_id = e.person_id and m.cause = 'DEATH'
+                                        and m.left_on <= :on)
+                                      or exists (select from later d
+                                        where d.person_id = e.person_id and d.died_on <= :on)
+                                      as dead
+                                  from employed e
                                 )
                                 select count(*) filter (where member) as members_under_contract,
                                   count(*) filter (where not member and not dead)

@@ -57,6 +57,15 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
                 postings(Account.UNPAID_CAPITAL, method.account(), amount));
     }
 
+    /// A payment came after the membership had ended: it is nobody's capital and owed to whoever
+    /// paid. With the amount negative it is owed no more, since it was taken back.
+    public static Entry paymentHeld(Money amount) {
+        return new Entry(
+                JournalKind.PAYMENT_HELD,
+                0,
+                postings(Account.UNPAID_CAPITAL, Account.DEPOSITS, amount));
+    }
+
     /// Paid-up units leave one member for another: the giver's leg.
     public static Entry transferOut(long units, Money amount) {
         return new Entry(

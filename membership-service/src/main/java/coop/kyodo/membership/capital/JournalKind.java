@@ -8,6 +8,8 @@ public enum JournalKind {
     PAYMENT,
     /// A payment of capital, or of a refund, that was recorded wrongly is taken back.
     PAYMENT_REVERSAL,
+    /// What was paid after the membership had ended is owed until it was taken back.
+    PAYMENT_HELD,
     TRANSFER_OUT,
     TRANSFER_IN,
     /// The unit amount was reduced (JP-031).

@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import java.time.LocalDate;
@@ -167,7 +168,8 @@ public final class Ledger {
                 .filter(closed -> !date.isAfter(closed))
                 .ifPresent(closed -> {
                     throw Problems.conflict(
-                            "fiscal-year-closed", "Everything up to " + closed + " is closed.");
+                            "fiscal-year-closed",
+                            new FormFault("", "said.closed-up-to", Map.of("closed", closed)));
                 });
     }
 
@@ -214,7 +216,7 @@ public final class Ledger {
                         .one();
         if (used) {
             throw Problems.conflict(
-                    "payment-reference-used", "Another payment has this reference.");
+                    "payment-reference-used", FormFault.of("", "said.reference-used"));
         }
     }
 

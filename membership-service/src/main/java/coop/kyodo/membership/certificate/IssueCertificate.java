@@ -3,6 +3,7 @@ package coop.kyodo.membership.certificate;
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.UnitRules;
@@ -78,7 +79,9 @@ final class IssueCertificate {
             Tx tx, Cooperative cooperative, Member member, LocalDate issuedOn) {
         LocalDate admittedOn = member.admittedOn();
         if (admittedOn == null || member.state() == MemberState.LEFT) {
-            throw Problems.conflict("not-a-member", "The membership is " + member.state() + ".");
+            throw Problems.conflict(
+                    "not-a-member",
+                    new FormFault("", "said.membership-state", Map.of("state", member.state())));
         }
         member.mustNotHaveLeftBefore(cooperative.rules(), issuedOn);
         UnitRules.noneGivenUpBefore(
@@ -87,8 +90,12 @@ final class IssueCertificate {
                         issuedOn)
                 .orConflict();
         if (issuedOn.isBefore(admittedOn)) {
-            throw Problems.invalid(
-                    "date-too-early", "/issuedOn", "The membership is of " + admittedOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(
+                            "/issuedOn",
+                            "said.membership-since",
+                            Map.of("admittedOn", admittedOn)));
         }
         LocalDate heldSince =
                 MemberHistories.of(tx, member.memberId()).heldSince().orElse(admittedOn);

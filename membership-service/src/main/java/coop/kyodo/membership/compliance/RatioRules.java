@@ -1,6 +1,7 @@
 package coop.kyodo.membership.compliance;
 
 import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.rules.Periods;
 import coop.kyodo.kit.rules.Rule;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,11 +38,9 @@ final class RatioRules {
     }
 
     /// The last day of the months for which a breach may last. Its first day counts, for it begins
-    /// at midnight (Civil Code, art. 140); the last one is the day before that of the same number,
-    /// or the end of the month when there is none (art. 143(2)).
+    /// at midnight (Civil Code, art. 140).
     static LocalDate lastDay(LocalDate first, int months) {
-        LocalDate last = first.plusMonths(months);
-        return last.getDayOfMonth() == first.getDayOfMonth() ? last.minusDays(1) : last;
+        return Periods.lastDay(first, months);
     }
 
     private static Map.Entry<String, Fraction> bound(Rule rule) {

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 /// day to the end of the second month after it; who is placed at a site works while placed; who is
 /// noted as a worker works as long as that says, whatever work is on record. Whoever leaves may go
 /// on working, but works no longer than they live. Whoever is placed to be supported works, but
-/// does not count among the workers (JP-012).
+/// does not count among the workers (JP-012). Whoever left and joined again is one person: work and
+/// terms under one of the memberships are those of all, and a contract that was not ended counts as
+/// long as there are no other terms beside it.
 final class Timelines {
 
     /// From when to when it lasts, as far as its end is known.
@@ -20,65 +22,78 @@ final class Timelines {
     private static final String CHANGES =
             """
             with membership as (
-              select m.member_id, datemultirange(daterange(m.admitted_on,
-                w.effective_on, '[]')) as spans
+              select m.person_id, range_agg(daterange(m.admitted_on, w.effective_on, '[]')) as spans
               from member m
               left join withdrawal w
                 on w.tenant_id = m.tenant_id and w.member_id = m.member_id
                   and w.recorded_at <= :known
                   and (w.cancelled_at is null or w.cancelled_at > :known)
               where m.tenant_id = :tenant and m.admitted_on is not null and m.admitted_at <= :known
+              group by m.person_id
             ), corrected as (
               select corrects as entry_id, sum(minutes) as minutes, sum(days) as days
               from work_entry
               where tenant_id = :tenant and corrects is not null and recorded_at <= :known
               group by corrects
             ), worked as (
-              select distinct e.member_id, e.period
+              select distinct m.person_id, e.period
               from work_entry e join member m using (tenant_id, member_id)
               left join corrected c using (entry_id)
               where e.tenant_id = :tenant and e.corrects is null and e.recorded_at <= :known
                 and (e.minutes + coalesce(c.minutes, 0) > 0 or e.days + coalesce(c.days, 0) > 0)
             ), deceased as (
-              select member_id, effective_on as died_on from withdrawal
-              where tenant_id = :tenant and cause = 'DEATH' and recorded_at <= :known
-                and (cancelled_at is null or cancelled_at > :known)
-              union all
-              (select distinct on (member_id) member_id, died_on from later_death
-                where tenant_id = :tenant and recorded_at <= :known
-                order by member_id, turn desc)
-            ), working as (
-              select member_id, range_agg(span)
-                * datemultirange(daterange(null, max(died_on), '[]')) as spans
+              select m.person_id, min(d.died_on) as died_on
               from (
-                select member_id, daterange(to_date(period, 'YYYY-MM'),
+                select member_id, effective_on as died_on from withdrawal
+                where tenant_id = :tenant and cause = 'DEATH' and recorded_at <= :known
+                  and (cancelled_at is null or cancelled_at > :known)
+                union all
+                (select distinct on (member_id) member_id, died_on from later_death
+                  where tenant_id = :tenant and recorded_at <= :known
+                  order by member_id, turn desc)) d
+              join member m on m.tenant_id = :tenant and m.member_id = d.member_id
+              group by m.person_id
+            ), placed as (
+              select m.person_id, p.span, p.supported
+              from (
+                select member_id, <span> as span, supported from placement
+                where tenant_id = :tenant and recorded_at <= :known) p
+              join member m on m.tenant_id = :tenant and m.member_id = p.member_id
+            ), working as (
+              select person_id, range_agg(span)
+                * datemultirange(daterange(null, min(died_on), '[]')) as spans
+              from (
+                select person_id, daterange(to_date(period, 'YYYY-MM'),
                   cast(to_date(period, 'YYYY-MM') + interval '3 months' as date)) as span
                 from worked
                 union all
-                select member_id, <span> from placement
-                where tenant_id = :tenant and recorded_at <= :known) s
-              left join deceased using (member_id)
-              group by member_id
+                select person_id, span from placed) s
+              left join deceased using (person_id)
+              group by person_id
             ), supported as (
-              select member_id, range_agg(<span>) as spans from placement
-              where tenant_id = :tenant and supported and recorded_at <= :known
-              group by member_id
+              select person_id, range_agg(span) as spans from placed where supported
+              group by person_id
             ), counting as (
-              select member_id, w.spans - coalesce(s.spans, datemultirange()) as spans
-              from working w left join supported s using (member_id)
+              select person_id, w.spans - coalesce(s.spans, datemultirange()) as spans
+              from working w left join supported s using (person_id)
             ), terms as (
-              select member_id, range_agg(<span>) as spans,
-                range_agg(<span>) filter (where kind = 'CONTRACT') as contracts
-              from labour_term where tenant_id = :tenant and recorded_at <= :known
-              group by member_id
+              select m.person_id, range_agg(t.span) as spans,
+                range_agg(t.span) filter (where t.kind = 'CONTRACT')
+                  - coalesce(range_agg(t.span) filter (where t.kind <> 'CONTRACT'),
+                    datemultirange()) as contracts
+              from (
+                select member_id, <span> as span, kind from labour_term
+                where tenant_id = :tenant and recorded_at <= :known) t
+              join member m on m.tenant_id = :tenant and m.member_id = t.member_id
+              group by m.person_id
             ), counted (quantity, spans) as (
               select 'MEMBERS', spans from membership
               union all
               select 'WORKING_MEMBERS', m.spans * w.spans
-              from membership m join working w using (member_id)
+              from membership m join working w using (person_id)
               union all
               select 'MEMBER_WORKERS', m.spans * w.spans
-              from membership m join counting w using (member_id)
+              from membership m join counting w using (person_id)
               union all
               select 'WORKERS', spans from counting
               union all
@@ -86,10 +101,10 @@ final class Timelines {
               where tenant_id = :tenant and kind = 'EMPLOYEE' and recorded_at <= :known
               union all
               select 'CONTRACTS', m.spans * t.contracts
-              from membership m join terms t using (member_id) where t.contracts is not null
+              from membership m join terms t using (person_id) where t.contracts is not null
               union all
               select 'ON_TERMS', m.spans * w.spans * t.spans
-              from membership m join working w using (member_id) join terms t using (member_id)
+              from membership m join working w using (person_id) join terms t using (person_id)
             ), parts as (
               select quantity, unnest(spans) as part from counted
             )

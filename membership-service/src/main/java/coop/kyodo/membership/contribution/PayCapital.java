@@ -2,6 +2,7 @@ package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapPoints;
 import coop.kyodo.membership.capital.CapitalEvents;
@@ -72,7 +73,11 @@ public final class PayCapital {
                                     .orConflict();
                     case LEFT, REFUSED, GIVEN_UP ->
                             throw Problems.conflict(
-                                    "not-a-member", "The membership is " + member.state() + ".");
+                                    "not-a-member",
+                                    new FormFault(
+                                            "",
+                                            "said.membership-state",
+                                            Map.of("state", member.state())));
                 };
         tx.audit(
                 "capital-paid",

@@ -2,7 +2,6 @@ package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.Account;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Holdings;
@@ -14,7 +13,6 @@ import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
-import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -36,18 +34,15 @@ final class ReturnDeposit {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member applicant = Members.get(tx, memberId);
         Money deposits = cooperative.money(Holdings.of(tx, memberId).deposits());
-        if (applicant.state() != MemberState.GIVEN_UP || deposits.isZero()) {
-            throw Problems.conflict(
-                    "nothing-to-return",
-                    "The applicant is "
-                            + applicant.state()
-                            + " with deposits of "
-                            + deposits
-                            + ".");
-        }
+        DepositRules.returnable(cooperative.rules(), applicant.state(), deposits).orConflict();
         Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Ledger.mustBeOpen(tx, request.paidOn());
-        mustBeThere(tx, memberId, deposits, request.paidOn());
+        DepositRules.allThere(
+                        cooperative.rules(),
+                        deposits,
+                        leastFrom(tx, cooperative, memberId, request.paidOn()),
+                        request.paidOn())
+                .orConflict();
         Ledger.mustBeNew(tx, request.reference());
         Journal journal =
                 Ledger.post(
@@ -77,14 +72,11 @@ final class ReturnDeposit {
                 MemberCapital.of(tx, cooperative, memberId));
     }
 
-    /// Nothing is given back before it was paid.
-    private static void mustBeThere(Tx tx, UUID memberId, Money deposits, LocalDate paidOn) {
-        long there =
+    /// The least that is there on a day and ever after.
+    private static Money leastFrom(
+            Tx tx, Cooperative cooperative, UUID memberId, LocalDate paidOn) {
+        return cooperative.money(
                 Owed.leastFrom(tx, Account.DEPOSITS, List.of(memberId), paidOn)
-                        .getOrDefault(memberId, 0L);
-        if (there < deposits.amount()) {
-            throw Problems.invalid(
-                    "date-too-early", "/paidOn", "The deposits were not all there on that day.");
-        }
+                        .getOrDefault(memberId, 0L));
     }
 }

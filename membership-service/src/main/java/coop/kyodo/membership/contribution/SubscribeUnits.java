@@ -3,6 +3,7 @@ package coop.kyodo.membership.contribution;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapPoints;
 import coop.kyodo.membership.capital.CapitalEvents;
@@ -49,8 +50,12 @@ final class SubscribeUnits {
         Cooperative cooperative = Cooperatives.lockedAsOf(tx, request.subscribedOn());
         LocalDate admittedOn = Members.get(tx, memberId).mustBeStaying();
         if (request.subscribedOn().isBefore(admittedOn)) {
-            throw Problems.invalid(
-                    "date-too-early", "/subscribedOn", "The membership is of " + admittedOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(
+                            "/subscribedOn",
+                            "said.membership-since",
+                            Map.of("admittedOn", admittedOn)));
         }
         Days.mustHaveCome(tx, request.subscribedOn(), "/subscribedOn");
         Ledger.mustBeOpen(tx, request.subscribedOn());
@@ -156,10 +161,12 @@ final class SubscribeUnits {
             sum = sum.add(BigInteger.valueOf(each.amount()));
         }
         if (!sum.equals(BigInteger.valueOf(amount.amount()))) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "plan-does-not-add-up",
-                    "/instalments",
-                    "The instalments add up to " + sum + ", the units come to " + amount + ".");
+                    new FormFault(
+                            "/instalments",
+                            "said.plan-adds-up-to",
+                            Map.of("sum", sum, "amount", amount)));
         }
         return lines;
     }

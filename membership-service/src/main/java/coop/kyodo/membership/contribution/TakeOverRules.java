@@ -1,6 +1,7 @@
 package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Periods;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ final class TakeOverRules {
         LocalDate from = noticeOn == null ? leaver.leftOn() : noticeOn;
         LocalDate until =
                 noticeOn == null
-                        ? leaver.leftOn().plusYears(rule.wholeBound("withinYears"))
+                        ? Periods.yearsAfter(leaver.leftOn(), rule.wholeBound("withinYears"))
                         : leaver.leftOn();
         if (!takenOn.isBefore(from) && !takenOn.isAfter(until)) {
             return Decision.accepted(takenOn);

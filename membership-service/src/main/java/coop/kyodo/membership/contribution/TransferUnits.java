@@ -61,10 +61,14 @@ final class TransferUnits {
                                 - GivenUp.of(tx, giver).map(GivenUp::units).orElse(0L),
                         request.units())
                 .orRefuse();
-        if (!history.isPaidUp(date, cooperative.amountOf(request.units()).amount())) {
-            throw Problems.conflict(
-                    "capital-unpaid", "Units pass on when the member's capital is paid up.");
-        }
+        Money amount = cooperative.amountOf(request.units());
+        TransferRules.paidUp(
+                        cooperative.rules(),
+                        history.isPaidUp(date, amount.amount()),
+                        request.units(),
+                        amount,
+                        date)
+                .orConflict();
         CapPoints.mustKeepWithinMoved(
                 tx,
                 cooperative.rules(),

@@ -1,7 +1,9 @@
 package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
+import java.util.Map;
 
 /// The form of amounts that callers send.
 public final class Amounts {
@@ -11,8 +13,8 @@ public final class Amounts {
     /// The amount, if it is above zero and in this currency; a 400 otherwise.
     public static Money positive(Money amount, String currency, String pointer) {
         if (!inCurrency(amount, currency, pointer).isPositive()) {
-            throw Problems.invalid(
-                    "amount-not-positive", pointer, "The amount must be above zero.");
+            throw Problems.malformed(
+                    "amount-not-positive", FormFault.of(pointer, "said.not-positive"));
         }
         return amount;
     }
@@ -20,8 +22,9 @@ public final class Amounts {
     /// The amount, if it is in this currency; a 400 otherwise.
     public static Money inCurrency(Money amount, String currency, String pointer) {
         if (!amount.currency().equals(currency)) {
-            throw Problems.invalid(
-                    "currency-mismatch", pointer, "The co-op reckons in " + currency + ".");
+            throw Problems.malformed(
+                    "currency-mismatch",
+                    new FormFault(pointer, "said.currency", Map.of("currency", currency)));
         }
         return amount;
     }

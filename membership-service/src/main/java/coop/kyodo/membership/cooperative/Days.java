@@ -1,6 +1,7 @@
 package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 
@@ -12,7 +13,7 @@ public final class Days {
     /// Lets a day pass that has come where the co-op is; a 400 otherwise.
     public static void mustHaveCome(Tx tx, LocalDate day, String pointer) {
         if (day.isAfter(tx.today())) {
-            throw Problems.invalid("date-too-late", pointer, "The day has not come yet.");
+            throw Problems.malformed("date-too-late", FormFault.of(pointer, "said.day-not-come"));
         }
     }
 }

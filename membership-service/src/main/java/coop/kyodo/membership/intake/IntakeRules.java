@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.contribution.PaymentRules;
+import coop.kyodo.membership.refund.ClaimRules;
 import java.time.LocalDate;
 
 /// What a line of a register must say for its member to be one.
@@ -50,16 +51,20 @@ final class IntakeRules {
         };
     }
 
-    /// Whether somebody was a member as a founder with a part of what was subscribed.
-    static boolean isFoundersPart(
+    /// JP-025: whether somebody was a member as a founder: accepted before the formation, or on its
+    /// day and with a part of what was subscribed. Whoever paid all of it that day may have joined
+    /// like any other.
+    static boolean founded(
             Rulebook profile,
             Money unitAmount,
             int units,
             Money paidIn,
             LocalDate acceptedOn,
             LocalDate formedOn) {
+        int part = paidIn.compareTo(unitAmount.times(units));
+        boolean before = acceptedOn.isBefore(formedOn);
         return isFounder(acceptedOn, formedOn)
-                && paidIn.compareTo(unitAmount.times(units)) < 0
+                && (part < 0 || before && part == 0)
                 && firstInstalment(profile, unitAmount, units, paidIn) instanceof Decision.Accepted;
     }
 
@@ -84,13 +89,7 @@ final class IntakeRules {
     /// @param on when it is owed or was refunded
     static Decision<LocalDate> valued(
             Rulebook profile, LocalDate fiscalYearEnd, LocalDate on, String pointer) {
-        return fiscalYearEnd.isAfter(on)
-                ? Decision.refused(
-                        Refusal.of("share-not-yet-valued", profile.rule("JP-054"))
-                                .at(pointer)
-                                .with("fiscalYearEnd", fiscalYearEnd)
-                                .with("on", on))
-                : Decision.accepted(fiscalYearEnd);
+        return ClaimRules.valuedBy(profile.rule("JP-054"), fiscalYearEnd, on, pointer);
     }
 
     /// JP-054: a share is valued when its fiscal year is closed. Of a year that runs, or whose

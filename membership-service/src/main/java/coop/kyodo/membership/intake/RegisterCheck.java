@@ -1,11 +1,13 @@
 package coop.kyodo.membership.intake;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.imports.Imports;
 import coop.kyodo.kit.imports.Line;
 import coop.kyodo.kit.imports.LineProblem;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.capital.UnitCapRules;
@@ -43,7 +45,7 @@ final class RegisterCheck {
     private final UnaryOperator<LocalDate> yearEnd;
     private final List<Line<RegisterLine>> lines;
     private final Function<Refusal, String> words;
-    private final UnaryOperator<LineProblem> said;
+    private final Imports imports;
     private final List<RegisterReport.Problem> problems = new ArrayList<>();
     private final List<RegisterReport.Problem> whole = new ArrayList<>();
     private final List<RegisterReport.Problem> warnings = new ArrayList<>();
@@ -51,14 +53,14 @@ final class RegisterCheck {
     private final Optional<LocalDate> closedUpTo;
 
     /// @param words puts a rule's refusal into the caller's language
-    /// @param said puts any other problem of a line into it
+    /// @param imports puts any other problem of a line into it
     RegisterCheck(
             Tx tx,
             Cooperative cooperative,
             List<Line<RegisterLine>> lines,
             List<LineProblem> malformed,
             Function<Refusal, String> words,
-            UnaryOperator<LineProblem> said) {
+            Imports imports) {
         this.tx = tx;
         this.cooperative = cooperative;
         this.formedOn = Cooperatives.first(tx).effectiveOn();
@@ -66,7 +68,7 @@ final class RegisterCheck {
         this.closedUpTo = Ledger.closedUpTo(tx);
         this.lines = lines;
         this.words = words;
-        this.said = said;
+        this.imports = imports;
         malformed.stream().map(RegisterReport.Problem::of).forEach(problems::add);
     }
 
@@ -77,10 +79,8 @@ final class RegisterCheck {
         caps(present, units);
         numbers();
         ids();
-        problems.addAll(
-                RegisterPersons.overlaps(tx, cooperative.rules(), yearEnd, lines, words, said));
-        RegisterPersons.doubles(tx, lines).stream()
-                .map(said)
+        problems.addAll(RegisterPersons.overlaps(tx, cooperative.rules(), lines, words, imports));
+        RegisterPersons.doubles(tx, lines, imports).stream()
                 .map(RegisterReport.Problem::of)
                 .forEach(warnings::add);
         lines.forEach(this::line);
@@ -110,13 +110,13 @@ final class RegisterCheck {
     private void line(Line<RegisterLine> line) {
         RegisterLine member = line.value();
         Money unit = cooperative.articles().unitAmount();
-        boolean part = paidInPart(line, member, unit);
+        boolean founder = founded(line, member, unit);
         judge(
                 line,
                 IntakeRules.joined(
                         cooperative.rules(),
                         member.accepted(),
-                        part && member.paid().isBefore(formedOn) ? formedOn : member.paid(),
+                        founder ? foundersPaid(member) : member.paid(),
                         member.admittedOn()));
         LocalDate birthDate = member.birthDate();
         if (birthDate != null) {
@@ -133,18 +133,27 @@ final class RegisterCheck {
         }
     }
 
-    /// Whether a founder has paid a part.
-    private boolean paidInPart(Line<RegisterLine> line, RegisterLine member, Money unit) {
+    /// Nobody is a member before the formation, however early a founder paid; a line that says so
+    /// is told of that alone.
+    private LocalDate foundersPaid(RegisterLine member) {
+        return member.paid().isBefore(formedOn) && !member.admittedOn().isBefore(formedOn)
+                ? formedOn
+                : member.paid();
+    }
+
+    /// Whether it is about a founder, who may have paid a part. Of whoever is not it says whether
+    /// enough was paid.
+    private boolean founded(Line<RegisterLine> line, RegisterLine member, Money unit) {
         Money paidIn = cooperative.money(member.paidIn());
-        boolean part =
-                IntakeRules.isFoundersPart(
+        boolean founder =
+                IntakeRules.founded(
                         cooperative.rules(),
                         unit,
                         member.units(),
                         paidIn,
                         member.accepted(),
                         formedOn);
-        if (!part) {
+        if (!founder) {
             boolean tooLittle =
                     IntakeRules.isFounder(member.accepted(), formedOn)
                             && paidIn.compareTo(unit) < 0;
@@ -156,7 +165,7 @@ final class RegisterCheck {
                             : IntakeRules.paidUp(
                                     cooperative.rules(), unit, member.units(), paidIn));
         }
-        return part;
+        return founder;
     }
 
     /// What a line says of a membership that is over.
@@ -282,14 +291,21 @@ final class RegisterCheck {
         try {
             Ledger.mustBeAfter(closedUpTo, date);
         } catch (ProblemException closed) {
-            found(line.problem(closed.code(), pointer, said(closed)));
+            said(imports.said(line, pointer, closed));
         }
     }
 
     private void notBefore(
             Line<RegisterLine> line, LocalDate date, LocalDate earliest, String pointer) {
         if (date.isBefore(earliest)) {
-            found(line.problem("date-too-early", pointer, date + " lies before " + earliest + "."));
+            said(
+                    imports.said(
+                            line,
+                            "date-too-early",
+                            new FormFault(
+                                    pointer,
+                                    "said.line-before",
+                                    Map.of("date", date, "earliest", earliest))));
         }
     }
 
@@ -308,11 +324,14 @@ final class RegisterCheck {
     /// Nobody is a member before the day of birth.
     private void born(Line<RegisterLine> line, LocalDate birthDate, LocalDate admittedOn) {
         if (birthDate.isAfter(admittedOn) && !birthDate.isAfter(tx.today())) {
-            found(
-                    line.problem(
+            said(
+                    imports.said(
+                            line,
                             "date-too-late",
-                            "/birthDate",
-                            birthDate + " lies after " + admittedOn + "."));
+                            new FormFault(
+                                    "/birthDate",
+                                    "said.line-after",
+                                    Map.of("date", birthDate, "latest", admittedOn))));
         }
     }
 
@@ -360,18 +379,23 @@ final class RegisterCheck {
             }
             Long before = taken.putIfAbsent(number, line.number());
             if (before != null) {
-                found(
-                        line.problem(
+                said(
+                        imports.said(
+                                line,
                                 "number-taken",
-                                "/memberNumber",
-                                "Line " + before + " has the number " + number + " too."));
+                                new FormFault(
+                                        "/memberNumber",
+                                        "said.line-number-taken",
+                                        Map.of("line", before, "number", number))));
             } else if (number < first || number > last) {
-                found(
-                        line.problem(
+                said(
+                        imports.said(
+                                line,
                                 "number-out-of-row",
-                                "/memberNumber",
-                                "The numbers of these lines run from %d to %d without a gap."
-                                        .formatted(first, last)));
+                                new FormFault(
+                                        "/memberNumber",
+                                        "said.line-numbers",
+                                        Map.of("first", first, "last", last))));
             }
         }
     }
@@ -415,15 +439,15 @@ final class RegisterCheck {
     }
 
     private void whole(String code, String pointer, String detail) {
-        LineProblem problem = said.apply(new LineProblem(0, code, pointer, detail, null));
+        LineProblem problem = imports.said(new LineProblem(0, code, pointer, detail, null));
         whole.add(RegisterReport.Problem.ofWhole(code, pointer, problem.detail()));
     }
 
     private void found(LineProblem problem) {
-        problems.add(RegisterReport.Problem.of(said.apply(problem)));
+        said(imports.said(problem));
     }
 
-    private static String said(ProblemException problem) {
-        return problem.getMessage() == null ? problem.code() : problem.getMessage();
+    private void said(LineProblem problem) {
+        problems.add(RegisterReport.Problem.of(problem));
     }
 }

@@ -3,7 +3,6 @@ package coop.kyodo.membership.intake;
 import coop.kyodo.kit.imports.Chunk;
 import coop.kyodo.kit.imports.ImportFormat;
 import coop.kyodo.kit.imports.Imports;
-import coop.kyodo.kit.imports.LineProblem;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
@@ -30,7 +29,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /// An existing register that is brought in.
 @Path("/v1/cooperatives/{cooperativeId}/register-imports/{importId}")
@@ -46,8 +44,9 @@ public class RegisterImportResource {
                 Cooperative cooperative,
                 Totals expected,
                 Function<Refusal, String> words,
-                UnaryOperator<LineProblem> said) {
-            return new RegisterCheck(tx, cooperative, chunk.lines(), chunk.problems(), words, said)
+                Imports imports) {
+            return new RegisterCheck(
+                            tx, cooperative, chunk.lines(), chunk.problems(), words, imports)
                     .report(expected, digest);
         }
     }
@@ -86,7 +85,7 @@ public class RegisterImportResource {
                         return before.get();
                     }
                     RegisterReport report =
-                            content.report(tx, cooperative, expected, this::words, imports::said);
+                            content.report(tx, cooperative, expected, this::words, imports);
                     if (!report.ok()) {
                         throw Problems.unprocessable(
                                 "register-has-problems",
@@ -118,9 +117,7 @@ public class RegisterImportResource {
         Content content = read(contentType, body);
         return work.read(
                 cooperativeId,
-                tx ->
-                        content.report(
-                                tx, Cooperatives.latest(tx), expected, this::words, imports::said));
+                tx -> content.report(tx, Cooperatives.latest(tx), expected, this::words, imports));
     }
 
     @GET

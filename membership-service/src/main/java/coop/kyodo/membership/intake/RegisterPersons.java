@@ -1,10 +1,12 @@
 package coop.kyodo.membership.intake;
 
+import coop.kyodo.kit.imports.Imports;
 import coop.kyodo.kit.imports.Line;
 import coop.kyodo.kit.imports.LineProblem;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.membership.member.WithdrawalCause;
 import coop.kyodo.membership.person.OneMembership;
 import coop.kyodo.membership.person.PersonData;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Who the lines of a register are about: one person may have left and joined again.
@@ -61,14 +62,13 @@ final class RegisterPersons {
     /// JP-003: one person has one membership at a time, and none after death.
     ///
     /// @param words puts a rule's refusal into the caller's language
-    /// @param said puts any other problem of a line into it
+    /// @param imports puts any other problem of a line into it
     static List<RegisterReport.Problem> overlaps(
             Tx tx,
             Rulebook profile,
-            UnaryOperator<LocalDate> yearEnd,
             List<Line<RegisterLine>> lines,
             Function<Refusal, String> words,
-            UnaryOperator<LineProblem> said) {
+            Imports imports) {
         Map<UUID, List<OneMembership.Span>> spans = new HashMap<>();
         List<RegisterReport.Problem> problems = new ArrayList<>();
         Map<UUID, UUID> known = Persons.meant(tx, ids(lines));
@@ -84,7 +84,7 @@ final class RegisterPersons {
             if (erased.contains(person)) {
                 problems.add(
                         RegisterReport.Problem.of(
-                                said.apply(
+                                imports.said(
                                         line.problem(
                                                 "person-erased",
                                                 "/personId",
@@ -102,14 +102,14 @@ final class RegisterPersons {
                             problems.add(
                                     RegisterReport.Problem.of(
                                             line.number(), refusal, words.apply(refusal))));
-            before.add(span(line.value(), yearEnd, tx.today()));
+            before.add(span(line.value()));
         }
         return problems;
     }
 
     /// Lines that may be about one person though they give no common id: the same name, with the
     /// same address or date of birth, and no two dates of birth that speak against it.
-    static List<LineProblem> doubles(Tx tx, List<Line<RegisterLine>> lines) {
+    static List<LineProblem> doubles(Tx tx, List<Line<RegisterLine>> lines, Imports imports) {
         List<Written> written =
                 Written.all(
                         tx,
@@ -128,10 +128,13 @@ final class RegisterPersons {
             }
             if (same != null) {
                 doubles.add(
-                        line.problem(
+                        imports.said(
+                                line,
                                 "possible-duplicate",
-                                "/name",
-                                "Line %d may be about the same person.".formatted(same.number())));
+                                new FormFault(
+                                        "/name",
+                                        "said.line-same-person",
+                                        Map.of("line", same.number()))));
             }
         }
         return doubles;
@@ -145,13 +148,11 @@ final class RegisterPersons {
                 .toList();
     }
 
-    /// A notice whose year is to be closed here leaves the membership open until then.
-    private static OneMembership.Span span(
-            RegisterLine member, UnaryOperator<LocalDate> yearEnd, LocalDate today) {
+    /// A membership that ended by notice is over after its last day, whether or not that year is
+    /// closed (JP-051).
+    private static OneMembership.Span span(RegisterLine member) {
         RegisterLine.Leaving leaving = member.leaving();
-        if (leaving == null
-                || leaving.cause() == WithdrawalCause.WITHDRAWAL
-                        && leaving.isValuedHere(yearEnd, today)) {
+        if (leaving == null) {
             return OneMembership.Span.applied(member.admittedOn());
         }
         return new OneMembership.Span(

@@ -36,6 +36,9 @@ final class TakeRegister {
 
     private static final int AT_ONCE = 1_000;
 
+    /// So many lines are news to the database's planner.
+    private static final int VERY_MANY = 200;
+
     /// The figures of warnings have days among them.
     private static final ObjectMapper STORED =
             JsonMapper.builder()
@@ -83,6 +86,9 @@ final class TakeRegister {
             register.write();
             reported.run();
         }
+        if (lines.size() >= VERY_MANY) {
+            analyse(tx);
+        }
         tx.sql()
                 .createUpdate(
                         """
@@ -111,6 +117,18 @@ final class TakeRegister {
                         "paidIn", report.paidIn(),
                         "warnings", report.warnings().size()));
         return find(tx, cooperative, importId).orElseThrow();
+    }
+
+    /// Whoever asks next must not wait for a plan that was made for a handful of members.
+    private static void analyse(Tx tx) {
+        tx.sql()
+                .createQuery(
+                        """
+                        select kyodo_analyse('person', 'person_version', 'member', 'holding', 'journal',
+                          'posting', 'withdrawal', 'refund_claim', 'outbox', 'audit_entry')::text\
+                        """)
+                .mapTo(String.class)
+                .one();
     }
 
     /// What came under this id before; a 409 when it was something else.
@@ -156,7 +174,7 @@ final class TakeRegister {
         Money paidIn = cooperative.money(member.paidIn());
         String reference = "opening/" + importId + "/" + line.number();
         boolean founder =
-                IntakeRules.isFoundersPart(
+                IntakeRules.founded(
                         cooperative.rules(),
                         unit,
                         member.units(),

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.leaving;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -29,8 +30,9 @@ final class CancelNotice {
         LocalDate noticeOn = Withdrawals.noticeOn(tx, memberId);
         Days.mustHaveCome(tx, request.cancelledOn(), "/cancelledOn");
         if (request.cancelledOn().isBefore(noticeOn)) {
-            throw Problems.invalid(
-                    "date-too-early", "/cancelledOn", "The notice is of " + noticeOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault("/cancelledOn", "said.notice-of", Map.of("noticeOn", noticeOn)));
         }
         WithdrawalRules.cancellable(cooperative.rules(), request.cancelledOn(), leavesOn)
                 .orRefuse();

@@ -2,9 +2,11 @@ package coop.kyodo.membership.leaving;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.HeldPayments;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Articles;
@@ -99,9 +101,10 @@ final class CloseYear {
                     share.memberId().toString(),
                     Map.of("leftOn", share.leftOn(), "refund", leaver.valuation().refund()));
         }
+        HeldPayments.hold(tx, cooperative, leaving.keySet(), end);
         Members.leaveAll(tx, leaving.keySet(), end);
         MemberEvents.publishAllLeft(tx, leaving.keySet(), end, WithdrawalCause.WITHDRAWAL);
-        MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REDUCED, leaving, end);
+        MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.ENDED, leaving, end);
         Claims.openAll(tx, cooperative, end, leavers);
     }
 
@@ -129,10 +132,12 @@ final class CloseYear {
 
     private static void mustBeYearEnd(Tx tx, LocalDate end) {
         if (!FiscalYears.endsOn(tx, end)) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "not-a-fiscal-year-end",
-                    "/fiscalYearEnd",
-                    "This fiscal year ends on " + FiscalYears.lastDay(tx, end) + ".");
+                    new FormFault(
+                            "/fiscalYearEnd",
+                            "said.year-ends-on",
+                            Map.of("fiscalYearEnd", FiscalYears.lastDay(tx, end))));
         }
     }
 

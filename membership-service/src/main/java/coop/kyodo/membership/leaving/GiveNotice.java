@@ -2,6 +2,7 @@ package coop.kyodo.membership.leaving;
 
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Articles;
@@ -35,8 +36,12 @@ final class GiveNotice {
         LocalDate noticeOn = request.noticeOn();
         Days.mustHaveCome(tx, noticeOn, "/noticeOn");
         if (noticeOn.isBefore(admittedOn)) {
-            throw Problems.invalid(
-                    "date-too-early", "/noticeOn", "The membership is of " + admittedOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(
+                            "/noticeOn",
+                            "said.membership-since",
+                            Map.of("admittedOn", admittedOn)));
         }
         Cooperative cooperative = Cooperatives.inForceOn(tx, noticeOn);
         Articles articles = cooperative.articles();

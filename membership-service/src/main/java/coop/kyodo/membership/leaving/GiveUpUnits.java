@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.capital.MemberHistories;
@@ -37,8 +38,12 @@ final class GiveUpUnits {
         LocalDate noticeOn = request.noticeOn();
         Days.mustHaveCome(tx, noticeOn, "/noticeOn");
         if (noticeOn.isBefore(admittedOn)) {
-            throw Problems.invalid(
-                    "date-too-early", "/noticeOn", "The membership is of " + admittedOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(
+                            "/noticeOn",
+                            "said.membership-since",
+                            Map.of("admittedOn", admittedOn)));
         }
         Optional<LocalDate> givenUpAt =
                 Reductions.of(tx, cooperative, memberId).stream()

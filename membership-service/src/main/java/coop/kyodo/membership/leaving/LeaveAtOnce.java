@@ -2,9 +2,11 @@ package coop.kyodo.membership.leaving;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.HeldPayments;
 import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.Ledger;
@@ -21,6 +23,7 @@ import coop.kyodo.membership.member.WithdrawalCause;
 import coop.kyodo.membership.person.OneMembership;
 import coop.kyodo.membership.person.Persons;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,10 +72,11 @@ public final class LeaveAtOnce {
                 Entry.withdrawal(holding.units(), subscribed, paidIn, paidIn),
                 leftOn,
                 null);
+        HeldPayments.hold(tx, cooperative, List.of(memberId), leftOn);
         Members.leave(tx, memberId, leftOn);
         MemberEvents.publishLeft(tx, member, leftOn, cause);
         MemberCapital.publish(
-                tx, cooperative, memberId, CapitalEvents.Change.REDUCED, subscribed, leftOn);
+                tx, cooperative, memberId, CapitalEvents.Change.ENDED, subscribed, leftOn);
         tx.audit(
                 "member-left",
                 memberId.toString(),
@@ -85,8 +89,10 @@ public final class LeaveAtOnce {
         LocalDate admittedOn = member.mustBeMember();
         Days.mustHaveCome(tx, leftOn, pointer);
         if (leftOn.isBefore(admittedOn)) {
-            throw Problems.invalid(
-                    "date-too-early", pointer, "The membership is of " + admittedOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(
+                            pointer, "said.membership-since", Map.of("admittedOn", admittedOn)));
         }
         member.mustNotHaveLeftBefore(cooperative.rules(), leftOn);
         Ledger.mustBeOpen(tx, leftOn);

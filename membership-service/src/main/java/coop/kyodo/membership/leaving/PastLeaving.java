@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public final class PastLeaving {
     private final Cooperative cooperative;
     private final UnaryOperator<LocalDate> yearEnd;
     private final Entrants entrants;
+    private final Function<LocalDate, Cooperative> byDay;
     private final List<Withdrawals.Added> withdrawals = new ArrayList<>();
     private final List<RefundClaim> claims = new ArrayList<>();
 
@@ -61,6 +63,7 @@ public final class PastLeaving {
         this.cooperative = cooperative;
         this.yearEnd = yearEnd;
         this.entrants = entrants;
+        this.byDay = Cooperatives.byDay(tx);
     }
 
     /// The year's end at which a notice took effect.
@@ -100,7 +103,12 @@ public final class PastLeaving {
 
     public void record(Entrant entrant, Left left) {
         Withdrawal withdrawal = withdrawal(entrant, left.cause(), left.noticeOn(), left.leftOn());
-        leave(entrant, withdrawal, left.refunded().plus(left.owed()), false);
+        Money share = left.refunded().plus(left.owed());
+        if (left.cause() == WithdrawalCause.WITHDRAWAL) {
+            leave(entrant, withdrawal, share, false);
+        } else {
+            leaveUnvalued(entrant, withdrawal, share);
+        }
         if (left.refunded().isPositive()) {
             LocalDate refundedOn =
                     left.refundedOn() == null ? withdrawal.valuedOn() : left.refundedOn();
@@ -131,6 +139,21 @@ public final class PastLeaving {
         claims.clear();
     }
 
+    /// Whoever left at once was owed what was paid in until the share was valued at the year's end
+    /// (JP-054), as [LeaveAtOnce] and [CloseYear] have it.
+    private void leaveUnvalued(Entrant entrant, Withdrawal withdrawal, Money share) {
+        Money paidIn = cooperative.money(entrant.holding().paidIn());
+        leave(entrant, withdrawal, paidIn, false);
+        if (share.compareTo(paidIn) < 0) {
+            entrants.post(
+                    entrant,
+                    Entry.valuation(paidIn.minus(share)),
+                    withdrawal.valuedOn(),
+                    null,
+                    null);
+        }
+    }
+
     /// @param refund what becomes payable
     /// @param open whether the share is still to be valued here
     private void leave(Entrant entrant, Withdrawal withdrawal, Money refund, boolean open) {
@@ -153,7 +176,7 @@ public final class PastLeaving {
                 null,
                 null);
         entrants.leave(entrant, leftOn, withdrawal.cause());
-        entrants.publish(entrant, cooperative, CapitalEvents.Change.REDUCED, subscribed, leftOn);
+        entrants.publish(entrant, cooperative, CapitalEvents.Change.ENDED, subscribed, leftOn);
     }
 
     /// As a leaver has it whose share is valued here (JP-056).
@@ -165,20 +188,24 @@ public final class PastLeaving {
                 RefundRules.claimLapsesAfter(cooperative.rules(), withdrawal.effectiveOn()));
     }
 
+    /// A notice is for the year in which it was given, under the articles of its day, and was in
+    /// time for it or not, as [GiveNotice] has it.
     private Withdrawal withdrawal(
             Entrant entrant, WithdrawalCause cause, LocalDate noticeOn, LocalDate leftOn) {
-        Articles articles = cooperative.articles();
-        LocalDate end = yearEnd.apply(leftOn);
-        return cause == WithdrawalCause.WITHDRAWAL
-                ? Withdrawal.ofNotice(
-                        cooperative.rules(),
-                        entrant.memberId(),
-                        noticeOn,
-                        leftOn,
-                        end,
-                        WithdrawalRules.lastDayInTime(end, articles),
-                        articles.withdrawalNoticeDays(),
-                        articles.clearDays())
-                : Withdrawal.atOnce(cooperative.rules(), entrant.memberId(), cause, leftOn, end);
+        if (cause != WithdrawalCause.WITHDRAWAL) {
+            return Withdrawal.atOnce(
+                    cooperative.rules(), entrant.memberId(), cause, leftOn, yearEnd.apply(leftOn));
+        }
+        Articles articles = byDay.apply(noticeOn).articles();
+        LocalDate end = yearEnd.apply(noticeOn);
+        return Withdrawal.ofNotice(
+                cooperative.rules(),
+                entrant.memberId(),
+                noticeOn,
+                leftOn,
+                end,
+                WithdrawalRules.lastDayInTime(end, articles),
+                articles.withdrawalNoticeDays(),
+                articles.clearDays());
     }
 }

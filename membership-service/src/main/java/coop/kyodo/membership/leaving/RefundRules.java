@@ -2,6 +2,7 @@ package coop.kyodo.membership.leaving;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Periods;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.membership.cooperative.Articles;
 import java.time.LocalDate;
@@ -50,6 +51,6 @@ public final class RefundRules {
 
     /// JP-056: the last day of the claim.
     public static LocalDate claimLapsesAfter(Rulebook profile, LocalDate leftOn) {
-        return leftOn.plusYears(profile.rule("JP-056").wholeBound("years"));
+        return Periods.yearsAfter(leftOn, profile.rule("JP-056").wholeBound("years"));
     }
 }

@@ -61,7 +61,8 @@ final class SettleReductions {
                             amount,
                             amount.minus(unpaid),
                             terms);
-            Reductions.settle(tx, reduction, value, unpaid, end.plusYears(years));
+            LocalDate lapsesAfter = RefundRules.claimLapsesAfter(cooperative.rules(), end);
+            Reductions.settle(tx, reduction, value, unpaid, lapsesAfter);
             LeavingEvents.reduction(tx, reduction, Reduction.State.SETTLED, value.refund());
             drafts.add(
                     new Ledger.Draft(
@@ -74,8 +75,7 @@ final class SettleReductions {
             }
             claims.put(
                     memberId,
-                    ClaimRules.instalments(
-                            value.refund(), terms, end, end.plusYears(years), years));
+                    ClaimRules.instalments(value.refund(), terms, end, lapsesAfter, years));
             tx.audit(
                     "units-reduced",
                     memberId.toString(),
@@ -84,7 +84,7 @@ final class SettleReductions {
         Ledger.postAll(tx, drafts, end);
         released.forEach((memberId, unpaid) ->
                 PlansAfterCut.release(tx, cooperative, memberId, end, unpaid));
-        MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REDUCED, reduced, end);
+        MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.ENDED, reduced, end);
         RefundClaims.open(tx, claims, end);
     }
 }

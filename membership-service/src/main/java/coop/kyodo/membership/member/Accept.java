@@ -2,6 +2,7 @@ package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapPoints;
 import coop.kyodo.membership.capital.Ledger;
@@ -33,10 +34,12 @@ final class Accept {
         applicant.mustBeApplied();
         Days.mustHaveCome(tx, request.acceptedOn(), "/acceptedOn");
         if (request.acceptedOn().isBefore(applicant.appliedOn())) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "date-too-early",
-                    "/acceptedOn",
-                    "The application is of " + applicant.appliedOn() + ".");
+                    new FormFault(
+                            "/acceptedOn",
+                            "said.application-of",
+                            Map.of("appliedOn", applicant.appliedOn())));
         }
         AcceptanceDecision decision = request.decision();
         mustBeTimely(request.acceptedOn(), decision);
@@ -88,8 +91,12 @@ final class Accept {
     private static void mustBeTimely(LocalDate acceptedOn, @Nullable AcceptanceDecision decision) {
         LocalDate decidedOn = decision == null ? null : decision.on();
         if (decidedOn != null && decidedOn.isAfter(acceptedOn)) {
-            throw Problems.invalid(
-                    "date-too-late", "/decision/on", "The acceptance is of " + acceptedOn + ".");
+            throw Problems.malformed(
+                    "date-too-late",
+                    new FormFault(
+                            "/decision/on",
+                            "said.acceptance-of",
+                            Map.of("acceptedOn", acceptedOn)));
         }
     }
 }

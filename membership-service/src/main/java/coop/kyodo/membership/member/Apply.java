@@ -2,6 +2,7 @@ package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -62,10 +63,12 @@ final class Apply {
                     cooperative.currency(),
                     "/instalments/" + line + "/amount");
             if (plan.get(line).dueOn().isBefore(request.appliedOn())) {
-                throw Problems.invalid(
+                throw Problems.malformed(
                         "date-too-early",
-                        "/instalments/" + line + "/dueOn",
-                        "The application is of " + request.appliedOn() + ".");
+                        new FormFault(
+                                "/instalments/" + line + "/dueOn",
+                                "said.application-of",
+                                Map.of("appliedOn", request.appliedOn())));
             }
         }
         AdmissionRules.addUp(
@@ -79,8 +82,9 @@ final class Apply {
             AdmissionRules.foundsWith(cooperative.rules(), request.appliedOn(), formedOn)
                     .orRefuse();
         } else if (request.appliedOn().isBefore(formedOn)) {
-            throw Problems.invalid(
-                    "date-too-early", "/appliedOn", "The co-op was formed on " + formedOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault("/appliedOn", "said.formed-on", Map.of("formedOn", formedOn)));
         }
         UUID personId = person(tx, cooperative, request);
         Members.add(tx, memberId, personId, request.units(), request.appliedOn(), plan);

@@ -1,8 +1,11 @@
 package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.rules.Rulebook;
+import coop.kyodo.kit.web.FormFault;
+import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +30,27 @@ public record Member(
     void mustBeApplied() {
         if (state != MemberState.APPLIED) {
             throw Problems.conflict(
-                    "application-decided", "The membership is " + state + ", not APPLIED.");
+                    "application-decided",
+                    new FormFault(
+                            "",
+                            "said.membership-is-not",
+                            Map.of("state", state, "needed", MemberState.APPLIED)));
         }
     }
 
     /// Lets an applicant pass, accepted or not; a 409 otherwise.
     void mustBeApplicant() {
         if (state != MemberState.APPLIED && state != MemberState.ACCEPTED) {
-            throw Problems.conflict("not-an-applicant", "The membership is " + state + ".");
+            throw Problems.conflict(
+                    "not-an-applicant",
+                    new FormFault("", "said.membership-state", Map.of("state", state)));
         }
     }
 
     /// The day it began; a 409 for whoever is no member, or is leaving.
     public LocalDate mustBeStaying() {
         if (state != MemberState.MEMBER || admittedOn == null) {
-            throw Problems.conflict("not-a-member", "The membership is " + state + ", not MEMBER.");
+            throw notAMember();
         }
         return admittedOn;
     }
@@ -54,7 +63,7 @@ public record Member(
     /// The day it began; a 409 for whoever is no member. Whoever gave notice still is (JP-051).
     public LocalDate mustBeMember() {
         if ((state != MemberState.MEMBER && state != MemberState.LEAVING) || admittedOn == null) {
-            throw Problems.conflict("not-a-member", "The membership is " + state + ", not MEMBER.");
+            throw notAMember();
         }
         return admittedOn;
     }
@@ -62,7 +71,7 @@ public record Member(
     /// The day it began, though it may be over; a 409 for whoever was never admitted.
     public LocalDate mustHaveBeenMember() {
         if (admittedOn == null) {
-            throw Problems.conflict("not-a-member", "The membership is " + state + ", not MEMBER.");
+            throw notAMember();
         }
         return admittedOn;
     }
@@ -71,7 +80,11 @@ public record Member(
     public LocalDate mustBeLeaving() {
         if (state != MemberState.LEAVING || leavesOn == null) {
             throw Problems.conflict(
-                    "no-notice-open", "The membership is " + state + ", not LEAVING.");
+                    "no-notice-open",
+                    new FormFault(
+                            "",
+                            "said.membership-is-not",
+                            Map.of("state", state, "needed", MemberState.LEAVING)));
         }
         return leavesOn;
     }
@@ -93,5 +106,14 @@ public record Member(
             throw new IllegalStateException(memberId + " was never admitted");
         }
         return memberNumber;
+    }
+
+    private ProblemException notAMember() {
+        return Problems.conflict(
+                "not-a-member",
+                new FormFault(
+                        "",
+                        "said.membership-is-not",
+                        Map.of("state", state, "needed", MemberState.MEMBER)));
     }
 }

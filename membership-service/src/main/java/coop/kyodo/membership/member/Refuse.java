@@ -1,6 +1,7 @@
 package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -29,10 +30,12 @@ final class Refuse {
         applicant.mustBeApplied();
         Days.mustHaveCome(tx, request.refusedOn(), "/refusedOn");
         if (request.refusedOn().isBefore(applicant.appliedOn())) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "date-too-early",
-                    "/refusedOn",
-                    "The application is of " + applicant.appliedOn() + ".");
+                    new FormFault(
+                            "/refusedOn",
+                            "said.application-of",
+                            Map.of("appliedOn", applicant.appliedOn())));
         }
         AdmissionRules.justCause(cooperative.rules(), request.cause(), request.explanation())
                 .orRefuse();

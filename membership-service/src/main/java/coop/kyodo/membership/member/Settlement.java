@@ -55,8 +55,10 @@ public record Settlement(
                   as refund_lapsed
               from refund_claim c where c.tenant_id = s.tenant_id and c.member_id = s.member_id
                 and c.replaced_at is null) c on true
-            left join lateral (select coalesce(sum(d.amount), 0) as owed from member_debt d
-              where d.tenant_id = s.tenant_id and d.member_id = s.member_id
+            left join lateral (select coalesce(sum(d.amount), 0) as owed
+              from member one join member also using (tenant_id, person_id)
+              join member_debt d on d.tenant_id = also.tenant_id and d.member_id = also.member_id
+              where one.tenant_id = s.tenant_id and one.member_id = s.member_id
                 and d.paid_on is null) d on true
             """;
 

@@ -68,20 +68,37 @@ public final class OneMembership {
                 .map(dead ->
                         Refusal.of("person-died", profile.rule("JP-052"))
                                 .with("diedOn", Objects.requireNonNull(dead.diedOn()))
-                                .with("laterSince", later.since));
+                                .with("laterSince", later.since))
+                .or(() -> daysDiffer(profile, one.diedOn, other.diedOn));
+    }
+
+    /// JP-052: a person dies on one day, whatever membership says so.
+    private static Optional<Refusal> daysDiffer(
+            Rulebook profile, @Nullable LocalDate one, @Nullable LocalDate other) {
+        return one == null || other == null || one.equals(other)
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("death-days-differ", profile.rule("JP-052"))
+                                .with("recorded", one)
+                                .with("diedOn", other));
     }
 
     /// A death is noted on a day when no other membership of the person goes on after it: that one
-    /// ends by the death first.
+    /// ends by the death first; and on the day that others say.
     static Decision<LocalDate> endsBy(Rulebook profile, List<Span> others, LocalDate diedOn) {
         return others.stream()
                 .filter(span -> span.lastsAfter(diedOn))
                 .findFirst()
                 .map(span ->
-                        Decision.<LocalDate>refused(
-                                Refusal.of("person-is-member", profile.rule("JP-003"))
-                                        .with("since", span.since())
-                                        .with("diedOn", diedOn)))
+                        Refusal.of("person-is-member", profile.rule("JP-003"))
+                                .with("since", span.since())
+                                .with("diedOn", diedOn))
+                .or(() ->
+                        others.stream()
+                                .flatMap(
+                                        span -> daysDiffer(profile, span.diedOn(), diedOn).stream())
+                                .findFirst())
+                .map(Decision::<LocalDate>refused)
                 .orElseGet(() -> Decision.accepted(diedOn));
     }
 

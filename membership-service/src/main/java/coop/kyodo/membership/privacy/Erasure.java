@@ -35,7 +35,8 @@ record Erasure(
     ///
     /// @param versions versions of the personal data
     /// @param evidence references to documents
-    /// @param explanations words about the person, such as those of a refusal
+    /// @param explanations words about the person, such as those of a refusal or the role of a
+    ///   placement
     /// @param accounts bank accounts
     /// @param answers answers kept for repeated requests
     record Counts(int versions, int evidence, int explanations, int accounts, int answers) {}

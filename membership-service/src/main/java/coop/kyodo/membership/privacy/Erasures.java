@@ -53,7 +53,8 @@ final class Erasures {
                           kyodo_erase_words(:tenant, :members)
                             + kyodo_erase_ending_words(:tenant, :members)
                             + kyodo_erase_consents(:tenant, :members)
-                            + kyodo_erase_benefit_references(:tenant, :members) as words,
+                            + kyodo_erase_benefit_references(:tenant, :members)
+                            + kyodo_erase_roles(:tenant, :members) as words,
                           kyodo_erase_remarks(:tenant, :members) as remarks\
                         """)
                 .bind("tenant", tx.tenant())

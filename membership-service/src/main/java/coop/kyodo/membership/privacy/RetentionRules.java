@@ -2,6 +2,7 @@ package coop.kyodo.membership.privacy;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Periods;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
@@ -141,7 +142,7 @@ final class RetentionRules {
                                 claims,
                                 tie,
                                 left,
-                                left.plusYears(claims.wholeBound("years"))));
+                                Periods.yearsAfter(left, claims.wholeBound("years"))));
             }
             LocalDate booked = tie.lastBookedYearEnd();
             if (booked != null) {
@@ -151,7 +152,7 @@ final class RetentionRules {
                                 books,
                                 tie,
                                 booked,
-                                booked.plusYears(books.wholeBound("years"))));
+                                Periods.yearsAfter(booked, books.wholeBound("years"))));
             }
         }
         return duties;

@@ -3,6 +3,7 @@ package coop.kyodo.membership.refund;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Periods;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.membership.cooperative.Articles;
@@ -53,7 +54,7 @@ public final class ClaimRules {
                                 number,
                                 dueOn,
                                 amount,
-                                number == 1 ? lapsesAfter : dueOn.plusYears(years)));
+                                number == 1 ? lapsesAfter : Periods.yearsAfter(dueOn, years)));
             }
         }
         return all;
@@ -70,6 +71,21 @@ public final class ClaimRules {
         }
         Refusal refusal = Refusal.of("share-not-yet-valued", rule).with("state", state);
         return Decision.refused(leavesOn == null ? refusal : refusal.with("leavesOn", leavesOn));
+    }
+
+    /// JP-054: what a share comes to, or what of it is refunded, is known from the end of the
+    /// fiscal year of leaving.
+    ///
+    /// @param on when it is owed, or was refunded
+    public static Decision<LocalDate> valuedBy(
+            Rule rule, LocalDate fiscalYearEnd, LocalDate on, String pointer) {
+        return fiscalYearEnd.isAfter(on)
+                ? Decision.refused(
+                        Refusal.of("share-not-yet-valued", rule)
+                                .at(pointer)
+                                .with("fiscalYearEnd", fiscalYearEnd)
+                                .with("on", on))
+                : Decision.accepted(fiscalYearEnd);
     }
 
     /// JP-054: the share is refunded once: on no day more than is payable on it and on every later
@@ -127,6 +143,15 @@ public final class ClaimRules {
                         .with("lastDay", lapsesAfter));
     }
 
+    /// JP-052: taken back is a death that is noted of somebody who had left before; one that ended
+    /// the membership is taken back with its end.
+    ///
+    /// @param diedOn the day that is noted
+    static Decision<LocalDate> deathNoted(Rule rule, Optional<LocalDate> diedOn) {
+        return diedOn.map(Decision::accepted)
+                .orElseGet(() -> Decision.refused(Refusal.of("later-death-not-noted", rule)));
+    }
+
     /// JP-057: what is withheld is not handed to the bank, though it was put into a batch before.
     ///
     /// @param claims of leavers who owe the co-op something
@@ -166,5 +191,23 @@ public final class ClaimRules {
                         .at("/amount")
                         .with("amount", amount)
                         .with("callable", left));
+    }
+
+    /// JP-054: what is refunded is what the share was worth, as far as it is not refunded yet.
+    ///
+    /// @param refund what is payable now
+    static Decision<Money> somethingPayable(Rule rule, Money refund) {
+        return refund.isZero()
+                ? Decision.refused(Refusal.of("nothing-to-refund", rule).with("refund", refund))
+                : Decision.accepted(refund);
+    }
+
+    /// JP-056: a claim ends once its last day is over, and not before.
+    ///
+    /// @param lapsed how many did by then
+    static Decision<Integer> someLapsed(Rule rule, int lapsed, LocalDate on) {
+        return lapsed == 0
+                ? Decision.refused(Refusal.of("no-claim-lapsed", rule).at("/on").with("on", on))
+                : Decision.accepted(lapsed);
     }
 }

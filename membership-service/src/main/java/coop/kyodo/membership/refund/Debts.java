@@ -3,6 +3,7 @@ package coop.kyodo.membership.refund;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -77,12 +78,16 @@ public final class Debts {
         Cooperative cooperative = Cooperatives.locked(tx);
         Debt debt = get(tx, cooperative, memberId, debtId);
         if (debt.paidOn() != null) {
-            throw Problems.conflict("debt-paid", "It was paid on " + debt.paidOn() + ".");
+            throw Problems.conflict(
+                    "debt-paid",
+                    new FormFault("", "said.paid-on", Map.of("paidOn", debt.paidOn())));
         }
         Days.mustHaveCome(tx, payment.paidOn(), "/paidOn");
         if (payment.paidOn().isBefore(debt.owedSince())) {
-            throw Problems.invalid(
-                    "date-too-early", "/paidOn", "It is owed since " + debt.owedSince() + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(
+                            "/paidOn", "said.owed-since", Map.of("owedSince", debt.owedSince())));
         }
         tx.sql()
                 .createUpdate(
@@ -125,32 +130,36 @@ public final class Debts {
                 .list();
     }
 
-    /// What is owed on a day.
+    /// What somebody who left owes on a day.
     static Money owed(Tx tx, Cooperative cooperative, UUID memberId, LocalDate on) {
-        return of(tx, cooperative, memberId).stream()
-                .filter(debt -> debt.isOwedOn(on))
-                .map(Debt::amount)
-                .reduce(cooperative.money(0), Money::plus);
+        return owedByLeavers(tx, cooperative, List.of(memberId), on)
+                .getOrDefault(memberId, cooperative.money(0));
     }
 
-    /// What those of these who left owe on a day, by member; who owes nothing is not in it.
+    /// What those of these who left owe on a day, by member; who owes nothing is not in it. Whoever
+    /// left and joined again owes what is noted of any of their memberships.
     static Map<UUID, Money> owedByLeavers(
             Tx tx, Cooperative cooperative, Collection<UUID> memberIds, LocalDate on) {
+        record Owing(UUID leaver, Debt debt) {}
         Map<UUID, Money> owed = new HashMap<>();
         tx
                 .sql()
                 .createQuery(
                         """
-                        select d.* from member_debt d join member m using (tenant_id, member_id)
-                        where d.tenant_id = :tenant and d.member_id = any(:members)
+                        select m.member_id as leaver_id, d.*
+                        from member m join member also using (tenant_id, person_id)
+                        join member_debt d
+                          on d.tenant_id = also.tenant_id and d.member_id = also.member_id
+                        where m.tenant_id = :tenant and m.member_id = any(:members)
                           and m.state = 'LEFT'\
                         """)
                 .bind("tenant", tx.tenant())
                 .bindArray("members", UUID.class, memberIds.toArray())
-                .map((row, context) -> read(row, cooperative))
+                .map((row, context) ->
+                        new Owing(row.getObject("leaver_id", UUID.class), read(row, cooperative)))
                 .stream()
-                .filter(debt -> debt.isOwedOn(on))
-                .forEach(debt -> owed.merge(debt.memberId(), debt.amount(), Money::plus));
+                .filter(owing -> owing.debt().isOwedOn(on))
+                .forEach(owing -> owed.merge(owing.leaver(), owing.debt().amount(), Money::plus));
         return owed;
     }
 

@@ -2,6 +2,7 @@ package coop.kyodo.membership.refund;
 
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -41,7 +42,7 @@ final class DemandRefund {
                                         || claim.claimantId().equals(request.claimantId()))
                         .toList();
         if (claims.isEmpty()) {
-            throw Problems.conflict("nothing-to-refund", "Nothing is left to claim on that day.");
+            throw Problems.conflict("nothing-to-refund", FormFault.of("", "said.nothing-to-claim"));
         }
         Rule rule = cooperative.rules().rule("JP-056");
         claims.forEach(claim ->

@@ -58,9 +58,8 @@ final class LapseClaims {
                         RefundClaims.lapsed(
                                 tx, cooperative, on, request.everybody(), request.members()),
                         on);
-        if (lapsed.isEmpty()) {
-            throw Problems.conflict("no-claim-lapsed", "No claim that is open lapsed before it.");
-        }
+        Rule rule = cooperative.rules().rule("JP-056");
+        ClaimRules.someLapsed(rule, lapsed.size(), on).orConflict();
         Ledger.postAll(
                 tx,
                 lapsed.stream()
@@ -82,7 +81,6 @@ final class LapseClaims {
                         amount,
                         "on",
                         on));
-        Rule rule = cooperative.rules().rule("JP-056");
         return new Lapsed(on, amount, writtenOff, rule.id(), rule.source());
     }
 }

@@ -3,6 +3,7 @@ package coop.kyodo.membership.refund;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.payment.PaymentLines;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
@@ -61,13 +62,12 @@ final class PayRefund {
                 claims.isEmpty()
                         ? cooperative.money(Holdings.of(tx, memberId).refundPayable())
                         : claims.stream().map(RefundClaim::amount).reduce(Money::plus).get();
-        if (refund.isZero()) {
-            throw Problems.conflict("nothing-to-refund", "No refund is payable to this member.");
-        }
+        ClaimRules.somethingPayable(cooperative.rules().rule("JP-054"), refund).orConflict();
         mustBePayable(tx, cooperative, member, claims, refund, request);
         Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         Ledger.mustBeOpen(tx, request.paidOn());
         Payable.mustCover(tx, cooperative, Map.of(memberId, refund), request.paidOn(), "/paidOn");
+        Payable.mustBeValued(tx, cooperative, List.of(memberId), request.paidOn(), "/paidOn");
         Ledger.mustBeNew(tx, request.reference());
         Journal journal =
                 Ledger.post(
@@ -110,13 +110,12 @@ final class PayRefund {
             Money refund,
             Request request) {
         if (request.claimedOn() != null && request.claimedOn().isAfter(request.paidOn())) {
-            throw Problems.invalid(
-                    "date-too-late", "/claimedOn", "A claim is made before it is paid.");
+            throw Problems.malformed(
+                    "date-too-late", FormFault.of("/claimedOn", "said.claimed-first"));
         }
         for (RefundClaim claim : claims) {
             if (PaymentLines.live(tx, claim.claimId().toString()).isPresent()) {
-                throw Problems.conflict(
-                        "claim-in-batch", "The refund is in a payment batch already.");
+                throw Problems.conflict("claim-in-batch", FormFault.of("", "said.refund-in-batch"));
             }
             ClaimRules.notLapsed(
                             cooperative.rules().rule("JP-056"),

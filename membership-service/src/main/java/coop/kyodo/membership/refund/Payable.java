@@ -1,12 +1,14 @@
 package coop.kyodo.membership.refund;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.capital.Account;
 import coop.kyodo.membership.capital.Owed;
 import coop.kyodo.membership.cooperative.Cooperative;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,6 +38,35 @@ final class Payable {
                                 paidOn,
                                 pointer)
                         .orConflict());
+    }
+
+    /// Lets refunds be paid on a day by which the shares of all these members were valued; a 409
+    /// otherwise. What is owed to somebody who left at once is the ledger's from the day of
+    /// leaving, and the first claim falls due at the year's end.
+    static void mustBeValued(
+            Tx tx,
+            Cooperative cooperative,
+            Collection<UUID> memberIds,
+            LocalDate paidOn,
+            String pointer) {
+        tx.sql()
+                .createQuery(
+                        """
+                        select min(due_on) as valued_on from refund_claim
+                        where tenant_id = :tenant and member_id = any(:members)
+                        group by member_id order by valued_on desc limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("members", SqlArrays.uuids(memberIds))
+                .mapTo(LocalDate.class)
+                .findOne()
+                .ifPresent(valuedOn ->
+                        ClaimRules.valuedBy(
+                                        cooperative.rules().rule("JP-054"),
+                                        valuedOn,
+                                        paidOn,
+                                        pointer)
+                                .orConflict());
     }
 
     /// Those of these claims that a day can end: for which so much is payable on it and ever after,

@@ -74,9 +74,11 @@ final class PrepareRefunds {
                         select c.claim_id, c.claimant_id, c.amount,
                           case
                             when c.claimed_on is null and c.lapses_after < :on then 'LAPSED'
-                            when :withholds and exists (select from member_debt d
-                              join member m using (tenant_id, member_id)
-                              where d.tenant_id = c.tenant_id and d.member_id = c.member_id
+                            when :withholds and exists (select from member m
+                              join member also using (tenant_id, person_id)
+                              join member_debt d
+                                on d.tenant_id = also.tenant_id and d.member_id = also.member_id
+                              where m.tenant_id = c.tenant_id and m.member_id = c.member_id
                                 and d.owed_since <= :on and (d.paid_on is null or d.paid_on > :on)
                                 and m.state = 'LEFT') then 'WITHHELD'
                             when not exists (select from payee_account a

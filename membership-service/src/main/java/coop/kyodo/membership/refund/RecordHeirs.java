@@ -7,6 +7,7 @@ import coop.kyodo.kit.payment.PaymentLines;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -96,7 +97,7 @@ final class RecordHeirs {
 
     /// What wrongly recorded heirs have in the member's place; a 409 when a part of it is paid or
     /// written off.
-    private static List<RefundClaim> inherited(Tx tx, Cooperative cooperative, UUID memberId) {
+    static List<RefundClaim> inherited(Tx tx, Cooperative cooperative, UUID memberId) {
         List<RefundClaim> claims =
                 RefundClaims.of(tx, cooperative, memberId).stream()
                         .filter(claim -> !claim.claimantId().equals(memberId))
@@ -108,7 +109,7 @@ final class RecordHeirs {
     }
 
     /// Divides each instalment anew that had been divided.
-    private static List<RefundClaim> redivide(
+    static List<RefundClaim> redivide(
             Tx tx, Cooperative cooperative, List<RefundClaim> claims, Map<UUID, Fraction> shares) {
         Map<Integer, List<RefundClaim>> byNumber = new TreeMap<>();
         claims.forEach(claim ->
@@ -139,8 +140,7 @@ final class RecordHeirs {
         long whole = 0;
         for (RefundClaim claim : claims) {
             if (PaymentLines.live(tx, claim.claimId().toString()).isPresent()) {
-                throw Problems.conflict(
-                        "claim-in-batch", "The refund is in a payment batch already.");
+                throw Problems.conflict("claim-in-batch", FormFault.of("", "said.refund-in-batch"));
             }
             whole = Math.addExact(whole, claim.amount().amount());
         }
@@ -186,8 +186,9 @@ final class RecordHeirs {
                 request.heirs().stream().map(Heir::share).reduce(Fraction.ZERO, Fraction::plus);
         boolean allPositive = request.heirs().stream().allMatch(heir -> heir.share().signum() > 0);
         if (!allPositive || !whole.equals(Fraction.ONE)) {
-            throw Problems.invalid(
-                    "shares-not-whole", "/heirs", "The shares add up to " + whole + ", not to 1.");
+            throw Problems.malformed(
+                    "shares-not-whole",
+                    new FormFault("/heirs", "said.shares-add-up-to", Map.of("whole", whole)));
         }
     }
 

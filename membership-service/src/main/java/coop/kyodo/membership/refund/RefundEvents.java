@@ -24,6 +24,8 @@ final class RefundEvents {
         OPENED,
         /// Heirs took the place of the member.
         INHERITED,
+        /// The member did not die after all, or on another day: they are the member's again.
+        GIVEN_BACK,
         /// They were claimed in time.
         CLAIMED,
         PAID,
@@ -92,6 +94,11 @@ final class RefundEvents {
     /// That heirs are known, with what they may claim: nothing before the share is valued.
     static void inherited(Tx tx, UUID memberId, LocalDate on, List<RefundClaim> claims) {
         publish(tx, memberId, Members.nextVersion(tx, memberId), Step.INHERITED, on, claims);
+    }
+
+    /// That there are no heirs after all, with what is the member's again.
+    static void givenBack(Tx tx, UUID memberId, LocalDate on, List<RefundClaim> claims) {
+        publish(tx, memberId, Members.nextVersion(tx, memberId), Step.GIVEN_BACK, on, claims);
     }
 
     private static void publish(

@@ -121,6 +121,24 @@ public class RefundResource {
                                 new Claims(RecordHeirs.record(tx, memberId, request))));
     }
 
+    @POST
+    @Path("/later-death/reversals")
+    @Allowed(
+            scope = "membership:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response reverseLaterDeath(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @Valid @NotNull ReverseLaterDeath.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                MemberPath.of(cooperativeId, memberId, "refund-claims"),
+                                new Claims(ReverseLaterDeath.reverse(tx, memberId, request))));
+    }
+
     @GET
     @Path("/debts")
     @Allowed(

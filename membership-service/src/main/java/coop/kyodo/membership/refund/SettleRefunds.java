@@ -81,6 +81,7 @@ final class SettleRefunds {
                         })
                         .toList();
         Payable.mustCover(tx, cooperative, byMember, paidOn, "/on");
+        Payable.mustBeValued(tx, cooperative, byMember.keySet(), paidOn, "/on");
         Ledger.postAll(tx, drafts, paidOn);
         RefundClaims.paid(tx, claims.values(), paidOn, null);
         MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.REFUNDED, byMember, paidOn);

@@ -9,7 +9,7 @@ import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
-import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.cooperative.Cooperatives;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -91,11 +91,13 @@ public class InspectionResource {
                         cooperativeId,
                         tx -> {
                             Inspection granted = Inspections.get(tx, inspectionId);
-                            if (granted.refusal() != null) {
-                                throw Problems.conflict(
-                                        "inspection-refused",
-                                        "This inspection of the register was refused.");
-                            }
+                            InspectionRules.granted(
+                                            Cooperatives.latest(tx).rules(),
+                                            granted.requester().kind(),
+                                            granted.refusal() == null
+                                                    ? null
+                                                    : granted.refusal().ground())
+                                    .orConflict();
                             tx.audit(
                                     "register-extract-shown",
                                     inspectionId.toString(),

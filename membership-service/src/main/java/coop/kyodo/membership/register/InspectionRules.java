@@ -41,4 +41,16 @@ final class InspectionRules {
                         .at("/refusal/explanation")
                         .with("ground", ground));
     }
+
+    /// JP-029: whose inspection was refused for a good reason gets no extract.
+    ///
+    /// @param ground of the refusal, where there was one
+    static Decision<Inspection.Kind> granted(
+            Rulebook profile, Inspection.Kind kind, Inspection.@Nullable Ground ground) {
+        return ground == null
+                ? Decision.accepted(kind)
+                : Decision.refused(
+                        Refusal.of("inspection-refused", profile.rule("JP-029"))
+                                .with("ground", ground));
+    }
 }

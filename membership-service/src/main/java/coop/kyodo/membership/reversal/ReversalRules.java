@@ -55,4 +55,18 @@ final class ReversalRules {
                         .with("leftOn", leftOn)
                         .with("unitsTakenOver", taken));
     }
+
+    /// JP-026: what was paid makes the member, and is taken back as far as it is there still, on
+    /// the day and ever after: it may have left with units that went to others or were given up, or
+    /// when the unit amount fell.
+    ///
+    /// @param there the least of what was paid in
+    static Decision<Money> stillThere(Rulebook profile, Money amount, Money there) {
+        return amount.compareTo(there) <= 0
+                ? Decision.accepted(amount)
+                : Decision.refused(
+                        Refusal.of("reversal-exceeds-paid-in", profile.rule("JP-026"))
+                                .with("amount", amount)
+                                .with("there", there));
+    }
 }

@@ -5,6 +5,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.HeldPayments;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.contribution.PlansAfterReversal;
@@ -70,6 +71,7 @@ final class ReverseEnding {
                         ending.leftOn(),
                         null,
                         new Ledger.Reversed(ending.journalId(), request.reason()));
+        HeldPayments.release(tx, cooperative, memberId);
         PlansAfterReversal.stayed(tx, cooperative, memberId, ending.leftOn());
         MemberEvents.publishLeavingReversed(
                 tx, member, admittedOn, ending.leftOn(), ending.cause(), request.reversedOn());

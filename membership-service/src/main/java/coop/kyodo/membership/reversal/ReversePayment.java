@@ -141,10 +141,7 @@ final class ReversePayment {
             Tx tx, Cooperative cooperative, Member applicant, Payments.Paid paid) {
         Money amount = cooperative.money(paid.amount());
         Money deposits = cooperative.money(Holdings.of(tx, applicant.memberId()).deposits());
-        if (amount.compareTo(deposits) > 0) {
-            throw Problems.conflict(
-                    "reversal-exceeds-paid-in", "Deposits of " + deposits + " are there.");
-        }
+        ReversalRules.stillThere(cooperative.rules(), amount, deposits).orConflict();
         return Entry.depositReversed(paid.by(), amount);
     }
 
@@ -158,7 +155,11 @@ final class ReversePayment {
         }
         member.mustNotHaveLeftBefore(cooperative.rules(), request.reversedOn());
         Money amount = cooperative.money(paid.amount());
-        mustBeThere(tx, cooperative, memberId, amount, request.reversedOn());
+        ReversalRules.stillThere(
+                        cooperative.rules(),
+                        amount,
+                        paidInFrom(tx, cooperative, memberId, request.reversedOn()))
+                .orConflict();
         Money unpaid = MemberCapital.of(tx, cooperative, memberId).outstanding();
         ReversalRules.saysWhatIsUnpaid(
                         cooperative.rules(), amount, unpaid.plus(amount), request.saysUnpaid())
@@ -166,19 +167,13 @@ final class ReversePayment {
         return Entry.paymentReversed(paid.by(), amount);
     }
 
-    /// What was paid in may have left the capital since: with units that went to others or were
-    /// given up, or when the unit amount fell.
-    private static void mustBeThere(
-            Tx tx, Cooperative cooperative, UUID memberId, Money amount, LocalDate reversedOn) {
+    /// The least that is paid in on a day and ever after, without what is for units that are given
+    /// up.
+    private static Money paidInFrom(
+            Tx tx, Cooperative cooperative, UUID memberId, LocalDate reversedOn) {
         MemberHistory history = MemberHistories.of(tx, memberId);
-        Money paidIn =
-                cooperative
-                        .money(history.leastPaidInFrom(reversedOn))
-                        .minus(PlansAfterReversal.givenUp(tx, cooperative, memberId, history));
-        if (amount.compareTo(paidIn) > 0) {
-            throw Problems.conflict(
-                    "reversal-exceeds-paid-in",
-                    "Of what was paid in, " + paidIn + " can be taken back.");
-        }
+        return cooperative
+                .money(history.leastPaidInFrom(reversedOn))
+                .minus(PlansAfterReversal.givenUp(tx, cooperative, memberId, history));
     }
 }

@@ -2,6 +2,7 @@ package coop.kyodo.membership.unitcut;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
+import coop.kyodo.kit.rules.Periods;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.rules.Rulebook;
@@ -160,11 +161,11 @@ final class UnitCutRules {
                 .orElseGet(() -> Decision.accepted(effectiveOn));
     }
 
-    /// The creditors have at least a month to object, counted from the notice.
+    /// The creditors have at least a month to object, counted from the day after the notice.
     static Decision<LocalDate> timeToObject(
             Rulebook profile, LocalDate noticeOn, LocalDate objectionsUntil) {
         Rule rule = profile.rule("JP-031");
-        LocalDate earliest = noticeOn.plusMonths(rule.wholeBound("objectionMonths"));
+        LocalDate earliest = Periods.monthsAfter(noticeOn, rule.wholeBound("objectionMonths"));
         if (!objectionsUntil.isBefore(earliest)) {
             return Decision.accepted(objectionsUntil);
         }

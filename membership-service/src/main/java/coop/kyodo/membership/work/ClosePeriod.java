@@ -2,6 +2,7 @@ package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
@@ -61,10 +62,12 @@ final class ClosePeriod {
     static Closed close(Tx tx, YearMonth period, int pageSize, Request request) {
         Cooperatives.latest(tx);
         if (request.closedOn().isBefore(period.atEndOfMonth())) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "date-too-early",
-                    "/closedOn",
-                    "The month ends on " + period.atEndOfMonth() + ".");
+                    new FormFault(
+                            "/closedOn",
+                            "said.month-ends-on",
+                            Map.of("end", period.atEndOfMonth())));
         }
         Days.mustHaveCome(tx, request.closedOn(), "/closedOn");
         WorkPeriods.Stored stored = WorkPeriods.lockedOpen(tx, period);

@@ -2,6 +2,7 @@ package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.Max;
@@ -45,8 +46,9 @@ final class CorrectWork {
                     "A day or month does not hold that much work.");
         }
         if (request.period().isBefore(original.period())) {
-            throw Problems.invalid(
-                    "period-too-early", "/period", "The entry is of " + original.period() + ".");
+            throw Problems.malformed(
+                    "period-too-early",
+                    new FormFault("/period", "said.entry-of", Map.of("period", original.period())));
         }
         Days.mustHaveCome(tx, request.period().atDay(1), "/period");
         if (request.minutes() > 0 || request.days() > 0) {

@@ -91,7 +91,7 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
         Known(Tx tx, List<Line<RecordWork.Request>> lines) {
             today = tx.today();
             people = People.known(tx, ids(lines, RecordWork.Request::memberId));
-            deaths = Deaths.of(tx, people.keySet());
+            deaths = Deaths.ofPersons(tx, people.keySet());
             sites = Sites.all(tx, ids(lines, RecordWork.Request::siteId));
             taken = WorkEntries.existing(tx, ids(lines, RecordWork.Request::id));
             closed =

@@ -3,6 +3,7 @@ package coop.kyodo.membership.work;
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -193,7 +194,11 @@ final class WorkApprovals {
             long open = open(tx, period);
             if (open > 0) {
                 throw Problems.conflict(
-                        "work-not-approved", open + " entries of " + period + " are not approved.");
+                        "work-not-approved",
+                        new FormFault(
+                                "",
+                                "said.work-not-approved",
+                                Map.of("entries", open, "period", period)));
             }
         }
     }

@@ -2,11 +2,13 @@ package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -125,7 +127,11 @@ final class WorkPeriods {
     private static Stored open(YearMonth period, Stored stored) {
         if (stored.closedOn() != null) {
             throw Problems.conflict(
-                    "period-closed", period + " was closed on " + stored.closedOn() + ".");
+                    "period-closed",
+                    new FormFault(
+                            "",
+                            "said.period-closed",
+                            Map.of("period", period, "closedOn", stored.closedOn())));
         }
         return stored;
     }

@@ -186,8 +186,12 @@ public class WorkResource {
         return work.read(
                 cooperativeId,
                 tx -> {
-                    Cooperatives.latest(tx);
-                    return WorkTotals.page(tx, kind, by, from, to, memberId, siteId, page);
+                    Page<WorkTotals.Total> totals =
+                            WorkTotals.page(tx, kind, by, from, to, memberId, siteId, page);
+                    if (totals.items().isEmpty()) {
+                        Cooperatives.latest(tx);
+                    }
+                    return totals;
                 });
     }
 

@@ -6,11 +6,14 @@ import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// Sums of work, or of planned work. They are made when they are asked for, from indexes that begin
@@ -21,7 +24,17 @@ final class WorkTotals {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     /// A sum of work under its key.
-    record Total(String key, long minutes, long days, long grade, long responsibility) {}
+    record Total(String key, long minutes, long days, long grade, long responsibility) {
+
+        private static Total of(ResultSet row, StatementContext context) throws SQLException {
+            return new Total(
+                    row.getString("key"),
+                    row.getLong("minutes"),
+                    row.getLong("days"),
+                    row.getLong("grade"),
+                    row.getLong("responsibility"));
+        }
+    }
 
     /// What a person worked.
     record MemberTotal(UUID memberId, long minutes, long days, long grade, long responsibility) {
@@ -152,7 +165,7 @@ final class WorkTotals {
                         .bind("site", siteId)
                         .bind("after", page.after().map(by::after).orElse(by.beforeAll()))
                         .bind("limit", page.limit() + 1)
-                        .map(ConstructorMapper.of(Total.class))
+                        .map(Total::of)
                         .list(),
                 page.limit(),
                 last -> Cursor.of(last.key()));

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,6 +254,30 @@ class BenefitBatchTest {
                 .body("afterLeaving", equalTo(1));
     }
 
+    /// Both claimed for a day after the year's end at which notices, recorded later, took effect;
+    /// one notice is cancelled.
+    @Test
+    void whatHappenedAfterTheYearsEndOfANoticeIsLeftOutUnlessItWasCancelled() {
+        approved(one, "2026-04-01");
+        UUID claim = approved(two, "2026-04-01");
+        for (UUID leaver : List.of(one, two)) {
+            coop.giveNotice(leaver, "2025-12-31").then().statusCode(200);
+        }
+        coop.post(
+                        "/members/" + two + "/withdrawal/cancellation",
+                        Map.of("cancelledOn", "2026-01-31"))
+                .then()
+                .statusCode(200);
+
+        batch(Map.of("executionOn", "2026-05-31"))
+                .then()
+                .statusCode(201)
+                .body("batch.lines", equalTo(3))
+                .body("withoutAccount", equalTo(0))
+                .body("afterLeaving", equalTo(1));
+        pay(claim, "beside").then().statusCode(409).body("code", equalTo("claim-in-batch"));
+    }
+
     @Test
     void aBatchMayBeOfSomeMembersOnly() {
         batch(Map.of("memberIds", List.of(two)))
@@ -355,6 +380,10 @@ class BenefitBatchTest {
     }
 
     private UUID approved(UUID member) {
+        return approved(member, "2025-05-01");
+    }
+
+    private UUID approved(UUID member, String happenedOn) {
         UUID claim = Ids.next();
         coop.post(
                         "/benefit-claims",
@@ -362,12 +391,12 @@ class BenefitBatchTest {
                                 "id", claim,
                                 "scheme", "TRANSFER",
                                 "memberId", member,
-                                "happenedOn", "2025-05-01",
-                                "claimedOn", "2025-05-02"))
+                                "happenedOn", happenedOn,
+                                "claimedOn", LocalDate.parse(happenedOn).plusDays(1).toString()))
                 .then()
                 .statusCode(201);
         Coop.posting(coop.tokens().role("director").subject("other-director").bearer(), Coop.key())
-                .body(Map.of("approvedOn", "2025-06-05"))
+                .body(Map.of("approvedOn", LocalDate.parse(happenedOn).plusDays(35).toString()))
                 .post(coop.path("/benefit-claims/" + claim + "/approval"))
                 .then()
                 .statusCode(200);

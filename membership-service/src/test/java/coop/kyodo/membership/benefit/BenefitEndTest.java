@@ -99,6 +99,39 @@ class BenefitEndTest {
     }
 
     @Test
+    void theLimitOfASchemeIsThatOfThePersonWhoJoinedAgain() {
+        decide("2025-05-01", Map.of("evidence", List.of(), "mostPerYear", 1))
+                .then()
+                .statusCode(201);
+        UUID first = Ids.next();
+        claim(first, "2025-06-01").then().statusCode(201);
+        joinsAgain();
+
+        claim(Ids.next(), "2025-07-01")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("benefit-used-up"))
+                .body("figures.claimsInYear", equalTo(1))
+                .body("figures.mostPerYear", equalTo(1));
+        claim(Ids.next(), "2026-04-01").then().statusCode(201);
+        withdraw(first, "2025-07-02").then().statusCode(200);
+        claim(Ids.next(), "2025-07-01").then().statusCode(201);
+    }
+
+    @Test
+    void theMonthOfLeavingIsClaimedOnceByWhoeverJoinedAgainInIt() {
+        decide("2025-05-01", "MONTH", Map.of("evidence", List.of())).then().statusCode(201);
+        claim(Ids.next(), "2025-06-01").then().statusCode(201);
+        joinsAgain();
+
+        claim(Ids.next(), "2025-06-01")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("benefit-claimed-already"));
+        claim(Ids.next(), "2025-07-01").then().statusCode(201);
+    }
+
+    @Test
     void aSchemeEndsOnceAndNotBeforeItsLatestVersion() {
         decide("2025-06-01").then().statusCode(201);
         end("2025-05-31").then().statusCode(400).body("code", equalTo("date-too-early"));
@@ -342,6 +375,10 @@ class BenefitEndTest {
     }
 
     private Response decide(String effectiveOn, Map<String, ?> conditions) {
+        return decide(effectiveOn, "EVENT", conditions);
+    }
+
+    private Response decide(String effectiveOn, String basis, Map<String, ?> conditions) {
         return coop.post(
                 "/benefit-schemes",
                 Map.of(
@@ -356,11 +393,16 @@ class BenefitEndTest {
                                 "source",
                                 "Rules on benefits, art. 7",
                                 "basis",
-                                "EVENT",
+                                basis,
                                 "award",
                                 Map.of("kind", "FIXED", "amount", Coop.yen(50_000)),
                                 "conditions",
                                 conditions)));
+    }
+
+    private void joinsAgain() {
+        coop.ended(member, "LOSS_OF_QUALIFICATION", "2025-06-10").then().statusCode(200);
+        member = coop.joinsAgain(member, "2025-06-11");
     }
 
     private Response end(String endsOn) {

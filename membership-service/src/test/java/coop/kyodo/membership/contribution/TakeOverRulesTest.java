@@ -22,7 +22,9 @@ class TakeOverRulesTest {
         ", 2025-10-10, 2025-10-09, false",
         ", 2025-10-10, 2025-10-10, true",
         ", 2025-10-10, 2026-10-10, true",
-        ", 2025-10-10, 2026-10-11, false"
+        ", 2025-10-10, 2026-10-11, false",
+        ", 2027-02-28, 2028-02-29, true",
+        ", 2027-02-28, 2028-03-01, false"
     })
     void beforeTheLeaverIsGoneOrWithinAYearWhereTheLawEndedIt(
             @Nullable LocalDate noticeOn, LocalDate leftOn, LocalDate takenOn, boolean accepted) {

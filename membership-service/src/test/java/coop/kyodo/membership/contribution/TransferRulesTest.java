@@ -2,8 +2,10 @@ package coop.kyodo.membership.contribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Rulebook;
+import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,5 +21,19 @@ class TransferRulesTest {
         } else {
             assertThat(rule).isNull();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false"})
+    void unitsPassOnPaidUp(boolean paidUp, boolean accepted) {
+        var decision =
+                TransferRules.paidUp(
+                        Rulebook.of("GENERIC"),
+                        paidUp,
+                        2,
+                        Money.yen(100_000),
+                        LocalDate.of(2025, 9, 1));
+
+        assertThat(decision instanceof Decision.Accepted).isEqualTo(accepted);
     }
 }

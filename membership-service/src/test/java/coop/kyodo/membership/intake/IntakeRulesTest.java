@@ -93,12 +93,15 @@ class IntakeRulesTest {
         "2, 25000, 2016-04-01, true",
         "2, 99999, 2016-03-01, true",
         "2, 100000, 2016-04-01, false",
+        "2, 100000, 2016-03-31, true",
+        "2, 100001, 2016-03-31, false",
+        "2, 24999, 2016-03-31, false",
         "2, 25000, 2016-04-02, false"
     })
-    void aFounderWasAMemberWithAQuarterOfEachUnit(
+    void whoeverWasAcceptedBeforeTheFormationOrPaidAPartFounded(
             int units, long paidIn, LocalDate acceptedOn, boolean founder) {
         assertThat(
-                        IntakeRules.isFoundersPart(
+                        IntakeRules.founded(
                                 PROFILE,
                                 Money.of(50_000, "JPY"),
                                 units,

@@ -1,14 +1,20 @@
 package coop.kyodo.membership.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +35,7 @@ class LargeRegisterTest {
     private static final long SURPLUS = 90_000L * TENS;
 
     @Test
-    void registerLedgerAndVerificationAgreeOnTwoThousandLines() {
+    void registerLedgerAndVerificationAgreeOnTwoThousandLines() throws SQLException {
         Coop coop = Coop.registeredOn("2023-04-01");
 
         RegisterImportTest.send(
@@ -63,6 +69,22 @@ class LargeRegisterTest {
                 .body(
                         "checks.findAll { !it.ok && it.name != 'outbox-empty' }.collect { it.name + it.faults }",
                         empty());
+        assertThat(planned("member")).isGreaterThanOrEqualTo(LINES);
+        assertThat(planned("posting")).isGreaterThanOrEqualTo(4 * LINES);
+    }
+
+    /// How many rows the database's planner counts on.
+    private static long planned(String table) throws SQLException {
+        try (Connection owner = Db.asOwner();
+                PreparedStatement query =
+                        owner.prepareStatement(
+                                "select reltuples::bigint from pg_class where oid = cast(? as regclass)")) {
+            query.setString(1, table);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     private static void balance(ValidatableResponse ledger, String account, long amount) {

@@ -14,6 +14,7 @@ import coop.kyodo.kit.testing.Events;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
 import coop.kyodo.membership.Time;
+import coop.kyodo.membership.Told;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -104,6 +105,9 @@ class RegisterImportTest {
                 .body("former", equalTo(3))
                 .body("units", equalTo(2));
 
+        assertThat(Told.of(coop, "capital-reduced"))
+                .extracting(event -> event.at("/data/countsFrom").asText())
+                .containsExactlyInAnyOrder("2024-04-01", "2023-09-11", "2024-04-01");
         registered("2023-09-10").body("items.memberNumber", contains(1, 2, 3, 4));
         registered("2023-09-11").body("items.memberNumber", contains(1, 2, 4));
         registered("2024-03-31").body("units", equalTo(6)).body("paidIn.amount", equalTo("270000"));

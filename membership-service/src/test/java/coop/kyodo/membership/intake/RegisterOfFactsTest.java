@@ -302,20 +302,47 @@ class RegisterOfFactsTest {
     }
 
     @Test
-    void aPossibleDuplicateIsToldInTheCallersLanguage() {
+    void aPossibleDuplicateIsToldInTheCallersLanguageWithTheOtherLine() {
+        String header = "name,address,admittedOn,units,paidIn\n";
         String line = "佐藤恵,横浜市1,2023-04-01,1,50000\n";
 
-        given().auth()
-                .oauth2(coop.director())
-                .header("Accept-Language", "ja")
-                .contentType("text/csv; charset=utf-8")
+        whole("ja", header + line + line, "")
+                .body("warnings.detail", contains("2 行目と同じ人物である可能性があります。"));
+        whole("en", header + line + line, "")
+                .body("warnings.detail", contains("Line 2 may be about the same person."));
+    }
+
+    /// The years up to 2026-03-31 are closed.
+    @Test
+    void whatIsWrongOfALineIsSaidInTheCallersLanguageWithItsFigures() {
+        coop.closeYear("2026-03-31", 0).then().statusCode(201);
+        String csv =
+                """
+                memberNumber,name,address,birthDate,admittedOn,units,paidIn
+                1,佐藤恵,横浜市1,2026-04-03,2026-04-02,1,50000
+                1,鈴木一郎,川崎市1,,2026-04-02,1,50000
+                9,田中太郎,横浜市2,,2026-04-02,1,50000
+                4,高橋実,横浜市3,,2023-03-31,1,50000
+                """;
+
+        whole("ja", csv, "")
                 .body(
-                        ("name,address,admittedOn,units,paidIn\n" + line + line)
-                                .getBytes(StandardCharsets.UTF_8))
-                .put(coop.path("/register-imports/" + Ids.next() + "/dry-run"))
-                .then()
-                .statusCode(200)
-                .body("warnings.detail", contains("別の行と同じ人物である可能性があります"));
+                        "problems.detail",
+                        contains(
+                                "2026-04-03 は 2026-04-02 より後です。",
+                                "2 行目にも番号 1 があります。",
+                                "これらの行の番号は 1 から 4 までで、欠けることができません。",
+                                "2023-03-31 は 2023-04-01 より前です。",
+                                "2026-03-31 までは締め切られています。"));
+        whole("en", csv, "")
+                .body(
+                        "problems.detail",
+                        contains(
+                                "2026-04-03 lies after 2026-04-02.",
+                                "Line 2 has the number 1 too.",
+                                "The numbers of these lines run from 1 to 4 without a gap.",
+                                "2023-03-31 lies before 2023-04-01.",
+                                "Everything up to 2026-03-31 is closed."));
     }
 
     private List<String> warnings(String csv) {

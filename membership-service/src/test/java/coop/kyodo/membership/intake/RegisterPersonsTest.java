@@ -3,6 +3,8 @@ package coop.kyodo.membership.intake;
 import static coop.kyodo.membership.intake.RegisterImportTest.former;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.KyodoServers;
@@ -25,20 +27,36 @@ class RegisterPersonsTest {
     private static final String HEADER =
             "personId,name,address,birthDate,admittedOn,units,paidIn,leftOn,leftCause,noticeOn,refunded\n";
 
-    /// What comes of the share is said of whoever left for good; otherwise it is known when the
-    /// year is closed, up to which the membership goes on.
+    /// JP-003, JP-051: the last day of the membership included. What comes of the share is known
+    /// when the year is closed.
     @Test
-    void whoeverGaveNoticeForAnOpenYearDoesNotJoinAgainBeforeItIsClosed() {
+    void whoeverGaveNoticeForAnOpenYearJoinsAgainAfterIt() {
         Time.on("2026-04-20");
         Coop coop = Coop.registeredOn("2023-04-01");
         UUID person = Ids.next();
-        String left =
-                person + ",佐藤恵,横浜市1,,2023-04-01,1,50000,2026-03-31,WITHDRAWAL,2025-12-01,%s\n";
-        String again = person + ",佐藤恵,横浜市2,,2026-04-01,1,50000,,,,\n";
+        String left = person + ",佐藤恵,横浜市1,,2023-04-01,1,50000,2026-03-31,WITHDRAWAL,2025-12-01,\n";
+        String again = person + ",佐藤恵,横浜市2,,%s,1,50000,,,,\n";
 
-        assertThat(codes(dryRun(coop, HEADER + left.formatted("") + again)))
+        assertThat(codes(dryRun(coop, HEADER + left + again.formatted("2026-03-31"))))
                 .containsExactly("memberships-overlap");
-        assertThat(codes(dryRun(coop, HEADER + left.formatted("50000") + again))).isEmpty();
+        RegisterImportTest.send(
+                        coop,
+                        Ids.next(),
+                        "",
+                        HEADER + left + again.formatted("2026-04-01"),
+                        "text/csv",
+                        "")
+                .then()
+                .statusCode(200);
+        coop.get("/persons/" + person)
+                .then()
+                .body("memberships.state", containsInAnyOrder("LEAVING", "MEMBER"));
+        coop.closeYear("2026-03-31", 50_000)
+                .then()
+                .statusCode(201)
+                .body("units", equalTo(1))
+                .body("leavers", equalTo(1));
+        coop.verified();
     }
 
     @Test

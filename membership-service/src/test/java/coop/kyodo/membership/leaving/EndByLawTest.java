@@ -212,15 +212,21 @@ class EndByLawTest {
         returnDeposit(applicant, "back-1")
                 .then()
                 .statusCode(409)
-                .body("code", equalTo("nothing-to-return"));
+                .body("code", equalTo("nothing-to-return"))
+                .body("rule", equalTo("JP-026"))
+                .body("figures.state", equalTo("ACCEPTED"));
 
         giveUp(applicant, "2025-04-04").then().statusCode(400);
         giveUp(applicant, "2025-04-20").then().statusCode(200).body("state", equalTo("GIVEN_UP"));
         coop.pay(applicant, 60_000, "2025-04-21").then().statusCode(409);
         returnDeposit(applicant, "early", "2025-04-09")
                 .then()
-                .statusCode(400)
-                .body("code", equalTo("date-too-early"));
+                .statusCode(409)
+                .body("code", equalTo("deposits-not-there"))
+                .body("rule", equalTo("JP-026"))
+                .body("figures.paidOn", equalTo("2025-04-09"))
+                .body("figures.deposits.amount", equalTo("40000"))
+                .body("figures.there.amount", equalTo("0"));
         returnDeposit(applicant, "back-2")
                 .then()
                 .statusCode(201)

@@ -77,11 +77,15 @@ class RefundRulesTest {
         assertThat(RefundRules.shareValue(Money.yen(100), 3, 2)).isEqualTo(Money.yen(66));
     }
 
-    @Test
-    void theClaimLapsesTwoYearsAfterLeaving() {
-        assertThat(
-                        RefundRules.claimLapsesAfter(
-                                Rulebook.of("JP_ACT_2022"), LocalDate.of(2024, 3, 31)))
-                .isEqualTo(LocalDate.of(2026, 3, 31));
+    @ParameterizedTest
+    @CsvSource({
+        "2024-03-31, 2026-03-31",
+        "2022-02-28, 2024-02-29",
+        "2024-02-28, 2026-02-28",
+        "2024-02-29, 2026-02-28"
+    })
+    void theClaimLapsesTwoYearsAfterLeaving(LocalDate leftOn, LocalDate lastDay) {
+        assertThat(RefundRules.claimLapsesAfter(Rulebook.of("JP_ACT_2022"), leftOn))
+                .isEqualTo(lastDay);
     }
 }

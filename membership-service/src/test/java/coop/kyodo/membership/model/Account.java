@@ -148,6 +148,12 @@ final class Account {
         facts.add(new Fact(on, -units, -subscribed, -unpaid, 0, refund, true));
     }
 
+    /// What was paid after the last day and taken back is owed in between.
+    void hold(LocalDate leftOn) {
+        List<Fact> later = facts.stream().filter(fact -> fact.on().isAfter(leftOn)).toList();
+        later.forEach(fact -> add(fact.on(), 0, 0, -fact.unpaid(), -fact.unpaid(), 0));
+    }
+
     long now(ToLongFunction<Fact> figure) {
         return on(LocalDate.MAX, figure);
     }

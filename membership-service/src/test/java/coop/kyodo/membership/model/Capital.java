@@ -180,7 +180,7 @@ final class Capital {
             return "not-leaving";
         }
         LocalDate from = leaver.noticeOn == null ? leavesOn : leaver.noticeOn;
-        LocalDate until = leaver.noticeOn == null ? leavesOn.plusYears(1) : leavesOn;
+        LocalDate until = leaver.noticeOn == null ? Model.yearsAfter(leavesOn, 1) : leavesOn;
         if (on.isBefore(from) || on.isAfter(until)) {
             return "take-over-out-of-time";
         }

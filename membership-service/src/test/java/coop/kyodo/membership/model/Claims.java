@@ -78,7 +78,7 @@ final class Claims {
                                 member,
                                 dueOn,
                                 amount,
-                                number == 1 ? lapsesAfter : dueOn.plusYears(years)));
+                                number == 1 ? lapsesAfter : Model.yearsAfter(dueOn, years)));
             }
         }
         inherit();

@@ -120,6 +120,7 @@ final class Exits {
         account.unitsAtEnd = units;
         account.ended = new Account.Ended(Model.yearEnd(on), units, paidIn);
         account.leave(on, units, account.now(Fact::subscribed), account.now(Fact::unpaid), paidIn);
+        account.hold(on);
         return Model.OK;
     }
 
@@ -233,7 +234,7 @@ final class Exits {
             long refund = Math.min(model.share(netAssets, ended.units(), all), ended.paidIn());
             account.add(end, 0, 0, 0, 0, refund - ended.paidIn());
             account.ended = null;
-            claim(account, refund, end, account.leavesOn.plusYears(model.rules.years()));
+            claim(account, refund, end, Model.yearsAfter(account.leavesOn, model.rules.years()));
         } else if (account.state == State.LEAVING && Model.is(account.leavesOn, end)) {
             long units = account.now(Fact::units);
             long refund = Math.min(model.share(netAssets, units, all), account.paidIn());
@@ -241,7 +242,8 @@ final class Exits {
             account.unitsAtEnd = units;
             account.leave(
                     end, units, account.now(Fact::subscribed), account.now(Fact::unpaid), refund);
-            claim(account, refund, end, end.plusYears(model.rules.years()));
+            account.hold(end);
+            claim(account, refund, end, Model.yearsAfter(end, model.rules.years()));
         }
     }
 
@@ -258,7 +260,7 @@ final class Exits {
         long unpaid = Math.min(amount, account.leastFrom(end, Fact::unpaid));
         long refund = Math.min(model.share(netAssets, reduction.units(), all), amount - unpaid);
         account.leave(end, reduction.units(), amount, unpaid, refund);
-        claim(account, refund, end, end.plusYears(model.rules.years()));
+        claim(account, refund, end, Model.yearsAfter(end, model.rules.years()));
     }
 
     private void claim(Account account, long refund, LocalDate end, LocalDate lapsesAfter) {

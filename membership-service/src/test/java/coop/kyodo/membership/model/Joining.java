@@ -50,7 +50,7 @@ final class Joining {
             return "fiscal-year-closed";
         }
         if (account.leastFrom(on, Account.Fact::deposits) < deposits) {
-            return "date-too-early";
+            return "deposits-not-there";
         }
         account.add(on, 0, 0, 0, -deposits, 0);
         return Model.OK;

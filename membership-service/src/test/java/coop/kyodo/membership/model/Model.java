@@ -73,6 +73,14 @@ final class Model {
         return end.isBefore(date) ? end.plusYears(1) : end;
     }
 
+    /// The last of so many years after a day: whole months when it is a month's last one.
+    static LocalDate yearsAfter(LocalDate day, int years) {
+        LocalDate last = day.plusYears(years);
+        return day.getDayOfMonth() == day.lengthOfMonth()
+                ? last.withDayOfMonth(last.lengthOfMonth())
+                : last;
+    }
+
     /// The year's end at which somebody leaves, or gives up units, who tells it on this day.
     static LocalDate effectOf(LocalDate noticeOn) {
         LocalDate effective = yearEnd(noticeOn);

@@ -343,7 +343,10 @@ class WebhookTest {
                 "https://0177.0.0.1/",
                 "https://127.1/",
                 "https://127.0.0.1./",
-                "https://[fe80::1%25eth0]/"
+                "https://[fe80::1%25eth0]/",
+                "https://[fe80::1%eth0]/",
+                "https://[::1%25lo]/",
+                "https://[::1%251]/"
             })
     void whatCannotBeSentToIsMalformed(String url) {
         coop.post("/webhooks", Map.of("url", url))

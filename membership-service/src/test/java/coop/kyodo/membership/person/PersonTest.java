@@ -58,7 +58,7 @@ class PersonTest {
     void theRegisterOfADayShowsTheAddressOfThatDay() {
         UUID member = coop.member(1);
         String person = person(member);
-        change(person, 1, "2025-10-01", data("山田花子", "横浜市西区2-2")).then().statusCode(201);
+        change(person, 1, "2025-10-01", Coop.person("山田花子", "横浜市西区2-2")).then().statusCode(201);
 
         register("2025-09-30").body("items[0].address", equalTo("横浜市中区1-1"));
         register("2025-10-01").body("items[0].address", equalTo("横浜市西区2-2"));
@@ -77,9 +77,9 @@ class PersonTest {
     void aCorrectionOfTheSameDayWinsAndWhatWasKnownBeforeStays() {
         UUID member = coop.member(1);
         String person = person(member);
-        change(person, 1, "2025-10-01", data("山田花子", "横浜市西区2-2")).then().statusCode(201);
+        change(person, 1, "2025-10-01", Coop.person("山田花子", "横浜市西区2-2")).then().statusCode(201);
         String known = coop.get("/persons/" + person + "/versions").path("items[1].recordedAt");
-        change(person, 2, "2025-10-01", data("山田花子", "横浜市西区2-3")).then().statusCode(201);
+        change(person, 2, "2025-10-01", Coop.person("山田花子", "横浜市西区2-3")).then().statusCode(201);
 
         register("2025-10-01").body("items[0].address", equalTo("横浜市西区2-3"));
         register("2025-10-01&knownAt=" + known).body("items[0].address", equalTo("横浜市西区2-2"));
@@ -89,13 +89,13 @@ class PersonTest {
     void aChangeNeedsTheVersionItStartsFrom() {
         String person = person(coop.member(1));
 
-        change(person, 2, "2025-10-01", data("山田花子", "横浜市西区2-2")).then().statusCode(412);
+        change(person, 2, "2025-10-01", Coop.person("山田花子", "横浜市西区2-2")).then().statusCode(412);
     }
 
     @Test
     void aChangeIsToldWithoutTheData() {
         String person = person(coop.member(1));
-        change(person, 1, "2025-10-01", data("山田花子", "横浜市西区2-2")).then().statusCode(201);
+        change(person, 1, "2025-10-01", Coop.person("山田花子", "横浜市西区2-2")).then().statusCode(201);
 
         JsonNode told = Events.await(TYPE + "person-changed.v1", UUID.fromString(person));
 
@@ -228,10 +228,12 @@ class PersonTest {
         for (Coop each : List.of(coop, other)) {
             Map<String, Object> application =
                     application(Ids.next(), person.toString(), "2025-04-01");
-            application.put("person", data("山田花子", "横浜市中区1-1"));
+            application.put("person", Coop.person("山田花子", "横浜市中区1-1"));
             each.post("/members", application).then().statusCode(201);
         }
-        change(person.toString(), 1, "2025-10-01", data("山田花子", "横浜市西区2-2")).then().statusCode(201);
+        change(person.toString(), 1, "2025-10-01", Coop.person("山田花子", "横浜市西区2-2"))
+                .then()
+                .statusCode(201);
 
         other.get("/persons/" + person).then().body("data.person.address", equalTo("横浜市中区1-1"));
         coop.get("/persons/" + person).then().body("memberships", hasSize(1));
@@ -241,7 +243,7 @@ class PersonTest {
     void aTakenIdAndAnUnknownPersonAreNoApplicants() {
         String person = person(coop.member(1));
         Map<String, Object> taken = application(Ids.next(), person, "2025-04-01");
-        taken.put("person", data("鈴木一郎", "川崎市1"));
+        taken.put("person", Coop.person("鈴木一郎", "川崎市1"));
 
         coop.post("/members", taken).then().statusCode(409).body("code", equalTo("person-exists"));
         coop.post("/members", application(Ids.next(), Ids.next().toString(), "2025-04-01"))
@@ -252,32 +254,9 @@ class PersonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "山田 花子, 山田花子, 横浜市中区1丁目2番地3号, 横浜市中区１－２－３",
-        "ｻﾄｳ ﾊﾅｺ, サトウ・ハナコ, 川崎市 1-2, 川崎市1の2",
-        "さとう はなこ, サトウハナコ, 川崎市1-2, 川崎市1番2号",
-        "SATO Hanako, sato hanako, Kawasaki 1-2, KAWASAKI 1−2",
-        "O'Brien, O’BRIEN, 東京都1, 東京都１",
-        "渡邊惠, 渡辺恵, 港区三田二丁目十五番, 港区三田2-15"
-    })
-    void writtenDifferentlyItIsTheSamePerson(
-            String name, String otherName, String address, String otherAddress) {
-        String one = applicant(data(name, address));
-        String other = applicant(data(otherName, otherAddress));
-
-        coop.get("/person-duplicates")
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(1))
-                .body("items[0].personId", equalTo(one))
-                .body("items[0].otherPersonId", equalTo(other))
-                .body("items[0].matches", contains("NAME", "ADDRESS"));
-    }
-
-    @ParameterizedTest
     @CsvSource({"EMAIL, x", "PHONE, x", "PHONE, 12345"})
     void aContactHasTheFormOfWhatItIsSaidToBe(String kind, String value) {
-        Map<String, Object> data = data("佐藤花子", "川崎市1-2");
+        Map<String, Object> data = Coop.person("佐藤花子", "川崎市1-2");
         data.put(
                 "contacts",
                 List.of(
@@ -291,31 +270,6 @@ class PersonTest {
                 .statusCode(400)
                 .body("code", equalTo("contact-malformed"))
                 .body("errors.pointer", contains("/person/contacts/1/value"));
-    }
-
-    @Test
-    void theSameNameElsewhereOrBornOnAnotherDayIsNobodysDuplicate() {
-        applicant(data("佐藤花子", "川崎市1-2"));
-        applicant(data("佐藤花子", "川崎市1-3"));
-        applicant(born("田中太郎", "1980-05-05"));
-        applicant(born("田中太郎", "1980-05-06"));
-
-        coop.get("/person-duplicates").then().body("items", hasSize(0));
-    }
-
-    @Test
-    void theSameReadingAndDateOfBirthArePointedOut() {
-        Map<String, Object> one = born("斎藤恵", "1980-05-05");
-        one.put("kana", "サイトウメグミ");
-        one.put("address", "川崎市1-2");
-        Map<String, Object> other = born("西東恵", "1980-05-05");
-        other.put("kana", "さいとう めぐみ");
-        applicant(one);
-        applicant(other);
-
-        coop.get("/person-duplicates")
-                .then()
-                .body("items[0].matches", contains("KANA", "BIRTH_DATE"));
     }
 
     @Test
@@ -395,7 +349,7 @@ class PersonTest {
 
         merge(one, other).then().statusCode(409).body("code", equalTo("person-merged"));
         merge(other, one).then().statusCode(409).body("code", equalTo("person-merged"));
-        change(one, 1, "2025-10-01", data("山田花子", "横浜市西区2-2"))
+        change(one, 1, "2025-10-01", Coop.person("山田花子", "横浜市西区2-2"))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("person-merged"));
@@ -501,14 +455,6 @@ class PersonTest {
         return coop.get("/members/" + member).path("personId");
     }
 
-    private String applicant(Map<String, ?> data) {
-        Map<String, Object> application = Coop.application(Ids.next(), 1);
-        application.put("person", data);
-        Response applied = coop.post("/members", application);
-        applied.then().statusCode(201);
-        return applied.path("personId");
-    }
-
     private static Map<String, Object> application(UUID member, String person, String appliedOn) {
         Map<String, Object> application = new LinkedHashMap<>();
         application.put("id", member);
@@ -516,15 +462,5 @@ class PersonTest {
         application.put("units", 1);
         application.put("appliedOn", appliedOn);
         return application;
-    }
-
-    private static Map<String, Object> data(String name, String address) {
-        return new LinkedHashMap<>(Map.of("name", name, "address", address));
-    }
-
-    private static Map<String, Object> born(String name, String birthDate) {
-        Map<String, Object> data = data(name, "東京都" + Ids.next());
-        data.put("birthDate", birthDate);
-        return data;
     }
 }

@@ -157,6 +157,60 @@ class HangingRecordsTest {
                 .statusCode(201);
     }
 
+    @Test
+    void whoseBenefitIsApprovedAndNotPaidIsNotErased() {
+        UUID approved = claim("2025-06-01");
+        String other = coop.tokens().role("director").subject("other-director").bearer();
+        act(other, approved, "approval", Map.of("approvedOn", "2025-06-05")).then().statusCode(200);
+        coop.giveNotice(giver, "2025-12-31").then().statusCode(200);
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+        Time.on("2036-04-01");
+
+        coop.post("/persons/" + person + "/erasure", Map.of("cause", "RETENTION_ENDED"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("benefit-open"))
+                .body("figures.claims", equalTo(1));
+    }
+
+    /// Both left in the same way; one of them worked at a site, as it is said in free words.
+    @Test
+    void asWhatSomebodyWorkedGoesWithTheErasureAndFromTheEvents() throws SQLException {
+        UUID other = coop.member(1);
+        UUID placed = coop.member(1);
+        String role = "御手洗の後任";
+        coop.post(
+                        "/members/" + placed + "/placements",
+                        Map.of("siteId", coop.site(), "role", role, "from", "2025-05-01"))
+                .then()
+                .statusCode(201);
+        assertThat(Db.tablesHolding(coop.id(), List.of(role))).contains("placement", "outbox");
+        for (UUID leaver : List.of(other, placed)) {
+            coop.giveNotice(leaver, "2025-12-31").then().statusCode(200);
+        }
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+        Time.on("2036-04-01");
+
+        int without = erasedExplanations(other);
+        int with = erasedExplanations(placed);
+
+        assertThat(with - without).isEqualTo(1);
+        assertThat(Db.tablesHolding(coop.id(), List.of(role))).isEmpty();
+        coop.get("/members/" + placed + "/placements")
+                .then()
+                .body("items.role", contains("[erased]"))
+                .body("items.from", contains("2025-05-01"));
+    }
+
+    private int erasedExplanations(UUID member) {
+        String of = coop.get("/members/" + member).path("personId");
+        return coop.post("/persons/" + of + "/erasure", Map.of("cause", "RETENTION_ENDED"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("erased.explanations");
+    }
+
     private Response export(UUID member, String of) {
         return given().auth()
                 .oauth2(coop.tokens().member(member).bearer())

@@ -124,4 +124,22 @@ class ClaimRulesTest {
     private static LocalDate date(String text) {
         return LocalDate.parse(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0, JP-054", "1, ''"})
+    void nothingIsRefundedWhereNothingIsPayable(long refund, String rule) {
+        assertThat(refusedBy(ClaimRules.somethingPayable(ACT.rule("JP-054"), Money.yen(refund))))
+                .isEqualTo(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, JP-056", "1, ''"})
+    void nothingIsWrittenOffWhereNoClaimLapsed(int lapsed, String rule) {
+        assertThat(refusedBy(ClaimRules.someLapsed(ACT.rule("JP-056"), lapsed, LAPSES)))
+                .isEqualTo(rule);
+    }
+
+    private static String refusedBy(Decision<?> decision) {
+        return decision instanceof Decision.Refused<?> refused ? refused.refusal().rule().id() : "";
+    }
 }

@@ -73,6 +73,33 @@ class RefundTest {
         coop.payRefund(leaver, "2026-05-01", "refund-2").then().statusCode(201);
     }
 
+    /// JP-057: the debt is the person's; it came up when they were a member again.
+    @Test
+    void aRefundIsWithheldForWhatWhoeverJoinedAgainOwes() {
+        Coop coop = Coop.withMembers(4, 2);
+        UUID leaver = leaver(coop);
+        coop.closeYear("2026-03-31", 700_000).then().statusCode(201);
+        UUID again = coop.joinsAgain(leaver, "2026-04-10");
+        UUID debt = Ids.next();
+        coop.debt(debt, again, 30_000).then().statusCode(201);
+        coop.payeeAccount(leaver).then().statusCode(201);
+
+        coop.get("/members/" + leaver)
+                .then()
+                .body("settlement.status", equalTo("WITHHELD"))
+                .body("settlement.withheldFor.amount", equalTo("30000"));
+        coop.payRefund(leaver, "2026-04-30", "refund-1")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("refund-withheld"))
+                .body("figures.owed.amount", equalTo("30000"));
+        coop.refundBatch("2026-04-30").then().statusCode(409);
+        payDebt(coop, again, debt).then().statusCode(200).body("paidOn", equalTo("2026-05-01"));
+        coop.payRefund(leaver, "2026-04-30", "refund-2").then().statusCode(422);
+        coop.payRefund(leaver, "2026-05-01", "refund-3").then().statusCode(201);
+        coop.verified();
+    }
+
     @Test
     void aClaimIsPaidOnItsLastDay() {
         Coop coop = Coop.withMembers(4, 2);

@@ -59,4 +59,14 @@ class InspectionRulesTest {
                                 instanceof Decision.Accepted)
                 .isEqualTo(accepted);
     }
+
+    @Test
+    void whoseInspectionWasRefusedGetsNoExtract() {
+        assertThat(InspectionRules.granted(ACT, Kind.CREDITOR, null))
+                .isInstanceOf(Decision.Accepted.class);
+        assertThat(InspectionRules.granted(ACT, Kind.CREDITOR, Ground.OTHER))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.refusal().rule().id()).isEqualTo("JP-029"));
+    }
 }

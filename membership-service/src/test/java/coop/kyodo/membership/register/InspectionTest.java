@@ -113,7 +113,11 @@ class InspectionTest {
 
         Response refused = ask("CREDITOR", null, refusal("DISCLOSURE_FOR_GAIN", null));
         refused.then().statusCode(201).body("refusal.ground", equalTo("DISCLOSURE_FOR_GAIN"));
-        extract(refused).then().statusCode(409).body("code", equalTo("inspection-refused"));
+        extract(refused)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("inspection-refused"))
+                .body("rule", equalTo("JP-029"));
     }
 
     @Test

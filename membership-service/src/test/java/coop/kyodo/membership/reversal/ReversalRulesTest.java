@@ -25,4 +25,13 @@ class ReversalRulesTest {
                                 : "")
                 .isEqualTo(rule);
     }
+
+    @ParameterizedTest
+    @CsvSource({"49999, true", "50000, true", "50001, false"})
+    void whatIsThereStillIsTakenBack(long amount, boolean accepted) {
+        assertThat(
+                        ReversalRules.stillThere(PROFILE, Money.yen(amount), Money.yen(50_000))
+                                instanceof Decision.Accepted)
+                .isEqualTo(accepted);
+    }
 }

@@ -52,7 +52,11 @@ class UnitCutRulesTest {
         "2026-07-01, 2026-08-01, true",
         "2026-07-01, 2026-07-31, false",
         "2027-01-31, 2027-02-28, true",
-        "2027-01-31, 2027-02-27, false"
+        "2027-01-31, 2027-02-27, false",
+        "2027-02-28, 2027-03-31, true",
+        "2027-02-28, 2027-03-30, false",
+        "2027-04-30, 2027-05-30, false",
+        "2027-04-29, 2027-05-29, true"
     })
     void creditorsHaveAMonthToObject(String noticeOn, String until, boolean accepted) {
         assertThat(

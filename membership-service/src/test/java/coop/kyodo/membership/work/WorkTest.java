@@ -1,5 +1,6 @@
 package coop.kyodo.membership.work;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
+import coop.kyodo.kit.testing.Tokens;
 import coop.kyodo.membership.Coop;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -181,6 +183,20 @@ class WorkTest {
         coop.get("/work-totals?by=SITE&from=2025-04&to=2025-04&siteId=" + site)
                 .then()
                 .body("items.minutes", contains(9_600));
+    }
+
+    @Test
+    void aCoopThatIsNotThereHasNoTotals() {
+        UUID other = Ids.next();
+        String totals = "/work-totals?by=PERIOD&from=2025-04&to=2025-04";
+
+        given().auth()
+                .oauth2(Tokens.of(other).role("director").bearer())
+                .get("/v1/cooperatives/" + other + totals)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("cooperative-not-found"));
+        coop.get(totals).then().statusCode(200).body("items", hasSize(0));
     }
 
     @Test

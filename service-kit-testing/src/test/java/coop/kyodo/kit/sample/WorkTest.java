@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
@@ -14,6 +15,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,6 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkTest {
 
     private final UUID coop = Ids.next();
+
+    @Inject Work work;
 
     @Test
     void theSameRequestTwiceHasOneEffectAndOneAnswer() {
@@ -218,6 +222,27 @@ class WorkTest {
             assertThat(count(sql, "select count(*) from note")).isZero();
             sql.createStatement().execute("set kyodo.tenant = '" + coop + "'");
             assertThat(count(sql, "select count(*) from note")).isEqualTo(1);
+        }
+    }
+
+    /// Also when the driver has prepared on the server what every reading begins with.
+    @Test
+    void aReadingSeesItsTenantInOneSnapshotAndWritesNothing() {
+        for (int i = 0; i < 12; i++) {
+            List<String> settings =
+                    work.read(
+                            coop,
+                            tx ->
+                                    tx.sql()
+                                            .createQuery(
+                                                    """
+                                                    select current_setting(name) from unnest(array[
+                                                      'kyodo.tenant', 'transaction_isolation',
+                                                      'transaction_read_only']) name\
+                                                    """)
+                                            .mapTo(String.class)
+                                            .list());
+            assertThat(settings).containsExactly(coop.toString(), "repeatable read", "on");
         }
     }
 

@@ -1,6 +1,7 @@
 package coop.kyodo.kit.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
@@ -66,7 +67,10 @@ public class AuditLog {
 
     private Link link(Row row) {
         try {
-            AuditEntry entry = json.readValue(row.entry(), AuditEntry.class);
+            AuditEntry entry =
+                    json.readerFor(AuditEntry.class)
+                            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                            .readValue(row.entry());
             String reason = row.reason();
             return new Link(
                     row.sequence(),

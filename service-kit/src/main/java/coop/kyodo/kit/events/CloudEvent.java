@@ -2,8 +2,10 @@ package coop.kyodo.kit.events;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import coop.kyodo.kit.store.Tx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,7 +45,7 @@ public final class CloudEvent {
         if (text == null) {
             throw new IOException("the record has no value");
         }
-        Envelope envelope = json.readValue(text, Envelope.class);
+        Envelope envelope = tolerant(json, Envelope.class).readValue(text);
         if (envelope == null || !"1.0".equals(envelope.specversion())) {
             throw new IOException("not a CloudEvents 1.0 event");
         }
@@ -79,10 +81,15 @@ public final class CloudEvent {
     /// The payload as this record.
     public <T> T data(Class<T> type) {
         try {
-            return json.treeToValue(envelope.data(), type);
+            return tolerant(json, type).readValue(envelope.data(), type);
         } catch (IOException e) {
             throw new UncheckedIOException("the data of " + envelope.type() + " does not fit", e);
         }
+    }
+
+    /// Later versions of an event may say more than this service knows.
+    private static ObjectReader tolerant(ObjectMapper json, Class<?> type) {
+        return json.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
     /// Whether no later event of this aggregate has been applied by this handler; notes this one as

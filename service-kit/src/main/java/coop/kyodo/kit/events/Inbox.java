@@ -2,6 +2,7 @@ package coop.kyodo.kit.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.store.Ids;
+import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Call;
@@ -11,9 +12,12 @@ import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -46,38 +50,80 @@ class Inbox {
     @ActivateRequestContext
     void take(@Nullable String payload) throws IOException {
         CloudEvent.Envelope envelope = CloudEvent.read(payload, json);
-        List<EventHandler> wanting = handlers.getOrDefault(envelope.type(), List.of());
-        if (wanting.isEmpty()) {
+        if (!handlers.containsKey(envelope.type())) {
             return;
         }
-        call.actAs("event:" + envelope.type(), envelope.id().toString());
         work.write(
                 envelope.cooperative(),
                 tx -> {
-                    apply(tx, envelope, wanting);
+                    apply(tx, List.of(envelope));
                     return envelope.id();
                 });
     }
 
-    private void apply(Tx tx, CloudEvent.Envelope envelope, List<EventHandler> wanting) {
-        int noted =
-                tx.sql()
-                        .createUpdate(
-                                """
-                                insert into inbox (tenant_id, event_id, type, recorded_at)
-                                values (:tenant, :id, :type, :now) on conflict do nothing\
-                                """)
-                        .bind("tenant", envelope.cooperative())
-                        .bind("id", envelope.id())
-                        .bind("type", envelope.type())
-                        .bind("now", tx.now())
-                        .execute();
-        if (noted == 0) {
+    /// Takes several events of one tenant in one transaction, in their order: all of them take
+    /// effect, or none. A transaction that locks for many waits only briefly for what another one
+    /// holds: that one may wait for it in turn, and must not be the one that is made to give way.
+    ///
+    /// @throws IOException when one of them is not an event
+    @ActivateRequestContext
+    void takeTogether(UUID tenant, List<ConsumerRecord<String, @Nullable String>> letters)
+            throws IOException {
+        List<CloudEvent.Envelope> wanted = new ArrayList<>();
+        for (ConsumerRecord<String, @Nullable String> letter : letters) {
+            CloudEvent.Envelope envelope = CloudEvent.read(letter.value(), json);
+            if (handlers.containsKey(envelope.type())) {
+                wanted.add(envelope);
+            }
+        }
+        if (wanted.isEmpty()) {
             return;
         }
-        for (EventHandler handler : wanting) {
-            handler.on(tx, new CloudEvent(envelope, json, familyOf(handler)));
+        work.write(
+                tenant,
+                tx -> {
+                    tx.sql().execute("set local lock_timeout = '300ms'");
+                    apply(tx, wanted);
+                    return wanted.size();
+                });
+    }
+
+    /// Lets those events take effect that have not yet.
+    private void apply(Tx whole, List<CloudEvent.Envelope> events) {
+        Set<UUID> fresh = noted(whole, events);
+        for (CloudEvent.Envelope event : events) {
+            if (fresh.remove(event.id())) {
+                call.actAs("event:" + event.type(), event.id().toString());
+                work.piece(whole, tx -> apply(tx, event));
+            }
         }
+    }
+
+    private void apply(Tx tx, CloudEvent.Envelope event) {
+        for (EventHandler handler : handlers.getOrDefault(event.type(), List.of())) {
+            handler.on(tx, new CloudEvent(event, json, familyOf(handler)));
+        }
+    }
+
+    /// Notes the events.
+    ///
+    /// @return those that were not noted before
+    private static Set<UUID> noted(Tx tx, List<CloudEvent.Envelope> events) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        insert into inbox (tenant_id, event_id, type, recorded_at)
+                        select :tenant, id, type, :now from unnest(:ids, :types) as event (id, type)
+                        on conflict do nothing returning event_id\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("ids", SqlArrays.uuids(events.stream().map(CloudEvent.Envelope::id).toList()))
+                .bind(
+                        "types",
+                        SqlArrays.texts(events.stream().map(CloudEvent.Envelope::type).toList()))
+                .bind("now", tx.now())
+                .mapTo(UUID.class)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /// Puts aside what could not take effect.
@@ -115,7 +161,8 @@ class Inbox {
                 });
     }
 
-    private UUID tenantOf(String payload) {
+    /// The tenant that a record's text concerns; none when it is not an event.
+    UUID tenantOf(@Nullable String payload) {
         try {
             return CloudEvent.read(payload, json).cooperative();
         } catch (IOException e) {

@@ -1,13 +1,15 @@
 package coop.kyodo.kit.events;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/// A thread that runs a piece of work again and again until it is stopped; a failure is logged and
-/// the work begins anew after a pause that grows up to five seconds. A broker or database that is
-/// away comes back sooner or later.
+/// A thread, or several, that run a piece of work again and again until it is stopped; a failure is
+/// logged and the work begins anew after a pause that grows up to five seconds. A broker or
+/// database that is away comes back sooner or later.
 public final class Loop {
 
     /// The work: runs while [#isOn()] and calls [#pause()] when there is nothing to do.
@@ -17,28 +19,42 @@ public final class Loop {
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Duration interval;
-    private final Thread thread;
+    private final List<Thread> threads;
 
     public Loop(String name, Duration interval, Body body) {
+        this(name, interval, 1, body);
+    }
+
+    Loop(String name, Duration interval, int threads, Body body) {
         this.interval = interval;
-        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(() -> repeat(name, body));
+        this.threads =
+                Stream.generate(() ->
+                                Thread.ofPlatform()
+                                        .name(name)
+                                        .daemon()
+                                        .unstarted(() -> repeat(name, body)))
+                        .limit(threads)
+                        .toList();
     }
 
     public void start() {
-        thread.start();
+        threads.forEach(Thread::start);
     }
 
     /// Asks the work to end and waits for it, ten seconds at most; nothing when it never began.
     public void stop() {
         stopping.countDown();
-        if (thread.getState() == Thread.State.NEW) {
-            return;
-        }
+        long until = System.nanoTime() + PATIENCE.toNanos();
         try {
-            thread.join(Duration.ofSeconds(10));
+            for (Thread thread : threads) {
+                if (thread.getState() != Thread.State.NEW) {
+                    thread.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Call;
+import coop.kyodo.kit.web.FormFault;
+import coop.kyodo.kit.web.Problem;
+import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.kit.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +61,20 @@ public class Imports {
                         problem.pointer(),
                         texts.ofLine(problem.code(), problem.detail(), call.language()),
                         null);
+    }
+
+    /// What is wrong with a well-formed line, in the caller's language with its figures.
+    public LineProblem said(Line<?> line, String code, FormFault fault) {
+        Problem.FieldError error = texts.fieldError(fault, call.language());
+        return line.problem(code, error.pointer(), error.detail());
+    }
+
+    /// The same, as it would be answered to a request that is no import.
+    ///
+    /// @param pointer as of [Line#problem]
+    public LineProblem said(Line<?> line, String pointer, ProblemException problem) {
+        String detail = texts.problem(problem, call.language()).detail();
+        return line.problem(problem.code(), pointer, detail == null ? problem.code() : detail);
     }
 
     /// Takes a body to its end.

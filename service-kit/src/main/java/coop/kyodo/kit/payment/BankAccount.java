@@ -27,6 +27,12 @@ public record BankAccount(
             throw Problems.invalid(
                     "account-missing", pointer, "Give an account of the Zengin system or an IBAN.");
         }
+        if (!Pain001.canWrite(holder)) {
+            throw Problems.invalid(
+                    "holder-unwritable",
+                    pointer + "/holder",
+                    "It holds a character that no file for a bank can say.");
+        }
         if (iban != null && !Iban.isValid(iban)) {
             throw Problems.invalid(
                     "iban-malformed", pointer + "/iban", "The check digits do not fit.");

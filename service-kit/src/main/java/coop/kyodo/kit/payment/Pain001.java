@@ -1,6 +1,7 @@
 package coop.kyodo.kit.payment;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.web.Problems;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
@@ -33,6 +34,20 @@ final class Pain001 implements TransferFile {
         } catch (XMLStreamException e) {
             throw new IOException(e);
         }
+    }
+
+    /// Whether XML 1.0 has all characters of the text: white space, but no other control character.
+    static boolean canWrite(String text) {
+        return text.codePoints().allMatch(Pain001::isOfXml);
+    }
+
+    private static boolean isOfXml(int point) {
+        return point == '\t'
+                || point == '\n'
+                || point == '\r'
+                || (point >= 0x20 && point <= 0xd7ff)
+                || (point >= 0xe000 && point <= 0xfffd)
+                || point >= 0x10000;
     }
 
     /// An amount with the decimal places of its currency.
@@ -181,6 +196,10 @@ final class Pain001 implements TransferFile {
         }
 
         private void text(String name, String value) throws XMLStreamException {
+            if (!canWrite(value)) {
+                throw Problems.conflict(
+                        "file-format-unfit", "A name holds a character that XML does not have.");
+            }
             open(name);
             xml.writeCharacters(value);
             close(1);

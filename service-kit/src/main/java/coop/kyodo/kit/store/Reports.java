@@ -82,14 +82,17 @@ final class Reports {
     }
 
     private AuditEntry written(Tx tx, Tx.Audited entry, Reasons.@Nullable Salted reason) {
+        Tx.Origin given = entry.origin();
+        Tx.Origin origin =
+                given == null ? new Tx.Origin(tx.now(), call.subject(), call.requestId()) : given;
         return new AuditEntry(
-                tx.now(),
-                call.subject(),
+                origin.at(),
+                origin.actor(),
                 entry.action(),
                 entry.subject(),
                 null,
                 reason == null ? null : reason.digest(),
-                call.requestId(),
+                origin.request(),
                 json.valueToTree(entry.details()));
     }
 

@@ -1,6 +1,8 @@
 package coop.kyodo.kit.store;
 
 import coop.kyodo.kit.events.Event;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +10,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// One running transaction of one tenant. What is published or audited here is written at its end,
 /// in the same transaction as the effect; all of it happens or nothing does.
@@ -20,8 +24,19 @@ public final class Tx {
 
     static final String ALL_TENANTS = "*";
 
+    private static final String SEE = "select set_config('kyodo.tenant', ?, true)";
+    private static final String READ_ONLY =
+            "set transaction isolation level repeatable read, read only";
+
+    /// Whose doing an audit entry tells of, where the transaction has pieces: when, who, and in
+    /// what request or event.
+    record Origin(Instant at, String actor, String request) {}
+
     /// An audit entry that waits for the end of its transaction.
-    record Audited(UUID tenant, String action, String subject, Object details) {}
+    ///
+    /// @param origin absent where it is the transaction's own
+    record Audited(
+            UUID tenant, String action, String subject, Object details, @Nullable Origin origin) {}
 
     /// An event that waits for the end of its transaction.
     record Published(UUID tenant, Event event) {}
@@ -77,7 +92,7 @@ public final class Tx {
     /// @param subject what it was done to, usually an id
     /// @param details the figures a later reader needs; no personal data
     public void audit(String action, String subject, Object details) {
-        audited.add(new Audited(tenant, action, subject, details));
+        audited.add(new Audited(tenant, action, subject, details, null));
     }
 
     /// The next number of this tenant's counter, from 1: no gaps, no races, never reused.
@@ -102,6 +117,20 @@ public final class Tx {
                 .one();
     }
 
+    /// Takes over what a piece of this transaction reported.
+    void takeOver(Tx piece, Origin origin) {
+        for (Audited entry : piece.audited) {
+            audited.add(
+                    new Audited(
+                            entry.tenant(),
+                            entry.action(),
+                            entry.subject(),
+                            entry.details(),
+                            origin));
+        }
+        published.addAll(piece.published);
+    }
+
     List<Audited> audited() {
         return audited;
     }
@@ -116,9 +145,22 @@ public final class Tx {
     }
 
     static void see(Handle handle, String tenants) {
-        handle.createQuery("select set_config('kyodo.tenant', :tenant, true)")
-                .bind("tenant", tenants)
-                .mapTo(String.class)
-                .one();
+        run(handle, SEE, tenants);
+    }
+
+    /// As [#see], with one snapshot for all statements, and no writing.
+    static void seeOnly(Handle handle, String tenants) {
+        run(handle, READ_ONLY + "; " + SEE, tenants);
+    }
+
+    /// With JDBC: each request begins with this, and it goes to the database with the transaction's
+    /// begin in one message.
+    private static void run(Handle handle, String sql, String tenants) {
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            statement.setString(1, tenants);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 }

@@ -51,8 +51,7 @@ public class Work {
     /// Reads as this tenant: one snapshot for all statements, and no writing.
     public <T> T read(UUID tenant, Function<Tx, T> work) {
         return jdbi.inTransaction(handle -> {
-            handle.execute("set transaction isolation level repeatable read, read only");
-            Tx.see(handle, tenant.toString());
+            Tx.seeOnly(handle, tenant.toString());
             return work.apply(new Tx(handle, tenant, clock));
         });
     }
@@ -60,8 +59,7 @@ public class Work {
     /// Reads all tenants: for an operator's listings.
     public <T> T readAll(Function<Tx, T> work) {
         return jdbi.inTransaction(handle -> {
-            handle.execute("set transaction isolation level repeatable read, read only");
-            Tx.see(handle, Tx.ALL_TENANTS);
+            Tx.seeOnly(handle, Tx.ALL_TENANTS);
             return work.apply(new Tx(handle, Tx.NO_TENANT, clock));
         });
     }
@@ -82,6 +80,18 @@ public class Work {
     /// need not keep all of them to its end.
     public void reportSoFar(Tx tx) {
         reports.write(tx);
+    }
+
+    /// A piece of a transaction of several, with an instant and a caller of its own. What it
+    /// reports is written at the end of the whole; the next piece begins as the tenant of the
+    /// whole.
+    public void piece(Tx whole, Consumer<Tx> work) {
+        Tx piece = new Tx(whole.sql(), whole.tenant(), clock);
+        work.accept(piece);
+        whole.takeOver(piece, new Tx.Origin(piece.now(), call.subject(), call.requestId()));
+        if (!piece.tenant().equals(whole.tenant())) {
+            whole.enter(whole.tenant());
+        }
     }
 
     /// As [#write], in a transaction of its own that is over at once, also where another one of the

@@ -2,7 +2,8 @@ package coop.kyodo.kit.web;
 
 import java.util.Map;
 
-/// What is wrong with the form of a field or a parameter, before it is put into a language.
+/// What is wrong with the form of a field or a parameter, or with a request as things stand, before
+/// it is put into a language.
 ///
 /// @param pointer as in [Problem.FieldError]; empty for the body as a whole
 /// @param text the key of its words in the files of [Texts]

@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +30,7 @@ public class ParameterForms implements ParamConverterProvider {
             Map.of(
                     LocalDate.class, new Form<>("form.date", ParameterForms::calendarDate),
                     YearMonth.class, new Form<>("form.month", YearMonth::parse),
-                    Instant.class, new Form<>("form.instant", Instant::parse));
+                    Instant.class, new Form<>("form.instant", ParameterForms::instant));
 
     private static final Map<Class<?>, Form<?>> OTHERS =
             Map.of(
@@ -48,10 +49,21 @@ public class ParameterForms implements ParamConverterProvider {
 
     private static LocalDate calendarDate(String text) {
         LocalDate date = LocalDate.parse(text);
-        if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
-            throw new DateTimeException("no year of a calendar: " + date.getYear());
-        }
+        mustBeOfCalendar(date.getYear());
         return date;
+    }
+
+    /// One of the years that dates have, which a database keeps too.
+    private static Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        mustBeOfCalendar(instant.atOffset(ZoneOffset.UTC).getYear());
+        return instant;
+    }
+
+    private static void mustBeOfCalendar(int year) {
+        if (year < 1 || year > LAST_YEAR) {
+            throw new DateTimeException("no year of a calendar: " + year);
+        }
     }
 
     private static UUID id(String text) {

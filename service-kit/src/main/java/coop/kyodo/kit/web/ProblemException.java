@@ -21,7 +21,8 @@ public final class ProblemException extends RuntimeException {
         this.fault = null;
     }
 
-    /// About the form of a field or parameter, which is said in the caller's language.
+    /// About the form of a field or parameter, or how things stand, as is said in the caller's
+    /// language.
     ProblemException(int status, String code, FormFault fault) {
         super(fault.text(), null, false, false);
         this.status = status;

@@ -1,6 +1,7 @@
 package coop.kyodo.kit.web;
 
 import java.util.List;
+import java.util.Map;
 
 /// The problems that are no rule's refusal. Codes are stable; details are for people.
 public final class Problems {
@@ -51,10 +52,23 @@ public final class Problems {
         return new ProblemException(409, code, detail, List.of());
     }
 
+    /// 409: as above, with what is said in the caller's language: the words of `detail.` and the
+    /// code, with these figures.
+    public static ProblemException conflict(String code, Map<String, Object> figures) {
+        return new ProblemException(409, code, new FormFault("", "detail." + code, figures));
+    }
+
     /// 412 and 428: see [Etags].
     static ProblemException precondition(int status, String code, String detail) {
         return new ProblemException(
                 status, code, detail, List.of(new Problem.FieldError("header:If-Match", detail)));
+    }
+
+    /// 409: the request does not fit the present state, as is said in the caller's language.
+    ///
+    /// @param fault points to the field that does not fit, if one does
+    public static ProblemException conflict(String code, FormFault fault) {
+        return new ProblemException(409, code, fault);
     }
 
     /// 429: too much is asked at the same time.

@@ -30,6 +30,35 @@ class BankAccountTest {
                 .isEqualTo("account-missing");
     }
 
+    /// By their UTF-16 code units: what XML 1.0 has, and next to it what it has not.
+    @ParameterizedTest
+    @CsvSource({
+        "8, false",
+        "9, true",
+        "31, false",
+        "32, true",
+        "55357, false",
+        "55357 56832, true",
+        "65533, true",
+        "65534, false"
+    })
+    void aHolderHasOnlyCharactersThatAFileCanSay(String units, boolean taken) {
+        StringBuilder holder = new StringBuilder("Hanako");
+        for (String unit : units.split(" ")) {
+            holder.append((char) Integer.parseInt(unit));
+        }
+        BankAccount account = new BankAccount(holder + "Y", null, "DE89370400440532013000", null);
+
+        if (taken) {
+            assertThat(account.wellFormed("/account")).isEqualTo(account);
+        } else {
+            assertThatThrownBy(() -> account.wellFormed("/account"))
+                    .isInstanceOf(ProblemException.class)
+                    .extracting(problem -> ((ProblemException) problem).code())
+                    .isEqualTo("holder-unwritable");
+        }
+    }
+
     @Test
     void aHolderInKanjiIsAskedForInKana() {
         assertThatThrownBy(() -> Sample.account("山田花子").wellFormed("/account"))

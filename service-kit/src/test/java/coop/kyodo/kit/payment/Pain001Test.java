@@ -1,14 +1,18 @@
 package coop.kyodo.kit.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.prowidesoftware.swift.model.mx.MxPain00100109;
 import com.prowidesoftware.swift.model.mx.dic.CreditTransferTransaction34;
 import com.prowidesoftware.swift.model.mx.dic.PaymentInstruction30;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.web.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -79,6 +83,25 @@ class Pain001Test {
     @Test
     void theSameBatchGivesTheSameBytes() {
         assertThat(written()).isEqualTo(written);
+    }
+
+    @Test
+    void aNameThatXmlCannotSayIsRefused() {
+        Transfer transfer =
+                new Transfer(
+                        1,
+                        Money.yen(100),
+                        new BankAccount("Hana\u0001ko", null, "FR1420041010050500013M02606", null));
+
+        assertThatThrownBy(() ->
+                        new Pain001()
+                                .write(
+                                        Sample.batch(null, 100, 1),
+                                        List.of(transfer).iterator(),
+                                        OutputStream.nullOutputStream()))
+                .isInstanceOf(ProblemException.class)
+                .extracting(problem -> ((ProblemException) problem).code())
+                .isEqualTo("file-format-unfit");
     }
 
     private static String written() {

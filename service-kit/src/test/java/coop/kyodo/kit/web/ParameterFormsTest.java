@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Parameter;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -40,7 +41,8 @@ class ParameterFormsTest {
                 @PathParam("day") LocalDate day,
                 @PathParam("siteId") UUID siteId,
                 @PathParam("kind") State kind,
-                @PathParam("place") Long place);
+                @PathParam("place") Long place,
+                @QueryParam("knownAt") Instant knownAt);
     }
 
     private static final int STATE = 0;
@@ -49,6 +51,7 @@ class ParameterFormsTest {
     private static final int FROM = 3;
     private static final int PERIOD = 4;
     private static final int DAY = 5;
+    private static final int KNOWN_AT = 9;
 
     private final ParameterForms forms = new ParameterForms();
 
@@ -60,6 +63,10 @@ class ParameterFormsTest {
         assertThat(read(NUMBER, "-12")).isEqualTo(-12L);
         assertThat(read(FROM, "2025-04")).isEqualTo(YearMonth.of(2025, 4));
         assertThat(read(DAY, "2024-02-29")).isEqualTo(LocalDate.of(2024, 2, 29));
+        assertThat(read(KNOWN_AT, "9999-12-31T23:59:59Z"))
+                .isEqualTo(Instant.parse("9999-12-31T23:59:59Z"));
+        assertThat(read(KNOWN_AT, "0001-01-01T00:00:00Z"))
+                .isEqualTo(Instant.parse("0001-01-01T00:00:00Z"));
     }
 
     @ParameterizedTest
@@ -74,7 +81,11 @@ class ParameterFormsTest {
         FROM + ", 2024-13, query:from, form.month",
         PERIOD + ", 2024-13, path:period, form.month",
         DAY + ", 2023-02-29, path:day, form.date",
-        DAY + ", +999999999-12-31, path:day, form.date"
+        DAY + ", +999999999-12-31, path:day, form.date",
+        KNOWN_AT + ", 2025-04-01, query:knownAt, form.instant",
+        KNOWN_AT + ", +10000-01-01T00:00:00Z, query:knownAt, form.instant",
+        KNOWN_AT + ", 0000-12-31T23:59:59Z, query:knownAt, form.instant",
+        KNOWN_AT + ", -999999999-01-01T00:00:00Z, query:knownAt, form.instant"
     })
     void whatIsNotIsRefusedUnderTheParametersName(
             int parameter, String text, String pointer, String words) {

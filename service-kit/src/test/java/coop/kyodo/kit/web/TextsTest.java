@@ -60,6 +60,8 @@ class TextsTest {
                     {"units": 1000000000000}                       | /units        | 数値が大きすぎるか小さすぎます。
                     {"names": {}}                                  | /names        | JSON の値の型が正しくありません。
                     {"money": {"amount": "1"}}                     | /money/currency | 必須の項目がありません。
+                    {"money": {"amount": "1", "currency": "JPY", "rate": 1}} | /money/rate | そのような項目はありません。
+                    {"nmaes": []}                                  | /nmaes        | そのような項目はありません。
                     """)
     void aFaultOfFormIsSaidInJapanese(String body, String pointer, String said) {
         Problem problem = texts.problem(malformed(body), "ja");
@@ -113,7 +115,7 @@ class TextsTest {
 
     private static ObjectMapper mapper() {
         ObjectMapper mapper = JsonMapper.builder().build();
-        new JsonForm().customize(mapper);
+        new JsonForm(true).customize(mapper);
         return mapper;
     }
 

@@ -8,6 +8,8 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.surplus.year.FiscalYear;
+import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +157,44 @@ public class AccountResource {
         return work.command(
                 cooperativeId,
                 request,
-                tx -> Reply.created(summary(cooperativeId), ChargeLoss.charge(tx, request)));
+                tx ->
+                        Reply.created(
+                                summary(cooperativeId),
+                                ChargeLoss.charge(tx, request, caller.subject())));
+    }
+
+    @GET
+    @Path("/losses/{year}")
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.MEMBER, Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Response losses(
+            @PathParam("cooperativeId") UUID cooperativeId, @PathParam("year") String year) {
+        return work.read(
+                cooperativeId,
+                tx -> {
+                    FiscalYear known = FiscalYears.get(tx, year);
+                    return Response.ok(Map.of("items", LossCharges.of(tx, known.year()))).build();
+                });
+    }
+
+    @POST
+    @Path("/losses/{year}/corrections")
+    @Allowed(
+            scope = "surplus:approve",
+            roles = {Role.DIRECTOR})
+    public Response correctLoss(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("year") String year,
+            @Valid @NotNull CorrectLoss.Request request) {
+        return work.command(
+                cooperativeId,
+                request,
+                tx ->
+                        Reply.created(
+                                "/v1/cooperatives/%s/capital-accounts/losses/%s"
+                                        .formatted(cooperativeId, year),
+                                CorrectLoss.correct(tx, year, request, caller.subject())));
     }
 
     @POST

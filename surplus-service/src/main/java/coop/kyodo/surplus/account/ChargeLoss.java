@@ -6,6 +6,7 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
@@ -53,7 +54,9 @@ final class ChargeLoss {
     /// @param nonMemberProfit what the collective account got beside
     /// @param carried what no account can bear, which the collective account carries forward
     record Charged(
+            UUID chargeId,
             String year,
+            LocalDate on,
             CapitalAccounts.Method method,
             int policyVersion,
             Money loss,
@@ -62,40 +65,86 @@ final class ChargeLoss {
             List<AccountRules.Burden> members,
             Money carried) {}
 
+    /// A year whose loss is charged, with the rules that hold at its end.
+    record Case(FiscalYear year, Cooperative cooperative, CapitalAccounts terms, Rule rule) {
+
+        static Case of(Tx tx, String label) {
+            FiscalYear year = FiscalYears.locked(tx, label);
+            Cooperative cooperative = Cooperatives.asOf(tx, year.to());
+            CapitalAccounts terms = CapitalTerms.of(cooperative.rules());
+            return new Case(
+                    year, cooperative, terms, cooperative.rules().rule(terms.losses().rule()));
+        }
+
+        Profile profile() {
+            return cooperative.rules();
+        }
+
+        /// The account that bears losses.
+        String collective() {
+            return terms.collective().getFirst();
+        }
+    }
+
+    /// What a charge corrects.
+    ///
+    /// @param on the day of the charge
+    record Correction(UUID chargeId, String reason, LocalDate on) {}
+
     /// @param carried the plan that carried it over, if one did
     private record Open(Money amount, LocalDate on, YearEnds.@Nullable Carried carried) {}
 
     private ChargeLoss() {}
 
-    static Charged charge(Tx tx, Request request) {
-        FiscalYear year = FiscalYears.locked(tx, request.year());
-        Cooperative cooperative = Cooperatives.asOf(tx, year.to());
-        Profile profile = cooperative.rules();
-        CapitalAccounts terms = CapitalTerms.of(profile);
-        Rule rule = profile.rule(terms.losses().rule());
-        check(request, year, terms, rule);
+    static Charged charge(Tx tx, Request request, String by) {
+        Case of = Case.of(tx, request.year());
+        FiscalYear year = of.year();
+        check(request, year, of.terms(), of.rule());
         Funds.lock(tx);
-        String reference = ChargedLosses.reference(year);
-        if (Moves.isCharged(tx, reference)) {
+        if (LossCharges.standing(tx, year.year()).isPresent()) {
             Decision.<FiscalYear>refused(
-                            Refusal.of("loss-charged", rule)
+                            Refusal.of("loss-charged", of.rule())
                                     .at("/year")
                                     .with("year", year.year())
                                     .with("loss", year.figures().netProfit().negated()))
                     .orConflict();
         }
-        Open open = open(tx, year, profile.orderRule(), rule);
+        Open open = open(tx, year, of.profile().orderRule(), of.rule());
         Closings.mustBeOpen(tx, open.on());
+        return charge(tx, of, request, open, null, by);
+    }
+
+    /// Charges what the year's figures say now in the place of a charge that was taken back.
+    static Charged anew(Tx tx, Case of, Request request, Correction correction, String by) {
+        check(request, of.year(), of.terms(), of.rule());
+        Open open = open(tx, of.year(), of.profile().orderRule(), of.rule());
+        return charge(
+                tx,
+                of,
+                request,
+                new Open(open.amount(), correction.on(), open.carried()),
+                correction,
+                by);
+    }
+
+    private static Charged charge(
+            Tx tx,
+            Case of,
+            Request request,
+            Open open,
+            @Nullable Correction correction,
+            String by) {
+        FiscalYear year = of.year();
         Money loss = open.amount();
-        String collective = terms.collective().getFirst();
-        Money held =
-                Journals.balances(tx, null).getOrDefault(collective, Money.zero(loss.currency()));
+        Money held = Money.of(YearEnds.lowest(tx, of.collective(), open.on()), loss.currency());
         List<Lots.MemberLot> lots = Lots.available(tx, null, open.on());
-        Policy policy = LossRatio.policy(tx, year, cooperative, request.policyVersion());
-        Money profit = profitOfOthers(year, profile);
+        Policy policy = LossRatio.policy(tx, year, of.cooperative(), request.policyVersion());
+        Money profit = profitOfOthers(year, of.profile());
         Money charged = loss.plus(profit);
-        Money ofOthers = ofOthers(year, loss, profile);
-        Map<UUID, Fraction> weights = LossRatio.weights(tx, year, cooperative, policy, charged);
+        Money ofOthers = ofOthers(year, loss, of.profile());
+        Map<UUID, Fraction> weights =
+                LossRatio.weights(tx, year, of.cooperative(), policy, charged);
+        CapitalAccounts.Losses losses = of.terms().losses();
         AccountRules.Charge charge =
                 AccountRules.charge(
                                 charged,
@@ -107,22 +156,39 @@ final class ChargeLoss {
                                         request.collectivePart()),
                                 bearers(lots, weights),
                                 request.method(),
-                                terms.losses()
-                                        .methods()
-                                        .contains(CapitalAccounts.Method.COLLECTIVE_FIRST),
-                                rule)
+                                losses.methods().contains(CapitalAccounts.Method.COLLECTIVE_FIRST),
+                                of.rule())
                         .orRefuse();
         if (open.carried() != null || charge.carried().isPositive()) {
             mustBeLast(tx, year, open);
         }
-        if (open.carried() != null) {
-            CapitalTerms.post(
-                    tx, Account.LOSSES_CHARGED, Account.CARRY_OVER, loss, open.on(), reference);
-        }
-        if (profit.isPositive()) {
-            CapitalTerms.post(tx, Account.LOSSES_CHARGED, collective, profit, open.on(), reference);
-        }
-        post(tx, charge, collective, lots, open.on(), reference);
+        Money zero = Money.zero(loss.currency());
+        LossCharges.Charge row =
+                new LossCharges.Charge(
+                        Ids.next(),
+                        year.year(),
+                        LossCharges.nextNumber(tx, year.year()),
+                        true,
+                        open.on(),
+                        correction == null ? null : correction.chargeId(),
+                        correction == null ? null : correction.reason(),
+                        open.carried() == null ? null : open.carried().planId(),
+                        year.figuresVersion(),
+                        request.method(),
+                        policy.version(),
+                        request.collectivePart(),
+                        loss,
+                        profit,
+                        charge.collective(),
+                        charge.members().stream()
+                                .map(AccountRules.Burden::amount)
+                                .reduce(zero, Money::plus),
+                        open.carried() == null ? zero : loss,
+                        charge.carried(),
+                        by);
+        post(tx, row, of.collective(), charge, lots);
+        LossCharges.add(tx, row);
+        tx.publish(LossEvents.charged(tx.tenant(), row));
         tx.audit(
                 "loss-charged",
                 year.year(),
@@ -137,7 +203,9 @@ final class ChargeLoss {
                         "members", charge.members().size(),
                         "carried", charge.carried()));
         return new Charged(
+                row.chargeId(),
                 year.year(),
+                row.on(),
                 request.method(),
                 policy.version(),
                 loss,
@@ -266,24 +334,14 @@ final class ChargeLoss {
 
     private static void post(
             Tx tx,
-            AccountRules.Charge charge,
+            LossCharges.Charge row,
             String collective,
-            List<Lots.MemberLot> lots,
-            LocalDate on,
-            String reference) {
-        if (charge.collective().isPositive()) {
-            CapitalTerms.post(
-                    tx, collective, Account.LOSSES_CHARGED, charge.collective(), on, reference);
-        }
-        if (charge.carried().isPositive()) {
-            CapitalTerms.post(
-                    tx,
-                    Account.CARRY_OVER,
-                    Account.LOSSES_CHARGED,
-                    charge.carried(),
-                    on,
-                    reference);
-        }
+            AccountRules.Charge charge,
+            List<Lots.MemberLot> lots) {
+        move(tx, row, Account.LOSSES_CHARGED, Account.CARRY_OVER, row.carriedIn());
+        move(tx, row, Account.LOSSES_CHARGED, collective, row.nonMemberProfit());
+        move(tx, row, collective, Account.LOSSES_CHARGED, row.collective());
+        move(tx, row, Account.CARRY_OVER, Account.LOSSES_CHARGED, row.carried());
         List<Moves.Line> lines = new ArrayList<>();
         Map<UUID, List<Move.Lot>> held =
                 lots.stream()
@@ -299,20 +357,15 @@ final class ChargeLoss {
                 lines.add(new Moves.Line(burden.memberId(), lot.vintage(), lot.left()));
             }
         }
-        Money byMembers =
-                lines.stream()
-                        .map(Moves.Line::amount)
-                        .reduce(Money.zero(charge.collective().currency()), Money::plus);
-        if (byMembers.isPositive()) {
-            UUID journal =
-                    CapitalTerms.post(
-                            tx,
-                            Account.MEMBER_ACCOUNTS,
-                            Account.LOSSES_CHARGED,
-                            byMembers,
-                            on,
-                            reference);
-            Moves.add(tx, Move.Kind.LOSS, on, reference, journal, lines);
-        }
+        move(tx, row, Account.MEMBER_ACCOUNTS, Account.LOSSES_CHARGED, row.members())
+                .ifPresent(journal ->
+                        Moves.add(tx, Move.Kind.LOSS, row.on(), row.reference(), journal, lines));
+    }
+
+    private static Optional<UUID> move(
+            Tx tx, LossCharges.Charge row, String from, String to, Money amount) {
+        return amount.isPositive()
+                ? Optional.of(CapitalTerms.post(tx, from, to, amount, row.on(), row.reference()))
+                : Optional.empty();
     }
 }

@@ -23,7 +23,7 @@ public final class ChargedLosses {
     /// @throws RefusedException when the accounts bore the year's loss
     public static void mustBeOpen(Tx tx, FiscalYear year, Profile profile) {
         CapitalAccounts terms = profile.guards().capitalAccounts();
-        if (terms != null && Moves.isCharged(tx, reference(year))) {
+        if (terms != null && LossCharges.standing(tx, year.year()).isPresent()) {
             throw new RefusedException(
                     Refusal.of("loss-charged-to-accounts", profile.rule(terms.losses().rule()))
                             .with("loss", year.figures().netProfit().negated()));
@@ -33,7 +33,8 @@ public final class ChargedLosses {
     /// Whether something was done with a year's result: a plan of it is executed, or being so, or
     /// the accounts bore its loss.
     public static boolean isDisposedOf(Tx tx, FiscalYear year) {
-        return YearEnds.isDisposedOf(tx, year.year()) || Moves.isCharged(tx, reference(year));
+        return YearEnds.isDisposedOf(tx, year.year())
+                || LossCharges.standing(tx, year.year()).isPresent();
     }
 
     /// What a plan carries over of its own year's loss, not of what was carried to it.
@@ -49,11 +50,13 @@ public final class ChargedLosses {
     }
 
     /// What the accounts are still to bear at a year's end of what plans left in the carry-over: a
-    /// loss that the plan of a later year took up is borne by that.
+    /// loss that the plan of a later year took up is borne by that. What was charged on that day
+    /// stays so for it, also when it was taken back later.
     static Money toBear(Tx tx, LocalDate yearEnd, String currency) {
         return FiscalYears.all(tx).stream()
                 .filter(year -> !year.to().isAfter(yearEnd))
-                .filter(year -> !Moves.isCharged(tx, reference(year)))
+                .filter(year -> LossCharges.standing(tx, year.year()).isEmpty())
+                .filter(year -> !LossCharges.stoodOn(tx, year.year(), yearEnd))
                 .flatMap(year ->
                         YearEnds.carried(tx, year)
                                 .filter(carried -> !carried.countsOn().isAfter(yearEnd))
@@ -62,9 +65,5 @@ public final class ChargedLosses {
                                 .filter(Money::isPositive)
                                 .stream())
                 .reduce(Money.zero(currency), Money::plus);
-    }
-
-    static String reference(FiscalYear year) {
-        return "loss of " + year.year();
     }
 }

@@ -3,11 +3,12 @@ package coop.kyodo.surplus.account;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /// Years are disposed of one after the other: what a later year's plan takes up is what the earlier
 /// one's left, and none could be executed after it; a later year's loss is charged to accounts that
@@ -31,27 +32,34 @@ public final class EarlierYears {
     }
 
     /// @param from the first day of the year whose plan is executed on this day
-    /// @throws coop.kyodo.kit.web.ProblemException 400 when an earlier year's was executed later:
-    ///   on the days between the ledger would take up what was not there yet
-    public static void mustBeExecutedBy(Tx tx, LocalDate from, LocalDate on) {
-        tx.sql()
-                .createQuery(
-                        """
-                        select executed_on from executed_plan
-                        where tenant_id = :tenant and corrects is null and year_end < :from
-                        order by executed_on desc limit 1\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("from", from)
-                .mapTo(LocalDate.class)
-                .findOne()
-                .filter(on::isBefore)
-                .ifPresent(last -> {
-                    throw Problems.invalid(
-                            "date-too-early",
-                            "/executedOn",
-                            "The plan of an earlier year was executed on " + last + ".");
-                });
+    /// @param rule the profile's order
+    /// @throws coop.kyodo.kit.rules.RefusedException 422 when an earlier year's was executed later
+    public static void mustBeExecutedBy(Tx tx, LocalDate from, LocalDate on, Rule rule) {
+        Optional<YearOrderRules.Executed> last =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select year, executed_on from executed_plan
+                                where tenant_id = :tenant and corrects is null and year_end < :from
+                                order by executed_on desc, year_end desc limit 1\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("from", from)
+                        .map((row, context) ->
+                                new YearOrderRules.Executed(
+                                        row.getString("year"),
+                                        row.getObject("executed_on", LocalDate.class)))
+                        .findOne();
+        YearOrderRules.refusalOfDay(on, last, rule)
+                .ifPresent(refusal -> Decision.<Rule>refused(refusal).orRefuse());
+    }
+
+    /// @param executed the plan of the year that was executed, if one was
+    /// @param rule the profile's order
+    /// @throws coop.kyodo.kit.rules.RefusedException 409 that names it
+    public static void mustBeTheFirst(String year, Optional<UUID> executed, Rule rule) {
+        YearOrderRules.refusalOfSecond(year, executed, rule)
+                .ifPresent(refusal -> Decision.<Rule>refused(refusal).orConflict());
     }
 
     private static YearOrderRules.Year known(Tx tx, FiscalYear year) {

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 ///
 /// @param vintage the last day of the year that the amount was credited for; redemptions and losses
 ///   name the vintage they take from
-/// @param amount negative for what was taken
+/// @param amount negative for what was taken; positive for a loss that was taken back
 /// @param reference the plan, or the voucher
 public record Move(Kind kind, LocalDate vintage, LocalDate on, Money amount, String reference) {
 
@@ -21,6 +21,7 @@ public record Move(Kind kind, LocalDate vintage, LocalDate on, Money amount, Str
         INTEREST,
         /// Paid to the member.
         REDEMPTION,
+        /// Borne of a year's loss; positive when the charge is taken back.
         LOSS,
         /// Became units of capital, which membership keeps.
         UNITS

@@ -19,14 +19,13 @@ final class Moves {
 
     /// What is moved on a member's vintage.
     ///
-    /// @param amount positive, and the kind says which way; negative for a redemption taken back
+    /// @param amount positive, and the kind says which way; negative for a redemption or a loss
+    ///   taken back
     record Line(UUID memberId, LocalDate vintage, Money amount) {}
 
     /// A member's account: the capital that membership keeps, and what is retained here.
     record Account(
             UUID memberId, long memberNumber, Money capital, Money retained, Money balance) {}
-
-    private static final String LOSSES = coop.kyodo.surplus.fund.Account.LOSSES_CHARGED;
 
     private record Change(UUID memberId, LocalDate on, Money amount) {}
 
@@ -63,6 +62,33 @@ final class Moves {
                     .add();
         }
         batch.execute();
+    }
+
+    /// Takes back what a posting of a loss took from the accounts, each from its vintage.
+    ///
+    /// @param journal the posting's journal
+    /// @param reversal the journal that takes it back
+    static void takeBackLoss(Tx tx, UUID journal, UUID reversal, LocalDate on, String reference) {
+        List<Line> lines =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select member_id, vintage, amount, currency from capital_entry
+                                where tenant_id = :tenant and journal_id = :journal
+                                  and kind = 'LOSS' order by member_id, vintage\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("journal", journal)
+                        .map((row, context) ->
+                                new Line(
+                                        row.getObject("member_id", UUID.class),
+                                        row.getObject("vintage", LocalDate.class),
+                                        Money.of(row.getLong("amount"), row.getString("currency"))
+                                                .negated()))
+                        .list();
+        if (!lines.isEmpty()) {
+            add(tx, Move.Kind.LOSS, on, reference, reversal, lines);
+        }
     }
 
     /// A member's lines up to and with a day, in their order.
@@ -129,23 +155,6 @@ final class Moves {
                         })
                         .list();
         return Page.of(accounts, page.limit(), last -> Cursor.of(last.memberNumber()));
-    }
-
-    /// Whether a loss was charged with this reference.
-    static boolean isCharged(Tx tx, String reference) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select exists (select 1 from journal j
-                          join posting p using (tenant_id, journal_id)
-                          where j.tenant_id = :tenant and j.kind = 'CAPITAL'
-                            and j.reference = :reference and p.account = :account)\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("reference", reference)
-                .bind("account", LOSSES)
-                .mapTo(Boolean.class)
-                .one();
     }
 
     /// Whether interest was credited with this reference.

@@ -7,6 +7,7 @@ import coop.kyodo.surplus.year.FiscalYear;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What the accounts hold at a year's end, in minor units.
 final class YearEnds {
@@ -49,14 +50,48 @@ final class YearEnds {
                 .one();
     }
 
+    /// What a fund holds at least from a day on, on any later one: both by the days on which it
+    /// moved and by the years to which plans belong. No more may be taken from it on that day.
+    static long lowest(Tx tx, String fund, LocalDate from) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        with moved as (
+                          select j.on_day as by_day, coalesce(e.counts_on, j.on_day) as by_year,
+                            case p.side when 'CREDIT' then p.amount else -p.amount end as change
+                          from posting p
+                            join journal j on j.tenant_id = p.tenant_id
+                              and j.journal_id = p.journal_id
+                            left join executed_plan e
+                              on e.tenant_id = j.tenant_id and e.plan_id = j.plan_id
+                          where p.tenant_id = :tenant and p.account = :fund
+                        ), days as (
+                          select 'DAY' as basis, greatest(by_day, :from::date) as day, change from moved
+                          union all
+                          select 'YEAR', greatest(by_year, :from::date), change from moved
+                          union all select 'DAY', :from::date, 0 union all select 'YEAR', :from::date, 0
+                        )
+                        select min(held)::bigint from (
+                          select sum(change) over (partition by basis order by day) as held
+                          from days) balances\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("fund", fund)
+                .bind("from", from)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /// What the executed plan of a year and its corrections left in the carry-over.
     ///
+    /// @param planId the plan that holds
     /// @param amount negative for a loss
     /// @param since the first day at whose end a part of it stands there
     /// @param executedOn when the last of them was executed
     /// @param countsOn the day from which it counts at years' ends
     /// @param figuresVersion the figures it was made from
     record Carried(
+            UUID planId,
             Money amount,
             LocalDate since,
             LocalDate executedOn,
@@ -68,7 +103,7 @@ final class YearEnds {
         return tx.sql()
                 .createQuery(
                         """
-                        select e.executed_on, e.counts_on,
+                        select e.plan_id, e.executed_on, e.counts_on,
                           (r.inputs::jsonb ->> 'figuresVersion')::int as figures,
                           c.amount as carried, coalesce(c.since, e.year_end + 1) as since
                         from executed_plan e
@@ -100,6 +135,7 @@ final class YearEnds {
                 .bind("account", Account.CARRY_OVER)
                 .map((row, context) ->
                         new Carried(
+                                row.getObject("plan_id", UUID.class),
                                 Money.of(row.getLong("carried"), year.figures().currency()),
                                 row.getObject("since", LocalDate.class),
                                 row.getObject("executed_on", LocalDate.class),

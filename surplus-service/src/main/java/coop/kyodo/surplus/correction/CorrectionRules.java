@@ -6,6 +6,7 @@ import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.waterfall.Waterfall;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a correction of an executed plan may do. The ids COR-01 to COR-05 are those of decision
@@ -40,8 +42,9 @@ public final class CorrectionRules {
 
     /// COR-02: what an indivisible fund was given is lowered only by an error of the figures: by
     /// what the policy of the corrected plan computes from the corrected figures, and by no other
-    /// choice. Nothing distributes such a fund while the co-op lives, so a later wish does not
-    /// either; the refusal cites the rule of the profile that feeds the fund.
+    /// choice, whether the fund gets what others leave or more than it must have. Nothing
+    /// distributes such a fund while the co-op lives, so a later wish does not either; the refusal
+    /// cites the rule of the profile that feeds the fund.
     ///
     /// @param indivisible whether a fund of this name is
     public static Optional<Refusal> refusalOfLoweredFund(
@@ -71,9 +74,64 @@ public final class CorrectionRules {
     private static boolean followsFromFigures(Made before, Made after, String fund) {
         return !before.figures().equals(after.figures())
                 && before.policy().steps().equals(after.policy().steps())
-                && after.waterfall().lines().stream()
+                && (isComputed(before, after, fund) || !leavesMoreElsewhere(before, after, fund));
+    }
+
+    /// Each step of the fund took what the policy computes, before and after, and none of them what
+    /// a greater choice has left.
+    private static boolean isComputed(Made before, Made after, String fund) {
+        return Stream.of(before, after)
+                        .flatMap(made -> made.waterfall().lines().stream())
                         .filter(line -> fund.equals(line.fund()))
-                        .allMatch(line -> line.amount().equals(line.required()));
+                        .allMatch(line -> line.amount().equals(line.required()))
+                && !takesWhatAGreaterChoiceLeft(before, after, fund);
+    }
+
+    private static boolean takesWhatAGreaterChoiceLeft(Made before, Made after, String fund) {
+        boolean greater = drawsLess(before, after);
+        for (Waterfall.Line line : after.waterfall().lines()) {
+            if (!fund.equals(line.fund())) {
+                greater = greater || isGreaterChoice(line, before);
+            } else if (greater
+                    && (line.source() == Step.Source.REMAINING
+                            || !line.balanceAfter().isPositive())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What the fund gets less is elsewhere by choice, or is carried over for one.
+    private static boolean leavesMoreElsewhere(Made before, Made after, String fund) {
+        return drawsLess(before, after)
+                || after.waterfall()
+                                .carriedToNextYear()
+                                .compareTo(before.waterfall().carriedToNextYear())
+                        > 0
+                || after.waterfall().lines().stream()
+                        .filter(line -> !fund.equals(line.fund()))
+                        .anyMatch(line -> isGreaterChoice(line, before));
+    }
+
+    private static boolean drawsLess(Made before, Made after) {
+        return after.waterfall().drawnDown().compareTo(before.waterfall().drawnDown()) < 0;
+    }
+
+    /// Whether somebody chose what the step takes, and it takes more than it did.
+    private static boolean isGreaterChoice(Waterfall.Line line, Made before) {
+        Money taken = taken(line);
+        boolean chosen = line.bound() == Step.Bound.MAX || !taken.equals(line.required());
+        Money earlier =
+                before.waterfall().lines().stream()
+                        .filter(each -> each.step().equals(line.step()))
+                        .map(CorrectionRules::taken)
+                        .reduce(Money.zero(taken.currency()), Money::plus);
+        return chosen && taken.compareTo(earlier) > 0;
+    }
+
+    /// With what a cap or rounding left with the co-op.
+    private static Money taken(Waterfall.Line line) {
+        return line.returned() == null ? line.amount() : line.amount().plus(line.returned());
     }
 
     private static Map<String, Money> byFund(Waterfall waterfall) {

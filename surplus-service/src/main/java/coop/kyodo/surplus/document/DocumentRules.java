@@ -30,6 +30,14 @@ final class DocumentRules {
                                 .plusDays(due.days() == null ? 0 : due.days()));
     }
 
+    /// JP-183: it is on display for so many years from two weeks before the assembly, however early
+    /// it was hung out; where that day is not known or it came later, from its own.
+    ///
+    /// @param due the last day on which it may be hung out; absent while it is not known
+    static LocalDate displayedUntil(LocalDate on, @Nullable LocalDate due, int years) {
+        return (due == null || due.isBefore(on) ? on : due).plusYears(years);
+    }
+
     private static Optional<LocalDate> base(YearDocument.From from, Days days) {
         return switch (from) {
             case YEAR_START -> Optional.of(days.from());

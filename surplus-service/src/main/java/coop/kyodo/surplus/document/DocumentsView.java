@@ -130,7 +130,7 @@ record DocumentsView(
                 document.rule(),
                 profile.rule(document.rule()).source(),
                 until(done.get(YearDocument.Step.PREPARED), document.keepYears()),
-                until(done.get(YearDocument.Step.DISPLAYED), document.displayYears()),
+                displayedUntil(done.get(YearDocument.Step.DISPLAYED), document, days),
                 steps);
     }
 
@@ -160,6 +160,21 @@ record DocumentsView(
     private static @Nullable LocalDate until(
             Papers.@Nullable Taken taken, @Nullable Integer years) {
         return taken == null || years == null ? null : taken.on().plusYears(years);
+    }
+
+    private static @Nullable LocalDate displayedUntil(
+            Papers.@Nullable Taken displayed, YearDocument document, DocumentRules.Days days) {
+        Integer years = document.displayYears();
+        if (displayed == null || years == null) {
+            return null;
+        }
+        LocalDate due =
+                document.stages().stream()
+                        .filter(stage -> stage.step() == YearDocument.Step.DISPLAYED)
+                        .findFirst()
+                        .flatMap(stage -> DocumentRules.due(stage.due(), days))
+                        .orElse(null);
+        return DocumentRules.displayedUntil(displayed.on(), due, years);
     }
 
     private static List<Overdue> overdue(List<Document> documents) {

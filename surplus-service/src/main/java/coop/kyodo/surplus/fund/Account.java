@@ -33,7 +33,7 @@ public final class Account {
     public static final String MEMBER_ACCOUNTS = "MEMBER_ACCOUNTS";
 
     /// What members bear of losses and have not settled; negative.
-    static final String MEMBER_LOSSES = "MEMBER_LOSSES";
+    public static final String MEMBER_LOSSES = "MEMBER_LOSSES";
 
     /// The other side of what the year's figures report.
     static final String REPORTED = "REPORTED";

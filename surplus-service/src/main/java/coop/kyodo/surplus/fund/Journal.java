@@ -44,7 +44,9 @@ public record Journal(
         /// A member paid back what was overpaid.
         REPAYMENT,
         /// Withheld tax was paid to the tax office.
-        REMITTANCE
+        REMITTANCE,
+        /// Members settled what they bear of losses.
+        LOSS_SETTLEMENT
     }
 
     public enum Side {

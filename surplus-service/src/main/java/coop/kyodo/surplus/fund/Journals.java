@@ -58,6 +58,43 @@ public final class Journals {
         return write(tx, null, null, reference, kind, on, postings);
     }
 
+    /// Writes the opposite of a journal beside it, line by line.
+    ///
+    /// @return the journal's id
+    public static UUID takeBack(Tx tx, UUID journal, String reference, LocalDate on) {
+        UUID id = Ids.next();
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into journal (tenant_id, journal_id, number, corrects, reference,
+                          kind, on_day, recorded_at)
+                        select tenant_id, :id, :number, journal_id, :reference, kind, :on, :now
+                        from journal where tenant_id = :tenant and journal_id = :journal\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("id", id)
+                .bind("number", tx.nextNumber("journal"))
+                .bind("reference", reference)
+                .bind("on", on)
+                .bind("now", tx.now())
+                .bind("journal", journal)
+                .execute();
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into posting
+                          (tenant_id, journal_id, line, account, side, amount, currency)
+                        select tenant_id, :id, line, account,
+                          case side when 'DEBIT' then 'CREDIT' else 'DEBIT' end, amount, currency
+                        from posting where tenant_id = :tenant and journal_id = :journal\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("id", id)
+                .bind("journal", journal)
+                .execute();
+        return id;
+    }
+
     private static UUID write(
             Tx tx,
             @Nullable UUID plan,

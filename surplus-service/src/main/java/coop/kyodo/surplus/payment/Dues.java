@@ -26,7 +26,8 @@ final class Dues {
 
     /// What one member is owed, or owes.
     ///
-    /// @param entitled what the plan and its corrections pay together
+    /// @param entitled what the plan and its corrections pay together, less what of it settled
+    ///   losses
     /// @param paid what of it is paid or in a batch
     /// @param repaid what the member paid back
     /// @param due what is still to be paid; 0 when there is something overpaid
@@ -71,6 +72,13 @@ final class Dues {
                 join payout o using (tenant_id, plan_id, member_id)
                 join executed_plan e using (tenant_id, plan_id)
               where x.tenant_id = :tenant and e.root = :root
+              union all
+              select s.plan_id || '/' || s.member_id || '/' || s.root, s.member_id, o.member_number,
+                -s.amount, e.executed_at, 3
+              from member_loss_settlement s
+                join payout o using (tenant_id, plan_id, member_id)
+                join executed_plan e using (tenant_id, plan_id)
+              where s.tenant_id = :tenant and s.kind = 'SET_OFF' and e.root = :root
             ), followed as (
               select claim.*, l.amount as paid,
                 case l.state when 'PAID' then l.amount end as settled
@@ -155,24 +163,20 @@ final class Dues {
                 .findFirst();
     }
 
-    /// The first of these members of whom more is paid or in batches than is owed.
-    static Optional<Due> overpaidAmong(Tx tx, Plan plan, List<UUID> members) {
+    /// Of these members, by their numbers.
+    static List<Due> among(Tx tx, Plan plan, List<UUID> members) {
         return dues(
-                        plan,
-                        tx.today(),
-                        of(
-                                        tx,
-                                        plan,
-                                        MEMBERS
-                                                + """
-                                                select * from member
-                                                where member_id = any(:members)
-                                                  and paid > entitled + repaid
-                                                order by member_number, member_id limit 1\
-                                                """)
-                                .bindArray("members", UUID.class, members))
-                .stream()
-                .findFirst();
+                plan,
+                tx.today(),
+                of(
+                                tx,
+                                plan,
+                                MEMBERS
+                                        + """
+                                        select * from member where member_id = any(:members)
+                                        order by member_number, member_id\
+                                        """)
+                        .bindArray("members", UUID.class, members));
     }
 
     /// @param asOf the day on which something is overdue or not

@@ -88,17 +88,21 @@ class LiabilityCheck implements Check {
                         ), repaid as (
                           select coalesce(sum(amount), 0) as amount from dividend_repayment
                           where tenant_id = :tenant
+                        ), settled as (
+                          select coalesce(sum(amount) filter (where kind = 'PAYMENT'), 0) as paid,
+                            coalesce(sum(amount) filter (where kind = 'SET_OFF'), 0) as set_off
+                          from member_loss_settlement where tenant_id = :tenant
                         ), remitted as (
                           select coalesce(sum(amount), 0) as amount from tax_remittance
                           where tenant_id = :tenant)
                         select
                           (paid.cash + unpaid.cash + returned.amount + rest.amount - line.sent - line.paid
-                            + repaid.amount)::bigint as payable,
+                            + repaid.amount - settled.set_off)::bigint as payable,
                           (paid.withheld - remitted.amount)::bigint as tax,
                           (paid.applied - returned.amount)::bigint as applied,
                           line.sent::bigint as sent,
-                          (line.paid - repaid.amount + remitted.amount)::bigint as bank
-                        from paid, unpaid, returned, rest, line, repaid, remitted\
+                          (line.paid - repaid.amount - settled.paid + remitted.amount)::bigint as bank
+                        from paid, unpaid, returned, rest, line, repaid, settled, remitted\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("purpose", PrepareDividends.PURPOSE)

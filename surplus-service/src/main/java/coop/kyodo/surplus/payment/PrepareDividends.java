@@ -83,9 +83,7 @@ final class PrepareDividends {
         List<PaymentOrder> orders = Dues.orders(tx, plan, request.most());
         if (orders.isEmpty()) {
             throw Problems.conflict(
-                    "nothing-to-pay",
-                    "Nothing of the plan can be paid; %d payments wait for an account."
-                            .formatted(open.withoutAccount()));
+                    "nothing-to-pay", Map.of("withoutAccount", open.withoutAccount()));
         }
         PaymentBatch batch =
                 PaymentBatches.prepare(

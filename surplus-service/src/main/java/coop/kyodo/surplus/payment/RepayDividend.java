@@ -50,7 +50,7 @@ final class RepayDividend {
         if (request.amount().compareTo(due.overpaid()) > 0) {
             throw Problems.conflict(
                     "repayment-above-overpaid",
-                    "The member owes %s, not %s.".formatted(due.overpaid(), request.amount()));
+                    Map.of("owed", due.overpaid(), "requested", request.amount()));
         }
         add(tx, plan, request);
         Journals.post(

@@ -3,8 +3,8 @@ package coop.kyodo.surplus.payment;
 import coop.kyodo.kit.payment.PaymentLine;
 import coop.kyodo.kit.payment.PaymentMove;
 import coop.kyodo.kit.payment.PaymentState;
+import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.fund.LiabilityRules;
@@ -33,18 +33,12 @@ final class SettleDividends {
         }
     }
 
-    /// COR-05: what a correction takes from a payment that waits in a batch is not sent with it.
     private static void mustBeOwed(Tx tx, PaymentMove move) {
         String claim = move.lines().getFirst().claim();
         Plan plan = Plans.get(tx, UUID.fromString(claim.substring(0, claim.indexOf('/'))));
         List<UUID> payees = move.lines().stream().map(PaymentLine::payeeId).toList();
-        Dues.overpaidAmong(tx, plan, payees)
-                .ifPresent(due -> {
-                    throw Problems.conflict(
-                            "payment-above-due",
-                            "Member %s is entitled to %s; %s is paid or in batches."
-                                    .formatted(due.memberId(), due.entitled(), due.paid()));
-                });
+        PaymentRules.refusalOf(Dues.among(tx, plan, payees))
+                .ifPresent(refusal -> Decision.<PaymentMove>refused(refusal).orConflict());
     }
 
     private static LiabilityRules.Place place(PaymentState state) {

@@ -13,29 +13,39 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// The members' capital. Each event says how it stood when it was recorded; what it changed counts
 /// from its day, so that a payment of an earlier day that is recorded later is not dated on it with
-/// all that came before. Whoever gave notice is no member after the last day (JP-050): that capital
-/// counts no longer, whether or not membership has closed that year.
+/// all that came before. Whoever leaves is a member to the end of the last day (JP-050, JP-052),
+/// and the capital counts on that day and no longer, whether or not membership has closed that
+/// year.
 @ApplicationScoped
 public class Capital implements EventHandler {
 
-    /// Those of a tenant who have left before a day, by what is known last of each.
-    private static final String GONE =
+    /// Those of a tenant who have left, by what is known last of each.
+    private static final String LEFT =
             """
-            select m.member_id from member_change m
-            where m.tenant_id = %1$s and m.kind = 'LEFT' and m.on_day < %2$s
+            from member_change m
+            where m.tenant_id = %1$s and m.kind = 'LEFT'
               and not exists (select 1 from member_change later
                 where later.tenant_id = m.tenant_id and later.member_id = m.member_id
                   and later.sequence > m.sequence)
             """;
 
+    /// Those of them who have left before a day.
+    private static final String GONE = "select m.member_id " + LEFT + " and m.on_day < %2$s";
+
     private static final String GONE_BEFORE = GONE.formatted(":tenant", ":day");
+
+    private static final String LAST_DAYS =
+            "select m.member_id, m.on_day " + LEFT.formatted(":tenant");
 
     record Holding(Money subscribed, Money paidIn) {}
 
-    record CapitalEvent(UUID memberId, LocalDate effectiveOn, Holding member) {}
+    /// @param countsFrom the first day at whose end it counts; older events do not say it
+    record CapitalEvent(
+            UUID memberId, LocalDate effectiveOn, @Nullable LocalDate countsFrom, Holding member) {}
 
     @Override
     public Set<String> types() {
@@ -55,8 +65,8 @@ public class Capital implements EventHandler {
                 .createUpdate(
                         """
                         insert into member_capital (tenant_id, member_id, sequence, effective_on,
-                          subscribed, paid_in, currency, recorded_at)
-                        values (:tenant, :member, :sequence, :effectiveOn,
+                          counts_from, subscribed, paid_in, currency, recorded_at)
+                        values (:tenant, :member, :sequence, :effectiveOn, :countsFrom,
                           :subscribed, :paidIn, :currency, :now)
                         on conflict do nothing\
                         """)
@@ -64,6 +74,7 @@ public class Capital implements EventHandler {
                 .bind("member", data.memberId())
                 .bind("sequence", event.sequence())
                 .bind("effectiveOn", data.effectiveOn())
+                .bind("countsFrom", data.countsFrom())
                 .bind("subscribed", data.member().subscribed().amount())
                 .bind("paidIn", data.member().paidIn().amount())
                 .bind("currency", data.member().paidIn().currency())
@@ -141,6 +152,41 @@ public class Capital implements EventHandler {
                 .bind("day", day)
                 .bind("currency", currency)
                 .map((row, context) -> Money.of(row.getLong("total"), currency))
+                .findOne();
+    }
+
+    /// The most that the paid-in capital of all was at the end of any day up to this one; empty
+    /// while nothing is known of anybody's.
+    public static Optional<Money> highest(Tx tx, LocalDate day, String currency) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        with gone as (
+                        """
+                                + LAST_DAYS
+                                + """
+                                ), held as (
+                                  select c.member_id, c.effective_on, c.paid_in, g.on_day as gone_on
+                                  from member_capital_change c left join gone g using (member_id)
+                                  where c.tenant_id = :tenant and c.effective_on <= :day
+                                    and c.currency = :currency
+                                    and (g.on_day is null or c.effective_on <= g.on_day)
+                                ), change as (
+                                  select effective_on as on_day, paid_in from held
+                                  union all
+                                  select gone_on + 1, -paid_in from held where gone_on < :day
+                                ), change_of_day as (
+                                  select on_day, sum(paid_in) as paid_in from change group by on_day
+                                )
+                                select max(total)::bigint as highest from (
+                                  select sum(paid_in) over (order by on_day) as total
+                                  from change_of_day) d
+                                having count(*) > 0\
+                                """)
+                .bind("tenant", tx.tenant())
+                .bind("day", day)
+                .bind("currency", currency)
+                .map((row, context) -> Money.of(row.getLong("highest"), currency))
                 .findOne();
     }
 

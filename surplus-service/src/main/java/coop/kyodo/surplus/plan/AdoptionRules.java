@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// JP-181: the general assembly approves a plan, and nothing of it is carried out before.
+/// JP-181 and its like: the general assembly approves a plan, and nothing of it is carried out
+/// before; nor by figures that nobody approved.
 final class AdoptionRules {
 
     private AdoptionRules() {}
@@ -27,5 +28,15 @@ final class AdoptionRules {
                                 .with("executedOn", executedOn)
                                 .with("adoptedOn", adoptedOn))
                 : Optional.empty();
+    }
+
+    static Optional<Refusal> refusalOfFigures(
+            String fiscalYear, int figuresVersion, boolean approved, Rule rule) {
+        return approved
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("figures-not-approved", rule)
+                                .with("fiscalYear", fiscalYear)
+                                .with("figuresVersion", figuresVersion));
     }
 }

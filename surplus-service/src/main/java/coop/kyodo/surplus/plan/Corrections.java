@@ -47,9 +47,7 @@ final class Corrections {
                 Plans.correctionOf(tx, id, Plan.State.EXECUTING)
                         .filter(correction -> !Executions.mayGiveWay(tx, correction));
         if (other.isPresent()) {
-            throw Problems.conflict(
-                    "plan-already-corrected",
-                    "The plan is corrected by " + other.get() + ", which may be corrected next.");
+            throw Problems.conflict("plan-already-corrected", Map.of("by", other.get()));
         }
         return plan;
     }
@@ -110,9 +108,7 @@ final class Corrections {
         LocalDate executedOn = before.reached(Plan.State.EXECUTED).orElseThrow().onDay();
         CorrectionRules.firstDayInstead(on, executedOn, LedgerDays.closedUpTo(tx))
                 .ifPresent(first -> {
-                    throw Problems.conflict(
-                            "correction-in-closed-year",
-                            "A correction is dated in an open year, from " + first + " on.");
+                    throw Problems.conflict("correction-in-closed-year", Map.of("first", first));
                 });
     }
 

@@ -1,7 +1,6 @@
 package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.rules.Decision;
-import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.ProblemException;
@@ -12,6 +11,7 @@ import coop.kyodo.surplus.document.AuditReports;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.fund.LiabilityRules;
+import coop.kyodo.surplus.memberloss.SetOffLosses;
 import coop.kyodo.surplus.payout.CorrectedPayouts;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.payout.Payouts;
@@ -46,7 +46,7 @@ final class ExecutePlan {
         FiscalYear year = FiscalYears.locked(tx, Plans.get(tx, id).year());
         Plan plan = Plans.get(tx, id);
         if (plan.state() == Plan.State.EXECUTED) {
-            throw Problems.conflict("plan-already-executed", "The plan has been executed.");
+            EarlierYears.mustBeTheFirst(plan.year(), Optional.of(id), plan.profile().orderRule());
         }
         if (plan.state() == Plan.State.EXECUTING) {
             resume(tx, plan);
@@ -74,18 +74,14 @@ final class ExecutePlan {
         ChargedLosses.mustBeOpen(tx, year, profile);
         AuditReports.mustConform(tx, plan.year(), plan.hash(), profile);
         PlanInputs inputs = plan.readInputs();
-        if (inputs.figuresVersion() != year.figuresVersion()) {
-            throw Problems.conflict(
-                    "figures-changed",
-                    "The plan was made with version %d of the figures, the year has version %d."
-                            .formatted(inputs.figuresVersion(), year.figuresVersion()));
-        }
+        mustBeOfTheNewestFigures(plan, year);
         mustBeApproved(year, profile);
         LossBearer.mustBeUnmoved(tx, inputs, year.figures(), profile);
         if (inputs.corrects() != null) {
             Corrections.mustBeDated(tx, plan, request.executedOn());
         } else {
-            EarlierYears.mustBeExecutedBy(tx, inputs.from(), request.executedOn());
+            EarlierYears.mustBeExecutedBy(
+                    tx, inputs.from(), request.executedOn(), profile.orderRule());
         }
         Days.mustHaveCome(tx, request.executedOn(), "/executedOn");
         LedgerFit.mustContinue(tx, plan);
@@ -99,46 +95,38 @@ final class ExecutePlan {
                 Map.of("hash", plan.hash(), "distributed", plan.distributed()));
     }
 
-    /// JP-181: the assembly has adopted the plan, and not after the day of its execution.
+    /// What a plan disposes of is what the year's figures say when it is executed, and when it is
+    /// submitted too, so that no assembly adopts what can never be executed.
+    static void mustBeOfTheNewestFigures(Plan plan, FiscalYear year) {
+        int made = plan.readInputs().figuresVersion();
+        if (made != year.figuresVersion()) {
+            throw Problems.conflict(
+                    "figures-changed", Map.of("plan", made, "year", year.figuresVersion()));
+        }
+    }
+
+    /// JP-181 and its like: the assembly has adopted the plan, and not after the day of its
+    /// execution.
     private static Plan.Reached adoption(Plan plan, LocalDate executedOn, Profile profile) {
         Optional<Plan.Reached> adoption = plan.reached(Plan.State.ADOPTED);
-        String rule = profile.guards().approval();
-        if (rule == null) {
-            plan.mustBe(Plan.State.ADOPTED, "plan-not-adopted");
-            LocalDate adoptedOn = adoption.orElseThrow().onDay();
-            if (executedOn.isBefore(adoptedOn)) {
-                throw Problems.conflict(
-                        "execution-before-adoption", "The plan was adopted on " + adoptedOn + ".");
-            }
-        } else {
-            AdoptionRules.refusalOf(
-                            plan.state(),
-                            adoption.map(Plan.Reached::onDay).orElse(null),
-                            executedOn,
-                            profile.rule(rule))
-                    .ifPresent(refusal -> Decision.<Plan>refused(refusal).orConflict());
-        }
+        AdoptionRules.refusalOf(
+                        plan.state(),
+                        adoption.map(Plan.Reached::onDay).orElse(null),
+                        executedOn,
+                        profile.approvalRule())
+                .ifPresent(refusal -> Decision.<Plan>refused(refusal).orConflict());
         return adoption.orElseThrow();
     }
 
     /// JP-181: the figures that a plan disposes of are approved by somebody before anything is paid
     /// by them, at the latest with the plan itself. Drafts and simulations do without.
     private static void mustBeApproved(FiscalYear year, Profile profile) {
-        if (year.approval() != null) {
-            return;
-        }
-        String rule = profile.guards().approval();
-        if (rule == null) {
-            throw Problems.conflict(
-                    "figures-not-approved",
-                    "Nobody has approved version %d of the year's figures."
-                            .formatted(year.figuresVersion()));
-        }
-        Decision.<FiscalYear>refused(
-                        Refusal.of("figures-not-approved", profile.rule(rule))
-                                .with("fiscalYear", year.year())
-                                .with("figuresVersion", year.figuresVersion()))
-                .orConflict();
+        AdoptionRules.refusalOfFigures(
+                        year.year(),
+                        year.figuresVersion(),
+                        year.approval() != null,
+                        profile.approvalRule())
+                .ifPresent(refusal -> Decision.<FiscalYear>refused(refusal).orConflict());
     }
 
     private static void resume(Tx tx, Plan plan) {
@@ -146,8 +134,7 @@ final class ExecutePlan {
         if (execution.isUnderWay()) {
             throw Problems.conflict(
                     "plan-being-executed",
-                    "%d of %d shares are written."
-                            .formatted(execution.written(), execution.lines()));
+                    Map.of("written", execution.written(), "lines", execution.lines()));
         }
         mustBeWhatWasAdopted(tx, plan);
         Executions.halt(tx, plan.planId(), null);
@@ -256,6 +243,9 @@ final class ExecutePlan {
         Plans.reach(tx, plan, Plan.State.EXECUTED, execution.executedOn(), null);
         Executions.finish(tx, id);
         UnitRests.settleUnasked(tx, plan.payoutTerms(execution.executedOn()));
+        if (plan.corrects() == null) {
+            SetOffLosses.of(tx, id, plan.readInputs().to(), execution.executedOn());
+        }
         tx.publish(
                 PlanEvents.executed(
                         tx.tenant(), Plans.get(tx, id), execution.executedOn(), sums.lines()));

@@ -1,6 +1,8 @@
 package coop.kyodo.surplus.plan;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.surplus.picture.Capital;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.waterfall.Figures;
@@ -8,7 +10,8 @@ import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import java.util.List;
 
-/// The highest amount that capital ever reached, as far as the years that are known here have it.
+/// The highest amount that capital ever reached, as far as the years that are known here and the
+/// members' ledger have it.
 final class HighestCapital {
 
     private HighestCapital() {}
@@ -16,6 +19,9 @@ final class HighestCapital {
     /// @throws coop.kyodo.kit.rules.RefusedException when the figures state less than capital
     ///   reached in an earlier year
     static Figures stated(Tx tx, FiscalYear year, Figures figures, Policy policy, Profile profile) {
+        if (!HighestCapitalRules.isAsked(policy, profile)) {
+            return figures;
+        }
         List<HighestCapitalRules.Earlier> earlier =
                 FiscalYears.all(tx).stream()
                         .filter(each -> each.to().isBefore(year.from()))
@@ -23,6 +29,7 @@ final class HighestCapital {
                                 new HighestCapitalRules.Earlier(
                                         each.year(), each.figures().highest()))
                         .toList();
-        return HighestCapitalRules.stated(figures, earlier, policy, profile).orRefuse();
+        Money ofLedger = Capital.highest(tx, year.to(), figures.currency()).orElse(null);
+        return HighestCapitalRules.stated(figures, earlier, ofLedger, policy, profile).orRefuse();
     }
 }

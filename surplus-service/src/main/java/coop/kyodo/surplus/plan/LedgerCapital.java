@@ -34,7 +34,8 @@ final class LedgerCapital {
                         terms.policy(),
                         terms.figures().withPaidIn(difference.ledger()),
                         terms.members(),
-                        terms.wish());
+                        terms.wish(),
+                        terms.reserved());
         Optional<Refusal> refusal =
                 switch (WaterfallRules.again(byLedger, made)) {
                     case Decision.Refused<Waterfall>(Refusal refused) ->

@@ -11,7 +11,6 @@ import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.Profile;
-import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +35,8 @@ final class LedgerFit {
         if (plan.corrects() != null) {
             return;
         }
-        Plans.executedOf(tx, plan.year())
-                .ifPresent(executed -> {
-                    throw Problems.conflict(
-                            "plan-already-executed",
-                            "The plan %s of the year has been executed; a correction of it names it."
-                                    .formatted(executed));
-                });
+        EarlierYears.mustBeTheFirst(
+                plan.year(), Plans.executedOf(tx, plan.year()), plan.profile().orderRule());
     }
 
     /// What the figures report of the ledger's accounts must be what it had at the year's end; a
@@ -59,7 +53,7 @@ final class LedgerFit {
                             "opening-balance-differs",
                             "The plan " + later + " of a later year has been executed.");
                 });
-        Profile profile = Profiles.of(inputs.policy().profile());
+        Profile profile = plan.profile();
         EarlierYears.mustBeDisposedOf(tx, inputs.from(), profile.orderRule());
         if (!Journals.areOpenedBefore(tx, end)) {
             return;

@@ -20,7 +20,7 @@ final class MakePlan {
         FiscalYear year = FiscalYears.locked(tx, request.fiscalYear());
         UUID id = Ids.orNext(request.id());
         if (Plans.find(tx, id).isPresent()) {
-            throw Problems.conflict("plan-exists", "There is a plan " + id + " already.");
+            throw Problems.conflict("plan-exists", Map.of("plan", id));
         }
         Plan corrected =
                 request.corrects() == null

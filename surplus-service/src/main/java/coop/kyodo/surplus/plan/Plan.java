@@ -89,8 +89,12 @@ public record Plan(
 
     /// By when what it pays in money is paid, where its profile says so.
     public Optional<Profile.PayBy> payBy() {
-        PlanInputs from = readInputs();
-        return Profiles.of(from.policy().profile()).payBy(from.to());
+        return profile().payBy(readInputs().to());
+    }
+
+    /// The profile that it was made under.
+    Profile profile() {
+        return Profiles.of(readInputs().policy().profile());
     }
 
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the plan is in another state

@@ -64,6 +64,18 @@ final class PlanComputation {
         YearMeasures.Gathered gathered = gathered(tx, year, policy, periods);
         CapitalDifference capital =
                 CapitalDifference.of(tx, year.to(), year.figures()).orElse(null);
+        Figures figures =
+                HighestCapital.stated(
+                        tx,
+                        year,
+                        LedgerFigures.stated(
+                                tx,
+                                year.to(),
+                                LedgerFigures.reported(tx, year, cooperative.rules(), corrects),
+                                cooperative.rules(),
+                                corrects),
+                        policy,
+                        cooperative.rules());
         PlanInputs inputs =
                 new PlanInputs(
                         tx.tenant(),
@@ -72,18 +84,7 @@ final class PlanComputation {
                         year.from(),
                         year.to(),
                         year.figuresVersion(),
-                        HighestCapital.stated(
-                                tx,
-                                year,
-                                LedgerFigures.stated(
-                                        tx,
-                                        year.to(),
-                                        LedgerFigures.reported(
-                                                tx, year, cooperative.rules(), corrects),
-                                        cooperative.rules(),
-                                        corrects),
-                                policy,
-                                cooperative.rules()),
+                        figures,
                         cooperative.articlesVersion(),
                         cooperative.articles(),
                         policy,
@@ -92,7 +93,8 @@ final class PlanComputation {
                         gathered.notEligible(),
                         gathered.frozen(),
                         corrects,
-                        capital);
+                        capital,
+                        ReservedFunds.of(tx, year.to(), figures, corrects));
         PlanDocument document = PlanDocument.of(inputs, gathered.members());
         mustBeLawful(
                 document.readResult().waterfall(),

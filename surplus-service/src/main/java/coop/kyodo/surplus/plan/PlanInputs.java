@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.plan;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.correction.Correction;
 import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.WorkRecords;
@@ -13,6 +14,8 @@ import coop.kyodo.surplus.waterfall.Wish;
 import coop.kyodo.surplus.year.CapitalDifference;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// @param corrects the executed plan that it corrects; absent for a year's own plan
 /// @param capitalDifference where the figures state another capital than membership had; absent
 ///   otherwise
+/// @param reserved what of the funds that the figures report was not there to be taken; absent
+///   where all was
 public record PlanInputs(
         UUID cooperativeId,
         UUID planId,
@@ -41,7 +46,8 @@ public record PlanInputs(
         List<WorkRecords.NotEligible> notEligible,
         @Nullable List<YearMeasures.Frozen> measures,
         @Nullable Correction corrects,
-        @Nullable CapitalDifference capitalDifference) {
+        @Nullable CapitalDifference capitalDifference,
+        @Nullable SortedMap<String, Money> reserved) {
 
     /// The imports that were counted.
     List<YearMeasures.Frozen> importedMeasures() {
@@ -49,6 +55,13 @@ public record PlanInputs(
     }
 
     Terms terms(List<MemberMeasures> members) {
-        return new Terms(Profiles.of(policy.profile()), articles, policy, figures, members, wish);
+        return new Terms(
+                Profiles.of(policy.profile()),
+                articles,
+                policy,
+                figures,
+                members,
+                wish,
+                reserved == null ? Map.of() : reserved);
     }
 }

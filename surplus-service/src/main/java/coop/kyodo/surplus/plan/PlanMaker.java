@@ -75,7 +75,7 @@ class PlanMaker {
         FiscalYears.get(tx, request.fiscalYear());
         UUID id = Ids.orNext(request.id());
         if (Plans.find(tx, id).isPresent() || PlanComputations.find(tx, id).isPresent()) {
-            throw Problems.conflict("plan-exists", "There is a plan " + id + " already.");
+            throw Problems.conflict("plan-exists", Map.of("plan", id));
         }
         ObjectNode asked = json.valueToTree(request);
         asked.put("id", id.toString());
@@ -91,8 +91,7 @@ class PlanMaker {
                 .filter(last -> last.state() == PlanComputationView.State.COMPUTING)
                 .ifPresent(last -> {
                     throw Problems.conflict(
-                            "plan-being-computed",
-                            "Revision %d of the plan is being made.".formatted(last.revision()));
+                            "plan-being-computed", Map.of("revision", last.revision()));
                 });
         int revision = draft.revision() + 1;
         PlanComputations.add(

@@ -33,7 +33,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +113,8 @@ final class Simulate {
                         policy,
                         figures,
                         members,
-                        wish);
+                        wish,
+                        reserved(tx, request, year, figures));
         Outcome outcome = WaterfallRules.compute(terms).orRefuse();
         Waterfall waterfall = outcome.waterfall();
         PlanComputation.mustBeLawful(waterfall, figures, false, policy, cooperative.rules());
@@ -134,6 +137,16 @@ final class Simulate {
                 outcome.table(),
                 outcome.shares().size(),
                 outcome.shares().subList(0, Math.min(limit, outcome.shares().size())));
+    }
+
+    /// Supposed figures are of funds that are free.
+    private static Map<String, Money> reserved(
+            Tx tx, Request request, @Nullable FiscalYear year, Figures figures) {
+        SortedMap<String, Money> reserved =
+                year == null || request.figures() != null
+                        ? null
+                        : ReservedFunds.of(tx, year.to(), figures, null);
+        return reserved == null ? Map.of() : reserved;
     }
 
     private static Figures figures(

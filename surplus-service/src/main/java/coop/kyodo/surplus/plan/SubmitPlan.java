@@ -32,6 +32,7 @@ final class SubmitPlan {
         DistributionBan.mustAllow(tx, draft, request.submittedOn());
         AuditReports.mustConform(
                 tx, draft.year(), draft.hash(), Cooperatives.asOf(tx, year.to()).rules());
+        ExecutePlan.mustBeOfTheNewestFigures(draft, year);
         LedgerFit.mustBe(tx, draft);
         Plans.reach(tx, draft, Plan.State.SUBMITTED, request.submittedOn(), null);
         Plan plan = Plans.get(tx, id);

@@ -263,13 +263,16 @@ final class DistributionRules {
 
     /// FR-03: the steps by work give at least the profile's part of the year's result. A step
     /// counts when it rounds up, as the law says "at least", and gives all that it takes: no cap
-    /// and no rounding brings anything of it back.
+    /// and no rounding brings anything of it back, and no charge on turnover has lowered the result
+    /// that it takes its part of.
     static Optional<Refusal> refusalOfWorkPart(List<Step> steps, Profile profile) {
         Profile.WorkPart work = profile.guards().workPart();
         if (work == null) {
             return Optional.empty();
         }
         Rule rule = profile.rule(work.rule());
+        List<Step> beforeCharges =
+                steps.stream().takeWhile(step -> step.source() != Step.Source.TURNOVER).toList();
         Fraction sum =
                 workSteps(steps)
                         .filter(step -> step.bound() != Step.Bound.MAX)
@@ -278,7 +281,8 @@ final class DistributionRules {
                         .filter(step -> step.split() != null && givesAll(step.split()))
                         .filter(step ->
                                 step.source() == Step.Source.RESULT
-                                        || step.source() == Step.Source.RESULT_AFTER_LOSS)
+                                        || (step.source() == Step.Source.RESULT_AFTER_LOSS
+                                                && beforeCharges.contains(step)))
                         .flatMap(step -> Stream.ofNullable(step.rate()))
                         .reduce(Fraction.ZERO, Fraction::plus);
         return sum.isAtLeast(rule.bound("share"))

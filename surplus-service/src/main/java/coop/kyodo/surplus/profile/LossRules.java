@@ -39,6 +39,10 @@ public final class LossRules {
                 return Optional.of(
                         new Fault(at + "/split", "a step for the members has a split, no other"));
             }
+            if (!step.isMembers() && step.setOff() != null) {
+                return Optional.of(
+                        new Fault(at + "/setOff", "only what the members bear is set off"));
+            }
             Fault fault =
                     step.split() == null ? null : PolicyForm.fault(step.split(), at + "/split");
             if (fault != null) {
@@ -83,6 +87,12 @@ public final class LossRules {
                                     "/losses/" + i);
             if (refusal.isPresent()) {
                 return refusal;
+            }
+            if (Boolean.TRUE.equals(losses.get(i).setOff()) && allowed.settlement() == null) {
+                return Optional.of(
+                        Refusal.of("loss-set-off-unknown", profile.rule(allowed.memberRuleOrRule()))
+                                .at("/losses/" + i + "/setOff")
+                                .with("step", losses.get(i).name()));
             }
         }
         return Optional.empty();

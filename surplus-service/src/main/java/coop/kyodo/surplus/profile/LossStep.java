@@ -15,15 +15,17 @@ import org.jspecify.annotations.Nullable;
 /// @param from the fund that covers, or [#MEMBERS]
 /// @param rate the part of the year's loss, rounded up to the unit
 /// @param split how the members bear it
+/// @param setOff whether what each bears is set off against later years' shares; paid when left out
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LossStep(
         @NotNull @Pattern(regexp = "[a-z][a-z0-9-]{0,39}") String name,
         @NotNull @Valid Texts title,
         @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") String from,
         @NotNull Fraction rate,
-        @Valid @Nullable Split split) {
+        @Valid @Nullable Split split,
+        @Nullable Boolean setOff) {
 
-    /// The members bear it, each a part; how they settle it is another matter.
+    /// The members bear it, each a part.
     public static final String MEMBERS = "MEMBERS";
 
     @JsonIgnore

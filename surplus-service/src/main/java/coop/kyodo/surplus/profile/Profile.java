@@ -182,12 +182,15 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param reserveLimit the rule by which the legal reserve bears no more of a year's loss than
     ///   the average part of the results that it got; all it holds when left out
     /// @param memberRule the rule by which the members bear what is left; `rule` when left out
+    /// @param settlement the rule whose bounds `payYears` and `setOffYears` say within how many
+    ///   years they settle it; not when left out, and then nothing is set off
     public record Losses(
             String rule,
             List<String> sources,
             String reserveRule,
             @Nullable String reserveLimit,
-            @Nullable String memberRule) {
+            @Nullable String memberRule,
+            @Nullable String settlement) {
 
         String memberRuleOrRule() {
             return memberRule == null ? rule : memberRule;
@@ -224,6 +227,12 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// The funds of this profile.
     public List<FundTerms> funds() {
         return guards.allFunds();
+    }
+
+    /// The rule by which a plan and its figures are approved before it is carried out; the
+    /// profile's order where none says so by itself.
+    public Rule approvalRule() {
+        return guards.approval() == null ? orderRule() : rule(guards.approval());
     }
 
     /// The documents that the law asks for each year.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.correction.Correction;
+import coop.kyodo.surplus.memberloss.MemberLosses;
 import coop.kyodo.surplus.payout.CorrectedPayouts;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.payout.Payouts;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 ///   not say so
 /// @param purchase what of it was asked of membership, and what became of it
 /// @param rest what of the retained part bought no unit and is owed in money
+/// @param setOffs what of the money settled earlier years' losses; absent without any
 /// @param correction for a correction, what the member got before and gets in all
 /// @param correctedBy the correction of this plan, once there is one
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,6 +57,7 @@ record Statement(
         @Nullable Money units,
         @Nullable UnitPurchase purchase,
         @Nullable Money rest,
+        @Nullable List<MemberLosses.Settlement> setOffs,
         @Nullable Corrected correction,
         @Nullable UUID correctedBy) {
 
@@ -97,6 +100,7 @@ record Statement(
                 inputs.corrects() == null ? units(shares, inputs) : null,
                 written.map(Payouts.Line::units).orElse(null),
                 written.map(Payouts.Line::rest).orElse(null),
+                setOffs(tx, plan, member),
                 corrected(tx, plan, inputs, terms, member, payout),
                 Plans.correctionOf(tx, plan.planId(), Plan.State.EXECUTED).orElse(null));
     }
@@ -109,6 +113,11 @@ record Statement(
                                 .map(line ->
                                         new MemberMeasures(
                                                 member, line.memberNumber(), 0, 0, null)));
+    }
+
+    private static @Nullable List<MemberLosses.Settlement> setOffs(Tx tx, Plan plan, UUID member) {
+        List<MemberLosses.Settlement> setOffs = MemberLosses.setOffBy(tx, plan.planId(), member);
+        return setOffs.isEmpty() ? null : setOffs;
     }
 
     private static @Nullable List<Loss> losses(Plan plan, UUID member) {

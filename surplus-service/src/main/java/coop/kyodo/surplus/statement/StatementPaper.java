@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.statement;
 
 import coop.kyodo.kit.document.Document;
+import coop.kyodo.surplus.memberloss.MemberLosses;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.report.Language;
@@ -32,7 +33,10 @@ final class StatementPaper {
             paper = share(paper, line, language);
         }
         return corrected(
-                        losses(payout(paper, statement, language), statement, language),
+                        losses(
+                                setOffs(payout(paper, statement, language), statement, language),
+                                statement,
+                                language),
                         statement,
                         language)
                 .footnote(language.text("Plan ", "案 ") + statement.hash());
@@ -178,6 +182,21 @@ final class StatementPaper {
                         .line(language.text("Total", "合計"), language.amount(statement.total())),
                 statement.payout(),
                 language);
+    }
+
+    private static Document setOffs(Document paper, Statement statement, Language language) {
+        Document more = paper;
+        if (statement.setOffs() != null) {
+            for (MemberLosses.Settlement setOff : statement.setOffs()) {
+                more =
+                        more.line(
+                                language.text(
+                                        "Of it set off against the loss of " + setOff.fiscalYear(),
+                                        "うち " + setOff.fiscalYear() + " 年度の損失負担額との相殺"),
+                                language.amount(setOff.amount()));
+            }
+        }
+        return more;
     }
 
     private static Document losses(Document paper, Statement statement, Language language) {

@@ -27,7 +27,9 @@ final class StatementRows {
     /// @param gross what of the share is not retained; from here on, in a correction, what it pays
     ///   more or less
     /// @param unpaidCapital what of it paid up capital
-    /// @param payable what is paid in money, with what came back from capital or bought no unit
+    /// @param setOff what of it settled earlier years' losses
+    /// @param payable what is paid in money, with what came back from capital or bought no unit,
+    ///   less what settled losses
     record Row(
             long memberNumber,
             UUID memberId,
@@ -40,6 +42,7 @@ final class StatementRows {
             Money withheld,
             Money unpaidCapital,
             Money retained,
+            Money setOff,
             Money payable) {
 
         private List<String> measureTexts() {
@@ -62,6 +65,7 @@ final class StatementRows {
                     .column("withheld", Row::withheld)
                     .column("unpaidCapital", Row::unpaidCapital)
                     .column("retained", Row::retained)
+                    .column("setOff", Row::setOff)
                     .column("payable", Row::payable)
                     .column("currency", row -> row.share().currency());
 
@@ -93,7 +97,9 @@ final class StatementRows {
                                   coalesce(o.unpaid_capital, 0) - coalesce(r.amount, 0) as unpaid,
                                   coalesce(o.retained, 0) as retained,
                                   coalesce(o.cash, 0) + coalesce(r.amount, 0)
-                                    + coalesce(x.amount, 0) as payable
+                                    + coalesce(x.amount, 0)
+                                    - coalesce(l.amount, 0)::bigint as payable,
+                                  coalesce(l.amount, 0)::bigint as set_off
                                 from (select * from plan_measure
                                     where tenant_id = :tenant and plan_id = :plan
                                       and revision = :revision) m
@@ -109,6 +115,10 @@ final class StatementRows {
                                   left join (select member_id, amount from unit_rest
                                     where tenant_id = :tenant and plan_id = :plan) x
                                     using (member_id)
+                                  left join (select member_id, sum(amount) as amount
+                                    from member_loss_settlement
+                                    where tenant_id = :tenant and plan_id = :plan
+                                    group by member_id) l using (member_id)
                                 order by 2, 1\
                                 """)
                         .bind("tenant", tx.tenant())
@@ -132,6 +142,7 @@ final class StatementRows {
                 Money.of(row.getLong("withheld"), currency),
                 Money.of(row.getLong("unpaid"), currency),
                 Money.of(row.getLong("retained"), currency),
+                Money.of(row.getLong("set_off"), currency),
                 Money.of(row.getLong("payable"), currency));
     }
 }

@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Step;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,8 +21,9 @@ public final class CapitalAfterWorkRules {
         if (rule == null) {
             return Optional.empty();
         }
-        Money interest = given(waterfall, policy, true);
-        Money work = given(waterfall, policy, false);
+        Money zero = Money.zero(waterfall.netProfit().currency());
+        Money interest = given(waterfall.lines(), policy, true, zero);
+        Money work = given(waterfall.lines(), policy, false, zero);
         return interest.isPositive() && !work.isPositive()
                 ? Optional.of(
                         Refusal.of("interest-without-work", profile.rule(rule))
@@ -31,16 +33,34 @@ public final class CapitalAfterWorkRules {
                 : Optional.empty();
     }
 
-    private static Money given(Waterfall waterfall, Policy policy, boolean onCapital) {
+    /// What a step on capital takes that takes at most so much, when nobody chooses: nothing while
+    /// the steps by work, which are all before it, gave nothing.
+    ///
+    /// @param before what the earlier steps took
+    /// @param most the most that the step may take
+    static Money byDefault(
+            Step step, List<Waterfall.Line> before, Money most, Policy policy, Profile profile) {
+        if (profile.guards().interest() == null
+                || step.bound() != Step.Bound.MAX
+                || step.split() == null
+                || !step.split().isInterest()) {
+            return most;
+        }
+        Money zero = Money.zero(most.currency());
+        return given(before, policy, false, zero).isPositive() ? most : zero;
+    }
+
+    private static Money given(
+            List<Waterfall.Line> lines, Policy policy, boolean onCapital, Money zero) {
         Set<String> steps =
                 policy.steps().stream()
                         .filter(step ->
                                 step.split() != null && step.split().isInterest() == onCapital)
                         .map(Step::name)
                         .collect(Collectors.toSet());
-        return waterfall.lines().stream()
+        return lines.stream()
                 .filter(line -> steps.contains(line.step()))
                 .map(Waterfall.Line::amount)
-                .reduce(Money.zero(waterfall.netProfit().currency()), Money::plus);
+                .reduce(zero, Money::plus);
     }
 }

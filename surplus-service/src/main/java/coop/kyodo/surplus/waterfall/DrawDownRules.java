@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /// What may be drawn from the funds: voluntary funds, whatever their names, for any purpose; the
 /// others only to cover a loss, in the order the profile sets, and each only up to its balance
-/// (JP-200, JP-210).
+/// (JP-200, JP-210). A fund of which no more is free than is drawn is used up, whatever its uses
+/// have reserved: that is to be spent and covers no loss.
 final class DrawDownRules {
 
     private DrawDownRules() {}
@@ -68,7 +69,7 @@ final class DrawDownRules {
                     return refused("draw-down-out-of-order", rule, fund, drawn, zero);
                 }
                 drawnOfSource = drawnOfSource.plus(drawn);
-                left = left.plus(balance.minus(drawn));
+                left = left.plus(terms.free(fund).minus(drawn).max(zero));
             }
             loss = loss.minus(drawnOfSource).max(zero);
             undrawnBefore = undrawnBefore.plus(left);

@@ -47,14 +47,15 @@ final class LossCover {
                 null);
     }
 
-    /// What a fund may still bear of a loss when these lines have taken theirs.
+    /// What a fund may still bear of a loss when these lines have taken theirs; what its uses have
+    /// reserved it does not bear.
     static Money left(String fund, Terms terms, List<Waterfall.LossLine> lines) {
         String currency = terms.figures().currency();
         Money held =
-                terms.figures()
-                        .balanceOf(fund)
+                terms.free(fund)
                         .minus(terms.wish().drawnFrom(fund, currency))
-                        .minus(taken(lines, fund, currency));
+                        .minus(taken(lines, fund, currency))
+                        .max(Money.zero(currency));
         return held.min(bearable(fund, terms, lines).orElse(held));
     }
 

@@ -27,7 +27,8 @@ public final class PatronageRules {
         Weights weights = Weights.of(split, SplitRules.inOrder(members));
         Optional<String> unmeasured = weights.unmeasured();
         if (unmeasured.isPresent()) {
-            return Decision.refused(refusalOfUnmeasured(step, split, unmeasured.get(), pool, rule));
+            return Decision.refused(
+                    refusalOfUnmeasured(step, split, unmeasured.get(), pool, members, rule));
         }
         Map<UUID, Fraction> ofMembers = new HashMap<>();
         for (int i = 0; i < weights.size(); i++) {
@@ -39,8 +40,15 @@ public final class PatronageRules {
 
     /// JP-205, US-01: what is divided by a measure is not divided by the others when nobody has any
     /// of it: then the year's work is not known, or the policy does not fit it.
+    ///
+    /// @param members those among whom it is divided
     static Refusal refusalOfUnmeasured(
-            String step, Split split, String measure, Money pool, Rule rule) {
+            String step,
+            Split split,
+            String measure,
+            Money pool,
+            List<MemberMeasures> members,
+            Rule rule) {
         return Refusal.of("measure-without-amounts", rule)
                 .with("step", step)
                 .with("measure", measure)
@@ -51,6 +59,11 @@ public final class PatronageRules {
                                 .map(Split.Weighted::weight)
                                 .findFirst()
                                 .orElseThrow())
-                .with("pool", pool);
+                .with("pool", pool)
+                .with(
+                        "members",
+                        members.stream()
+                                .filter(member -> SplitRules.isEligible(split, member))
+                                .count());
     }
 }

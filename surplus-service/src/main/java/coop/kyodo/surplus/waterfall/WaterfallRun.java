@@ -119,7 +119,11 @@ final class WaterfallRun {
             if (division.unmeasured().isPresent() && chosen.isPositive()) {
                 return Optional.of(
                         refusalOfUnmeasured(
-                                step.name(), step.split(), division.unmeasured().get(), chosen));
+                                step.name(),
+                                step.split(),
+                                division.unmeasured().get(),
+                                chosen,
+                                sharing));
             }
             shares.add(division.shares());
             distributed = distributed.plus(division.given());
@@ -154,9 +158,10 @@ final class WaterfallRun {
         return Optional.empty();
     }
 
-    private Refusal refusalOfUnmeasured(String step, Split split, String measure, Money pool) {
+    private Refusal refusalOfUnmeasured(
+            String step, Split split, String measure, Money pool, List<MemberMeasures> among) {
         return PatronageRules.refusalOfUnmeasured(
-                step, split, measure, pool, terms.profile().workRule());
+                step, split, measure, pool, among, terms.profile().workRule());
     }
 
     /// The members bear a loss by each measure of its step too.
@@ -176,7 +181,8 @@ final class WaterfallRun {
                         Weights.of(split, SplitRules.inOrder(terms.members())).unmeasured();
                 if (unmeasured.isPresent()) {
                     return Optional.of(
-                            refusalOfUnmeasured(step.name(), split, unmeasured.get(), borne));
+                            refusalOfUnmeasured(
+                                    step.name(), split, unmeasured.get(), borne, terms.members()));
                 }
             }
         }
@@ -221,7 +227,13 @@ final class WaterfallRun {
 
     private Money chosen(Step step, Money required) {
         Optional<Money> choice = terms.wish().choiceFor(step.name());
-        return choice.orElseGet(() -> isWished(step) ? orZero(wished()) : required);
+        return choice.orElseGet(
+                () -> isWished(step) ? orZero(wished()) : byDefault(step, required));
+    }
+
+    private Money byDefault(Step step, Money required) {
+        return CapitalAfterWorkRules.byDefault(
+                step, lines, required, terms.policy(), terms.profile());
     }
 
     private boolean isWished(Step step) {

@@ -38,9 +38,7 @@ final class CorrectFigures {
         }
         CorrectionRules.firstDayInstead(request.correctedOn(), year.to(), LedgerDays.closedUpTo(tx))
                 .ifPresent(first -> {
-                    throw Problems.conflict(
-                            "correction-in-closed-year",
-                            "A correction is dated in an open year, from " + first + " on.");
+                    throw Problems.conflict("correction-in-closed-year", Map.of("first", first));
                 });
         Days.mustHaveCome(tx, request.correctedOn(), "/correctedOn");
         int version = year.figuresVersion() + 1;

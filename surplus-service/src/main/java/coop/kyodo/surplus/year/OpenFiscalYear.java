@@ -32,15 +32,13 @@ final class OpenFiscalYear {
         FiguresForm.check(request.figures(), "/figures", cooperative);
         tx.nextNumber("fiscal-year");
         if (FiscalYears.find(tx, request.year()).isPresent()) {
-            throw Problems.conflict(
-                    "fiscal-year-exists", "The year " + request.year() + " is open already.");
+            throw Problems.conflict("fiscal-year-exists", Map.of("year", request.year()));
         }
         FiscalYears.overlapping(tx, request.from(), request.to())
                 .ifPresent(other -> {
                     throw Problems.conflict(
                             "fiscal-year-overlaps",
-                            "The year %s is from %s to %s."
-                                    .formatted(other.year(), other.from(), other.to()));
+                            Map.of("year", other.year(), "from", other.from(), "to", other.to()));
                 });
         FiscalYearRules.faultOfBeginning(
                         request.from(),

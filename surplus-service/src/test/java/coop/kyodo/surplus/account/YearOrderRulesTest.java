@@ -9,6 +9,7 @@ import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,46 @@ class YearOrderRulesTest {
         assertThat(refusal(history)).isEmpty();
         assertThat(refusal(history, year("2024", 2025, true, true))).isEmpty();
         assertThat(refusal(year("2022", 2023, true, true), history)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-07-01, false", "2026-06-30, true"})
+    void aPlanIsExecutedFromTheDayOnThatAnEarlierYearsWas(LocalDate on, boolean refused) {
+        Optional<Refusal> refusal =
+                YearOrderRules.refusalOfDay(
+                        on,
+                        Optional.of(new YearOrderRules.Executed("2024", LocalDate.of(2026, 7, 1))),
+                        RULE);
+
+        assertThat(refusal.isPresent()).isEqualTo(refused);
+        refusal.ifPresent(it -> {
+            assertThat(it.code()).isEqualTo("execution-before-earlier-year");
+            assertThat(it.rule()).isEqualTo(RULE);
+            assertThat(it.figures())
+                    .containsEntry("executedOn", on)
+                    .containsEntry("earlier", "2024")
+                    .containsEntry("earlierExecutedOn", LocalDate.of(2026, 7, 1));
+        });
+    }
+
+    @Test
+    void withoutAnEarlierYearAnyDayWillDo() {
+        assertThat(YearOrderRules.refusalOfDay(LocalDate.EPOCH, Optional.empty(), RULE)).isEmpty();
+    }
+
+    @Test
+    void aYearIsDisposedOfOnce() {
+        UUID executed = new UUID(0, 1);
+
+        assertThat(YearOrderRules.refusalOfSecond("2025", Optional.empty(), RULE)).isEmpty();
+        assertThat(YearOrderRules.refusalOfSecond("2025", Optional.of(executed), RULE))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("plan-already-executed");
+                    assertThat(refusal.rule()).isEqualTo(RULE);
+                    assertThat(refusal.figures())
+                            .containsEntry("fiscalYear", "2025")
+                            .containsEntry("executed", executed);
+                });
     }
 
     private static Optional<Refusal> refusal(YearOrderRules.Year... years) {

@@ -8,6 +8,7 @@ import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +33,18 @@ class AdoptionRulesTest {
 
         assertThat(refusal.map(Refusal::code)).isEqualTo(Optional.ofNullable(code));
         refusal.ifPresent(it -> assertThat(it.rule()).isEqualTo(RULE));
+    }
+
+    @Test
+    void norByFiguresThatNobodyApproved() {
+        assertThat(AdoptionRules.refusalOfFigures("2025", 2, true, RULE)).isEmpty();
+        assertThat(AdoptionRules.refusalOfFigures("2025", 2, false, RULE))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("figures-not-approved");
+                    assertThat(refusal.rule()).isEqualTo(RULE);
+                    assertThat(refusal.figures())
+                            .containsEntry("fiscalYear", "2025")
+                            .containsEntry("figuresVersion", 2);
+                });
     }
 }

@@ -49,13 +49,33 @@ class HighestCapitalRulesTest {
                         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "100000, , 149999, 150000",
+        "100000, , 150001, 150001",
+        "150002, , 150001, 150002",
+        "100000, 150000, 150001, 150000"
+    })
+    void orWhatTheLedgerHadOnItsHighestDay(
+            long capital, @Nullable Long highest, long ledger, long stated) {
+        assertThat(stated("FR_SCOP", capital, highest, Money.yen(ledger)).orRefuse().highest())
+                .isEqualTo(Money.yen(stated));
+    }
+
     @Test
     void whereNoFundEndsThereCapitalMayHaveBeenHigher() {
         assertThat(stated("JP_ACT_2022", 100_000, 100_000L).orRefuse().highest())
                 .isEqualTo(Money.yen(100_000));
+        assertThat(stated("JP_ACT_2022", 100_000, null, Money.yen(150_000)).orRefuse().highest())
+                .isEqualTo(Money.yen(100_000));
     }
 
     private static Decision<Figures> stated(String name, long capital, @Nullable Long highest) {
+        return stated(name, capital, highest, null);
+    }
+
+    private static Decision<Figures> stated(
+            String name, long capital, @Nullable Long highest, @Nullable Money ofLedger) {
         Money zero = Money.yen(0);
         Figures figures =
                 new Figures(
@@ -79,6 +99,7 @@ class HighestCapitalRulesTest {
                         new HighestCapitalRules.Earlier("2022", Money.yen(120_000)),
                         new HighestCapitalRules.Earlier("2023", Money.yen(150_000)),
                         new HighestCapitalRules.Earlier("2024", Money.yen(100_000))),
+                ofLedger,
                 profile.ownPolicy(new Articles("03-31", null, null)),
                 profile);
     }

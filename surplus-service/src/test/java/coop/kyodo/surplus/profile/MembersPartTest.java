@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,65 @@ class MembersPartTest {
                     .containsEntry("rate", Fraction.parse(part))
                     .containsEntry("minimum", Fraction.of(9, 20));
         }
+    }
+
+    /// FR-03: the part is of the whole surplus, from which no charge on turnover is taken first.
+    @ParameterizedTest
+    @CsvSource({
+        "RESULT_AFTER_LOSS, 3, ",
+        "RESULT_AFTER_LOSS, 2, 0",
+        "RESULT_AFTER_LOSS, 1, 0",
+        "RESULT, 2, "
+    })
+    void whatIsChargedOnTurnoverBeforeItLowersThePartOfWork(
+            Step.Source source, int chargedAt, @Nullable String rate) {
+        List<Step> steps = new ArrayList<>(changeOf("FR_SCOP", "work", step -> from(step, source)));
+        steps.add(chargedAt, charge(steps.getFirst()));
+
+        Refusal refusal = judge("FR_SCOP", steps);
+
+        assertThat(refusal == null).isEqualTo(rate == null);
+        if (refusal != null && rate != null) {
+            assertThat(refusal.code()).isEqualTo("work-part-below-minimum");
+            assertThat(refusal.rule().id()).isEqualTo("FR-03");
+            assertThat(refusal.figures())
+                    .containsEntry("rate", Fraction.parse(rate))
+                    .containsEntry("minimum", Fraction.of(1, 4));
+        }
+    }
+
+    private static Step from(Step step, Step.Source source) {
+        return new Step(
+                step.name(),
+                step.title(),
+                source,
+                step.rate(),
+                step.amount(),
+                step.bound(),
+                step.rounding(),
+                step.until(),
+                step.sink(),
+                step.fund(),
+                step.split(),
+                step.rule(),
+                step.limits());
+    }
+
+    private static Step charge(Step like) {
+        return new Step(
+                "charge",
+                like.title(),
+                Step.Source.TURNOVER,
+                Fraction.of(1, 1000),
+                null,
+                Step.Bound.EXACT,
+                null,
+                null,
+                Step.Sink.PURPOSE_FUND,
+                "FACILITIES_FUND",
+                null,
+                null,
+                null);
     }
 
     private static List<Step> changeOf(String profile, String name, UnaryOperator<Step> change) {

@@ -20,8 +20,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever is corrected: old and differences are new, and the differences balance.
@@ -129,9 +131,61 @@ class CorrectionPropertiesTest {
         assertThat(refuses(before, chosen)).as("another choice beside other figures").isTrue();
     }
 
+    /// CA-01: a fifth of 1,000,000 goes to the reserve, and all that the members do not get.
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1000001, 1, false",
+        "0, 1000001, 2, true",
+        "0, 1000001, 600000, true",
+        "0, 900000, 0, false",
+        "0, 900000, 1, true",
+        "500000, 900000, 500000, false",
+        "500000, 900000, 500001, true",
+        "500000, 900000, 499999, false"
+    })
+    void whatAFundGetsOfWhatIsLeftFallsByNoGreaterWish(
+            long distributed, long corrected, long wished, boolean refused) {
+        Policy policy = Cases.ownPolicy("CA_WORKER");
+
+        assertThat(
+                        refuses(
+                                made(policy, 1_000_000, wish(distributed)),
+                                made(policy, corrected, wish(wished))))
+                .isEqualTo(refused);
+    }
+
+    /// A tenth of 4,000,000 is due, 500,000 were chosen; two twentieths go to other funds, and what
+    /// the reserve gets less is not carried over to be distributed.
+    @ParameterizedTest
+    @CsvSource({"4000001, , true", "3900000, 409999, true", "3900000, 410000, false"})
+    void whatWasChosenAboveTheMinimumStays(
+            long corrected, @Nullable Long reserve, boolean refused) {
+        Policy policy = Cases.ownPolicy("JP_ACT_2022");
+
+        assertThat(
+                        refuses(
+                                made(policy, 4_000_000, wish(0, 500_000L)),
+                                made(policy, corrected, wish(0, reserve))))
+                .isEqualTo(refused);
+    }
+
+    private static Wish wish(long distributed) {
+        return wish(distributed, null);
+    }
+
+    private static Wish wish(long distributed, @Nullable Long reserve) {
+        return Wish.of(
+                yen(distributed),
+                reserve == null ? null : List.of(new Wish.Choice("reserve", yen(reserve))),
+                null);
+    }
+
     private static boolean refuses(CorrectionRules.Made before, CorrectionRules.Made after) {
         return CorrectionRules.refusalOfLoweredFund(
-                        Profiles.of("JP_ACT_2022"), before, after, Fund.LEGAL_RESERVE::equals)
+                        Profiles.of(before.policy().profile()),
+                        before,
+                        after,
+                        Fund.LEGAL_RESERVE::equals)
                 .isPresent();
     }
 

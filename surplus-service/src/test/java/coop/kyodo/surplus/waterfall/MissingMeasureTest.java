@@ -46,7 +46,8 @@ class MissingMeasureTest {
                 .containsEntry("step", "work")
                 .containsEntry("measure", "HOURS")
                 .containsEntry("weight", Fraction.of(6, 10))
-                .containsEntry("pool", yen(1_000));
+                .containsEntry("pool", yen(1_000))
+                .containsEntry("members", 2L);
         assertThat(refusal(year("SHARES", 1, 60, 0)).figures()).containsEntry("measure", "QUALITY");
     }
 

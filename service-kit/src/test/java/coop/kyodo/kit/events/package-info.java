@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.kit.events;
+
+import org.jspecify.annotations.NullMarked;

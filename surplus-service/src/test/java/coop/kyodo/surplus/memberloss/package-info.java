@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.memberloss;
+
+import org.jspecify.annotations.NullMarked;

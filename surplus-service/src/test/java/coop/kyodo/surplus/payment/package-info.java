@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.payment;
+
+import org.jspecify.annotations.NullMarked;
