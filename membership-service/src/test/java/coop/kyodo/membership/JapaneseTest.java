@@ -8,6 +8,7 @@ import coop.kyodo.kit.testing.KyodoServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,101 @@ class JapaneseTest {
                 .body("code", equalTo("nothing-to-refund"))
                 .body("rule", equalTo("JP-054"))
                 .body("detail", equalTo("払い戻すべき額がありません。"));
+    }
+
+    @Test
+    void sitesAndPlacements() {
+        UUID site = Ids.next();
+        Map<String, Object> opening = Map.of("id", site, "name", "厨房", "openedOn", "2025-06-01");
+        coop.post("/sites", opening).then().statusCode(201);
+
+        ja("/sites", opening).statusCode(409).body("detail", equalTo("このIDの事業所がすでにあります。"));
+        ja("/sites/" + site + "/closing", Map.of("closedOn", "2025-05-31"))
+                .statusCode(400)
+                .body("errors.detail", contains("事業所は 2025-06-01 に開設されています。"));
+        coop.post(
+                        "/members/" + member + "/placements",
+                        Map.of(
+                                "siteId",
+                                site,
+                                "role",
+                                "調理",
+                                "from",
+                                "2025-06-01",
+                                "to",
+                                "2025-09-30"))
+                .then()
+                .statusCode(201);
+        ja("/sites/" + site + "/closing", Map.of("closedOn", "2025-08-31"))
+                .statusCode(409)
+                .body("code", equalTo("site-in-use"))
+                .body("detail", equalTo("組合員が 2025-09-30 までこの事業所に配属されており、2025-08-31 には閉じられません。"));
+        coop.post("/sites/" + site + "/closing", Map.of("closedOn", "2025-09-30"))
+                .then()
+                .statusCode(200);
+        ja("/sites/" + site + "/closing", Map.of("closedOn", "2025-09-30"))
+                .statusCode(409)
+                .body("detail", equalTo("事業所は 2025-09-30 に閉じられています。"));
+        ja(
+                        "/members/" + member + "/placements",
+                        Map.of("siteId", site, "role", "配達", "from", "2025-09-01"))
+                .statusCode(409)
+                .body("code", equalTo("site-not-open"))
+                .body("detail", equalTo("事業所が開いているのは 2025-06-01 から 2025-09-30 までです。"));
+    }
+
+    @Test
+    void expulsionHeirsAndReversals() {
+        Map<String, Object> proposal =
+                Map.of(
+                        "ground",
+                        "NO_WORK",
+                        "explanation",
+                        "四月から働いていない",
+                        "notifiedOn",
+                        "2025-06-01",
+                        "meetingOn",
+                        "2025-06-20");
+        coop.post("/members/" + member + "/expulsion", proposal).then().statusCode(201);
+
+        ja("/members/" + member + "/expulsion", proposal)
+                .statusCode(409)
+                .body("code", equalTo("expulsion-open"))
+                .body("detail", equalTo("除名の手続がすでに始まっています。"));
+        ja(
+                        "/members/" + member + "/heirs",
+                        Map.of(
+                                "heirs",
+                                List.of(
+                                        Map.of(
+                                                "id",
+                                                Ids.next(),
+                                                "name",
+                                                "山田",
+                                                "address",
+                                                "横浜市",
+                                                "share",
+                                                "1"))))
+                .statusCode(409)
+                .body("code", equalTo("member-not-dead"))
+                .body("detail", equalTo("組合員資格は死亡によって終了していません。"));
+        ja(
+                        "/members/" + member + "/statutory-withdrawal/reversals",
+                        Map.of("reversedOn", "2025-06-20", "reason", "同姓同名の別人", "document", "戸籍謄本"))
+                .statusCode(409)
+                .body("code", equalTo("not-ended-by-law"))
+                .body("detail", equalTo("死亡又は資格の喪失は記録されていません。"));
+    }
+
+    @Test
+    void cutsOfTheUnit() {
+        ja("/unit-cuts", Map.of("unitAmount", Coop.yen(50_000), "resolutionId", Ids.next()))
+                .statusCode(400)
+                .body("errors.detail", contains("現在の出資一口の金額は 50000 JPY です。"));
+        ja("/unit-cuts", Map.of("unitAmount", Coop.yen(40_000), "resolutionId", Ids.next()))
+                .statusCode(409)
+                .body("code", equalTo("resolution-unknown"))
+                .body("detail", equalTo("このIDの可決された決議は届いていません。"));
     }
 
     @Test

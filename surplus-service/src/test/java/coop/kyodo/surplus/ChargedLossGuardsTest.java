@@ -62,6 +62,16 @@ class ChargedLossGuardsTest {
         coop.verified();
     }
 
+    @Test
+    void howALossIsChargedIsSaid() {
+        withALoss()
+                .post("director", "capital-accounts/losses", Map.of("year", "2025"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"))
+                .body("errors.pointer", contains("/method"));
+    }
+
     /// The corrected plan had the collective account bear the 20,000 of others' work; the members'
     /// 5,000 is theirs.
     @Test
@@ -177,7 +187,7 @@ class ChargedLossGuardsTest {
         coop.dividendNotApplied(plan, 1, 15_000).settled();
 
         assertThat(coop.get("auditor", "plans/" + plan + "/statements").asString())
-                .contains(",400000,81680,5000,0,0,313320,JPY");
+                .contains(",400000,81680,5000,0,0,0,313320,JPY");
     }
 
     private static void reached(Coop coop, String plan, String state) throws SQLException {

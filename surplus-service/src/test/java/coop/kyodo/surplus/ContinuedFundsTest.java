@@ -159,6 +159,31 @@ class ContinuedFundsTest {
                 .body("waterfall.lines[0].fundBefore.amount", equalTo("500000"));
     }
 
+    /// Of a year that was disposed of the plan had the fund, however its accounts are recorded
+    /// since.
+    @Test
+    void aCorrectionTakesUpTheFundOfItsPlanThoughWholeAccountsDoNotNameIt() {
+        Coop coop = withEquipment();
+        Years.open2025(coop, figures(0, 0));
+        accounts(coop, 500_000).then().statusCode(201);
+        String plan = executed(coop, coop.plan("2025", 1_000_000), "2026");
+        coop.post(
+                        "clerk",
+                        "fiscal-years/2025/corrections",
+                        Map.of(
+                                "accounts", lines("設備積立金", 0, List.of()),
+                                "reason", "The fund was used up",
+                                "correctedOn", "2026-07-10"))
+                .then()
+                .statusCode(201);
+
+        Corrections.correct(coop, plan, 1_000_000)
+                .then()
+                .statusCode(201)
+                .body("waterfall.lines[0].fundBefore.amount", equalTo("500000"))
+                .body("waterfall.lines[0].amount.amount", equalTo("0"));
+    }
+
     /// 400,000 at the end of 2024.
     @ParameterizedTest
     @CsvSource({", 201", "400000, 201", "399999, 409", "400001, 409"})
@@ -239,15 +264,7 @@ class ContinuedFundsTest {
 
     /// A co-op whose policy fills a fund up to 500,000, which the first year did.
     private static Coop withEquipment() {
-        Coop coop = Coop.since("2025-03-01", "GENERIC");
-        for (int number = 1; number <= 4; number++) {
-            coop.admit(number, "2024-04-01");
-        }
-        coop.worked("2025-03");
-        for (int month = 4; month <= 12; month++) {
-            coop.worked("2025-%02d".formatted(month));
-        }
-        coop.worked("2026-01").worked("2026-02").worked("2026-03").settled();
+        Coop coop = Years.worked("GENERIC", "2024-04-01");
         Map<String, String> title = Map.of("en", "Step", "ja", "積立て");
         Map<String, Object> equipment = new HashMap<>();
         equipment.put("name", "equipment");
@@ -319,32 +336,34 @@ class ContinuedFundsTest {
 
     private static Response accounts(
             Coop coop, String fund, long equipment, List<Map<String, Object>> others) {
-        return coop.post(
-                "clerk",
-                "fiscal-years/2025/accounts",
+        return coop.post("clerk", "fiscal-years/2025/accounts", lines(fund, equipment, others));
+    }
+
+    private static Map<String, Object> lines(
+            String fund, long equipment, List<Map<String, Object>> others) {
+        return Map.of(
+                "profitAndLoss",
                 Map.of(
-                        "profitAndLoss",
-                        Map.of(
-                                "businessRevenue", yen(5_000_000),
-                                "businessCosts", yen(3_000_000),
-                                "administrativeCosts", yen(1_000_000),
-                                "taxes", yen(0)),
-                        "balanceSheet",
-                        Map.of(
-                                "assets",
-                                yen(5_500_000 + equipment + 500_000 * others.size()),
-                                "liabilities",
-                                yen(600_000),
-                                "capital",
-                                yen(3_000_000),
-                                "legalReserve",
-                                yen(900_000),
-                                "voluntaryFunds",
-                                List.of(line(fund, equipment)),
-                                "unappropriated",
-                                yen(1_000_000),
-                                "otherEquity",
-                                others)));
+                        "businessRevenue", yen(5_000_000),
+                        "businessCosts", yen(3_000_000),
+                        "administrativeCosts", yen(1_000_000),
+                        "taxes", yen(0)),
+                "balanceSheet",
+                Map.of(
+                        "assets",
+                        yen(5_500_000 + equipment + 500_000 * others.size()),
+                        "liabilities",
+                        yen(600_000),
+                        "capital",
+                        yen(3_000_000),
+                        "legalReserve",
+                        yen(900_000),
+                        "voluntaryFunds",
+                        List.of(line(fund, equipment)),
+                        "unappropriated",
+                        yen(1_000_000),
+                        "otherEquity",
+                        others));
     }
 
     private static void deposit(Coop coop, long amount, String on) {

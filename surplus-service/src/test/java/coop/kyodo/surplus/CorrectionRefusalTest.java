@@ -216,6 +216,29 @@ class CorrectionRefusalTest {
         }
     }
 
+    /// IT-01: what no law feeds but the co-op's policy makes indivisible is lowered by no wish
+    /// either, and the refusal names the law.
+    @Test
+    void anIndivisibleReserveOfThePolicysOwnIsKeptByTheLaw() {
+        Coop coop = Coop.under("IT").fourMembers().worked("2026-02").worked("2026-03").settled();
+        coop.openYear(figures(10_000, 0)).then().statusCode(201);
+        MeasureTest.send(
+                coop, "PAY", UUID.randomUUID(), MeasureTest.pay(coop, 9_000, 6_000, 4_500, 3_000));
+        String plan = coop.adoptedPlan(100);
+        coop.execute(plan).then().statusCode(200);
+
+        correct(coop, plan, 101)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("indivisible-fund-lowered"))
+                .body("rule", equalTo("IT-01"))
+                .body("source", equalTo("Civil Code, art. 2545-quater(1)"))
+                .body("figures.fund", equalTo("INDIVISIBLE_RESERVE"))
+                .body("figures.before.amount", equalTo("6600"))
+                .body("figures.after.amount", equalTo("6599"));
+        correct(coop, plan, 100).then().statusCode(201);
+    }
+
     private static Map<String, Object> quebec(long netProfit) {
         Map<String, Object> figures = new HashMap<>(figures(netProfit, 0));
         figures.put("equity", yen(3_000_000));

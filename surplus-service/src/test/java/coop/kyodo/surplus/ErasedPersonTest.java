@@ -146,6 +146,78 @@ class ErasedPersonTest {
     }
 
     @Test
+    void theVouchersOfPaidLossesAreGoneAndWhatIsOwedAndPaidBackStays() throws SQLException {
+        Coop coop = MemberLossTest.coop(false);
+        String plan = MemberLossTest.lost(coop, -500_000);
+        String path = "members/" + coop.member(1) + "/losses";
+        coop.post(
+                        "clerk",
+                        path + "/" + plan + "/payments",
+                        Map.of(
+                                "amount",
+                                yen(200_000),
+                                "on",
+                                "2025-07-01",
+                                "reference",
+                                NAME + " 118"))
+                .then()
+                .statusCode(201);
+        MemberLossTest.pay(coop, plan, 2, 133_333, "2025-07-01").then().statusCode(201);
+        String smaller =
+                CorrectedAfterLaterYearsTest.corrected(
+                        coop, "2024", plan, MemberLossTest.figures(-400_000), "2025-08-01");
+        assertThat(Db.tablesHolding(coop.id, PERSONAL))
+                .containsExactly("journal", "member_loss_settlement");
+
+        erase(coop, UUID.randomUUID(), coop.member(1));
+
+        assertThat(Db.tablesHolding(coop.id, PERSONAL)).isEmpty();
+        erasures(coop).body("[0].details.words", equalTo(1));
+        coop.get("auditor", path)
+                .then()
+                .body("losses.paid.amount", contains("200000"))
+                .body("losses.refunded.amount", contains("40000"))
+                .body("settlements[0].reference", equalTo("[erased]"));
+        coop.get("auditor", "members/" + coop.member(2) + "/losses")
+                .then()
+                .body("settlements[0].reference", equalTo("bank-118"));
+        coop.get("auditor", "plans/" + smaller + "/dues")
+                .then()
+                .body("items.due.amount", contains("40000", "26666"));
+        coop.verified();
+    }
+
+    @Test
+    void whatAChargedLossTookFromTheAccountStaysAndCanStillBeCorrected() throws SQLException {
+        Coop coop = CapitalAccountTest.withALoss();
+        opened(coop, 1, NAME + " old books");
+        String charge = CapitalAccountTest.loss(coop, "SAME_RATIO").path("chargeId");
+        String members = "capital-accounts/losses/2025/" + charge + "/members";
+        List<String> bore = coop.get("auditor", members).path("items.amount.amount");
+
+        erase(coop, UUID.randomUUID(), coop.member(1));
+
+        assertThat(Db.tablesHolding(coop.id, PERSONAL)).isEmpty();
+        assertThat(coop.get("auditor", members).<List<String>>path("items.amount.amount"))
+                .isEqualTo(bore);
+        coop.get("auditor", "members/" + coop.member(1) + "/statements/charged-losses")
+                .then()
+                .body("items.own.amount", contains(bore.getFirst()));
+        coop.post(
+                        "director",
+                        "capital-accounts/losses/2025/corrections",
+                        Map.of(
+                                "corrects", charge,
+                                "reason", "An invoice of March was found",
+                                "correctedOn", "2026-06-15",
+                                "method", "SAME_RATIO"))
+                .then()
+                .statusCode(201)
+                .body("burdens.amount.amount", equalTo(bore));
+        coop.verified();
+    }
+
+    @Test
     void theVoucherOfWhatWasPaidBackIsGone() throws SQLException {
         Coop coop = Coop.withAYear();
         String plan = DividendBatchTest.executed(coop);

@@ -419,6 +419,30 @@ class FundUseTest {
                 .body("code", equalTo("dissolution-rule-unknown"));
     }
 
+    @Test
+    void whoApprovesTheUsesOfAFundIsSaid() {
+        Map<String, String> title = Map.of("en", "Equipment", "ja", "設備積立金");
+        Coop coop = Coop.withAYear();
+
+        coop.post(
+                        "clerk",
+                        "funds",
+                        Map.of(
+                                "fund",
+                                "EQUIPMENT_FUND",
+                                "title",
+                                title,
+                                "purposes",
+                                List.of(Map.of("purpose", "EQUIPMENT", "title", title)),
+                                "decidedOn",
+                                "2026-06-20"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"))
+                .body("errors.pointer", contains("/approval"));
+        make(coop, "EQUIPMENT_FUND").then().statusCode(201);
+    }
+
     private static Response make(Coop coop, String fund) {
         Map<String, String> title = Map.of("en", "Equipment", "ja", "設備積立金");
         return coop.post(

@@ -1,11 +1,15 @@
 package coop.kyodo.surplus;
 
 import static coop.kyodo.surplus.Coop.figures;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 
 import coop.kyodo.kit.testing.KyodoServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,27 @@ class JapaneseDetailsTest {
                 .body("detail", equalTo(detail));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', en, A bearer token is needed.",
+        "'', ja, ベアラートークンが必要です。",
+        "Bearer x, en, 'The bearer token is missing, expired, or not from a trusted issuer.'",
+        "Bearer x, ja, ベアラートークンがないか、期限切れか、信頼できる発行者のものではありません。"
+    })
+    void whoIsNotLetInIsToldSo(String bearer, String language, String detail) {
+        Map<String, String> headers = new HashMap<>(Map.of("Accept-Language", language));
+        if (!bearer.isEmpty()) {
+            headers.put("Authorization", bearer);
+        }
+
+        given().headers(headers)
+                .get("/v1/cooperatives/{id}/funds", UUID.randomUUID())
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("unauthenticated"))
+                .body("detail", equalTo(detail));
+    }
+
     @Test
     void aPlanOfOtherFiguresSaysBothVersions() {
         Coop coop = Coop.withAYear();
@@ -55,5 +80,40 @@ class JapaneseDetailsTest {
                 .statusCode(409)
                 .body("code", equalTo("figures-changed"))
                 .body("detail", equalTo("案は数値の第1版から作成されましたが、年度の数値は第2版です。"));
+    }
+
+    @Test
+    void aTamperedPlanSaysBothHashes() throws SQLException {
+        Coop coop = Coop.withAYear();
+        String plan = coop.adoptedPlan(1_000_000);
+        Coop.tamper(
+                "update plan_revision set result = replace(result, '1000000', '1000001')"
+                        + " where plan_id = '%s'".formatted(plan));
+
+        coop.as("director")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Accept-Language", "ja")
+                .body(Map.of("executedOn", "2026-06-30"))
+                .post("plans/" + plan + "/execution")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-hash-differs"))
+                .body(
+                        "detail",
+                        matchesPattern("保存されている案のハッシュは [0-9a-f]{64} ですが、議決されたのは [0-9a-f]{64} です。"));
+    }
+
+    @Test
+    void aRemittanceOfNothingSaysSo() {
+        Coop.withAYear()
+                .as("clerk")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Accept-Language", "ja")
+                .body(LiabilityTest.remittance(1))
+                .post("withheld-tax/remittances")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("remittance-above-owed"))
+                .body("detail", equalTo("源泉徴収した税はありません。"));
     }
 }

@@ -5,6 +5,7 @@ import static coop.kyodo.surplus.Coop.yen;
 import static coop.kyodo.surplus.LedgerCapitalTest.toMembers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import coop.kyodo.kit.testing.KyodoServers;
@@ -111,6 +112,28 @@ class LastDayTest {
         }
     }
 
+    /// A payment and its reversal lie after a death that is learnt of later: in between the money
+    /// is owed, and it is neither the leaver's capital nor anybody's.
+    @Test
+    void whatWasPaidAfterTheLastDayIsNobodysCapital() {
+        Coop coop = withCapital("US_ICA");
+        capital(coop, "capital-paid-in", 3, 80_000, "2026-03-20", "2026-03-20");
+        capital(coop, "capital-payment-reversed", 4, 50_000, "2026-03-25", "2026-03-25");
+        assertHas(coop.settled(), "2026-03-22", "80000", "180000");
+
+        coop.leave(2, "2026-03-15");
+        capital(coop, "capital-reduced", 10, 0, "2026-03-15", "2026-03-16");
+        coop.settled();
+
+        assertHas(coop, "2026-03-15", "50000", "150000");
+        for (String day : new String[] {"2026-03-16", "2026-03-20", "2026-03-24", "2026-03-25"}) {
+            assertHas(coop, day, "0", "100000");
+        }
+        coop.stayed(2, "2025-04-01", "2026-03-15");
+        capital(coop, "capital-reduction-reversed", 12, 50_000, "2026-03-15", "2026-03-16");
+        assertHas(coop.settled(), "2026-03-22", "80000", "180000");
+    }
+
     /// Given-up units end with the day; those that pass to another are the other's on it.
     @ParameterizedTest
     @CsvSource({"2026-04-01, 150000", "2026-03-31, 130000", ", 130000"})
@@ -125,8 +148,44 @@ class LastDayTest {
         assertThat(toMembers(coop, NEXT_DAY)).isEqualTo("130000");
     }
 
+    /// What the second member has on a day, and what all have.
+    private static void assertHas(Coop coop, String day, String own, String all) {
+        coop.get("clerk", "capital-accounts/members/" + coop.member(2) + "?on=" + day)
+                .then()
+                .statusCode(200)
+                .body("capital.amount", equalTo(own));
+        assertThat(toMembers(coop, day)).as(day).isEqualTo(all);
+    }
+
+    /// 20,000 were given up at the year's end, and the member dies before membership closes that
+    /// year. The closing is told later, of an earlier day; told first, it comes to the same.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatWasGivenUpBeforeADeathLeavesOnItsOwnDay(boolean closedFirst) {
+        Coop coop = withCapital("JP_ACT_2022");
+        if (closedFirst) {
+            capital(coop, "capital-reduced", 3, 30_000, YEAR_END, NEXT_DAY);
+        }
+        coop.leave(2, "2026-04-10");
+        capital(coop, "capital-reduced", 10, closedFirst ? 0 : 20_000, "2026-04-10", "2026-04-11");
+        coop.settled();
+        assertThat(toMembers(coop, "2026-04-11")).isEqualTo("100000");
+        if (!closedFirst) {
+            capital(coop, "capital-reduced", 11, 0, YEAR_END, NEXT_DAY);
+            coop.settled();
+        }
+
+        assertThat(toMembers(coop, YEAR_END)).isEqualTo("150000");
+        assertThat(toMembers(coop, NEXT_DAY)).isEqualTo("130000");
+        assertLeaves(coop, "2026-04-10", "130000", "2026-04-11");
+    }
+
     private static void assertLeavesAtTheEndOf(Coop coop, String lastDay, String next) {
-        assertThat(toMembers(coop, lastDay)).isEqualTo("150000");
+        assertLeaves(coop, lastDay, "150000", next);
+    }
+
+    private static void assertLeaves(Coop coop, String lastDay, String onIt, String next) {
+        assertThat(toMembers(coop, lastDay)).isEqualTo(onIt);
         assertThat(toMembers(coop, next)).isEqualTo("100000");
     }
 

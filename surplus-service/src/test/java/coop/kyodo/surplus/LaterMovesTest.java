@@ -108,7 +108,7 @@ class LaterMovesTest {
     @CsvSource({"200000, 201", "200001, 409"})
     void aPlanDrawsWhatIsStillFree(long drawn, int status) {
         Coop coop = Years.one();
-        makeFund(coop);
+        Years.trainingFund(coop);
         coop.post(
                         "clerk",
                         "funds/TRAINING_FUND/deposits",
@@ -154,7 +154,7 @@ class LaterMovesTest {
     @Test
     void aLossIsCoveredFromWhatTheYearsEndHad() {
         Coop coop = Years.one();
-        makeFund(coop);
+        Years.trainingFund(coop);
         for (String[] each :
                 List.of(
                         new String[] {"1000000", "2026-03-31"},
@@ -264,20 +264,5 @@ class LaterMovesTest {
         String use = FundUseTest.asked(coop, FUND, "JOB_CREATION", amount);
         FundUseTest.approve(coop, use).then().statusCode(200);
         FundUseTest.spend(coop, use, amount).then().statusCode(201);
-    }
-
-    private static void makeFund(Coop coop) {
-        Map<String, String> title = Map.of("en", "Training", "ja", "研修積立金");
-        coop.post(
-                        "clerk",
-                        "funds",
-                        Map.of(
-                                "fund", "TRAINING_FUND",
-                                "title", title,
-                                "purposes", List.of(Map.of("purpose", "TRAINING", "title", title)),
-                                "approval", "DIRECTORS",
-                                "decidedOn", "2025-07-10"))
-                .then()
-                .statusCode(201);
     }
 }

@@ -149,7 +149,7 @@ class LiabilityTest {
                 .body("checks.find { it.name == 'liabilities-equal-dues' }.ok", equalTo(false));
     }
 
-    private static Map<String, Object> remittance(long amount) {
+    static Map<String, Object> remittance(long amount) {
         return Map.of(
                 "amount", yen(amount), "on", "2026-07-10", "reference", "payment slip 2026-07");
     }

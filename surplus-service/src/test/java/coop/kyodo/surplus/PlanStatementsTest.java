@@ -21,7 +21,7 @@ class PlanStatementsTest {
 
     private static final String NAMES =
             "memberNumber,memberId,minutes,days,measures,share,loss,gross,withheld,unpaidCapital,"
-                    + "retained,setOff,payable,currency";
+                    + "retained,setOff,refund,payable,currency";
 
     /// The first member owes 20,000 of the capital.
     @Test
@@ -38,10 +38,10 @@ class PlanStatementsTest {
         assertThat(lines(bytes))
                 .containsExactly(
                         NAMES,
-                        row(coop, 1, "108000,224,,400000,0,400000,81680,20000,0,0,298320"),
-                        row(coop, 2, "72000,150,,266667,0,266667,54453,0,0,0,212214"),
-                        row(coop, 3, "54000,112,,200000,0,200000,40840,0,0,0,159160"),
-                        row(coop, 4, "36000,74,,133333,0,133333,27226,0,0,0,106107"));
+                        row(coop, 1, "108000,224,,400000,0,400000,81680,20000,0,0,0,298320"),
+                        row(coop, 2, "72000,150,,266667,0,266667,54453,0,0,0,0,212214"),
+                        row(coop, 3, "54000,112,,200000,0,200000,40840,0,0,0,0,159160"),
+                        row(coop, 4, "36000,74,,133333,0,133333,27226,0,0,0,0,106107"));
         coop.get("auditor", path + "/hash?format=CSV")
                 .then()
                 .statusCode(200)
@@ -67,7 +67,7 @@ class PlanStatementsTest {
         byte[] bytes = coop.get("clerk", "plans/" + correction + "/statements").asByteArray();
 
         assertThat(lines(bytes).get(1))
-                .isEqualTo(row(coop, 1, "108000,224,,360000,0,-40000,-8168,0,0,0,-31832"));
+                .isEqualTo(row(coop, 1, "108000,224,,360000,0,-40000,-8168,0,0,0,0,-31832"));
     }
 
     private static List<String> lines(byte[] csv) {

@@ -29,18 +29,7 @@ class ReservedFundsTest {
     @BeforeEach
     void aLossAndAUse() {
         coop = Years.one();
-        Map<String, String> title = Map.of("en", "Training", "ja", "研修積立金");
-        coop.post(
-                        "clerk",
-                        "funds",
-                        Map.of(
-                                "fund", "TRAINING_FUND",
-                                "title", title,
-                                "purposes", List.of(Map.of("purpose", "TRAINING", "title", title)),
-                                "approval", "DIRECTORS",
-                                "decidedOn", "2025-07-10"))
-                .then()
-                .statusCode(201);
+        Years.trainingFund(coop);
         coop.post(
                         "clerk",
                         "funds/TRAINING_FUND/deposits",

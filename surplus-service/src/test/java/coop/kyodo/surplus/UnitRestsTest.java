@@ -138,6 +138,16 @@ class UnitRestsTest {
                 .body("items[3].entitled.amount", equalTo("27778"))
                 .body("items[3].due.amount", equalTo(due))
                 .body("items[3].overpaid.amount", equalTo(overpaid));
+        String statement = "items.find { it.planId == '" + correction + "' }";
+        coop.get("clerk", "members/" + coop.member(4) + "/statements")
+                .then()
+                .body(statement + ".rest", equalTo(yen(-4_444)))
+                .body(statement + ".correction.beforeRest", equalTo(yen(26_666)))
+                .body(statement + ".correction.sumRest", equalTo(yen(22_222)));
+        coop.get("clerk", "members/" + coop.member(3) + "/statements")
+                .then()
+                .body(statement + ".correction.beforeRest", equalTo(yen(40_000)))
+                .body(statement + ".correction.sumRest", equalTo(yen(40_000)));
         coop.verified();
     }
 
@@ -171,6 +181,54 @@ class UnitRestsTest {
         coop.verified();
     }
 
+    /// CA-05: two units of 50,000 and a tenth of 1,000,000 are the two tenths that the law wants of
+    /// it. Of 1,000,010 it wants 200,002, and the reserve gets 100,001: what the correction retains
+    /// more buys no unit, however much it is.
+    @Test
+    void ca05InACorrectionOnlyTheUnitsCountThatWereBought() {
+        String plan = executed(quebec(1_000_000), 250_000, "1/10");
+        payouts(plan).then().body("items.units.amount.amount", contains("50000", "50000"));
+
+        corrected(1_000_010);
+        Corrections.correct(coop, plan, 500_000)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("fund-or-units-below-minimum"))
+                .body("rule", equalTo("CA-05"))
+                .body("figures.given", equalTo(yen(200_001)))
+                .body("figures.minimum", equalTo(yen(200_002)));
+        Map<String, Object> more = Corrections.request(plan, 500_000);
+        more.put("choices", List.of(Map.of("step", "reserve", "amount", yen(100_002))));
+        coop.post("clerk", "plans", more).then().statusCode(201);
+
+        corrected(1_000_005);
+        Corrections.executed(coop, Corrections.correct(coop, plan, 500_000));
+        coop.verified();
+    }
+
+    /// CA-05: membership issues one of the two units; the reserve gets what is missing.
+    @Test
+    void ca05InACorrectionAUnitThatWasNotIssuedDoesNotCount() {
+        String plan = executed(quebec(1_000_000), 250_000, "1/10");
+        UUID page =
+                UUID.nameUUIDFromBytes(
+                        (plan + "/units/" + coop.member(1)).getBytes(StandardCharsets.UTF_8));
+        Events.await(ASKED, page);
+        answer(coop, plan, page, issue(coop, 1, 0, 50_000, "UNIT_CAP"), issue(coop, 2, 1, 0, null));
+        coop.settled();
+
+        Corrections.correct(coop, plan, 250_000)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("fund-or-units-below-minimum"))
+                .body("figures.given", equalTo(yen(150_000)))
+                .body("figures.minimum", equalTo(yen(200_000)));
+        Map<String, Object> more = Corrections.request(plan, 250_000);
+        more.put("choices", List.of(Map.of("step", "reserve", "amount", yen(150_000))));
+        Corrections.executed(coop, coop.post("clerk", "plans", more));
+        coop.verified();
+    }
+
     /// Of the third member's 40,000 no unit is bought: they are paid with the 10,000 in money.
     @Test
     void theFileOfStatementsHasTheRestsInWhatIsPaid() {
@@ -179,14 +237,31 @@ class UnitRestsTest {
         String file = coop.get("clerk", "plans/" + plan + "/statements").asString();
 
         List<String> third = List.of(file.lines().toList().get(3).split(","));
-        assertThat(third.subList(5, 13))
-                .containsExactly("50000", "0", "10000", "0", "0", "40000", "0", "50000");
+        assertThat(third.subList(5, 14))
+                .containsExactly("50000", "0", "10000", "0", "0", "40000", "0", "0", "50000");
+    }
+
+    private void corrected(long netProfit) {
+        Corrections.correctFigures(coop, quebec(netProfit), "2026-07-01").then().statusCode(201);
+    }
+
+    /// Of a co-op whose equity is less than two fifths of its debts.
+    private static Map<String, Object> quebec(long netProfit) {
+        Map<String, Object> figures = new HashMap<>(Coop.figures(netProfit, 0));
+        figures.put("equity", yen(0));
+        figures.put("debts", yen(1_000_000));
+        return figures;
     }
 
     private String executed(long pool) {
         Map<String, Object> figures = new HashMap<>(Coop.figures(2_000_000, 0));
         figures.put("equity", yen(3_000_000));
         figures.put("debts", yen(1_000_000));
+        return executed(figures, pool, "1/5");
+    }
+
+    /// What neither the reserve nor the members get is carried over.
+    private String executed(Map<String, Object> figures, long pool, String reserve) {
         coop.openYear(figures).then().statusCode(201);
         List<Map<String, Object>> steps =
                 new ArrayList<>(
@@ -197,6 +272,10 @@ class UnitRestsTest {
         split.put("retained", "UNITS");
         rebate.put("split", split);
         steps.set(1, rebate);
+        steps.getFirst().put("rate", reserve);
+        if (reserve.equals("1/10")) {
+            steps.removeLast();
+        }
         coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", steps))
                 .then()
                 .statusCode(201);

@@ -62,6 +62,19 @@ class YearDocumentsTest {
     }
 
     @Test
+    void whatHappenedToADocumentIsSaid() {
+        Coop.withAYear()
+                .post(
+                        "clerk",
+                        "year-documents/2025/documents/BALANCE_SHEET/steps",
+                        Map.of("on", "2026-05-20"))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"))
+                .body("errors.pointer", contains("/step"));
+    }
+
+    @Test
     void accountsThatDoNotAddUpOrComeAfterTheClosingAreNotTaken() {
         Coop coop = Coop.withAYear();
 

@@ -6,6 +6,7 @@ import coop.kyodo.kit.testing.EventSchemas;
 import coop.kyodo.kit.testing.Events;
 import io.restassured.response.Response;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,19 +28,40 @@ final class Years {
 
     /// The same before anything was done with the 4,000,000 of 2024.
     static Coop begun() {
-        Coop coop = Coop.since("2025-03-01", "JP_ACT_2022");
-        for (int number = 1; number <= 4; number++) {
-            coop.admit(number, "2024-04-01");
-        }
-        coop.worked("2025-03");
-        for (int month = 4; month <= 12; month++) {
-            coop.worked("2025-%02d".formatted(month));
-        }
-        coop.worked("2026-01").worked("2026-02").worked("2026-03").settled();
+        Coop coop = worked("JP_ACT_2022", "2024-04-01");
         coop.openYear("2024", "2025-03-01", "2025-03-31", Coop.figures(4_000_000, 0))
                 .then()
                 .statusCode(201);
         return coop;
+    }
+
+    /// A co-op of four members, admitted on this day, who worked from March of 2025 to that of
+    /// 2026.
+    static Coop worked(String profile, String admittedOn) {
+        Coop coop = Coop.since("2025-03-01", profile);
+        for (int number = 1; number <= 4; number++) {
+            coop.admit(number, admittedOn);
+        }
+        for (int month = 3; month <= 12; month++) {
+            coop.worked("2025-%02d".formatted(month));
+        }
+        return coop.worked("2026-01").worked("2026-02").worked("2026-03").settled();
+    }
+
+    /// A fund of the co-op's own, for training.
+    static void trainingFund(Coop coop) {
+        Map<String, String> title = Map.of("en", "Training", "ja", "研修積立金");
+        coop.post(
+                        "clerk",
+                        "funds",
+                        Map.of(
+                                "fund", "TRAINING_FUND",
+                                "title", title,
+                                "purposes", List.of(Map.of("purpose", "TRAINING", "title", title)),
+                                "approval", "DIRECTORS",
+                                "decidedOn", "2025-07-10"))
+                .then()
+                .statusCode(201);
     }
 
     /// The figures of 2025 that continue it, at a profit of 1,000,000.

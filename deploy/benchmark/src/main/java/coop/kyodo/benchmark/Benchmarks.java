@@ -4,6 +4,7 @@ import coop.kyodo.kit.testing.servers.TemporaryDirectory;
 import coop.kyodo.local.BareIssuer;
 import coop.kyodo.local.Settings;
 import coop.kyodo.local.Stack;
+import coop.kyodo.local.Training;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Benchmarks {
             System.exit(1);
         }
         Path root = Path.of(System.getProperty("kyodo.root", ".")).toAbsolutePath().normalize();
+        Training.ifNeeded(Settings.from(root, System.getenv()), System.out::println);
         for (Benchmark benchmark : chosen) {
             print(benchmark, run(benchmark, root), System.out);
         }

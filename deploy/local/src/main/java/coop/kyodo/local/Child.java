@@ -103,6 +103,12 @@ final class Child {
         }
     }
 
+    void stop(Duration patience) {
+        if (process != null) {
+            process.stop(patience);
+        }
+    }
+
     Path log() {
         return log;
     }

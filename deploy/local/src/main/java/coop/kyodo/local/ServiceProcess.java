@@ -3,12 +3,15 @@ package coop.kyodo.local;
 import coop.kyodo.kit.testing.servers.Database;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// One packaged service as a process.
 public final class ServiceProcess implements Part {
+
+    private static final Duration TO_WRITE_THE_CACHE = Duration.ofMinutes(3);
 
     private final Settings settings;
     private final Service service;
@@ -94,6 +97,12 @@ public final class ServiceProcess implements Part {
     @Override
     public void close() {
         child.stop();
+    }
+
+    /// As [#close], for a service that writes its cache at its end: on a busy machine that takes
+    /// longer than any orderly end.
+    void closeTrained() {
+        child.stop(TO_WRITE_THE_CACHE);
     }
 
     @Override

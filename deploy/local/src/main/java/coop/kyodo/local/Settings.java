@@ -56,7 +56,8 @@ public record Settings(
                 options(serviceJavaOptions));
     }
 
-    static Settings from(Path root, Map<String, String> environment) {
+    /// As the variables of `deploy/local/up` say.
+    public static Settings from(Path root, Map<String, String> environment) {
         Path local = root.resolve("deploy").resolve("local");
         Map<Service, Integer> ports = new EnumMap<>(Service.class);
         for (Service service : Service.values()) {

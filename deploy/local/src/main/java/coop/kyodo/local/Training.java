@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 
 /// Starts each service once on servers of its own, so that the JVM remembers which classes it loads
 /// and links: with that it is ready in half the time.
-final class Training {
+public final class Training {
 
     private Training() {}
 
     /// Trains the services when one was packaged anew.
-    static void ifNeeded(Settings settings, Consumer<String> progress) {
+    public static void ifNeeded(Settings settings, Consumer<String> progress) {
         List<Packaged> services =
                 Stream.of(Service.values())
                         .map(service -> Packaged.in(settings.root(), service))
@@ -41,7 +41,7 @@ final class Training {
         try (Stack stack = new Stack(settings, new BareIssuer(user -> Map.of()), line -> {})) {
             stack.start();
             for (Service service : Service.values()) {
-                stack.service(service).close();
+                stack.service(service).closeTrained();
             }
         }
     }

@@ -7,6 +7,7 @@ import coop.kyodo.federation.organisation.Organisation;
 import coop.kyodo.federation.organisation.Organisations;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.util.HashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class Affiliate {
         UUID id = Ids.orNext(request.id());
         if (!Affiliations.add(tx, id, request)) {
             throw Problems.conflict(
-                    "affiliation-exists", "An affiliation with this id stands already.");
+                    "affiliation-exists", FormFault.of("", "said.id-of-an-affiliation"));
         }
         Affiliation opened = Affiliations.get(tx, id);
         tx.audit("affiliated", id.toString(), opened);

@@ -5,8 +5,10 @@ import coop.kyodo.federation.federation.Federation;
 import coop.kyodo.federation.federation.Federations;
 import coop.kyodo.federation.organisation.Organisations;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 
 /// Takes the notice of an organisation that leaves a line.
@@ -20,7 +22,8 @@ final class EndAffiliation {
         Affiliation affiliation = Affiliations.get(tx, affiliationId);
         if (affiliation.endsOn() != null) {
             throw Problems.conflict(
-                    "affiliation-ended", "Its last day is " + affiliation.endsOn() + " already.");
+                    "affiliation-ended",
+                    new FormFault("", "said.ends-on", Map.of("endsOn", affiliation.endsOn())));
         }
         LocalDate lastDay =
                 LeavingRules.leave(

@@ -3,6 +3,7 @@ package coop.kyodo.federation.count;
 import coop.kyodo.federation.organisation.Organisations;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Declarations {
                         .execute();
         if (added == 0) {
             throw Problems.conflict(
-                    "declaration-exists", "A declaration with this id stands already.");
+                    "declaration-exists", FormFault.of("", "said.id-of-a-declaration"));
         }
         Declaration declared =
                 tx.sql()

@@ -4,6 +4,7 @@ import coop.kyodo.federation.affiliation.Line;
 import coop.kyodo.federation.delegates.SeatingTerms.Band;
 import coop.kyodo.federation.delegates.SeatingTerms.Votes;
 import coop.kyodo.federation.organisation.OrganisationKind;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +59,17 @@ record NewSeating(
         needed("/baseUpTo", capped, baseUpTo != null);
         needed("/bands", method == Method.BANDS, !steps.isEmpty());
         if (capped && maxPerAffiliate == null) {
-            throw Problems.invalid("method-needs-it", "/maxPerAffiliate", method + " needs it.");
+            throw Problems.malformed(
+                    "method-needs-it",
+                    new FormFault(
+                            "/maxPerAffiliate", "said.method-needs-it", Map.of("method", method)));
         }
         int least = minPerAffiliate == null ? 0 : minPerAffiliate;
         int most = maxPerAffiliate == null ? SeatingTerms.NO_MAXIMUM : maxPerAffiliate;
         if (least > most) {
-            throw Problems.invalid(
-                    "minimum-above-maximum", "/minPerAffiliate", "The least is above the most.");
+            throw Problems.malformed(
+                    "minimum-above-maximum",
+                    FormFault.of("/minPerAffiliate", "said.least-above-most"));
         }
         checkBands(steps);
         return new SeatingTerms(
@@ -85,18 +91,23 @@ record NewSeating(
 
     private void needed(String pointer, boolean wanted, boolean given) {
         if (wanted && !given) {
-            throw Problems.invalid("method-needs-it", pointer, method + " needs it.");
+            throw Problems.malformed(
+                    "method-needs-it",
+                    new FormFault(pointer, "said.method-needs-it", Map.of("method", method)));
         }
         if (!wanted && given) {
-            throw Problems.invalid("method-has-no-use", pointer, method + " has no use for it.");
+            throw Problems.malformed(
+                    "method-has-no-use",
+                    new FormFault(pointer, "said.method-has-no-use", Map.of("method", method)));
         }
     }
 
     private static void checkBands(List<Band> steps) {
         for (int i = 1; i < steps.size(); i++) {
             if (steps.get(i).from() <= steps.get(i - 1).from()) {
-                throw Problems.invalid(
-                        "bands-out-of-order", "/bands/" + i + "/from", "Bands ascend.");
+                throw Problems.malformed(
+                        "bands-out-of-order",
+                        FormFault.of("/bands/" + i + "/from", "said.bands-ascend"));
             }
         }
     }

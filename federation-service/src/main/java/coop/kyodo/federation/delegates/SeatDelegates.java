@@ -9,6 +9,7 @@ import coop.kyodo.federation.federation.Federations;
 import coop.kyodo.federation.organisation.OrganisationKind;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -38,7 +39,7 @@ class SeatDelegates {
                         .orRefuse();
         UUID id = Ids.orNext(request.id());
         if (!seatings.add(tx, id, request, terms, snapshot.id(), seated)) {
-            throw Problems.conflict("seating-exists", "A seating with this id stands already.");
+            throw Problems.conflict("seating-exists", FormFault.of("", "said.id-of-a-seating"));
         }
         tx.audit(
                 "delegates-seated",

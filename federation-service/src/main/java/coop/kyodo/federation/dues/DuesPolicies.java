@@ -6,6 +6,7 @@ import coop.kyodo.federation.federation.StoredJson;
 import coop.kyodo.federation.organisation.OrganisationKind;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -71,7 +72,7 @@ class DuesPolicies {
                         .bind("now", tx.now())
                         .execute();
         if (added == 0) {
-            throw Problems.conflict("dues-policy-exists", "A policy with this id stands already.");
+            throw Problems.conflict("dues-policy-exists", FormFault.of("", "said.id-of-a-policy"));
         }
         DuesPolicy policy = get(tx, id);
         tx.audit("dues-policy-noted", id.toString(), policy);

@@ -3,6 +3,7 @@ package coop.kyodo.federation.dues;
 import coop.kyodo.federation.count.CountedAffiliate;
 import coop.kyodo.federation.count.FrozenCount;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,7 @@ record DuesPreview(
                             .reduce(Money.zero(policy.terms().currency()), Money::plus);
             return new DuesPreview(policy.id(), year.name(), count.asOf(), total, assessments);
         } catch (ArithmeticException e) {
-            throw Problems.unprocessable("dues-too-large", "The dues pass what money can hold.");
+            throw Problems.unprocessable("dues-too-large", FormFault.of("", "said.dues-too-large"));
         }
     }
 

@@ -6,6 +6,7 @@ import coop.kyodo.federation.federation.Federation;
 import coop.kyodo.federation.federation.Federations;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -43,7 +44,7 @@ class LevyDues {
                         FiscalYear.of(request.fiscalYear(), federation.lastDayOfFiscalYear()));
         UUID id = Ids.orNext(request.id());
         if (!DuesRuns.add(tx, id, request, snapshot.id())) {
-            throw Problems.conflict("dues-run-exists", "A run with this id stands already.");
+            throw Problems.conflict("dues-run-exists", FormFault.of("", "said.id-of-a-run"));
         }
         Map<UUID, DuesPreview.Assessed> assessed =
                 dues.assessments().stream()
@@ -76,20 +77,25 @@ class LevyDues {
             if (standing.isPresent()) {
                 throw Problems.conflict(
                         "dues-run-exists",
-                        "The year has the run " + standing.get() + "; a correction names it.");
+                        new FormFault("", "said.run-of-the-year", Map.of("run", standing.get())));
             }
             return Map.of();
         }
         if (request.reason() == null || request.reason().isBlank()) {
-            throw Problems.invalid("reason-needed", "/reason", "A correction says why.");
+            throw Problems.malformed(
+                    "reason-needed", FormFault.of("/reason", "said.correction-says-why"));
         }
         DuesRun corrected = DuesRuns.get(tx, corrects);
         if (corrected.correctedBy() != null) {
             throw Problems.conflict(
-                    "dues-run-corrected", "It was corrected by " + corrected.correctedBy() + ".");
+                    "dues-run-corrected",
+                    new FormFault(
+                            "",
+                            "said.run-corrected-by",
+                            Map.of("correctedBy", corrected.correctedBy())));
         }
         if (!standing.equals(Optional.of(corrects))) {
-            throw Problems.conflict("dues-run-differs", "It is a run of another policy or year.");
+            throw Problems.conflict("dues-run-differs", FormFault.of("", "said.run-of-another"));
         }
         List<Assessment> old = assessments.of(tx, corrects);
         return old.stream()

@@ -6,6 +6,7 @@ import coop.kyodo.federation.dues.DuesTerms.Proration;
 import coop.kyodo.federation.organisation.OrganisationKind;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,6 +16,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +68,8 @@ record NewDuesPolicy(
             checkMoney("/bands/" + i + "/amount", steps.get(i).amount(), currency);
         }
         if (minimum != null && maximum != null && minimum.compareTo(maximum) > 0) {
-            throw Problems.invalid(
-                    "minimum-above-maximum", "/minimum", "The least is above the most.");
+            throw Problems.malformed(
+                    "minimum-above-maximum", FormFault.of("/minimum", "said.least-above-most"));
         }
         return new DuesTerms(
                 formula,
@@ -85,10 +87,14 @@ record NewDuesPolicy(
 
     private void needed(String pointer, boolean wanted, boolean given) {
         if (wanted && !given) {
-            throw Problems.invalid("formula-needs-it", pointer, formula + " needs it.");
+            throw Problems.malformed(
+                    "formula-needs-it",
+                    new FormFault(pointer, "said.formula-needs-it", Map.of("formula", formula)));
         }
         if (!wanted && given) {
-            throw Problems.invalid("formula-has-no-use", pointer, formula + " has no use for it.");
+            throw Problems.malformed(
+                    "formula-has-no-use",
+                    new FormFault(pointer, "said.formula-has-no-use", Map.of("formula", formula)));
         }
     }
 
@@ -99,8 +105,8 @@ record NewDuesPolicy(
         try {
             return Fraction.parse(perHead);
         } catch (IllegalArgumentException e) {
-            throw Problems.invalid(
-                    "fraction-malformed", "/perHead", "A fraction's denominator must not be zero.");
+            throw Problems.malformed(
+                    "fraction-malformed", FormFault.of("/perHead", "said.denominator-zero"));
         }
     }
 
@@ -111,10 +117,9 @@ record NewDuesPolicy(
                             ? steps.get(0).from() == 0
                             : steps.get(i).from() > steps.get(i - 1).from();
             if (!inOrder) {
-                throw Problems.invalid(
+                throw Problems.malformed(
                         "bands-out-of-order",
-                        "/bands/" + i + "/from",
-                        "The first band is from 0, then ascending.");
+                        FormFault.of("/bands/" + i + "/from", "said.bands-from-zero"));
             }
         }
     }
@@ -124,10 +129,12 @@ record NewDuesPolicy(
                 .filter(m -> !m.currency().equals(currency) || m.isNegative() || m.amount() > MOST)
                 .findAny()
                 .ifPresent(m -> {
-                    throw Problems.invalid(
+                    throw Problems.malformed(
                             "amount-out-of-range",
-                            pointer,
-                            "An amount is 0 to " + MOST + " " + currency + ".");
+                            new FormFault(
+                                    pointer,
+                                    "said.amount-between",
+                                    Map.of("most", MOST, "currency", currency)));
                 });
     }
 }

@@ -5,6 +5,7 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -30,10 +31,9 @@ class RegisterFederation {
         Rulebook rules =
                 Rulebook.find(wish.profile())
                         .orElseThrow(() ->
-                                Problems.invalid(
+                                Problems.malformed(
                                         "profile-unknown",
-                                        "/profile",
-                                        "There is no such profile here."));
+                                        FormFault.of("/profile", "said.no-such-profile")));
         checkFiscalYearEnd(wish.fiscalYearEnd());
         checkCurrency(wish.currency());
         int noticeDays =
@@ -51,7 +51,7 @@ class RegisterFederation {
         tx.enter(federation.id());
         if (!Federations.add(tx, federation)) {
             throw Problems.conflict(
-                    "federation-exists", "A federation with this id is registered already.");
+                    "federation-exists", FormFault.of("", "said.id-of-a-federation"));
         }
         tx.audit("federation-registered", federation.id().toString(), federation);
         return Reply.created("/v1/federations/" + federation.id(), federation);
@@ -61,8 +61,8 @@ class RegisterFederation {
         try {
             MonthDay.parse("--" + text);
         } catch (DateTimeException e) {
-            throw Problems.invalid(
-                    "fiscal-year-end-unknown", "/fiscalYearEnd", "No month has this day.");
+            throw Problems.malformed(
+                    "fiscal-year-end-unknown", FormFault.of("/fiscalYearEnd", "said.no-such-day"));
         }
     }
 
@@ -71,8 +71,8 @@ class RegisterFederation {
                 Currency.getAvailableCurrencies().stream()
                         .anyMatch(currency -> currency.getCurrencyCode().equals(code));
         if (!known) {
-            throw Problems.invalid(
-                    "currency-unknown", "/currency", "Not an ISO 4217 currency code.");
+            throw Problems.malformed(
+                    "currency-unknown", FormFault.of("/currency", "said.currency-unknown"));
         }
     }
 }

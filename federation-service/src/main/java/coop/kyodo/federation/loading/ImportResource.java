@@ -115,8 +115,7 @@ public class ImportResource {
             return ImportAnswer.refused(
                     number, line.code(), texts.refusal(e.refusal(), call.language()));
         } catch (ProblemException e) {
-            return ImportAnswer.refused(
-                    number, line.code(), problem(e.status(), e.code(), e.getMessage(), List.of()));
+            return ImportAnswer.refused(number, line.code(), texts.problem(e, call.language()));
         }
     }
 

@@ -11,8 +11,10 @@ import coop.kyodo.federation.organisation.Organisation;
 import coop.kyodo.federation.organisation.Organisations;
 import coop.kyodo.federation.organisation.RegisterOrganisation;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +46,7 @@ final class LoadOrganisation {
                         && (line.id() == null || line.id().equals(standing.id()));
         if (!same) {
             throw Problems.conflict(
-                    "organisation-differs", "The code belongs to an organisation that differs.");
+                    "organisation-differs", FormFault.of("", "said.organisation-differs"));
         }
         return standing;
     }
@@ -84,8 +86,10 @@ final class LoadOrganisation {
                 .orElseThrow(() ->
                         Problems.unprocessable(
                                 "parent-not-found",
-                                "/affiliations",
-                                "No organisation has the code " + code + "."))
+                                new FormFault(
+                                        "/affiliations",
+                                        "said.no-organisation-of-code",
+                                        Map.of("code", code))))
                 .id();
     }
 

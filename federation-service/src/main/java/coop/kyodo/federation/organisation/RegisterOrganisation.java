@@ -3,6 +3,7 @@ package coop.kyodo.federation.organisation;
 import coop.kyodo.federation.federation.Federations;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
 
@@ -34,30 +35,28 @@ public final class RegisterOrganisation {
     private static void checkCooperative(NewOrganisation wish) {
         boolean cooperative = wish.kind() == OrganisationKind.COOPERATIVE;
         if (cooperative && wish.cooperativeId() == null) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "cooperative-id-needed",
-                    "/cooperativeId",
-                    "A COOPERATIVE names its co-operative.");
+                    FormFault.of("/cooperativeId", "said.cooperative-named"));
         }
         if (!cooperative && wish.cooperativeId() != null) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "cooperative-id-unexpected",
-                    "/cooperativeId",
-                    "Only a COOPERATIVE names a co-operative.");
+                    FormFault.of("/cooperativeId", "said.cooperative-not-named"));
         }
     }
 
     private static ProblemException taken(Tx tx, Organisation organisation) {
         if (Organisations.byCode(tx, organisation.code()).isPresent()) {
             return Problems.conflict(
-                    "organisation-code-taken", "The code is in use in this federation.");
+                    "organisation-code-taken", FormFault.of("", "said.code-taken"));
         }
         if (organisation.cooperativeId() != null
                 && Organisations.hasCooperative(tx, organisation.cooperativeId())) {
             return Problems.conflict(
-                    "cooperative-registered", "This co-operative is in the register already.");
+                    "cooperative-registered", FormFault.of("", "said.cooperative-registered"));
         }
         return Problems.conflict(
-                "organisation-exists", "An organisation with this id is registered already.");
+                "organisation-exists", FormFault.of("", "said.id-of-an-organisation"));
     }
 }

@@ -90,6 +90,38 @@ class ImportTest {
     }
 
     @Test
+    void aFieldThatNobodyKnowsIsAFaultOfItsLineAlone() {
+        List<JsonPath> answers =
+                loadUnchecked(
+                        body(
+                                        "code",
+                                        "A",
+                                        "shortName",
+                                        "A",
+                                        "name",
+                                        "A name",
+                                        "kind",
+                                        "LOCAL",
+                                        "affiliations",
+                                        List.of(
+                                                map(
+                                                        "line",
+                                                        "REGIONAL",
+                                                        "from",
+                                                        "2023-10-01",
+                                                        "parent",
+                                                        "B")))
+                                + "\n"
+                                + line("B", "B name"));
+
+        assertThat(answers)
+                .extracting(answer -> answer.getString("status"))
+                .containsExactly("REFUSED", "CREATED");
+        assertThat(answers.getFirst().getString("problem.errors[0].pointer"))
+                .isEqualTo("/affiliations/0/parent");
+    }
+
+    @Test
     void aLineThatCannotBeTakenStopsNoOther() {
         List<JsonPath> answers =
                 loadUnchecked(

@@ -2,6 +2,7 @@ package coop.kyodo.governance.assembly;
 
 import coop.kyodo.governance.document.Documents;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -73,7 +74,7 @@ public class Agenda {
 
     private static AgendaItem undecided(AgendaItem item) {
         if (item.decided()) {
-            throw Problems.conflict("already-decided", "The item has its result.");
+            throw Problems.conflict("already-decided", FormFault.of("", "said.item-decided"));
         }
         return item;
     }

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,9 @@ public class Assemblies {
         UUID chair = assembly.chairMemberId();
         LocalDate openedOn = assembly.openedOn();
         if (assembly.state() != AssemblyState.OPEN || chair == null || openedOn == null) {
-            throw Problems.conflict("not-open", "The assembly is " + assembly.state() + ".");
+            throw Problems.conflict(
+                    "not-open",
+                    new FormFault("", "said.assembly-is", Map.of("state", assembly.state())));
         }
         return new Session(
                 assembly.id(),

@@ -5,6 +5,7 @@ import coop.kyodo.governance.cooperative.Cooperative;
 import coop.kyodo.governance.cooperative.Cooperatives;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
@@ -48,8 +49,8 @@ class ConveneAssembly {
 
     UUID convene(Tx tx, Request request) {
         if (request.recordDate().isAfter(request.heldOn())) {
-            throw Problems.invalid(
-                    "validation-failed", "/recordDate", "It must not be after the meeting.");
+            throw Problems.malformed(
+                    "validation-failed", FormFault.of("/recordDate", "said.after-the-meeting"));
         }
         Cooperative cooperative = cooperatives.inForce(tx, request.notice().sentOn());
         NoticeRules.sentInTime(

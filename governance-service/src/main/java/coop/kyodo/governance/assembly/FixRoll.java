@@ -3,6 +3,7 @@ package coop.kyodo.governance.assembly;
 import coop.kyodo.governance.cooperative.Members;
 import coop.kyodo.governance.cooperative.Members.Member;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Pattern;
@@ -31,7 +32,7 @@ class FixRoll {
     Rolls.Roll fix(Tx tx, UUID assemblyId, Request request) {
         Assembly assembly = assemblies.lock(tx, assemblyId);
         if (assembly.rollFixed()) {
-            throw Problems.conflict("roll-fixed", "The roll is fixed and never changes.");
+            throw Problems.conflict("roll-fixed", FormFault.of("", "said.roll-fixed"));
         }
         List<Member> voters = members.asOf(tx, assembly.recordDate());
         String hash = Members.hash(voters.stream().map(Member::memberId).toList());
@@ -39,11 +40,13 @@ class FixRoll {
         if (expected != null && !expected.equals(hash)) {
             throw Problems.conflict(
                     "roll-differs",
-                    "Known here are %d members with the hash %s; expected is %s."
-                            .formatted(voters.size(), hash, expected));
+                    new FormFault(
+                            "",
+                            "said.roll-differs",
+                            Map.of("members", voters.size(), "hash", hash, "expected", expected)));
         }
         if (voters.isEmpty()) {
-            throw Problems.conflict("nobody-on-roll", "No member is known on the record date.");
+            throw Problems.conflict("nobody-on-roll", FormFault.of("", "said.nobody-on-roll"));
         }
         var roll = new Rolls.Roll(assemblyId, assembly.recordDate(), voters.size(), hash, tx.now());
         rolls.fix(tx, roll, voters);

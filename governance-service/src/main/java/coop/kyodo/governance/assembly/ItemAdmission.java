@@ -5,11 +5,13 @@ import coop.kyodo.governance.cooperative.Cooperative;
 import coop.kyodo.governance.cooperative.Plans;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -83,19 +85,20 @@ class ItemAdmission {
         UUID plan = matter.reference();
         return (plan == null ? java.util.Optional.<String>empty() : plans.latestHash(tx, plan))
                 .orElseThrow(() ->
-                        Problems.conflict(
-                                "plan-unknown",
-                                "No submission of this plan has arrived here yet."));
+                        Problems.conflict("plan-unknown", FormFault.of("", "said.plan-unknown")));
     }
 
     private static void checkForm(Proposal proposal, String pointer) {
         Matter matter = proposal.matter();
         if (proposal.kind().isResolution() && matter == null) {
-            throw invalid(pointer + "/matter", "A resolution needs its matter.");
+            throw invalid(FormFault.of(pointer + "/matter", "said.matter-needed"));
         }
         if (matter != null && needsReference(matter.type()) && matter.reference() == null) {
             throw invalid(
-                    pointer + "/matter/reference", matter.type() + " needs what it is about.");
+                    new FormFault(
+                            pointer + "/matter/reference",
+                            "said.reference-needed",
+                            Map.of("type", matter.type())));
         }
         boolean names =
                 proposal.kind() == ItemKind.ELECTION
@@ -103,9 +106,7 @@ class ItemAdmission {
                                 && matter != null
                                 && matter.type() == MatterType.OFFICERS);
         if (names != (proposal.election() != null)) {
-            throw invalid(
-                    pointer + "/election",
-                    "Elections and appointments of officers need it, nothing else has it.");
+            throw invalid(FormFault.of(pointer + "/election", "said.election-of-officers"));
         }
     }
 
@@ -116,7 +117,7 @@ class ItemAdmission {
         };
     }
 
-    private static RuntimeException invalid(String pointer, String detail) {
-        return Problems.invalid("validation-failed", pointer, detail);
+    private static RuntimeException invalid(FormFault fault) {
+        return Problems.malformed("validation-failed", fault);
     }
 }

@@ -5,6 +5,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Call;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.kit.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,10 +52,8 @@ class MoveMotion {
 
     Reply move(Tx tx, UUID assemblyId, Request request) {
         if (!request.kind().isResolution() || request.matter().type() == MatterType.OFFICERS) {
-            throw Problems.invalid(
-                    "validation-failed",
-                    "/kind",
-                    "A motion is an ordinary or special resolution, and no appointment.");
+            throw Problems.malformed(
+                    "validation-failed", FormFault.of("/kind", "said.kind-of-a-motion"));
         }
         Session session = assemblies.lockOpen(tx, assemblyId);
         List<AgendaItem> items = agenda.of(tx, assemblyId);

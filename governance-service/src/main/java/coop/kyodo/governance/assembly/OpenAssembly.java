@@ -2,6 +2,7 @@ package coop.kyodo.governance.assembly;
 
 import coop.kyodo.governance.cooperative.Cooperatives;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -34,14 +35,16 @@ class OpenAssembly {
     void open(Tx tx, UUID assemblyId, Request request) {
         Assembly assembly = assemblies.lock(tx, assemblyId);
         switch (assembly.state()) {
-            case CONVENED -> throw Problems.conflict("roll-not-fixed", "Fix the roll first.");
+            case CONVENED ->
+                    throw Problems.conflict(
+                            "roll-not-fixed", FormFault.of("", "said.fix-the-roll"));
             case OPEN, CLOSED ->
-                    throw Problems.conflict("already-open", "The assembly was opened before.");
+                    throw Problems.conflict("already-open", FormFault.of("", "said.opened-before"));
             case ROLL_FIXED -> {}
         }
         if (request.openedOn().isBefore(assembly.heldOn())) {
-            throw Problems.invalid(
-                    "validation-failed", "/openedOn", "It must not be before the meeting's day.");
+            throw Problems.malformed(
+                    "validation-failed", FormFault.of("/openedOn", "said.before-the-meeting"));
         }
         rolls.mustHold(tx, assemblyId, request.chairMemberId());
         AttendanceRules.mayTakeChair(

@@ -4,6 +4,7 @@ import coop.kyodo.governance.cooperative.Cooperative;
 import coop.kyodo.governance.cooperative.Cooperatives;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -37,15 +38,17 @@ class RecordAttendance {
     Attendance record(Tx tx, UUID assemblyId, Request request) {
         UUID holder = request.proxyHolderId();
         if ((request.mode() == AttendanceMode.PROXY) != (holder != null)) {
-            throw Problems.invalid(
-                    "validation-failed",
-                    "/proxyHolderId",
-                    "Attendance by proxy needs the holder, no other has one.");
+            throw Problems.malformed(
+                    "validation-failed", FormFault.of("/proxyHolderId", "said.holder-of-a-proxy"));
         }
         Assembly assembly = assemblies.lock(tx, assemblyId);
         switch (assembly.state()) {
-            case CONVENED -> throw Problems.conflict("roll-not-fixed", "Fix the roll first.");
-            case CLOSED -> throw Problems.conflict("assembly-closed", "The assembly is closed.");
+            case CONVENED ->
+                    throw Problems.conflict(
+                            "roll-not-fixed", FormFault.of("", "said.fix-the-roll"));
+            case CLOSED ->
+                    throw Problems.conflict(
+                            "assembly-closed", FormFault.of("", "said.assembly-closed"));
             case ROLL_FIXED, OPEN -> {}
         }
         Cooperative cooperative = cooperatives.version(tx, assembly.articlesVersion());
@@ -66,7 +69,8 @@ class RecordAttendance {
         Attendance attendance =
                 new Attendance(request.memberId(), request.mode(), holder, position);
         if (!attendances.add(tx, assemblyId, attendance)) {
-            throw Problems.conflict("already-attending", "The member's attendance is recorded.");
+            throw Problems.conflict(
+                    "already-attending", FormFault.of("", "said.attendance-recorded"));
         }
         tx.audit(
                 "attendance-recorded",
@@ -78,9 +82,7 @@ class RecordAttendance {
     private void mustBePresent(Tx tx, UUID assemblyId, UUID holder) {
         rolls.mustHold(tx, assemblyId, holder);
         if (!attendances.isThereInPerson(tx, assemblyId, holder)) {
-            throw Problems.conflict(
-                    "proxy-holder-absent",
-                    "The proxy holder is not recorded as present in person.");
+            throw Problems.conflict("proxy-holder-absent", FormFault.of("", "said.holder-absent"));
         }
     }
 }

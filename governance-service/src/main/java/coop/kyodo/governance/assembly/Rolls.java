@@ -3,6 +3,7 @@ package coop.kyodo.governance.assembly;
 import coop.kyodo.governance.cooperative.Members.Member;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /// The rolls of voters. Once a roll is fixed, the database takes no further entry of it.
@@ -138,7 +140,7 @@ public class Rolls {
                         .one();
         if (!held) {
             throw Problems.conflict(
-                    "not-on-roll", "Member " + member + " does not stand on the assembly's roll.");
+                    "not-on-roll", new FormFault("", "said.not-on-roll", Map.of("member", member)));
         }
     }
 

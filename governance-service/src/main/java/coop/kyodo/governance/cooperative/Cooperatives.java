@@ -2,6 +2,7 @@ package coop.kyodo.governance.cooperative;
 
 import coop.kyodo.governance.document.Documents;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -59,7 +60,7 @@ public class Cooperatives {
                 .orElseThrow(() ->
                         Problems.conflict(
                                 "cooperative-unknown",
-                                "The co-op's registration has not arrived here yet."));
+                                FormFault.of("", "said.cooperative-unknown")));
     }
 
     /// The co-op under this version of its articles.

@@ -2,11 +2,13 @@ package coop.kyodo.governance.cooperative;
 
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,8 @@ public class Members {
                         .one();
         if (!known) {
             throw Problems.conflict(
-                    "member-unknown", "The admission of " + member + " has not arrived here yet.");
+                    "member-unknown",
+                    new FormFault("", "said.member-unknown", Map.of("member", member)));
         }
     }
 

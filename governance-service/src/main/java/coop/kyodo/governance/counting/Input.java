@@ -1,6 +1,7 @@
 package coop.kyodo.governance.counting;
 
 import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -86,35 +87,33 @@ record Input(
     /// @throws coop.kyodo.kit.web.ProblemException 400 where the parts do not fit each other
     void checkForm() {
         if (new HashSet<>(options).size() != options.size()) {
-            throw invalid("/options", "An option stands twice.");
+            throw invalid("/options", "said.option-twice");
         }
         for (int i = 0; i < ballots.size(); i++) {
             if (ballots.get(i).ranks().size() != options.size()) {
-                throw invalid("/ballots/" + i + "/ranks", "There is one rank per option.");
+                throw invalid("/ballots/" + i + "/ranks", "said.rank-per-option");
             }
         }
         if (method == Method.SCHULZE) {
             if (defaultOption != null || quorumSquared != null || majorities != null) {
-                throw invalid(
-                        "/defaultOption",
-                        "Default option, quorum and majorities belong to DEBIAN only.");
+                throw invalid("/defaultOption", "said.debian-only");
             }
             return;
         }
         if (defaultIndex() < 0) {
-            throw invalid("/defaultOption", "It is one of the options.");
+            throw invalid("/defaultOption", "said.one-of-the-options");
         }
         if (seatCount() != 1) {
-            throw invalid("/seats", "DEBIAN has one winner.");
+            throw invalid("/seats", "said.one-winner");
         }
         if (unranked() != UnrankedMeans.LAST) {
-            throw invalid("/unrankedMeans", "For DEBIAN, unranked options stand last.");
+            throw invalid("/unrankedMeans", "said.unranked-last");
         }
         checkFraction("/quorumSquared", quorumSquared);
         if (majorities != null) {
             for (Majority line : majorities) {
                 if (!options.contains(line.option())) {
-                    throw invalid("/majorities", "They name options.");
+                    throw invalid("/majorities", "said.majorities-of-options");
                 }
                 checkFraction("/majorities", line.ratio());
             }
@@ -126,12 +125,12 @@ record Input(
             try {
                 Fraction.parse(text);
             } catch (IllegalArgumentException e) {
-                throw invalid(pointer, "It is a fraction whose denominator is not zero.");
+                throw invalid(pointer, "said.fraction");
             }
         }
     }
 
-    private static RuntimeException invalid(String pointer, String detail) {
-        return Problems.invalid("validation-failed", pointer, detail);
+    private static RuntimeException invalid(String pointer, String text) {
+        return Problems.malformed("validation-failed", FormFault.of(pointer, text));
     }
 }

@@ -3,6 +3,7 @@ package coop.kyodo.governance.election;
 import coop.kyodo.governance.cooperative.Members;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -31,8 +32,8 @@ class DeclareRelation {
 
     Relation declare(Tx tx, Request request) {
         if (request.memberId().equals(request.otherMemberId())) {
-            throw Problems.invalid(
-                    "validation-failed", "/otherMemberId", "It must be another member.");
+            throw Problems.malformed(
+                    "validation-failed", FormFault.of("/otherMemberId", "said.another-member"));
         }
         members.mustKnow(tx, request.memberId());
         members.mustKnow(tx, request.otherMemberId());
@@ -48,7 +49,7 @@ class DeclareRelation {
         if (relations.all(tx).stream()
                 .anyMatch(known -> known.endedOn() == null && known.saysTheSameAs(relation))) {
             throw Problems.conflict(
-                    "relation-declared", "The same relation is declared, and has not ended.");
+                    "relation-declared", FormFault.of("", "said.relation-declared"));
         }
 
         relations.add(tx, relation);

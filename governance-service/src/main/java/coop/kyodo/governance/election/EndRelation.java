@@ -1,6 +1,7 @@
 package coop.kyodo.governance.election;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -23,11 +24,11 @@ class EndRelation {
     Relation end(Tx tx, UUID id, Request request) {
         Relation relation = relations.get(tx, id);
         if (request.endedOn().isBefore(relation.since())) {
-            throw Problems.invalid(
-                    "validation-failed", "/endedOn", "It must not be before the relation began.");
+            throw Problems.malformed(
+                    "validation-failed", FormFault.of("/endedOn", "said.before-the-relation"));
         }
         if (!relations.end(tx, id, request.endedOn())) {
-            throw Problems.conflict("relation-ended", "The relation's end is recorded.");
+            throw Problems.conflict("relation-ended", FormFault.of("", "said.relation-ended"));
         }
         tx.audit(
                 "officer-relation-ended",

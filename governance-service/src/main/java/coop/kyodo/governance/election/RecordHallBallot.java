@@ -11,6 +11,7 @@ import coop.kyodo.governance.assembly.RuleCited;
 import coop.kyodo.governance.assembly.Session;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Max;
@@ -75,7 +76,7 @@ class RecordHallBallot {
 
     Election record(Tx tx, UUID assemblyId, UUID itemId, Request request) {
         if (new HashSet<>(request.tellers()).size() != request.tellers().size()) {
-            throw invalid("/tellers", "The tellers are two different members.");
+            throw invalid("/tellers", "said.two-tellers");
         }
         Session session = assemblies.lockOpen(tx, assemblyId);
         AgendaItem item = agenda.lockUndecided(tx, assemblyId, itemId);
@@ -122,7 +123,9 @@ class RecordHallBallot {
     private static Contest contest(AgendaItem item) {
         Contest contest = item.contest();
         if (item.kind() != ItemKind.ELECTION || contest == null) {
-            throw Problems.conflict("not-an-election", "The item is " + item.kind() + ".");
+            throw Problems.conflict(
+                    "not-an-election",
+                    new FormFault("", "said.item-is", Map.of("kind", item.kind())));
         }
         return contest;
     }
@@ -133,9 +136,7 @@ class RecordHallBallot {
             for (int i = 0; i < request.ballots().size(); i++) {
                 List<UUID> paper = request.ballots().get(i);
                 if (!candidates.containsAll(paper) || new HashSet<>(paper).size() < paper.size()) {
-                    throw invalid(
-                            "/ballots/" + i,
-                            "A valid paper names candidates, each once; others are invalid papers.");
+                    throw invalid("/ballots/" + i, "said.valid-paper");
                 }
             }
             return new HallBallot.Papers(request.ballots());
@@ -143,13 +144,13 @@ class RecordHallBallot {
         if (request.votes() != null && request.ballots() == null) {
             List<UUID> named = request.votes().stream().map(CandidateVotes::candidate).toList();
             if (!new HashSet<>(named).equals(candidates) || named.size() != candidates.size()) {
-                throw invalid("/votes", "Every candidate has one total.");
+                throw invalid("/votes", "said.total-per-candidate");
             }
             ElectionRules.Papers papers = request.papers();
             return new HallBallot.Totals(
                     papers.found() - papers.blank() - papers.invalid(), request.votes());
         }
-        throw invalid("/ballots", "Give the papers or the totals, one of both.");
+        throw invalid("/ballots", "said.papers-or-totals");
     }
 
     private static Election election(
@@ -198,7 +199,7 @@ class RecordHallBallot {
                 session.openedOn());
     }
 
-    private static RuntimeException invalid(String pointer, String detail) {
-        return Problems.invalid("validation-failed", pointer, detail);
+    private static RuntimeException invalid(String pointer, String text) {
+        return Problems.malformed("validation-failed", FormFault.of(pointer, text));
     }
 }

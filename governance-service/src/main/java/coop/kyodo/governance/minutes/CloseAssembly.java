@@ -11,6 +11,7 @@ import coop.kyodo.governance.assembly.Session;
 import coop.kyodo.governance.election.Elections;
 import coop.kyodo.governance.resolution.Resolutions;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -56,8 +57,8 @@ class CloseAssembly {
     Minutes close(Tx tx, UUID assemblyId, Request request) {
         Session session = assemblies.lockOpen(tx, assemblyId);
         if (request.closedOn().isBefore(session.openedOn())) {
-            throw Problems.invalid(
-                    "validation-failed", "/closedOn", "It must not be before the opening.");
+            throw Problems.malformed(
+                    "validation-failed", FormFault.of("/closedOn", "said.before-the-opening"));
         }
         assemblies.close(tx, assemblyId, request.closedOn());
         Minutes minutes = book.add(tx, document(tx, session, request.closedOn()));

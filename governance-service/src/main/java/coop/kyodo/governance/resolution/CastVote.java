@@ -12,6 +12,7 @@ import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.security.Caller;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotNull;
@@ -49,7 +50,8 @@ class CastVote {
                 attendances
                         .find(tx, assemblyId, request.memberId())
                         .orElseThrow(() ->
-                                Problems.conflict("not-present", "The member is not present."));
+                                Problems.conflict(
+                                        "not-present", FormFault.of("", "said.not-present")));
         mustBeTheirsToCast(tx, attendance);
         AgendaItem item = agenda.undecided(tx, assemblyId, itemId);
         mustBeAResolution(item, attendance, session);
@@ -64,7 +66,7 @@ class CastVote {
 
         var vote = new Votes.Vote(request.memberId(), request.choice(), tx.now());
         if (!votes.cast(tx, assemblyId, itemId, vote)) {
-            throw Problems.conflict("already-voted", "The member has voted on this item.");
+            throw Problems.conflict("already-voted", FormFault.of("", "said.has-voted"));
         }
         tx.audit("vote-cast", itemId.toString(), Map.of("memberId", vote.memberId()));
         return vote;
@@ -75,7 +77,9 @@ class CastVote {
             throw new RefusedException(ResolutionRules.electronicElection(session.rule("JP-138")));
         }
         if (!item.kind().isResolution()) {
-            throw Problems.conflict("not-a-resolution", "The item is " + item.kind() + ".");
+            throw Problems.conflict(
+                    "not-a-resolution",
+                    new FormFault("", "said.item-is", Map.of("kind", item.kind())));
         }
     }
 
@@ -90,7 +94,7 @@ class CastVote {
                         ? attendance.memberId()
                         : attendance.proxyHolderId();
         if (caller.member(tx.tenant()).filter(entitled::equals).isEmpty()) {
-            throw Problems.forbidden("vote-not-yours", "This vote is not yours to cast.");
+            throw Problems.forbidden("vote-not-yours", FormFault.of("", "said.vote-not-yours"));
         }
     }
 }

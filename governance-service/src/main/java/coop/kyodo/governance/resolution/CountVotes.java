@@ -15,6 +15,7 @@ import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -87,7 +88,9 @@ class CountVotes {
         Session session = assemblies.lockOpen(tx, assemblyId);
         AgendaItem item = agenda.lockUndecided(tx, assemblyId, itemId);
         if (!item.kind().isResolution()) {
-            throw Problems.conflict("not-a-resolution", "The item is " + item.kind() + ".");
+            throw Problems.conflict(
+                    "not-a-resolution",
+                    new FormFault("", "said.item-is", Map.of("kind", item.kind())));
         }
         Bases bases =
                 Bases.of(
@@ -100,8 +103,10 @@ class CountVotes {
                     case Outcome.TieForTheChair tie ->
                             throw Problems.conflict(
                                     "casting-vote-needed",
-                                    "%d yes and %d no: the chair decides."
-                                            .formatted(tie.yes(), tie.no()));
+                                    new FormFault(
+                                            "",
+                                            "said.casting-vote",
+                                            Map.of("yes", tie.yes(), "no", tie.no())));
                     case Outcome.Decided decided ->
                             resolution(session, item, bases, tally, decided, request);
                 };

@@ -75,7 +75,11 @@ public class BenefitResource {
             @QueryParam("asOf") @Nullable LocalDate asOf,
             @BeanParam PageQuery page) {
         return work.read(
-                cooperativeId, tx -> Schemes.page(tx, asOf == null ? tx.today() : asOf, page));
+                cooperativeId,
+                tx -> {
+                    Cooperatives.latest(tx);
+                    return Schemes.page(tx, asOf == null ? tx.today() : asOf, page);
+                });
     }
 
     @POST
@@ -106,7 +110,12 @@ public class BenefitResource {
             @QueryParam("memberId") @Nullable UUID memberId,
             @QueryParam("state") Claim.@Nullable State state,
             @BeanParam PageQuery page) {
-        return work.read(cooperativeId, tx -> Claims.page(tx, memberId, state, page));
+        return work.read(
+                cooperativeId,
+                tx -> {
+                    Cooperatives.latest(tx);
+                    return Claims.page(tx, memberId, state, page);
+                });
     }
 
     @GET

@@ -274,20 +274,22 @@ final class Claims {
             UUID claimId,
             Claim.State state,
             LocalDate on,
-            String by,
+            DecideClaim.Decider by,
             @Nullable String reason) {
         tx.sql()
                 .createUpdate(
                         """
                         update benefit_claim
-                        set state = :state, decided_on = :on, decided_by = :by, reason = :reason
+                        set state = :state, decided_on = :on, decided_by = :by,
+                          deciding_member = cast(:member as uuid), reason = :reason
                         where tenant_id = :tenant and claim_id = :claim\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("claim", claimId)
                 .bind("state", state.name())
                 .bind("on", on)
-                .bind("by", by)
+                .bind("by", by.subject())
+                .bind("member", by.member().orElse(null))
                 .bind("reason", reason)
                 .execute();
     }

@@ -4,6 +4,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Days;
+import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -33,20 +34,14 @@ final class DecideClaim {
         Claims.Filed claim = mustBeOpen(tx, claimId, by);
         mustBeOfItsTime(tx, claim, approval.approvedOn(), "/approvedOn");
         StillGranted.mustBe(tx, claimId);
-        Claims.decide(tx, claimId, Claim.State.APPROVED, approval.approvedOn(), by.subject(), null);
+        Claims.decide(tx, claimId, Claim.State.APPROVED, approval.approvedOn(), by, null);
         BenefitLedger.promise(tx, claimId, claim.amount(), approval.approvedOn());
         return told(tx, claimId, "benefit-approved", approval.approvedOn());
     }
 
     static Claim refuse(Tx tx, UUID claimId, Refusal refusal, Decider by) {
         mustBeOfItsTime(tx, mustBeOpen(tx, claimId, by), refusal.refusedOn(), "/refusedOn");
-        Claims.decide(
-                tx,
-                claimId,
-                Claim.State.REFUSED,
-                refusal.refusedOn(),
-                by.subject(),
-                refusal.reason());
+        Claims.decide(tx, claimId, Claim.State.REFUSED, refusal.refusedOn(), by, refusal.reason());
         return told(tx, claimId, "benefit-refused", refusal.refusedOn());
     }
 
@@ -61,11 +56,16 @@ final class DecideClaim {
                             Map.of("state", claim.state(), "needed", "CLAIMED")));
         }
         if (claim.claimedBy().equals(by.subject())
-                || by.member().filter(claim.memberId()::equals).isPresent()) {
+                || by.member().filter(self -> isOf(tx, self, claim.memberId())).isPresent()) {
             throw Problems.conflict(
-                    "benefit-claim-own", "Somebody else decides on a claim of one's own.");
+                    "benefit-claim-own", FormFault.of("", "said.decides-on-own-claim"));
         }
         return claim;
+    }
+
+    /// Whether both memberships are one person's.
+    private static boolean isOf(Tx tx, UUID self, UUID memberId) {
+        return self.equals(memberId) || Members.ofSamePerson(tx, memberId).contains(self);
     }
 
     private static void mustBeOfItsTime(Tx tx, Claims.Filed claim, LocalDate on, String pointer) {

@@ -4,6 +4,7 @@ import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -48,12 +49,16 @@ final class DecideScheme {
         if (latest.filter(one -> !one.effectiveOn().isBefore(request.effectiveOn())).isPresent()) {
             throw Problems.conflict(
                     "benefit-scheme-not-newer",
-                    "The latest version holds from " + latest.get().effectiveOn() + ".");
+                    new FormFault(
+                            "",
+                            "said.latest-version-from",
+                            Map.of("effectiveOn", latest.get().effectiveOn())));
         }
         LocalDate endsOn = latest.isEmpty() ? null : latest.get().endsOn();
         if (endsOn != null && !request.effectiveOn().isAfter(endsOn)) {
             throw Problems.conflict(
-                    "benefit-scheme-not-newer", "The latest version holds to " + endsOn + ".");
+                    "benefit-scheme-not-newer",
+                    new FormFault("", "said.latest-version-to", Map.of("endsOn", endsOn)));
         }
         Scheme scheme =
                 new Scheme(
@@ -90,21 +95,27 @@ final class DecideScheme {
                         .orElseThrow(() -> Problems.notFound("benefit-scheme-not-found"));
         if (scheme.endsOn() != null) {
             throw Problems.conflict(
-                    "benefit-scheme-has-end", "It ends on " + scheme.endsOn() + ".");
+                    "benefit-scheme-has-end",
+                    new FormFault("", "said.scheme-ends-on", Map.of("endsOn", scheme.endsOn())));
         }
         LocalDate endsOn = ending.endsOn();
         if (endsOn.isBefore(scheme.effectiveOn())) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "date-too-early",
-                    "/endsOn",
-                    "The latest version holds from " + scheme.effectiveOn() + ".");
+                    new FormFault(
+                            "/endsOn",
+                            "said.latest-version-from",
+                            Map.of("effectiveOn", scheme.effectiveOn())));
         }
         Claims.lastFor(tx, code)
                 .filter(endsOn::isBefore)
                 .ifPresent(last -> {
                     throw Problems.conflict(
                             "benefit-scheme-in-use",
-                            "It was claimed for " + last + ", which is after " + endsOn + ".");
+                            new FormFault(
+                                    "",
+                                    "said.claimed-after-end",
+                                    Map.of("last", last, "endsOn", endsOn)));
                 });
         Schemes.end(tx, scheme, endsOn);
         tx.publish(
@@ -150,12 +161,8 @@ final class DecideScheme {
 
     private static void mustBe(boolean holds, String pointer) {
         if (!holds) {
-            throw Problems.invalid(
-                    "benefit-award-unclear",
-                    pointer,
-                    "A fixed award and one per person have an amount of at most twelve digits, one"
-                            + " of the cost has a share above 0 and at most 1; a limit goes with the"
-                            + " last two.");
+            throw Problems.malformed(
+                    "benefit-award-unclear", FormFault.of(pointer, "said.award-unclear"));
         }
     }
 }

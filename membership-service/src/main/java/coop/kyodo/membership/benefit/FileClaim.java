@@ -49,7 +49,7 @@ final class FileClaim {
         Cooperative cooperative = Cooperatives.locked(tx);
         UUID claimId = Ids.orNext(request.id());
         if (Claims.exists(tx, claimId)) {
-            throw Problems.conflict("benefit-claim-exists", "A claim has this id already.");
+            throw Problems.conflict("benefit-claim-exists", FormFault.of("", "said.id-of-a-claim"));
         }
         Days.mustHaveCome(tx, request.happenedOn(), "/happenedOn");
         Days.mustHaveCome(tx, request.claimedOn(), "/claimedOn");
@@ -103,24 +103,22 @@ final class FileClaim {
         }
         if (scheme.terms().basis() == Terms.Basis.MONTH
                 && request.happenedOn().getDayOfMonth() != 1) {
-            throw Problems.invalid(
-                    "benefit-month-malformed", "/happenedOn", "A month is named by its first day.");
+            throw Problems.malformed(
+                    "benefit-month-malformed",
+                    FormFault.of("/happenedOn", "said.month-by-first-day"));
         }
         boolean byCost = scheme.terms().award().kind() == Award.Kind.SHARE_OF_COST;
         if (byCost != (request.cost() != null)) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "benefit-cost-unfit",
-                    "/cost",
-                    byCost
-                            ? "The scheme grants a share of the cost."
-                            : "The scheme does not look at the cost.");
+                    FormFault.of("/cost", byCost ? "said.share-of-cost" : "said.cost-unseen"));
         }
         if (request.cost() != null) {
             Amounts.positive(request.cost(), currency, "/cost");
         }
         if (request.persons() != null && scheme.terms().award().kind() != Award.Kind.PER_PERSON) {
-            throw Problems.invalid(
-                    "benefit-persons-unfit", "/persons", "The scheme does not count persons.");
+            throw Problems.malformed(
+                    "benefit-persons-unfit", FormFault.of("/persons", "said.persons-not-counted"));
         }
     }
 

@@ -34,7 +34,7 @@ final class PayClaim {
                             Map.of("state", claim.state(), "needed", "APPROVED")));
         }
         if (PaymentLines.live(tx, PrepareBenefits.claim(claimId)).isPresent()) {
-            throw Problems.conflict("claim-in-batch", "The benefit is in a payment batch already.");
+            throw Problems.conflict("claim-in-batch", FormFault.of("", "said.benefit-in-batch"));
         }
         Days.mustHaveCome(tx, request.paidOn(), "/paidOn");
         claim.mustStandOn(request.paidOn(), "/paidOn");

@@ -33,7 +33,7 @@ final class WithdrawClaim {
                                             "", "said.claim-is", Map.of("state", claim.state())));
                 };
         if (PaymentLines.live(tx, PrepareBenefits.claim(claimId)).isPresent()) {
-            throw Problems.conflict("claim-in-batch", "The benefit is in a payment batch already.");
+            throw Problems.conflict("claim-in-batch", FormFault.of("", "said.benefit-in-batch"));
         }
         LocalDate on = request.withdrawnOn();
         Days.mustHaveCome(tx, on, "/withdrawnOn");

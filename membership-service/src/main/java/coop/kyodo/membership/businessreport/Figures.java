@@ -154,6 +154,7 @@ final class Figures {
                                   from labour_term t join member p using (tenant_id, member_id)
                                   where t.tenant_id = :tenant
                                     and t.from_on <= :on and t.recorded_at <= :knownAt
+                                    and (t.corrected_at is null or t.corrected_at > :knownAt)
                                     and (t.to_on is null or t.to_on > :on or t.ended_at > :knownAt)
                                   group by p.person_id having bool_and(t.kind = 'CONTRACT')
                                 ), under_contract as (
@@ -174,6 +175,7 @@ final class Figures {
                                     + (select count(*) from worker
                                        where tenant_id = :tenant and kind = 'EMPLOYEE'
                                          and from_on <= :on and recorded_at <= :knownAt
+                                         and (corrected_at is null or corrected_at > :knownAt)
                                          and (to_on is null or to_on > :on or ended_at > :knownAt))
                                     as employees
                                 from under_contract\
@@ -188,7 +190,9 @@ final class Figures {
                         """
                         with known as (
                           select coalesce(opened_on, '-infinity') as opened_on,
-                            coalesce(closed_on, 'infinity') as closed_on
+                            coalesce(
+                              case when closed_at is null or closed_at <= :knownAt then closed_on end,
+                              'infinity') as closed_on
                           from site where tenant_id = :tenant and recorded_at <= :knownAt
                         )
                         select

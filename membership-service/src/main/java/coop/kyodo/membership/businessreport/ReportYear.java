@@ -2,6 +2,7 @@ package coop.kyodo.membership.businessreport;
 
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the report of a year together.
@@ -22,13 +24,16 @@ final class ReportYear {
     static BusinessReport report(Tx tx, LocalDate end, @Nullable Instant knownAt) {
         Cooperative cooperative = Cooperatives.inForceOn(tx, end);
         if (!FiscalYears.endsOn(tx, end)) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "not-a-fiscal-year-end",
-                    "/fiscalYearEnd",
-                    "This fiscal year ends on " + FiscalYears.lastDay(tx, end) + ".");
+                    new FormFault(
+                            "/fiscalYearEnd",
+                            "said.year-ends-on",
+                            Map.of("fiscalYearEnd", FiscalYears.lastDay(tx, end))));
         }
         if (end.isAfter(tx.today())) {
-            throw Problems.conflict("year-not-over", "The year ends on " + end + ".");
+            throw Problems.conflict(
+                    "year-not-over", new FormFault("", "said.year-over-on", Map.of("end", end)));
         }
         Rule rule = cooperative.rules().rule("JP-186");
         Figures figures = new Figures(tx, cooperative, knownAt);

@@ -16,6 +16,8 @@ public enum Account {
     /// Paid by applicants who are not members yet (JP-026).
     DEPOSITS,
     REFUNDS_PAYABLE,
+    /// What was refunded beyond what the share turned out to be worth, and is owed back.
+    REFUNDS_RECEIVABLE,
     /// What leavers had paid in and were not refunded (JP-032).
     CAPITAL_SURPLUS
 }

@@ -140,6 +140,27 @@ public record Entry(JournalKind kind, long units, Map<Account, Money> postings) 
                 postings(Account.REFUNDS_PAYABLE, Account.CAPITAL_SURPLUS, toSurplus));
     }
 
+    /// A share that was valued is valued anew, since the year's net assets were wrong.
+    ///
+    /// @param payable by how much more is payable
+    /// @param owedBack by how much more was paid than is refunded
+    public static Entry revaluation(Money payable, Money owedBack) {
+        Map<Account, Money> postings = new EnumMap<>(Account.class);
+        postings.put(Account.REFUNDS_PAYABLE, payable.negated());
+        postings.put(Account.REFUNDS_RECEIVABLE, owedBack);
+        postings.put(Account.CAPITAL_SURPLUS, payable.minus(owedBack));
+        postings.values().removeIf(Money::isZero);
+        return new Entry(JournalKind.REVALUATION, 0, postings);
+    }
+
+    /// What was refunded too much is paid back.
+    public static Entry refundRepaid(Money amount) {
+        return new Entry(
+                JournalKind.REFUND_REPAYMENT,
+                0,
+                postings(Account.CASH, Account.REFUNDS_RECEIVABLE, amount));
+    }
+
     /// A refund's payment that was recorded wrongly is taken back: so much is payable again.
     public static Entry refundReversed(Money amount) {
         return new Entry(

@@ -7,6 +7,11 @@ public record Holding(long units, long paidIn, long deposits, long refundPayable
 
     public static final Holding NOTHING = new Holding(0, 0, 0, 0);
 
+    /// What is held beside units that are gone.
+    public Holding without(Gone gone) {
+        return new Holding(units - gone.units(), paidIn - gone.paidIn(), deposits, refundPayable);
+    }
+
     public Holding after(Entry entry) {
         return new Holding(
                 units + entry.units(),

@@ -24,6 +24,10 @@ public enum JournalKind {
     REFUND_LAPSE,
     /// The share of somebody who left at once is valued at the year's end.
     VALUATION,
+    /// A share is valued anew, since the net assets of a closed year were wrong.
+    REVALUATION,
+    /// What was refunded too much comes back.
+    REFUND_REPAYMENT,
     /// An applicant who gave up gets the deposits back.
     DEPOSIT_RETURN,
     /// A refund that was paid came back.

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 public class LedgerResource {
 
     /// Balances that add up to zero.
-    record Accounts(LocalDate asOf, List<Journals.Balance> accounts) {}
+    ///
+    /// @param gone the part of the capital that ended with a year's end up to the day, and stays
+    ///   booked until that year is closed; absent where nothing does
+    record Accounts(LocalDate asOf, List<Journals.Balance> accounts, Gone.@Nullable Shown gone) {}
 
     private final Work work;
     private final Caller caller;
@@ -50,7 +53,11 @@ public class LedgerResource {
                     String currency = Cooperatives.latest(tx).currency();
                     LocalDate date = asOf == null ? tx.today() : asOf;
                     return new Accounts(
-                            date, Journals.balances(tx, currency, date, Known.at(knownAt)));
+                            date,
+                            Journals.balances(tx, currency, date, Known.at(knownAt)),
+                            Gone.withEndOf(tx, null, date, Known.at(knownAt))
+                                    .shown(currency)
+                                    .orElse(null));
                 });
     }
 
@@ -86,7 +93,8 @@ public class LedgerResource {
                             memberId,
                             date,
                             currency,
-                            Journals.of(tx, memberId, currency, date, Known.at(knownAt)));
+                            Journals.of(tx, memberId, currency, date, Known.at(knownAt)),
+                            Gone.withEndOf(tx, memberId, date, Known.at(knownAt)));
                 });
     }
 

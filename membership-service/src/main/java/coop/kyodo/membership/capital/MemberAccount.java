@@ -4,8 +4,12 @@ import coop.kyodo.kit.exact.Money;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Statement of one member's capital: the standing, and the journals that add up to it.
+///
+/// @param gone the part of the capital that ended with a year's end up to the day, and stays booked
+///   until that year is closed; absent where nothing does
 record MemberAccount(
         UUID memberId,
         LocalDate asOf,
@@ -15,9 +19,11 @@ record MemberAccount(
         Money unpaid,
         Money deposits,
         Money refundPayable,
+        Gone.@Nullable Shown gone,
         List<Journal> entries) {
 
-    static MemberAccount of(UUID memberId, LocalDate asOf, String currency, List<Journal> entries) {
+    static MemberAccount of(
+            UUID memberId, LocalDate asOf, String currency, List<Journal> entries, Gone gone) {
         Money subscribed = sum(entries, Account.CAPITAL, currency).negated();
         Money unpaid = sum(entries, Account.UNPAID_CAPITAL, currency);
         return new MemberAccount(
@@ -29,6 +35,7 @@ record MemberAccount(
                 unpaid,
                 sum(entries, Account.DEPOSITS, currency).negated(),
                 sum(entries, Account.REFUNDS_PAYABLE, currency).negated(),
+                gone.shown(currency).orElse(null),
                 entries);
     }
 

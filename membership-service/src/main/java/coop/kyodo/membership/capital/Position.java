@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unpaidCapital the part of it that is not paid, which the layout deducts
 /// @param paidIn capital less what is unpaid
 /// @param total what is paid in and the capital surplus
+/// @param gone the part of the capital that ended with a year's end up to the day, and stays booked
+///   until that year is closed; absent where nothing does
 record Position(
         long units,
         Money capital,
@@ -20,7 +22,8 @@ record Position(
         Money capitalSurplus,
         Money total,
         Money deposits,
-        Money refundsPayable) {
+        Money refundsPayable,
+        Gone.@Nullable Shown gone) {
 
     /// What a statement of the whole co-op follows.
     record Layout(String rule, String source) {
@@ -31,6 +34,10 @@ record Position(
     }
 
     static Position of(String currency, Sums sums) {
+        return of(currency, sums, Gone.NOTHING);
+    }
+
+    static Position of(String currency, Sums sums, Gone gone) {
         Money capital = Money.of(sums.capital(), currency);
         Money unpaid = Money.of(sums.unpaid(), currency);
         Money surplus = Money.of(sums.surplus(), currency);
@@ -43,7 +50,8 @@ record Position(
                 surplus,
                 paidIn.plus(surplus),
                 Money.of(sums.deposits(), currency),
-                Money.of(sums.refundsPayable(), currency));
+                Money.of(sums.refundsPayable(), currency),
+                gone.shown(currency).orElse(null));
     }
 
     /// Sums of postings in minor units, those of liabilities and equity turned positive.

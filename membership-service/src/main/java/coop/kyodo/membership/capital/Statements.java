@@ -1,6 +1,7 @@
 package coop.kyodo.membership.capital;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -8,6 +9,7 @@ import coop.kyodo.membership.cooperative.FiscalYears;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,9 @@ final class Statements {
             LocalDate last = to == null ? tx.today() : to;
             LocalDate first = from == null ? FiscalYears.firstDay(tx, last) : from;
             if (first.isAfter(last)) {
-                throw Problems.invalid("date-too-late", "/from", "It lies after " + last + ".");
+                throw Problems.malformed(
+                        "date-too-late",
+                        new FormFault("/from", "said.lies-after", Map.of("last", last)));
             }
             return new Span(first, last, knownAt);
         }
@@ -74,9 +78,9 @@ final class Statements {
                 span.from(),
                 span.to(),
                 span.knownAt(),
-                Position.of(currency, opening),
+                Position.of(currency, opening, goneBefore(tx, span, memberId)),
                 entries,
-                Position.of(currency, closing(sums)));
+                Position.of(currency, closing(sums), goneWithEnd(tx, span, memberId)));
     }
 
     static OfCooperative ofAll(Tx tx, Span span) {
@@ -88,7 +92,7 @@ final class Statements {
                 span.to(),
                 span.knownAt(),
                 Position.Layout.of(cooperative.rules().findRule("JP-033").orElse(null)),
-                Position.of(currency, opening(sums)),
+                Position.of(currency, opening(sums), goneBefore(tx, span, null)),
                 sums.stream()
                         .filter(sum -> !sum.part().equals(OPENING))
                         .map(sum ->
@@ -97,7 +101,15 @@ final class Statements {
                                         sum.journals(),
                                         Position.of(currency, sum)))
                         .toList(),
-                Position.of(currency, closing(sums)));
+                Position.of(currency, closing(sums), goneWithEnd(tx, span, null)));
+    }
+
+    private static Gone goneBefore(Tx tx, Span span, @Nullable UUID memberId) {
+        return Gone.withEndOf(tx, memberId, span.from().minusDays(1), Known.at(span.knownAt()));
+    }
+
+    private static Gone goneWithEnd(Tx tx, Span span, @Nullable UUID memberId) {
+        return Gone.withEndOf(tx, memberId, span.to(), Known.at(span.knownAt()));
     }
 
     private static Position.Sums opening(List<Position.Sums> sums) {

@@ -25,12 +25,14 @@ public final class UnitMoves {
             ), awaited as (
               select member_id, 'REDUCTION' as kind, -units as units, effective_on from given_up
               union all
-              select l.member_id, 'WITHDRAWAL',
-                coalesce((select sum(g.units) from given_up g where g.member_id = l.member_id), 0)
-                  - sum(j.units), l.effective_on
-              from leaving l join journal j
-                on j.tenant_id = :tenant and j.member_id = l.member_id and j.recorded_at <= :known
-              group by l.member_id, l.effective_on having sum(j.units) > 0
+              select l.member_id, 'WITHDRAWAL', -rest.units, l.effective_on
+              from leaving l cross join lateral (
+                select coalesce(sum(j.units), 0) - coalesce((select sum(g.units) from given_up g
+                  where g.member_id = l.member_id), 0) as units
+                from journal j
+                where j.tenant_id = :tenant and j.member_id = l.member_id and j.recorded_at <= :known
+              ) rest
+              where rest.units > 0
             )\
             """;
 

@@ -4,8 +4,6 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rulebook;
-import java.time.LocalDate;
-import java.util.Optional;
 
 /// How many units a member holds at least, and what of units that are given up is unpaid.
 public final class UnitRules {
@@ -29,22 +27,6 @@ public final class UnitRules {
                         .with("given", given)
                         .with("left", left)
                         .with("least", least));
-    }
-
-    /// JP-030: what is paid in of the units that stay is known when those that were given up are
-    /// valued, with the closing of that year.
-    ///
-    /// @param givenUpAt the year's end before the day at which units were given up that still wait
-    public static Decision<LocalDate> noneGivenUpBefore(
-            Rulebook profile, Optional<LocalDate> givenUpAt, LocalDate issuedOn) {
-        return givenUpAt
-                .map(end ->
-                        Decision.<LocalDate>refused(
-                                Refusal.of("given-up-units-open", profile.rule("JP-030"))
-                                        .at("/issuedOn")
-                                        .with("issuedOn", issuedOn)
-                                        .with("givenUpAt", end)))
-                .orElseGet(() -> Decision.accepted(issuedOn));
     }
 
     /// JP-030, JP-054: what is paid in of the units leaves with them, so it is there on every later

@@ -146,7 +146,7 @@ public class CertificateResource {
                             if (certificate.state() == Certificate.State.SUPERSEDED) {
                                 throw Problems.conflict(
                                         "certificate-superseded",
-                                        "It no longer says what the register says.");
+                                        FormFault.of("", "said.certificate-superseded"));
                             }
                             return CertificatePaper.of(
                                     Cooperatives.asOf(tx, certificate.issuedOn()).name(),

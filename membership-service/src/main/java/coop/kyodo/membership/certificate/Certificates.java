@@ -3,6 +3,7 @@ package coop.kyodo.membership.certificate;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Gone;
 import coop.kyodo.membership.cooperative.Cooperative;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,30 +17,36 @@ import org.jdbi.v3.core.statement.Query;
 /// The certificates of a co-op.
 final class Certificates {
 
-    /// Each with what the register says of its member now, whether the member has a newer one, and
-    /// whether some units are gone that the ledger has until the year is closed.
+    /// Each with what the register says of its member today, whether the member has a newer one,
+    /// and whether the membership is over though its year is not closed.
     private static final String SELECT =
             """
-            select c.*, m.admitted_on, p.name, h.units as units_now, h.paid_in as paid_in_now,
+            select c.*, m.admitted_on, p.name, h.units - coalesce(g.units, 0) as units_now,
+              h.paid_in - coalesce(g.subscribed - g.unpaid, 0) as paid_in_now,
               exists (select from certificate n where n.tenant_id = c.tenant_id
                 and n.member_id = c.member_id and n.number > c.number) as replaced,
               exists (select from withdrawal w where w.tenant_id = c.tenant_id
-                and w.member_id = c.member_id and w.open and w.effective_on < :today)
-              or exists (select from unit_reduction r where r.tenant_id = c.tenant_id
-                and r.member_id = c.member_id and r.state = 'OPEN' and r.effective_on < :today)
-                as gone
+                and w.member_id = c.member_id and w.open and w.effective_on < :today) as gone
             from certificate c
             join member m using (tenant_id, member_id)
             left join lateral person_at(m.tenant_id, m.person_id, :today, 'infinity') p on true
             join holding h using (tenant_id, member_id)
+            left join lateral given_up_before(m.tenant_id, m.member_id, :today, 'infinity') g on true
             where c.tenant_id = :tenant
             """;
 
     private Certificates() {}
 
     /// What a certificate of this number and day says if it is issued now.
+    ///
+    /// @param gone what the ledger has that is the member's no more
     static CertificateContent contentNow(
-            Tx tx, Cooperative cooperative, UUID memberId, long number, LocalDate issuedOn) {
+            Tx tx,
+            Cooperative cooperative,
+            UUID memberId,
+            long number,
+            LocalDate issuedOn,
+            Gone gone) {
         return tx.sql()
                 .createQuery(
                         """
@@ -61,32 +68,36 @@ final class Certificates {
                                 row.getLong("member_number"),
                                 row.getString("name"),
                                 row.getObject("admitted_on", LocalDate.class),
-                                row.getLong("units"),
+                                row.getLong("units") - gone.units(),
                                 cooperative.articles().unitAmount(),
-                                cooperative.amountOf(row.getLong("units")),
-                                cooperative.money(row.getLong("paid_in")),
+                                cooperative.amountOf(row.getLong("units") - gone.units()),
+                                cooperative.money(row.getLong("paid_in") - gone.paidIn()),
                                 issuedOn))
                 .one();
     }
 
-    /// The year's end before this day at which units of this member were given up that the ledger
-    /// has until that year is closed.
-    static Optional<LocalDate> givenUpBefore(Tx tx, UUID memberId, LocalDate day) {
+    /// The first day from which a member holds no more what was given up by today (JP-030), whether
+    /// or not that year is closed: the day after its end.
+    static Optional<LocalDate> heldSinceGivenUp(Tx tx, UUID memberId) {
         return tx.sql()
                 .createQuery(
                         """
-                        select min(effective_on) from unit_reduction
-                        where tenant_id = :tenant and member_id = :member and state = 'OPEN'
-                          and effective_on < :day\
+                        select max(effective_on) + 1 from unit_reduction r
+                        where tenant_id = :tenant and member_id = :member
+                          and state in ('OPEN', 'SETTLED') and effective_on < :today
+                          and not exists (select from withdrawal w
+                            where w.tenant_id = :tenant and w.member_id = :member
+                              and w.cancelled_at is null and w.effective_on <= r.effective_on)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("member", memberId)
-                .bind("day", day)
+                .bind("today", tx.today())
                 .mapTo(LocalDate.class)
                 .findOne();
     }
 
-    static void add(Tx tx, CertificateContent content) {
+    /// @param gone what the ledger has beyond it
+    static void add(Tx tx, CertificateContent content, Gone gone) {
         tx.sql()
                 .createUpdate(
                         """
@@ -94,7 +105,7 @@ final class Certificates {
                           (:tenant, :number, :member, :memberNumber, :units, :unitAmount, :subscribed,
                            :paidIn, :issuedOn, :hash,
                            (select value from counter where tenant_id = :tenant and name = 'journal'),
-                           :now)\
+                           :now, :goneUnits, :goneSubscribed, :gonePaidIn)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("number", content.number())
@@ -107,6 +118,9 @@ final class Certificates {
                 .bind("issuedOn", content.issuedOn())
                 .bind("hash", content.hash())
                 .bind("now", tx.now())
+                .bind("goneUnits", gone.units())
+                .bind("goneSubscribed", gone.subscribed())
+                .bind("gonePaidIn", gone.paidIn())
                 .execute();
     }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Each certificate says what the ledger said of its member when it was issued: the journals up to
-/// the last one before it add up to its units, its capital and what was paid in.
+/// the last one before it add up to its units, its capital and what was paid in, and what was gone
+/// already though the ledger had it. That is of units that the member gave up at a year's end
+/// before.
 @ApplicationScoped
 class CertificatesEqualLedger implements Check {
 
@@ -27,7 +29,9 @@ class CertificatesEqualLedger implements Check {
                         .createQuery(
                                 """
                                 select c.number, concat_ws('/', c.units, c.subscribed, c.paid_in) as issued,
-                                  concat_ws('/', l.units, l.subscribed, l.subscribed - l.unpaid) as posted
+                                  concat_ws('/', l.units - coalesce(r.units, 0),
+                                    l.subscribed - c.gone_subscribed,
+                                    l.subscribed - l.unpaid - c.gone_paid_in) as posted
                                 from certificate c
                                 cross join lateral (
                                   select coalesce(sum(j.units), 0) as units,
@@ -43,6 +47,13 @@ class CertificatesEqualLedger implements Check {
                                   where j.tenant_id = :tenant and j.member_id = c.member_id
                                     and j.number <= c.last_journal
                                 ) l
+                                left join lateral (
+                                  select r.units from unit_reduction r
+                                  where r.tenant_id = :tenant and r.member_id = c.member_id
+                                    and r.units = c.gone_units and r.effective_on < c.issued_on
+                                    and r.recorded_at <= c.recorded_at
+                                  limit 1
+                                ) r on true
                                 where c.tenant_id = :tenant order by c.number\
                                 """)
                         .bind("tenant", tx.tenant())

@@ -5,8 +5,8 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Gone;
 import coop.kyodo.membership.capital.MemberHistories;
-import coop.kyodo.membership.capital.UnitRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
@@ -15,8 +15,10 @@ import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// Issues a certificate of what a member holds now, dated when that was held already. Earlier ones
 /// of the same member are superseded.
@@ -42,14 +44,16 @@ final class IssueCertificate {
         Cooperative cooperative = Cooperatives.locked(tx);
         mustHold(tx, cooperative, Members.get(tx, memberId), request.issuedOn());
         Days.mustHaveCome(tx, request.issuedOn(), "/issuedOn");
+        Gone gone = Gone.givenUpBefore(tx, memberId, tx.today());
         CertificateContent content =
                 Certificates.contentNow(
                         tx,
                         cooperative,
                         memberId,
                         tx.nextNumber("certificate"),
-                        request.issuedOn());
-        Certificates.add(tx, content);
+                        request.issuedOn(),
+                        gone);
+        Certificates.add(tx, content, gone);
         tx.publish(
                 new Event(
                         "coop.kyodo.membership.certificate-issued.v1",
@@ -84,11 +88,6 @@ final class IssueCertificate {
                     new FormFault("", "said.membership-state", Map.of("state", member.state())));
         }
         member.mustNotHaveLeftBefore(cooperative.rules(), issuedOn);
-        UnitRules.noneGivenUpBefore(
-                        cooperative.rules(),
-                        Certificates.givenUpBefore(tx, member.memberId(), issuedOn),
-                        issuedOn)
-                .orConflict();
         if (issuedOn.isBefore(admittedOn)) {
             throw Problems.malformed(
                     "date-too-early",
@@ -98,12 +97,15 @@ final class IssueCertificate {
                             Map.of("admittedOn", admittedOn)));
         }
         LocalDate heldSince =
-                MemberHistories.of(tx, member.memberId()).heldSince().orElse(admittedOn);
+                Stream.concat(
+                                MemberHistories.of(tx, member.memberId()).heldSince().stream(),
+                                Certificates.heldSinceGivenUp(tx, member.memberId()).stream())
+                        .max(Comparator.naturalOrder())
+                        .orElse(admittedOn);
         if (issuedOn.isBefore(heldSince)) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "date-too-early",
-                    "/issuedOn",
-                    "What the member holds now is held since " + heldSince + ".");
+                    new FormFault("/issuedOn", "said.held-since", Map.of("heldSince", heldSince)));
         }
     }
 }

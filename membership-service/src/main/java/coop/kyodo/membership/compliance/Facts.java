@@ -27,7 +27,8 @@ final class Facts {
                 .createQuery(
                         """
                         select exists (select from labour_term
-                          where tenant_id = :tenant and recorded_at <= :known)\
+                          where tenant_id = :tenant and recorded_at <= :known
+                            and (corrected_at is null or corrected_at > :known))\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("known", known)

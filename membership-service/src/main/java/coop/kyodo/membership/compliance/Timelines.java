@@ -19,6 +19,10 @@ final class Timelines {
             daterange(from_on, case when ended_at is null or ended_at <= :known then to_on end, '[]')\
             """;
 
+    /// What stood as known then: not yet what was noted later, and no more what was corrected.
+    private static final String STANDS =
+            "recorded_at <= :known and (corrected_at is null or corrected_at > :known)";
+
     private static final String CHANGES =
             """
             with membership as (
@@ -57,7 +61,7 @@ final class Timelines {
               select m.person_id, p.span, p.supported
               from (
                 select member_id, <span> as span, supported from placement
-                where tenant_id = :tenant and recorded_at <= :known) p
+                where tenant_id = :tenant and <stands>) p
               join member m on m.tenant_id = :tenant and m.member_id = p.member_id
             ), working as (
               select person_id, range_agg(span)
@@ -83,7 +87,7 @@ final class Timelines {
                     datemultirange()) as contracts
               from (
                 select member_id, <span> as span, kind from labour_term
-                where tenant_id = :tenant and recorded_at <= :known) t
+                where tenant_id = :tenant and <stands>) t
               join member m on m.tenant_id = :tenant and m.member_id = t.member_id
               group by m.person_id
             ), counted (quantity, spans) as (
@@ -98,7 +102,7 @@ final class Timelines {
               select 'WORKERS', spans from counting
               union all
               select 'WORKERS', datemultirange(<span>) from worker
-              where tenant_id = :tenant and kind = 'EMPLOYEE' and recorded_at <= :known
+              where tenant_id = :tenant and kind = 'EMPLOYEE' and <stands>
               union all
               select 'CONTRACTS', m.spans * t.contracts
               from membership m join terms t using (person_id) where t.contracts is not null
@@ -122,6 +126,7 @@ final class Timelines {
                 tx.sql()
                         .createQuery(CHANGES)
                         .define("span", SPAN)
+                        .define("stands", STANDS)
                         .bind("tenant", tx.tenant())
                         .bind("known", known)
                         .map((row, context) ->

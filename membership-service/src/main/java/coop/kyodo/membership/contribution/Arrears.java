@@ -5,6 +5,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.membership.capital.Gone;
 import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -35,7 +36,12 @@ final class Arrears {
             Money outstanding,
             Money uncalled,
             Money arrears,
-            List<Instalment> open) {}
+            List<Instalment> open) {
+
+        private OfMember withArrears(Money other) {
+            return new OfMember(memberId, on, founder, outstanding, uncalled, other, open);
+        }
+    }
 
     /// A member or applicant in arrears.
     record Line(UUID memberId, @Nullable Long memberNumber, Money outstanding, Money arrears) {}
@@ -53,27 +59,66 @@ final class Arrears {
         Member member = Members.get(tx, memberId);
         LocalDate admittedOn = member.admittedOn();
         if (admittedOn == null || admittedOn.isAfter(on)) {
-            Money outstanding =
-                    cooperative
-                            .amountOf(member.unitsApplied())
-                            .minus(deposited(tx, cooperative, memberId, on));
-            return shown(
-                    tx,
-                    memberId,
-                    on,
-                    outstanding,
-                    applicants(tx, cooperative, memberId, on, outstanding));
+            return ofApplicant(tx, cooperative, member, on);
         }
-        Money outstanding =
+        Money unpaid =
                 cooperative.money(
                         isGone(member, on) ? 0 : MemberHistories.of(tx, memberId).unpaidOn(on));
+        Money fallenAway =
+                cooperative
+                        .money(Gone.givenUpBefore(tx, memberId, on.plusDays(1)).unpaid())
+                        .min(unpaid);
         return shown(
                 tx,
                 memberId,
                 on,
-                outstanding,
+                unpaid.minus(fallenAway),
                 Plans.on(tx, cooperative, memberId, on)
-                        .orElseGet(() -> Plan.dueOn(admittedOn, outstanding)));
+                        .orElseGet(() -> Plan.dueOn(admittedOn, unpaid))
+                        .remaining(unpaid)
+                        .released(on, fallenAway));
+    }
+
+    /// Before the co-op has accepted, the plan says what will be due, and nothing is in arrears;
+    /// once the application is refused or given up, nothing will be (JP-026).
+    private static OfMember ofApplicant(
+            Tx tx, Cooperative cooperative, Member applicant, LocalDate on) {
+        UUID memberId = applicant.memberId();
+        Money nothing = cooperative.money(0);
+        if (isOver(tx, memberId, on)) {
+            return shown(tx, memberId, on, nothing, Plan.uncalled(on, nothing));
+        }
+        Money outstanding =
+                cooperative
+                        .amountOf(applicant.unitsApplied())
+                        .minus(deposited(tx, cooperative, memberId, on));
+        OfMember planned =
+                shown(
+                        tx,
+                        memberId,
+                        on,
+                        outstanding,
+                        applicants(tx, cooperative, memberId, on, outstanding));
+        LocalDate acceptedOn = applicant.acceptedOn();
+        return acceptedOn == null || acceptedOn.isAfter(on)
+                ? planned.withArrears(nothing)
+                : planned;
+    }
+
+    /// Whether the application was refused or given up by this day, as [ArrearsSql] reckons.
+    private static boolean isOver(Tx tx, UUID memberId, LocalDate on) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select exists (select from member
+                          where tenant_id = :tenant and member_id = :member
+                            and coalesce(given_up_on, refused_on) <= :on)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("on", on)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /// Whether the units have left at the end of this day by a notice, as [ArrearsSql] reckons,

@@ -1,7 +1,8 @@
 package coop.kyodo.membership.contribution;
 
 /// The statement behind the co-op's arrears: the same reckoning as `Plan.arrears`, for everyone at
-/// once.
+/// once. What fell away with units that were given up is taken off what falls due last, as
+/// `Plan.released` does.
 final class ArrearsSql {
 
     static final String IN_ARREARS =
@@ -23,12 +24,14 @@ final class ArrearsSql {
               from capital_plan_line l join plan using (member_id, plan_number)
               where l.tenant_id = :tenant and l.due_on >= :on group by l.member_id
             ), of_members as (
-              select m.member_id, m.member_number, b.unpaid as outstanding,
-                greatest(b.unpaid - coalesce(plan.uncalled, 0) - coalesce(later.amount, 0), 0)
-                  as arrears
+              select m.member_id, m.member_number, b.unpaid - coalesce(g.unpaid, 0) as outstanding,
+                greatest(b.unpaid - greatest(coalesce(plan.uncalled, 0) + coalesce(later.amount, 0),
+                  coalesce(g.unpaid, 0)), 0) as arrears
               from booked b join member m on m.tenant_id = :tenant and m.member_id = b.member_id
               left join plan on plan.member_id = b.member_id
               left join later on later.member_id = b.member_id
+              left join lateral
+                given_up_before(:tenant, m.member_id, cast(:on as date) + 1, 'infinity') g on true
               where b.unpaid > 0 and not exists (select from withdrawal w
                 where w.tenant_id = :tenant and w.member_id = m.member_id and w.open
                   and w.effective_on <= :on)
@@ -44,6 +47,7 @@ final class ArrearsSql {
               left join booked b using (member_id)
               where m.tenant_id = :tenant and m.accepted_on <= :on
                 and (m.admitted_on is null or m.admitted_on > :on)
+                and (m.given_up_on is null or m.given_up_on > :on)
             ), in_arrears as (
               select * from of_members where arrears > 0
               union all

@@ -3,6 +3,7 @@ package coop.kyodo.membership.contribution;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.MemberHistories;
 import coop.kyodo.membership.capital.MemberHistory;
@@ -39,16 +40,17 @@ final class CallCapital {
         Cooperative cooperative = Cooperatives.locked(tx);
         Amounts.positive(request.amountPerUnit(), cooperative.currency(), "/amountPerUnit");
         if (request.amountPerUnit().compareTo(cooperative.articles().unitAmount()) > 0) {
-            throw Problems.invalid(
-                    "amount-out-of-range", "/amountPerUnit", "It is more than a unit.");
+            throw Problems.malformed(
+                    "amount-out-of-range", FormFault.of("/amountPerUnit", "said.more-than-a-unit"));
         }
         Days.mustHaveCome(tx, request.calledOn(), "/calledOn");
         if (request.dueOn().isBefore(request.calledOn())) {
-            throw Problems.invalid("date-too-early", "/dueOn", "It lies before the call.");
+            throw Problems.malformed(
+                    "date-too-early", FormFault.of("/dueOn", "said.before-the-call"));
         }
         Map<UUID, Money> called = called(tx, cooperative, request);
         if (called.isEmpty()) {
-            throw Problems.conflict("nothing-to-call", "All unpaid capital is called already.");
+            throw Problems.conflict("nothing-to-call", FormFault.of("", "said.all-called"));
         }
         CapitalCall call =
                 new CapitalCall(

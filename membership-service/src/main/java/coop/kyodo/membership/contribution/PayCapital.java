@@ -24,6 +24,7 @@ import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.MemberHolding;
 import coop.kyodo.membership.member.Members;
+import coop.kyodo.membership.work.ToldMonths;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -94,7 +95,8 @@ public final class PayCapital {
 
     private static Paid deposit(Tx tx, Cooperative cooperative, Member applicant, Request request) {
         if (request.by() == PaymentMethod.DIVIDEND) {
-            throw Problems.conflict("not-a-member", "An applicant has no dividends.");
+            throw Problems.conflict(
+                    "not-a-member", FormFault.of("", "said.applicant-without-dividends"));
         }
         UUID memberId = applicant.memberId();
         MemberHolding before = MemberCapital.of(tx, cooperative, memberId);
@@ -163,6 +165,7 @@ public final class PayCapital {
                 tx, memberId, Members.nextVersion(tx, memberId), number, admittedOn, units);
         MemberCapital.publish(
                 tx, cooperative, memberId, CapitalEvents.Change.PAID_IN, paidIn, admittedOn);
+        ToldMonths.began(tx, memberId, admittedOn);
         tx.audit(
                 "member-admitted",
                 memberId.toString(),

@@ -106,14 +106,13 @@ final class SubscribeUnits {
             Tx tx, Cooperative cooperative, UUID memberId, UUID leaver, Request request) {
         Rulebook profile = cooperative.rules();
         if (profile.findRule("JP-022").isEmpty()) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "take-over-not-provided-for",
-                    "/takesOverFrom",
-                    "The profile has no cap that a take-over could raise.");
+                    FormFault.of("/takesOverFrom", "said.no-cap-to-raise"));
         }
         if (leaver.equals(memberId)) {
-            throw Problems.invalid(
-                    "take-over-of-oneself", "/takesOverFrom", "It is the same member.");
+            throw Problems.malformed(
+                    "take-over-of-oneself", FormFault.of("/takesOverFrom", "said.same-member"));
         }
         LocalDate date = request.subscribedOn();
         Members.get(tx, leaver);
@@ -153,10 +152,12 @@ final class SubscribeUnits {
                             cooperative.currency(),
                             "/instalments/" + line + "/amount");
             if (lines.get(line).dueOn().isBefore(request.subscribedOn())) {
-                throw Problems.invalid(
+                throw Problems.malformed(
                         "date-too-early",
-                        "/instalments/" + line + "/dueOn",
-                        "The units are subscribed on " + request.subscribedOn() + ".");
+                        new FormFault(
+                                "/instalments/" + line + "/dueOn",
+                                "said.subscribed-on",
+                                Map.of("subscribedOn", request.subscribedOn())));
             }
             sum = sum.add(BigInteger.valueOf(each.amount()));
         }

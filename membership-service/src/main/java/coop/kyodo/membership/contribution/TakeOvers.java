@@ -31,8 +31,10 @@ public final class TakeOvers {
                           coalesce((select nullif(-sum(j.units), 0) from journal j
                             where j.tenant_id = w.tenant_id and j.member_id = w.member_id
                               and j.kind in ('WITHDRAWAL', 'WITHDRAWAL_REVERSAL')),
-                            h.units)::bigint as units
+                            h.units - coalesce(g.units, 0))::bigint as units
                         from withdrawal w join holding h using (tenant_id, member_id)
+                        left join lateral given_up_before(w.tenant_id, w.member_id, w.effective_on,
+                          'infinity') g on true
                         where w.tenant_id = :tenant and w.member_id = :member
                           and w.cancelled_at is null\
                         """)

@@ -3,6 +3,7 @@ package coop.kyodo.membership.contribution;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapPoints;
 import coop.kyodo.membership.capital.CapitalEvents;
@@ -44,14 +45,15 @@ final class TransferUnits {
         mustBeMemberOn(Members.get(tx, giver).mustBeStaying(), date);
         TransferRules.transferable(cooperative.rules(), request.units()).orRefuse();
         if (giver.equals(taker)) {
-            throw Problems.invalid(
-                    "transfer-to-oneself", "/toMemberId", "The units are this member's already.");
+            throw Problems.malformed(
+                    "transfer-to-oneself", FormFault.of("/toMemberId", "said.units-held-already"));
         }
         mustBeMemberOn(Members.get(tx, taker).mustBeStaying(), date);
         Days.mustHaveCome(tx, date, "/transferredOn");
         if (request.consent().on().isAfter(date)) {
-            throw Problems.invalid(
-                    "date-too-late", "/consent/on", "The units pass on on " + date + ".");
+            throw Problems.malformed(
+                    "date-too-late",
+                    new FormFault("/consent/on", "said.units-pass-on", Map.of("date", date)));
         }
         Ledger.mustBeOpen(tx, date);
         MemberHistory history = MemberHistories.of(tx, giver);
@@ -110,8 +112,12 @@ final class TransferUnits {
 
     private static void mustBeMemberOn(LocalDate admittedOn, LocalDate date) {
         if (date.isBefore(admittedOn)) {
-            throw Problems.invalid(
-                    "date-too-early", "/transferredOn", "A membership is of " + admittedOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(
+                            "/transferredOn",
+                            "said.a-membership-since",
+                            Map.of("admittedOn", admittedOn)));
         }
     }
 }

@@ -1,7 +1,9 @@
 package coop.kyodo.membership.cooperative;
 
 import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
+import java.util.Map;
 
 /// The form of articles, before any rule looks at them.
 final class ArticlesForm {
@@ -16,27 +18,27 @@ final class ArticlesForm {
         String currency = articles.unitAmount().currency();
         Amounts.positive(articles.unitAmount(), currency, "/articles/unitAmount");
         if (articles.unitAmount().amount() > GREATEST_UNIT_AMOUNT) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "amount-out-of-range",
-                    "/articles/unitAmount",
-                    "A unit has at most nine digits.");
+                    FormFault.of("/articles/unitAmount", "said.unit-of-nine-digits"));
         }
         Amounts.inCurrency(articles.reserveTarget(), currency, "/articles/reserveTarget");
         Articles.Surplus surplus = articles.surplus();
         Fraction all =
                 surplus.reserveRate().plus(surplus.jobCreationRate()).plus(surplus.educationRate());
         if (!all.isAtMost(Fraction.ONE)) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "rates-exceed-whole",
-                    "/articles/surplus",
-                    "The rates together are more than the whole surplus.");
+                    FormFault.of("/articles/surplus", "said.rates-exceed-whole"));
         }
         Articles.NonProfit nonProfit = articles.nonProfit();
         if (nonProfit != null && nonProfit.outsideAuditors() > articles.officers().auditors()) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "outside-auditors-exceed-auditors",
-                    "/articles/nonProfit/outsideAuditors",
-                    "There are " + articles.officers().auditors() + " auditors in all.");
+                    new FormFault(
+                            "/articles/nonProfit/outsideAuditors",
+                            "said.auditors-in-all",
+                            Map.of("auditors", articles.officers().auditors())));
         }
         return articles;
     }

@@ -3,6 +3,7 @@ package coop.kyodo.membership.cooperative;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Etags;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.Ledger;
 import jakarta.validation.constraints.NotBlank;
@@ -34,7 +35,10 @@ final class ChangeArticles {
         if (!request.effectiveOn().isAfter(before.effectiveOn())) {
             throw Problems.conflict(
                     "effective-too-early",
-                    "The version before it takes effect on " + before.effectiveOn() + ".");
+                    new FormFault(
+                            "",
+                            "said.version-before",
+                            Map.of("effectiveOn", before.effectiveOn())));
         }
         Ledger.mustBeOpen(tx, request.effectiveOn());
         Rulebook profile = profile(before, request);
@@ -70,12 +74,10 @@ final class ChangeArticles {
         if (!CertificationRules.mayFollow(before.rules(), profile)) {
             throw Problems.unprocessable(
                     "profile-stays",
-                    "/profile",
-                    "The co-op is under "
-                            + before.profile()
-                            + ", which "
-                            + profile.profile()
-                            + " neither certifies nor is certified by.");
+                    new FormFault(
+                            "/profile",
+                            "said.profile-stays",
+                            Map.of("profile", before.profile(), "asked", profile.profile())));
         }
         return profile;
     }

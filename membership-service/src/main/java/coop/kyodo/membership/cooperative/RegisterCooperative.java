@@ -3,6 +3,7 @@ package coop.kyodo.membership.cooperative;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -30,7 +31,8 @@ final class RegisterCooperative {
         Articles articles = ArticlesForm.wellFormed(request.articles());
         tx.enter(Ids.orNext(request.id()));
         if (Cooperatives.find(tx).isPresent()) {
-            throw Problems.conflict("cooperative-exists", "A co-op has this id already.");
+            throw Problems.conflict(
+                    "cooperative-exists", FormFault.of("", "said.id-of-a-cooperative"));
         }
         Cooperative cooperative =
                 Cooperatives.version(
@@ -50,9 +52,8 @@ final class RegisterCooperative {
     static Rulebook profile(String name) {
         return Rulebook.find(name)
                 .orElseThrow(() ->
-                        Problems.invalid(
+                        Problems.malformed(
                                 "profile-unknown",
-                                "/profile",
-                                "There is no legal profile of this name."));
+                                FormFault.of("/profile", "said.no-such-profile")));
     }
 }

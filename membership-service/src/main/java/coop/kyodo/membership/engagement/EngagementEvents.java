@@ -6,8 +6,9 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What others are told of who works where and on what terms: once when it is noted and once when
-/// it ends. The aggregate is the placement, the terms or the worker.
+/// What others are told of who works where and on what terms: when it is noted, when it ends, and
+/// what it is when it was corrected, or that it was struck. The aggregate is the placement, the
+/// terms or the worker.
 final class EngagementEvents {
 
     private static final String TYPE = "coop.kyodo.membership.";
@@ -20,7 +21,8 @@ final class EngagementEvents {
             UUID siteId,
             String role,
             LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            @Nullable Boolean struck) {}
 
     /// A member's terms.
     record LabourTermChanged(
@@ -29,7 +31,8 @@ final class EngagementEvents {
             UUID memberId,
             LabourKind kind,
             LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            @Nullable Boolean struck) {}
 
     /// Somebody who works and is no member, without the co-op's own reference.
     record WorkerChanged(
@@ -38,11 +41,12 @@ final class EngagementEvents {
             UUID siteId,
             Workers.Kind kind,
             LocalDate from,
-            @Nullable LocalDate to) {}
+            @Nullable LocalDate to,
+            @Nullable Boolean struck) {}
 
     private EngagementEvents() {}
 
-    static void changed(Tx tx, Placements.Placement placement, long sequence) {
+    static void changed(Tx tx, Placements.Placement placement, long sequence, boolean struck) {
         tx.publish(
                 new Event(
                         TYPE + "placement-changed.v1",
@@ -55,10 +59,11 @@ final class EngagementEvents {
                                 placement.siteId(),
                                 placement.role(),
                                 placement.from(),
-                                placement.to())));
+                                placement.to(),
+                                struck ? true : null)));
     }
 
-    static void changed(Tx tx, LabourTerm term, long sequence) {
+    static void changed(Tx tx, LabourTerm term, long sequence, boolean struck) {
         tx.publish(
                 new Event(
                         TYPE + "labour-term-changed.v1",
@@ -70,10 +75,11 @@ final class EngagementEvents {
                                 term.memberId(),
                                 term.kind(),
                                 term.from(),
-                                term.to())));
+                                term.to(),
+                                struck ? true : null)));
     }
 
-    static void changed(Tx tx, Workers.Worker worker, long sequence) {
+    static void changed(Tx tx, Workers.Worker worker, long sequence, boolean struck) {
         tx.publish(
                 new Event(
                         TYPE + "worker-changed.v1",
@@ -85,6 +91,7 @@ final class EngagementEvents {
                                 worker.siteId(),
                                 worker.kind(),
                                 worker.from(),
-                                worker.to())));
+                                worker.to(),
+                                struck ? true : null)));
     }
 }

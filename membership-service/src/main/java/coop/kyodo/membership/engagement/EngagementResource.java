@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,12 @@ public class EngagementResource {
             @PathParam("memberId") UUID memberId,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("knownAt") @Nullable Instant knownAt,
             @BeanParam PageQuery page) {
         return reading.read(
-                cooperativeId, memberId, tx -> Placements.page(tx, memberId, from, to, page));
+                cooperativeId,
+                memberId,
+                tx -> Placements.page(tx, memberId, from, to, knownAt, page));
     }
 
     @POST
@@ -79,6 +83,22 @@ public class EngagementResource {
                 cooperativeId,
                 ending,
                 tx -> Reply.ok(Placements.end(tx, memberId, placementId, ending)));
+    }
+
+    @POST
+    @Path("/placements/{placementId}/corrections")
+    @Allowed(
+            scope = "work:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response correctPlacement(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @PathParam("placementId") UUID placementId,
+            @Valid @NotNull Placements.Correction correction) {
+        return work.command(
+                cooperativeId,
+                correction,
+                tx -> Reply.ok(Placements.correct(tx, memberId, placementId, correction)));
     }
 
     @POST
@@ -109,9 +129,12 @@ public class EngagementResource {
             @PathParam("memberId") UUID memberId,
             @QueryParam("from") @Nullable LocalDate from,
             @QueryParam("to") @Nullable LocalDate to,
+            @QueryParam("knownAt") @Nullable Instant knownAt,
             @BeanParam PageQuery page) {
         return reading.read(
-                cooperativeId, memberId, tx -> LabourTerms.page(tx, memberId, from, to, page));
+                cooperativeId,
+                memberId,
+                tx -> LabourTerms.page(tx, memberId, from, to, knownAt, page));
     }
 
     @POST
@@ -128,6 +151,22 @@ public class EngagementResource {
                 cooperativeId,
                 ending,
                 tx -> Reply.ok(LabourTerms.end(tx, memberId, termId, ending)));
+    }
+
+    @POST
+    @Path("/labour-terms/{termId}/corrections")
+    @Allowed(
+            scope = "work:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response correctTerm(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("memberId") UUID memberId,
+            @PathParam("termId") UUID termId,
+            @Valid @NotNull LabourTerms.Correction correction) {
+        return work.command(
+                cooperativeId,
+                correction,
+                tx -> Reply.ok(LabourTerms.correct(tx, memberId, termId, correction)));
     }
 
     private static String path(UUID cooperativeId, UUID memberId, String rest) {

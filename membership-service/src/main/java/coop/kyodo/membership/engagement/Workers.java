@@ -6,8 +6,11 @@ import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Known;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.work.Sites;
+import coop.kyodo.membership.work.WorkerDays;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Those who work in the business without being members or applicants (JP-011).
 final class Workers {
+
+    static final Spans.Table TABLE = new Spans.Table("worker", "worker_id");
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
@@ -44,7 +49,25 @@ final class Workers {
             @NotNull LocalDate from,
             @Nullable LocalDate to) {}
 
+    /// What should have been said of a worker, or that there was none.
+    ///
+    /// @param struck true when nobody should have been noted at all
+    record Correction(
+            @NotBlank @Size(max = 500) String reason,
+            @Nullable Boolean struck,
+            @Nullable @Valid Said corrected) {}
+
+    /// What is said of a worker.
+    record Said(
+            @NotNull UUID siteId,
+            @NotNull Kind kind,
+            @NotBlank @Size(max = 100) String reference,
+            @NotNull LocalDate from,
+            @Nullable LocalDate to) {}
+
     /// A person who works and is no member.
+    ///
+    /// @param corrected if this does not stand any more
     record Worker(
             UUID workerId,
             UUID siteId,
@@ -52,10 +75,22 @@ final class Workers {
             String reference,
             LocalDate from,
             @Nullable LocalDate to,
-            Instant recordedAt) {
+            Instant recordedAt,
+            @Nullable Corrected corrected) {
 
         Span span() {
             return new Span(from, to);
+        }
+
+        private Worker as(Corrected now) {
+            return new Worker(workerId, siteId, kind, reference, from, to, recordedAt, now);
+        }
+
+        private boolean says(Worker other) {
+            return siteId.equals(other.siteId)
+                    && kind == other.kind
+                    && reference.equals(other.reference)
+                    && span().equals(other.span());
         }
     }
 
@@ -71,15 +106,80 @@ final class Workers {
                         request.reference(),
                         request.from(),
                         request.to(),
-                        tx.now());
+                        tx.now(),
+                        null);
+        mustBePossible(tx, worker);
+        Spans.mustBeNew(tx, TABLE, worker.workerId());
+        insert(tx, worker);
+        tx.audit(
+                "worker-noted",
+                worker.workerId().toString(),
+                Map.of("site", worker.siteId(), "kind", worker.kind(), "from", worker.from()));
+        tell(tx, worker, false);
+        return worker;
+    }
+
+    static Worker end(Tx tx, UUID workerId, Ending ending) {
+        Cooperatives.locked(tx);
+        Worker worker = locked(tx, workerId);
+        Spans.end(tx, TABLE, workerId, worker.span(), ending);
+        tx.audit("worker-ended", workerId.toString(), Map.of("to", ending.to()));
+        Worker ended = locked(tx, workerId);
+        tell(tx, ended, false);
+        return ended;
+    }
+
+    /// What was noted wrongly stands as it was known until now; from now on it is what it should
+    /// have been, or was never. Work that is on record is of days on which they work.
+    static Worker correct(Tx tx, UUID workerId, Correction correction) {
+        Cooperatives.locked(tx);
+        Worker wrong = locked(tx, workerId);
+        Spans.mustSayOneThing(correction.corrected(), correction.struck());
+        Said said = correction.corrected();
+        if (said == null) {
+            WorkerDays.mustHaveNone(tx, workerId);
+            Spans.correct(tx, TABLE, workerId, correction.reason());
+            tx.audit("worker-struck", workerId.toString(), Map.of("kind", wrong.kind()));
+            tell(tx, wrong, true);
+            return wrong.as(new Corrected(tx.now(), correction.reason()));
+        }
+        Worker right =
+                new Worker(
+                        workerId,
+                        said.siteId(),
+                        said.kind(),
+                        said.reference(),
+                        said.from(),
+                        said.to(),
+                        tx.now(),
+                        null);
+        if (right.says(wrong)) {
+            throw Spans.nothingToCorrect();
+        }
+        mustBePossible(tx, right);
+        WorkerDays.mustLieWithin(tx, workerId, right.from(), right.to());
+        Spans.correct(tx, TABLE, workerId, correction.reason());
+        insert(tx, right);
+        tx.audit(
+                "worker-corrected",
+                workerId.toString(),
+                Map.of("site", right.siteId(), "kind", right.kind(), "from", right.from()));
+        tell(tx, right, false);
+        return right;
+    }
+
+    private static void mustBePossible(Tx tx, Worker worker) {
         Spans.mustRunForwards(worker.span());
         Sites.mustStayOpen(tx, worker.siteId(), worker.from(), worker.to());
-        Spans.mustBeNew(tx, "worker", "worker_id", worker.workerId());
+    }
+
+    private static void insert(Tx tx, Worker worker) {
         tx.sql()
                 .createUpdate(
                         """
-                        insert into worker
-                        values (:tenant, :worker, :site, :kind, :reference, :from, :to, :now)\
+                        insert into worker (tenant_id, worker_id, site_id, kind, reference, from_on,
+                          to_on, recorded_at, turn)
+                        values (:tenant, :worker, :site, :kind, :reference, :from, :to, :now, :turn)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("worker", worker.workerId())
@@ -89,37 +189,34 @@ final class Workers {
                 .bind("from", worker.from())
                 .bind("to", worker.to())
                 .bind("now", tx.now())
+                .bind("turn", Spans.turn(tx, TABLE, worker.workerId()))
                 .execute();
-        tx.audit(
-                "worker-noted",
-                worker.workerId().toString(),
-                Map.of("site", worker.siteId(), "kind", worker.kind(), "from", worker.from()));
-        EngagementEvents.changed(tx, worker, 1);
-        return worker;
     }
 
-    static Worker end(Tx tx, UUID workerId, Ending ending) {
-        Cooperatives.locked(tx);
-        Worker worker = get(tx, workerId);
-        Spans.end(tx, "worker", "worker_id", workerId, worker.span(), ending);
-        tx.audit("worker-ended", workerId.toString(), Map.of("to", ending.to()));
-        Worker ended = get(tx, workerId);
-        EngagementEvents.changed(tx, ended, 2);
-        return ended;
+    private static void tell(Tx tx, Worker worker, boolean struck) {
+        EngagementEvents.changed(tx, worker, Spans.changes(tx, TABLE, worker.workerId()), struck);
+    }
+
+    private static Worker locked(Tx tx, UUID workerId) {
+        return Spans.locked(tx, TABLE, workerId, Workers::read)
+                .orElseThrow(() -> Problems.notFound("worker-not-found"));
     }
 
     /// Who works on a day, in the order of the ids.
-    static Page<Worker> on(Tx tx, LocalDate asOf, PageQuery page) {
+    static Page<Worker> on(Tx tx, LocalDate asOf, @Nullable Instant knownAt, PageQuery page) {
         return Page.of(
                 tx.sql()
                         .createQuery(
                                 """
-                                select * from worker
-                                where tenant_id = :tenant and worker_id > :after
-                                  and from_on <= :asOf and (to_on is null or to_on >= :asOf)
+                                select *, <to> as known_to from worker
+                                where tenant_id = :tenant and worker_id > :after and <stands>
+                                  and from_on <= :asOf and coalesce(<to>, 'infinity') >= :asOf
                                 order by worker_id limit :limit\
                                 """)
+                        .define("to", Spans.TO)
+                        .define("stands", Spans.STANDS)
                         .bind("tenant", tx.tenant())
+                        .bind("known", Known.at(knownAt))
                         .bind("asOf", asOf)
                         .bind("after", page.after().map(cursor -> cursor.id(0)).orElse(BEFORE_ALL))
                         .bind("limit", page.limit() + 1)
@@ -129,17 +226,6 @@ final class Workers {
                 last -> Cursor.of(last.workerId()));
     }
 
-    private static Worker get(Tx tx, UUID workerId) {
-        return tx.sql()
-                .createQuery(
-                        "select * from worker where tenant_id = :tenant and worker_id = :worker")
-                .bind("tenant", tx.tenant())
-                .bind("worker", workerId)
-                .map(Workers::read)
-                .findOne()
-                .orElseThrow(() -> Problems.notFound("worker-not-found"));
-    }
-
     private static Worker read(ResultSet row, StatementContext context) throws SQLException {
         return new Worker(
                 row.getObject("worker_id", UUID.class),
@@ -147,7 +233,8 @@ final class Workers {
                 Kind.valueOf(row.getString("kind")),
                 row.getString("reference"),
                 row.getObject("from_on", LocalDate.class),
-                row.getObject("to_on", LocalDate.class),
-                row.getTimestamp("recorded_at").toInstant());
+                row.getObject("known_to", LocalDate.class),
+                row.getTimestamp("recorded_at").toInstant(),
+                Spans.corrected(row));
     }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +39,15 @@ public class WorkforceResource {
     public Page<Placements.Placement> placements(
             @PathParam("cooperativeId") UUID cooperativeId,
             @QueryParam("asOf") @Nullable LocalDate asOf,
+            @QueryParam("knownAt") @Nullable Instant knownAt,
             @QueryParam("siteId") @Nullable UUID siteId,
             @BeanParam PageQuery page) {
         return work.read(
                 cooperativeId,
                 tx -> {
                     Cooperatives.latest(tx);
-                    return Placements.on(tx, asOf == null ? tx.today() : asOf, siteId, page);
+                    return Placements.on(
+                            tx, asOf == null ? tx.today() : asOf, knownAt, siteId, page);
                 });
     }
 
@@ -73,12 +76,13 @@ public class WorkforceResource {
     public Page<Workers.Worker> workers(
             @PathParam("cooperativeId") UUID cooperativeId,
             @QueryParam("asOf") @Nullable LocalDate asOf,
+            @QueryParam("knownAt") @Nullable Instant knownAt,
             @BeanParam PageQuery page) {
         return work.read(
                 cooperativeId,
                 tx -> {
                     Cooperatives.latest(tx);
-                    return Workers.on(tx, asOf == null ? tx.today() : asOf, page);
+                    return Workers.on(tx, asOf == null ? tx.today() : asOf, knownAt, page);
                 });
     }
 
@@ -93,5 +97,20 @@ public class WorkforceResource {
             @Valid @NotNull Ending ending) {
         return work.command(
                 cooperativeId, ending, tx -> Reply.ok(Workers.end(tx, workerId, ending)));
+    }
+
+    @POST
+    @Path("/workers/{workerId}/corrections")
+    @Allowed(
+            scope = "work:write",
+            roles = {Role.CLERK, Role.DIRECTOR})
+    public Response correct(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("workerId") UUID workerId,
+            @Valid @NotNull Workers.Correction correction) {
+        return work.command(
+                cooperativeId,
+                correction,
+                tx -> Reply.ok(Workers.correct(tx, workerId, correction)));
     }
 }

@@ -2,6 +2,7 @@ package coop.kyodo.membership.evidence;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
@@ -42,7 +43,9 @@ final class AttachEvidence {
         Cooperatives.locked(tx);
         MemberState state = Members.get(tx, memberId).state();
         if (ENDED.contains(state)) {
-            throw Problems.conflict("not-a-member", "The membership is " + state + ".");
+            throw Problems.conflict(
+                    "not-a-member",
+                    new FormFault("", "said.membership-state", Map.of("state", state)));
         }
         Days.mustHaveCome(tx, request.receivedOn(), "/receivedOn");
         insert(tx, memberId, request);
@@ -70,7 +73,7 @@ final class AttachEvidence {
                         .bind("now", tx.now())
                         .execute();
         if (added == 0) {
-            throw Problems.conflict("evidence-exists", "A piece of evidence has this id already.");
+            throw Problems.conflict("evidence-exists", FormFault.of("", "said.id-of-evidence"));
         }
         tx.audit(
                 "evidence-attached",

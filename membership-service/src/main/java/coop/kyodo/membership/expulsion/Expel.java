@@ -3,6 +3,7 @@ package coop.kyodo.membership.expulsion;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -20,6 +21,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The steps of an expulsion.
@@ -43,6 +45,16 @@ final class Expel {
 
     private Expel() {}
 
+    /// Lets a director pass who is somebody else: nobody conducts their own expulsion, under
+    /// whichever of their memberships they are known.
+    ///
+    /// @param self which member of the co-op the caller is, if any
+    static void mustBeOfAnother(Tx tx, UUID memberId, Optional<UUID> self) {
+        if (self.isPresent() && Members.ofSamePerson(tx, memberId).contains(self.get())) {
+            throw Problems.conflict("expulsion-own", FormFault.of("", "said.expulsion-own"));
+        }
+    }
+
     static Expulsion propose(Tx tx, UUID memberId, Proposal proposal) {
         Cooperative cooperative = Cooperatives.locked(tx);
         Member member = Members.get(tx, memberId);
@@ -61,7 +73,7 @@ final class Expel {
                         .filter(earlier -> earlier.state() == Expulsion.State.PROPOSED)
                         .isPresent();
         if (isOpen) {
-            throw Problems.conflict("expulsion-open", "An expulsion is proposed already.");
+            throw Problems.conflict("expulsion-open", FormFault.of("", "said.expulsion-open"));
         }
         Expulsions.add(
                 tx,
@@ -142,10 +154,12 @@ final class Expel {
         Expulsion expulsion = Expulsions.proposed(tx, memberId);
         Days.mustHaveCome(tx, dropping.droppedOn(), "/droppedOn");
         if (dropping.droppedOn().isBefore(expulsion.notifiedOn())) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "date-too-early",
-                    "/droppedOn",
-                    "The member was told on " + expulsion.notifiedOn() + ".");
+                    new FormFault(
+                            "/droppedOn",
+                            "said.member-told-on",
+                            Map.of("notifiedOn", expulsion.notifiedOn())));
         }
         Expulsions.drop(tx, expulsion.expulsionId(), dropping.droppedOn());
         tx.audit(

@@ -4,6 +4,7 @@ import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Caller;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Reply;
+import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.membership.member.MemberPath;
 import jakarta.validation.Valid;
@@ -36,10 +37,12 @@ public class ExpulsionResource {
         return work.command(
                 cooperativeId,
                 proposal,
-                tx ->
-                        Reply.created(
-                                MemberPath.of(cooperativeId, memberId, "expulsion"),
-                                Expel.propose(tx, memberId, proposal)));
+                tx -> {
+                    mustBeOfAnother(tx, memberId);
+                    return Reply.created(
+                            MemberPath.of(cooperativeId, memberId, "expulsion"),
+                            Expel.propose(tx, memberId, proposal));
+                });
     }
 
     @GET
@@ -60,7 +63,12 @@ public class ExpulsionResource {
             @PathParam("memberId") UUID memberId,
             @Valid @NotNull Expel.Hearing hearing) {
         return work.command(
-                cooperativeId, hearing, tx -> Reply.ok(Expel.hear(tx, memberId, hearing)));
+                cooperativeId,
+                hearing,
+                tx -> {
+                    mustBeOfAnother(tx, memberId);
+                    return Reply.ok(Expel.hear(tx, memberId, hearing));
+                });
     }
 
     @POST
@@ -73,7 +81,10 @@ public class ExpulsionResource {
         return work.command(
                 cooperativeId,
                 information,
-                tx -> Reply.ok(Expel.takeEffect(tx, memberId, information)));
+                tx -> {
+                    mustBeOfAnother(tx, memberId);
+                    return Reply.ok(Expel.takeEffect(tx, memberId, information));
+                });
     }
 
     @POST
@@ -84,6 +95,15 @@ public class ExpulsionResource {
             @PathParam("memberId") UUID memberId,
             @Valid @NotNull Expel.Dropping dropping) {
         return work.command(
-                cooperativeId, dropping, tx -> Reply.ok(Expel.drop(tx, memberId, dropping)));
+                cooperativeId,
+                dropping,
+                tx -> {
+                    mustBeOfAnother(tx, memberId);
+                    return Reply.ok(Expel.drop(tx, memberId, dropping));
+                });
+    }
+
+    private void mustBeOfAnother(Tx tx, UUID memberId) {
+        Expel.mustBeOfAnother(tx, memberId, caller.member(tx.tenant()));
     }
 }

@@ -1,9 +1,11 @@
 package coop.kyodo.membership.expulsion;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.resolution.Resolution;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -23,7 +25,8 @@ final class Expulsions {
         Expulsion expulsion = latest(tx, memberId);
         if (expulsion.state() != Expulsion.State.PROPOSED) {
             throw Problems.conflict(
-                    "expulsion-over", "The expulsion is " + expulsion.state() + ".");
+                    "expulsion-over",
+                    new FormFault("", "said.expulsion-is", Map.of("state", expulsion.state())));
         }
         return expulsion;
     }

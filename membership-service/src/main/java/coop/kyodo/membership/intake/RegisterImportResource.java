@@ -10,6 +10,7 @@ import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Call;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.kit.web.Texts;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -26,6 +27,7 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -89,8 +91,10 @@ public class RegisterImportResource {
                     if (!report.ok()) {
                         throw Problems.unprocessable(
                                 "register-has-problems",
-                                "There are %d problems; a dry run tells them."
-                                        .formatted(report.problems().size()));
+                                new FormFault(
+                                        "",
+                                        "said.register-problems",
+                                        Map.of("problems", report.problems().size())));
                     }
                     return TakeRegister.take(
                             tx,
@@ -146,8 +150,9 @@ public class RegisterImportResource {
                         RegisterLine.class);
         Chunk<RegisterLine> chunk = lines.next(MOST_LINES);
         if (!lines.next(1).isEmpty()) {
-            throw Problems.bad(
-                    "too-many-lines", "A register has at most " + MOST_LINES + " lines.");
+            throw Problems.malformed(
+                    "too-many-lines",
+                    new FormFault("", "said.most-lines", Map.of("most", MOST_LINES)));
         }
         return new Content(chunk, HexFormat.of().formatHex(digest.digest()));
     }

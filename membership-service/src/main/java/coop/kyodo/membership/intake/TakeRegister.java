@@ -10,6 +10,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.imports.Line;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.contribution.PaymentsOfEntrants;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -136,8 +137,7 @@ final class TakeRegister {
             Tx tx, Cooperative cooperative, UUID importId, String digest) {
         Optional<RegisterImport> before = find(tx, cooperative, importId);
         if (before.isPresent() && !before.get().digest().equals(digest)) {
-            throw Problems.conflict(
-                    "import-differs", "Another register came under this id before.");
+            throw Problems.conflict("import-differs", FormFault.of("", "said.other-register"));
         }
         return before;
     }

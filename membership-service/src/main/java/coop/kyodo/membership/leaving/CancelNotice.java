@@ -9,6 +9,7 @@ import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.person.Persons;
+import coop.kyodo.membership.work.ToldMonths;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class CancelNotice {
         Withdrawals.cancel(tx, memberId, request.cancelledOn());
         Members.markStaying(tx, memberId);
         LeavingEvents.noticeCancelled(tx, member, noticeOn, leavesOn, request.cancelledOn());
+        ToldMonths.ended(tx, memberId, leavesOn);
         tx.audit(
                 "withdrawal-notice-cancelled",
                 memberId.toString(),

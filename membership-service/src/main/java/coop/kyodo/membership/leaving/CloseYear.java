@@ -146,7 +146,7 @@ final class CloseYear {
     /// nothing.
     private static void mustBeNext(Tx tx, Cooperative cooperative, LocalDate end) {
         if (YearEnds.exists(tx, end)) {
-            throw Problems.conflict("year-end-exists", "This year's end is closed already.");
+            throw Problems.conflict("year-end-exists", FormFault.of("", "said.year-closed"));
         }
         Optional<LocalDate> waitsFor = YearEnds.firstAwaited(tx);
         if (YearEnds.isLaterClosed(tx, end)

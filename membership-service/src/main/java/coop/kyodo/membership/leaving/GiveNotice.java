@@ -14,6 +14,7 @@ import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.member.Withdrawal;
+import coop.kyodo.membership.work.ToldMonths;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;
@@ -66,6 +67,7 @@ final class GiveNotice {
         Withdrawals.add(tx, withdrawal, null);
         Members.markLeaving(tx, memberId, effect.effectiveOn());
         LeavingEvents.noticeGiven(tx, member, noticeOn, effect.effectiveOn());
+        ToldMonths.ended(tx, memberId, effect.effectiveOn());
         tx.audit(
                 "withdrawal-notice-given",
                 memberId.toString(),

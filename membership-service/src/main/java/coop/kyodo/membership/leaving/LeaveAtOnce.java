@@ -6,6 +6,7 @@ import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Gone;
 import coop.kyodo.membership.capital.HeldPayments;
 import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.capital.Holdings;
@@ -22,6 +23,7 @@ import coop.kyodo.membership.member.Withdrawal;
 import coop.kyodo.membership.member.WithdrawalCause;
 import coop.kyodo.membership.person.OneMembership;
 import coop.kyodo.membership.person.Persons;
+import coop.kyodo.membership.work.ToldMonths;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,9 @@ import java.util.UUID;
 
 /// Ends a membership by law (法定脱退): at the end of a day, without notice (JP-052). The units leave
 /// the capital at once; what was paid in is payable up to what the share turns out to be worth at
-/// the end of the fiscal year (JP-054).
+/// the end of the fiscal year (JP-054). Units that were given up at the end of an earlier year are
+/// no part of it, whether or not that year is closed: they are valued by its own closing (JP-030),
+/// and the capital keeps them, and them alone, until then.
 public final class LeaveAtOnce {
 
     private LeaveAtOnce() {}
@@ -57,19 +61,20 @@ public final class LeaveAtOnce {
                         cause,
                         leftOn,
                         FiscalYears.lastDay(tx, leftOn));
-        Holding holding = Holdings.of(tx, memberId);
-        Money subscribed = cooperative.amountOf(holding.units());
-        Money paidIn = cooperative.money(holding.paidIn());
+        Holding ending =
+                Holdings.of(tx, memberId).without(Gone.givenUpBefore(tx, memberId, leftOn));
+        Money subscribed = cooperative.amountOf(ending.units());
+        Money paidIn = cooperative.money(ending.paidIn());
         Optional<UUID> overtaken = Withdrawals.cancel(tx, memberId, leftOn);
         Withdrawals.add(
                 tx,
                 withdrawal,
-                new Withdrawals.Ended(holding, subscribed.amount()),
+                new Withdrawals.Ended(ending, subscribed.amount()),
                 overtaken.orElse(null));
         Ledger.post(
                 tx,
                 memberId,
-                Entry.withdrawal(holding.units(), subscribed, paidIn, paidIn),
+                Entry.withdrawal(ending.units(), subscribed, paidIn, paidIn),
                 leftOn,
                 null);
         HeldPayments.hold(tx, cooperative, List.of(memberId), leftOn);
@@ -77,6 +82,7 @@ public final class LeaveAtOnce {
         MemberEvents.publishLeft(tx, member, leftOn, cause);
         MemberCapital.publish(
                 tx, cooperative, memberId, CapitalEvents.Change.ENDED, subscribed, leftOn);
+        ToldMonths.ended(tx, memberId, leftOn);
         tx.audit(
                 "member-left",
                 memberId.toString(),
@@ -96,11 +102,6 @@ public final class LeaveAtOnce {
         }
         member.mustNotHaveLeftBefore(cooperative.rules(), leftOn);
         Ledger.mustBeOpen(tx, leftOn);
-        WithdrawalRules.earlierYearsClosed(
-                        cooperative.rules().rule("JP-030"),
-                        Reductions.openBefore(tx, member.memberId(), leftOn),
-                        leftOn)
-                .orConflict();
         WithdrawalRules.nothingMovedLater(
                         cooperative.rules().rule("JP-052"),
                         leftOn,

@@ -97,11 +97,10 @@ public final class LeavingEvents {
     }
 
     static void yearEnd(Tx tx, YearEnd closed) {
-        String aggregate = tx.tenant() + "/year-end/" + closed.fiscalYearEnd();
         tx.publish(
                 new Event(
                         TYPE + "year-end-closed.v1",
-                        UUID.nameUUIDFromBytes(aggregate.getBytes(StandardCharsets.UTF_8)),
+                        yearEndId(tx, closed.fiscalYearEnd()),
                         1,
                         new YearEndClosed(
                                 tx.tenant(),
@@ -111,6 +110,12 @@ public final class LeavingEvents {
                                 closed.valuePerUnit(),
                                 closed.leavers(),
                                 closed.refunds())));
+    }
+
+    /// The aggregate of what is told of a year's end.
+    public static UUID yearEndId(Tx tx, LocalDate fiscalYearEnd) {
+        String aggregate = tx.tenant() + "/year-end/" + fiscalYearEnd;
+        return UUID.nameUUIDFromBytes(aggregate.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void notice(

@@ -32,7 +32,7 @@ record Reduction(
     enum State {
         OPEN,
         SETTLED,
-        /// The membership ended before.
+        /// The membership ended by that year's end, and with it all of its units.
         OVERTAKEN
     }
 }

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// The members' reductions.
@@ -20,7 +19,7 @@ final class Reductions {
         return tx.sql()
                 .createQuery(
                         """
-                        select * from unit_reduction
+                        select * from unit_reduction_now
                         where tenant_id = :tenant and member_id = :member order by recorded_at\
                         """)
                 .bind("tenant", tx.tenant())
@@ -42,23 +41,6 @@ final class Reductions {
                 .bind("end", end)
                 .map((row, context) -> read(row, cooperative))
                 .list();
-    }
-
-    /// The year's end before this day at which the member gave up units that left the capital, but
-    /// for the closing of that year.
-    static Optional<LocalDate> openBefore(Tx tx, UUID memberId, LocalDate date) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select min(effective_on) from unit_reduction
-                        where tenant_id = :tenant and member_id = :member and state = 'OPEN'
-                          and effective_on < :date\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("member", memberId)
-                .bind("date", date)
-                .mapTo(LocalDate.class)
-                .findOne();
     }
 
     static void add(Tx tx, Reduction reduction) {

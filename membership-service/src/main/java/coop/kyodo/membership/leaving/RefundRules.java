@@ -15,7 +15,7 @@ public final class RefundRules {
     /// @param shareValue what the share is worth
     /// @param refund what is refunded
     /// @param callable unpaid capital that the co-op may still call
-    record Valuation(Money shareValue, Money refund, Money callable) {}
+    public record Valuation(Money shareValue, Money refund, Money callable) {}
 
     private RefundRules() {}
 
@@ -23,7 +23,7 @@ public final class RefundRules {
     /// when debts exceed the assets, the unpaid part may be called. Both as the articles say.
     ///
     /// @param totalUnits the units of all members at the year's end, leavers included
-    static Valuation value(
+    public static Valuation value(
             Money netAssets,
             long totalUnits,
             long units,
@@ -42,7 +42,7 @@ public final class RefundRules {
 
     /// JP-058: net assets times the member's units by all units, rounded down to the minor unit
     /// once per member; what rounding leaves stays with the co-op.
-    static Money shareValue(Money netAssets, long totalUnits, long units) {
+    public static Money shareValue(Money netAssets, long totalUnits, long units) {
         if (!netAssets.isPositive() || totalUnits == 0) {
             return Money.zero(netAssets.currency());
         }

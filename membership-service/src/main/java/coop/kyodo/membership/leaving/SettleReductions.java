@@ -14,17 +14,19 @@ import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.refund.ClaimRules;
+import coop.kyodo.membership.refund.Heirs;
 import coop.kyodo.membership.refund.RefundClaims;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /// Lets units that members gave up leave the capital at a year's end, at the value of a leaver's
-/// (JP-030, JP-054). What is unpaid of them falls away, or may be called (JP-055).
+/// (JP-030, JP-054). What is unpaid of them falls away, or may be called (JP-055). They are the
+/// same units whether their member is one still or left after that year's end; whoever left by then
+/// is valued as a whole.
 final class SettleReductions {
 
     private SettleReductions() {}
@@ -39,10 +41,11 @@ final class SettleReductions {
         Map<UUID, Money> released = new LinkedHashMap<>();
         Map<UUID, List<ClaimRules.Instalment>> claims = new LinkedHashMap<>();
         List<Reduction> open = Reductions.openUpTo(tx, cooperative, end);
-        Set<UUID> left = Members.left(tx, open.stream().map(Reduction::memberId).toList());
+        Map<UUID, LocalDate> left =
+                Members.lastDays(tx, open.stream().map(Reduction::memberId).toList());
         for (Reduction reduction : open) {
             UUID memberId = reduction.memberId();
-            if (left.contains(memberId)) {
+            if (!left.getOrDefault(memberId, LocalDate.MAX).isAfter(reduction.effectiveOn())) {
                 Reductions.overtake(tx, reduction);
                 LeavingEvents.reduction(tx, reduction, Reduction.State.OVERTAKEN, null);
                 continue;
@@ -86,5 +89,6 @@ final class SettleReductions {
                 PlansAfterCut.release(tx, cooperative, memberId, end, unpaid));
         MemberCapital.publishAll(tx, cooperative, CapitalEvents.Change.ENDED, reduced, end);
         RefundClaims.open(tx, claims, end);
+        Heirs.takeOver(tx, cooperative, claims.keySet(), end);
     }
 }

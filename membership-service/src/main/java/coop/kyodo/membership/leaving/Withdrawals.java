@@ -84,7 +84,7 @@ final class Withdrawals {
 
     /// The first movement of a member's capital after a day; empty when there is none. What was
     /// taken back after the day as it was recorded after it counts for nothing, and neither does
-    /// what an end that was taken back did about such payments.
+    /// what an end that was taken back did about such payments, nor that a share was valued anew.
     static Optional<Moved> movedAfter(
             Tx tx, Cooperative cooperative, UUID memberId, LocalDate date) {
         return tx.sql()
@@ -95,7 +95,8 @@ final class Withdrawals {
                             and p.journal_id = j.journal_id and p.amount > 0) as amount
                         from journal j
                         where j.tenant_id = :tenant and j.member_id = :member
-                          and j.effective_on > :date and j.kind <> 'PAYMENT_HELD'
+                          and j.effective_on > :date
+                          and j.kind not in ('PAYMENT_HELD', 'REVALUATION', 'REFUND_REPAYMENT')
                           and not exists (select from journal r where r.tenant_id = j.tenant_id
                             and r.reverses_id = j.journal_id)
                           and not exists (select from journal o where o.tenant_id = j.tenant_id

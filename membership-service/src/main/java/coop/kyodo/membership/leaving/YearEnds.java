@@ -26,10 +26,17 @@ final class YearEnds {
         return tx.sql()
                 .createQuery(
                         """
-                        select y.*, count(s.member_id) as leavers, coalesce(sum(s.refund), 0) as refunds
-                        from year_end y left join settlement s using (tenant_id, fiscal_year_end)
-                        where y.tenant_id = :tenant and y.fiscal_year_end = :date
-                        group by y.tenant_id, y.fiscal_year_end\
+                        select y.units, y.recorded_at, coalesce(c.net_assets, y.net_assets) as net_assets,
+                          coalesce(c.turn, 0) as corrections, l.leavers, l.refunds
+                        from year_end y
+                        left join lateral (select net_assets, turn from year_end_correction c
+                          where c.tenant_id = y.tenant_id and c.fiscal_year_end = y.fiscal_year_end
+                          order by turn desc limit 1) c on true
+                        cross join lateral (select count(*) as leavers,
+                            coalesce(sum(s.refund), 0) as refunds
+                          from settlement_now s
+                          where s.tenant_id = y.tenant_id and s.fiscal_year_end = y.fiscal_year_end) l
+                        where y.tenant_id = :tenant and y.fiscal_year_end = :date\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("date", fiscalYearEnd)
@@ -43,6 +50,7 @@ final class YearEnds {
                             RefundRules.shareValue(netAssets, units, 1),
                             row.getLong("leavers"),
                             cooperative.money(row.getLong("refunds")),
+                            row.getInt("corrections"),
                             row.getTimestamp("recorded_at").toInstant());
                 })
                 .findOne()
@@ -162,8 +170,8 @@ final class YearEnds {
                         .createQuery(
                                 """
                                 select s.*, c.refund_paid_on, c.refund_paid, c.refund_lapsed,
-                                  d.owed
-                                from settlement s
+                                  d.owed, b.owed_back
+                                from settlement_now s
                                 """
                                         + Settlement.PAYMENTS
                                         + """

@@ -53,7 +53,7 @@ final class Apply {
         Cooperative cooperative = Cooperatives.locked(tx);
         UUID memberId = Ids.orNext(request.id());
         if (Members.exists(tx, memberId)) {
-            throw Problems.conflict("member-exists", "A membership has this id already.");
+            throw Problems.conflict("member-exists", FormFault.of("", "said.id-of-a-membership"));
         }
         AdmissionRules.isIndividual(cooperative.rules(), request.isLegalPerson()).orRefuse();
         List<Instalment> plan = request.instalments() == null ? List.of() : request.instalments();
@@ -115,8 +115,8 @@ final class Apply {
             return added;
         }
         if (personId == null) {
-            throw Problems.invalid(
-                    "validation-failed", "/person", "Name a person or say who it is.");
+            throw Problems.malformed(
+                    "validation-failed", FormFault.of("/person", "said.name-or-person"));
         }
         UUID known = Persons.resolve(tx, personId);
         Persons.mustBeFreeToJoin(tx, cooperative.rules(), known, request.appliedOn());

@@ -2,6 +2,7 @@ package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -135,12 +136,14 @@ public final class Deaths {
     public static void mustBeAlive(Tx tx, UUID memberId, LocalDate on) {
         LocalDate died = ofPersons(tx, List.of(memberId)).get(memberId);
         if (died != null && on.isAfter(died)) {
-            throw Problems.conflict("member-died", diedOn(died));
+            throw Problems.conflict("member-died", diedOn("", died));
         }
     }
 
     /// What a refusal says.
-    public static String diedOn(LocalDate died) {
-        return "The member died on " + died + ".";
+    ///
+    /// @param pointer to who died, or empty
+    public static FormFault diedOn(String pointer, LocalDate died) {
+        return new FormFault(pointer, "said.member-died", Map.of("diedOn", died));
     }
 }

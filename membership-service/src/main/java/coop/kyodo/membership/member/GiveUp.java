@@ -1,6 +1,7 @@
 package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
@@ -25,8 +26,9 @@ final class GiveUp {
         LocalDate since =
                 applicant.acceptedOn() == null ? applicant.appliedOn() : applicant.acceptedOn();
         if (request.givenUpOn().isBefore(since)) {
-            throw Problems.invalid(
-                    "date-too-early", "/givenUpOn", "The applicant stands so since " + since + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault("/givenUpOn", "said.applicant-since", Map.of("since", since)));
         }
         Members.giveUp(tx, memberId, request.givenUpOn());
         MemberEvents.publishGivenUp(tx, memberId, request.givenUpOn());

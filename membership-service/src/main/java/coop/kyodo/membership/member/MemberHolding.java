@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How a member's or applicant's capital stands. An applicant's units are those applied for, and
-/// what is paid in are deposits.
+/// what is paid in are deposits; nothing is outstanding of one that was refused or given up.
 public record MemberHolding(
         UUID memberId,
         MemberState state,
@@ -23,6 +23,8 @@ public record MemberHolding(
         long units = applicant ? member.unitsApplied() : holding.units();
         Money subscribed = cooperative.amountOf(units);
         Money paidIn = cooperative.money(applicant ? holding.deposits() : holding.paidIn());
+        boolean over =
+                member.state() == MemberState.GIVEN_UP || member.state() == MemberState.REFUSED;
         return new MemberHolding(
                 member.memberId(),
                 member.state(),
@@ -30,7 +32,7 @@ public record MemberHolding(
                 units,
                 subscribed,
                 paidIn,
-                subscribed.minus(paidIn));
+                over ? cooperative.money(0) : subscribed.minus(paidIn));
     }
 
     /// The same for other services.

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.membership.capital.Gone;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One membership as callers see it, with all that belongs to it.
 ///
+/// @param gone the part of what is held that ended with a year's end before today, and stays booked
+///   until that year is closed; absent where nothing does
 /// @param person name and address as they are today; absent once erased
 record MemberView(
         UUID memberId,
@@ -26,6 +29,7 @@ record MemberView(
         Money subscribed,
         Money paidIn,
         Money outstanding,
+        Gone.@Nullable Shown gone,
         List<Instalment> instalments,
         @Nullable Refused refusal,
         @Nullable Withdrawal withdrawal,

@@ -6,6 +6,7 @@ import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Gone;
 import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -27,17 +28,19 @@ final class MemberViews {
             select m.*, p.name, p.address,
               coalesce(h.units, 0) as units, coalesce(h.paid_in, 0) as held_paid_in,
               coalesce(h.deposits, 0) as deposits, coalesce(h.refund_payable, 0) as refund_payable,
+              g.units as gone_units, g.subscribed as gone_subscribed, g.unpaid as gone_unpaid,
               w.cause, w.notice_on, w.effective_on, w.fiscal_year_end as notice_year_end,
               w.last_day_in_time, w.notice_days, w.clear_days,
               s.fiscal_year_end, s.subscribed, s.paid_in, s.share_value, s.refund, s.callable,
               s.claim_lapses_after, s.units as settled_units, c.refund_paid_on, c.refund_paid, c.refund_lapsed,
-              d.owed,
+              d.owed, b.owed_back,
               (select array_agg(i.due_on::text || ' ' || i.amount order by i.line) from instalment i
                where i.tenant_id = m.tenant_id and i.member_id = m.member_id) as plan
             from member m
             left join lateral person_at(m.tenant_id, m.person_id, :today, 'infinity') p on true
             left join holding h using (tenant_id, member_id)
-            left join settlement s using (tenant_id, member_id)
+            left join lateral given_up_before(m.tenant_id, m.member_id, :today, 'infinity') g on true
+            left join settlement_now s using (tenant_id, member_id)
             left join withdrawal w on w.tenant_id = m.tenant_id and w.member_id = m.member_id
               and w.cancelled_at is null
             """
@@ -53,7 +56,7 @@ final class MemberViews {
                 .bind("tenant", tx.tenant())
                 .bind("today", tx.today())
                 .bind("member", memberId)
-                .map((row, context) -> read(row, cooperative))
+                .map((row, context) -> read(row, cooperative, tx.today()))
                 .findOne()
                 .orElseThrow(() -> Problems.notFound("member-not-found"));
     }
@@ -99,13 +102,14 @@ final class MemberViews {
                         .bind("number", filter.number())
                         .bind("name", filter.name())
                         .bind("limit", page.limit() + 1)
-                        .map((row, context) -> read(row, cooperative))
+                        .map((row, context) -> read(row, cooperative, tx.today()))
                         .list(),
                 page.limit(),
                 last -> Cursor.of(last.memberId()));
     }
 
-    private static MemberView read(ResultSet row, Cooperative cooperative) throws SQLException {
+    private static MemberView read(ResultSet row, Cooperative cooperative, LocalDate today)
+            throws SQLException {
         Member member = Members.member(row, "effective_on");
         MemberHolding holding =
                 MemberHolding.of(
@@ -135,10 +139,26 @@ final class MemberViews {
                 holding.subscribed(),
                 holding.paidIn(),
                 holding.outstanding(),
+                gone(row, member, holding, today).shown(cooperative.currency()).orElse(null),
                 plan(row, cooperative),
                 refusal(row),
                 withdrawal(row, cooperative),
                 settlement(row, cooperative));
+    }
+
+    /// All of whoever left by notice, or what was given up.
+    private static Gone gone(ResultSet row, Member member, MemberHolding holding, LocalDate today)
+            throws SQLException {
+        LocalDate leavesOn = member.leavesOn();
+        return member.state() == MemberState.LEAVING && leavesOn != null && leavesOn.isBefore(today)
+                ? new Gone(
+                        holding.units(),
+                        holding.subscribed().amount(),
+                        holding.outstanding().amount())
+                : new Gone(
+                        row.getLong("gone_units"),
+                        row.getLong("gone_subscribed"),
+                        row.getLong("gone_unpaid"));
     }
 
     private static List<Instalment> plan(ResultSet row, Cooperative cooperative)

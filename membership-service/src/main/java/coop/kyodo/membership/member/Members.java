@@ -80,19 +80,39 @@ public final class Members {
                         .list());
     }
 
-    /// Those of these members who have left.
-    public static Set<UUID> left(Tx tx, List<UUID> memberIds) {
-        return Set.copyOf(
-                tx.sql()
-                        .createQuery(
-                                """
-                                select member_id from member
-                                where tenant_id = :tenant and member_id = any(:ids) and state = 'LEFT'\
-                                """)
-                        .bind("tenant", tx.tenant())
-                        .bindArray("ids", UUID.class, memberIds)
-                        .mapTo(UUID.class)
-                        .list());
+    /// All memberships of whoever has this one, itself among them: who left and joined again is one
+    /// person. Empty when there is none.
+    public static List<UUID> ofSamePerson(Tx tx, UUID memberId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select also.member_id
+                        from member this join member also using (tenant_id, person_id)
+                        where this.tenant_id = :tenant and this.member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /// The last days of those of these members who have left.
+    public static Map<UUID, LocalDate> lastDays(Tx tx, Collection<UUID> memberIds) {
+        Map<UUID, LocalDate> lastDays = new HashMap<>();
+        tx.sql()
+                .createQuery(
+                        """
+                        select member_id, left_on from member
+                        where tenant_id = :tenant and member_id = any(:ids) and state = 'LEFT'\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("ids", SqlArrays.uuids(memberIds))
+                .map((row, context) ->
+                        Map.entry(
+                                row.getObject("member_id", UUID.class),
+                                row.getObject("left_on", LocalDate.class)))
+                .forEach(one -> lastDays.put(one.getKey(), one.getValue()));
+        return lastDays;
     }
 
     /// The highest number given so far; 0 before the first.

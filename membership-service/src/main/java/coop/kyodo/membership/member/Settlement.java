@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param paid what of the refund is paid
 /// @param withheldFor what the leaver owes the co-op, for which the refund is withheld
 /// @param paidOn when the last of the refund was paid
+/// @param owedBack what was paid beyond it, as it turned out, and is not paid back
 public record Settlement(
         UUID memberId,
         LocalDate fiscalYearEnd,
@@ -33,6 +34,7 @@ public record Settlement(
         Money paid,
         @Nullable Money withheldFor,
         @Nullable LocalDate paidOn,
+        @Nullable Money owedBack,
         String rule,
         String source) {
 
@@ -46,7 +48,9 @@ public record Settlement(
         PAID
     }
 
-    /// Joins table `settlement` as `s` with what [#read] wants beside it, as it stands `:today`.
+    /// Joins view `settlement_now` as `s` with what [#read] wants beside it, as it stands `:today`.
+    /// Its claims are those that the closing of its year opened; the member may have earlier ones,
+    /// of units that were given up.
     public static final String PAYMENTS =
             """
             left join lateral (select max(c.paid_on) as refund_paid_on,
@@ -54,15 +58,24 @@ public record Settlement(
                 coalesce(sum(c.amount) filter (where refund_claim_lapsed(c, :today)), 0)
                   as refund_lapsed
               from refund_claim c where c.tenant_id = s.tenant_id and c.member_id = s.member_id
-                and c.replaced_at is null) c on true
+                and c.replaced_at is null and s.refund > 0 and c.number >= coalesce((
+                  select min(o.number) from year_end y
+                  join refund_claim o on o.tenant_id = y.tenant_id and o.member_id = s.member_id
+                    and o.recorded_at = y.recorded_at
+                  where y.tenant_id = s.tenant_id and y.fiscal_year_end = s.fiscal_year_end), 1)) c
+              on true
             left join lateral (select coalesce(sum(d.amount), 0) as owed
               from member one join member also using (tenant_id, person_id)
               join member_debt d on d.tenant_id = also.tenant_id and d.member_id = also.member_id
               where one.tenant_id = s.tenant_id and one.member_id = s.member_id
-                and d.paid_on is null) d on true
+                and d.paid_on is null and d.struck_at is null and d.claimant_id is null) d on true
+            left join lateral (select sum(b.amount) as owed_back from member_debt b
+              where b.tenant_id = s.tenant_id and b.member_id = s.member_id
+                and b.correction_id is not null and b.paid_on is null and b.struck_at is null)
+              b on true
             """;
 
-    /// Reads a row of table `settlement` joined with [#PAYMENTS].
+    /// Reads a row of view `settlement_now` joined with [#PAYMENTS].
     public static Settlement read(ResultSet row, long units, Cooperative cooperative)
             throws SQLException {
         Money subscribed = cooperative.money(row.getLong("subscribed"));
@@ -89,6 +102,9 @@ public record Settlement(
                 paid,
                 status == Status.WITHHELD ? owed : null,
                 status == Status.PAID ? row.getObject("refund_paid_on", LocalDate.class) : null,
+                row.getObject("owed_back") == null
+                        ? null
+                        : cooperative.money(row.getLong("owed_back")),
                 rule.id(),
                 rule.source());
     }

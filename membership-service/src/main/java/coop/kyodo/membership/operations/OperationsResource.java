@@ -4,8 +4,10 @@ import coop.kyodo.kit.audit.AuditLog;
 import coop.kyodo.kit.audit.Verification;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
+import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.membership.cooperative.Cooperatives;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,10 +18,12 @@ import java.util.UUID;
 @Path("/v1/cooperatives/{cooperativeId}")
 public class OperationsResource {
 
+    private final Work work;
     private final Verification verification;
     private final AuditLog audit;
 
-    OperationsResource(Verification verification, AuditLog audit) {
+    OperationsResource(Work work, Verification verification, AuditLog audit) {
+        this.work = work;
         this.verification = verification;
         this.audit = audit;
     }
@@ -30,6 +34,7 @@ public class OperationsResource {
             scope = "audit:read",
             roles = {Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
     public Verification.Report verify(@PathParam("cooperativeId") UUID cooperativeId) {
+        mustBeThere(cooperativeId);
         return verification.report(cooperativeId);
     }
 
@@ -40,6 +45,12 @@ public class OperationsResource {
             roles = {Role.AUDITOR, Role.OPERATOR})
     public Page<AuditLog.Link> auditEntries(
             @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
+        mustBeThere(cooperativeId);
         return audit.page(cooperativeId, page);
+    }
+
+    /// Nothing is proved of a co-op that there is not; a 404.
+    private void mustBeThere(UUID cooperativeId) {
+        work.read(cooperativeId, Cooperatives::latest);
     }
 }

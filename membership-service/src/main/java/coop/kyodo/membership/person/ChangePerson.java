@@ -2,6 +2,7 @@ package coop.kyodo.membership.person;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Etags;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import jakarta.validation.Valid;
@@ -39,7 +40,9 @@ final class ChangePerson {
     static void mustStand(Tx tx, UUID personId) {
         UUID meant = Persons.resolve(tx, personId);
         if (!meant.equals(personId)) {
-            throw Problems.conflict("person-merged", "The person is now " + meant + ".");
+            throw Problems.conflict(
+                    "person-merged",
+                    new FormFault("", "said.person-is-now", Map.of("meant", meant)));
         }
         Persons.mustNotBeErased(tx, personId);
     }

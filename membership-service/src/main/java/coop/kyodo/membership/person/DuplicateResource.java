@@ -5,6 +5,7 @@ import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.membership.cooperative.Cooperatives;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,6 +28,11 @@ public class DuplicateResource {
             roles = {Role.CLERK, Role.DIRECTOR})
     public Page<Duplicates.Pair> list(
             @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
-        return work.read(cooperativeId, tx -> Duplicates.page(tx, page));
+        return work.read(
+                cooperativeId,
+                tx -> {
+                    Cooperatives.latest(tx);
+                    return Duplicates.page(tx, page);
+                });
     }
 }

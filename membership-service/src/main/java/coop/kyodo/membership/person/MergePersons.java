@@ -4,6 +4,7 @@ import coop.kyodo.kit.payment.BankAccount;
 import coop.kyodo.kit.payment.PayeeAccounts;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.payment.PayeeAccountChanged;
@@ -28,7 +29,8 @@ final class MergePersons {
         Rulebook profile = Cooperatives.locked(tx).rules();
         UUID staying = request.intoPersonId();
         if (losing.equals(staying)) {
-            throw Problems.invalid("same-person", "/intoPersonId", "It is the same record.");
+            throw Problems.malformed(
+                    "same-person", FormFault.of("/intoPersonId", "said.same-record"));
         }
         ChangePerson.mustStand(tx, losing);
         ChangePerson.mustStand(tx, staying);
@@ -72,8 +74,7 @@ final class MergePersons {
             return false;
         }
         if (other.isPresent()) {
-            throw Problems.conflict(
-                    "accounts-differ", "Both records have a bank account, and not the same.");
+            throw Problems.conflict("accounts-differ", FormFault.of("", "said.accounts-differ"));
         }
         PayeeAccountChanged.publish(tx, staying, PayeeAccounts.put(tx, staying, account.get()));
         return true;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Days;
 import java.sql.ResultSet;
@@ -50,7 +51,7 @@ public final class Persons {
                         .bind("now", tx.now())
                         .execute();
         if (added < persons.size()) {
-            throw Problems.conflict("person-exists", "A person has this id already.");
+            throw Problems.conflict("person-exists", FormFault.of("", "said.id-of-a-person"));
         }
         addVersions(tx, 1, null, persons);
     }
@@ -161,7 +162,7 @@ public final class Persons {
 
     static void mustNotBeErased(Tx tx, UUID personId) {
         if (isErased(tx, personId)) {
-            throw Problems.conflict("person-erased", "The person's data was erased.");
+            throw Problems.conflict("person-erased", FormFault.of("", "said.person-erased"));
         }
     }
 
@@ -284,10 +285,12 @@ public final class Persons {
         for (int i = 0; i < contacts.size(); i++) {
             PersonData.Contact contact = contacts.get(i);
             if (!ContactForms.fits(contact.kind(), contact.value())) {
-                throw Problems.invalid(
+                throw Problems.malformed(
                         "contact-malformed",
-                        "/person/contacts/" + i + "/value",
-                        "It has not the form of " + contact.kind() + ".");
+                        new FormFault(
+                                "/person/contacts/" + i + "/value",
+                                "said.contact-form",
+                                Map.of("kind", contact.kind())));
             }
         }
     }

@@ -3,6 +3,7 @@ package coop.kyodo.membership.privacy;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -28,7 +29,7 @@ final class ErasePerson {
         Cooperative cooperative = Cooperatives.locked(tx);
         Trace trace = Trace.of(tx, asked);
         if (Persons.isErased(tx, trace.personId())) {
-            throw Problems.conflict("person-erased", "The person's data was erased before.");
+            throw Problems.conflict("person-erased", FormFault.of("", "said.person-erased-before"));
         }
         List<RetentionRules.Tie> ties = trace.ties(tx);
         Rule rule =

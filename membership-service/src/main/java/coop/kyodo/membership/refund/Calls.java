@@ -20,9 +20,9 @@ final class Calls {
                         .createQuery(
                                 """
                                 select callable as amount, claim_lapses_after as lapses_after
-                                from settlement where tenant_id = :tenant and member_id = :member
+                                from settlement_now where tenant_id = :tenant and member_id = :member
                                 union all
-                                select callable, call_lapses_after from unit_reduction
+                                select callable, call_lapses_after from unit_reduction_now
                                 where tenant_id = :tenant and member_id = :member
                                   and callable is not null
                                 order by lapses_after\

@@ -5,6 +5,8 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.capital.Entry;
+import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -21,10 +23,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What members owe the co-op. It is recorded here because a refund waits for it (JP-057); it is
-/// booked elsewhere, and nothing is set off.
+/// booked elsewhere, and nothing is set off. Only what was refunded too much, as a correction of a
+/// year's end says, is booked here as well.
 public final class Debts {
 
     /// A debt.
@@ -37,7 +41,8 @@ public final class Debts {
     /// That it was paid.
     record Payment(@NotNull LocalDate paidOn) {}
 
-    private static final String SELECT = "select * from member_debt where tenant_id = :tenant ";
+    private static final String SELECT =
+            "select * from member_debt where tenant_id = :tenant and struck_at is null ";
 
     private Debts() {}
 
@@ -65,7 +70,7 @@ public final class Debts {
                         .bind("now", tx.now())
                         .execute();
         if (added == 0) {
-            throw Problems.conflict("debt-exists", "A debt has this id already.");
+            throw Problems.conflict("debt-exists", FormFault.of("", "said.id-of-a-debt"));
         }
         tx.audit(
                 "debt-recorded",
@@ -88,6 +93,10 @@ public final class Debts {
                     "date-too-early",
                     new FormFault(
                             "/paidOn", "said.owed-since", Map.of("owedSince", debt.owedSince())));
+        }
+        if (debt.correctionId() != null) {
+            Ledger.mustBeOpen(tx, payment.paidOn());
+            Ledger.post(tx, memberId, Entry.refundRepaid(debt.amount()), payment.paidOn(), null);
         }
         tx.sql()
                 .createUpdate(
@@ -130,6 +139,57 @@ public final class Debts {
                 .list();
     }
 
+    /// What these were refunded too much, owed back or paid back, by member.
+    static Map<UUID, List<Debt>> owedBack(
+            Tx tx, Cooperative cooperative, Collection<UUID> memberIds) {
+        return tx
+                .sql()
+                .createQuery(SELECT + "and member_id = any(:members) and correction_id is not null")
+                .bind("tenant", tx.tenant())
+                .bindArray("members", UUID.class, memberIds.toArray())
+                .map((row, context) -> read(row, cooperative))
+                .stream()
+                .collect(Collectors.groupingBy(Debt::memberId));
+    }
+
+    /// Notes what is owed back.
+    static void addOwedBack(Tx tx, Debt debt) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into member_debt (tenant_id, debt_id, member_id, amount, owed_since,
+                          reason, correction_id, claimant_id, recorded_at)
+                        values (:tenant, :debt, :member, :amount, :owedSince, :reason, :correction,
+                          :claimant, :now)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("debt", debt.debtId())
+                .bind("member", debt.memberId())
+                .bind("amount", debt.amount().amount())
+                .bind("owedSince", debt.owedSince())
+                .bind("reason", debt.reason())
+                .bind("correction", debt.correctionId())
+                .bind("claimant", debt.claimantId())
+                .bind("now", tx.now())
+                .execute();
+        told(tx, debt);
+    }
+
+    /// Notes that this is not owed back, since another sum is or nothing.
+    static void strike(Tx tx, Debt debt) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        update member_debt set struck_at = :now
+                        where tenant_id = :tenant and debt_id = :debt\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("debt", debt.debtId())
+                .bind("now", tx.now())
+                .execute();
+        RefundEvents.debtStruck(tx, debt);
+    }
+
     /// What somebody who left owes on a day.
     static Money owed(Tx tx, Cooperative cooperative, UUID memberId, LocalDate on) {
         return owedByLeavers(tx, cooperative, List.of(memberId), on)
@@ -137,7 +197,8 @@ public final class Debts {
     }
 
     /// What those of these who left owe on a day, by member; who owes nothing is not in it. Whoever
-    /// left and joined again owes what is noted of any of their memberships.
+    /// left and joined again owes what is noted of any of their memberships; what an heir owes back
+    /// stops nothing of the others'.
     static Map<UUID, Money> owedByLeavers(
             Tx tx, Cooperative cooperative, Collection<UUID> memberIds, LocalDate on) {
         record Owing(UUID leaver, Debt debt) {}
@@ -151,7 +212,8 @@ public final class Debts {
                         join member_debt d
                           on d.tenant_id = also.tenant_id and d.member_id = also.member_id
                         where m.tenant_id = :tenant and m.member_id = any(:members)
-                          and m.state = 'LEFT'\
+                          and m.state = 'LEFT' and d.struck_at is null
+                          and d.claimant_id is null\
                         """)
                 .bind("tenant", tx.tenant())
                 .bindArray("members", UUID.class, memberIds.toArray())
@@ -182,6 +244,8 @@ public final class Debts {
                 cooperative.money(row.getLong("amount")),
                 row.getObject("owed_since", LocalDate.class),
                 row.getString("reason"),
-                row.getObject("paid_on", LocalDate.class));
+                row.getObject("paid_on", LocalDate.class),
+                row.getObject("correction_id", UUID.class),
+                row.getObject("claimant_id", UUID.class));
     }
 }

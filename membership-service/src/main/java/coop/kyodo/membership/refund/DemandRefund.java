@@ -30,7 +30,8 @@ final class DemandRefund {
         Members.get(tx, memberId);
         LocalDate claimedOn = request.claimedOn();
         if (claimedOn.isAfter(tx.today())) {
-            throw Problems.invalid("date-too-late", "/claimedOn", "It is after today.");
+            throw Problems.malformed(
+                    "date-too-late", FormFault.of("/claimedOn", "said.after-today"));
         }
         List<RefundClaim> claims =
                 RefundClaims.of(tx, cooperative, memberId).stream()

@@ -2,6 +2,7 @@ package coop.kyodo.membership.refund;
 
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.person.PersonData;
@@ -85,8 +86,23 @@ public final class Heirs {
                         });
     }
 
-    /// Strikes heirs: of somebody who lives, or who were recorded wrongly.
-    public static void strike(Tx tx, UUID memberId) {
+    /// Strikes the heirs of somebody who lives, or died otherwise: what they were to have is the
+    /// member's again. A 409 when a part of it is paid already.
+    ///
+    /// @param on from when the claims are the member's
+    public static void giveBack(Tx tx, Cooperative cooperative, UUID memberId, LocalDate on) {
+        if (shares(tx, memberId).isEmpty()) {
+            return;
+        }
+        List<RefundClaim> inherited = RecordHeirs.inherited(tx, cooperative, memberId);
+        strike(tx, memberId);
+        List<RefundClaim> back =
+                RecordHeirs.redivide(tx, cooperative, inherited, Map.of(memberId, Fraction.ONE));
+        RefundEvents.givenBack(tx, memberId, on, back);
+    }
+
+    /// Strikes heirs who were recorded wrongly.
+    static void strike(Tx tx, UUID memberId) {
         tx.sql()
                 .createUpdate(
                         """
@@ -119,7 +135,7 @@ public final class Heirs {
             Persons.add(
                     tx, personId, new PersonData(heir.name(), null, null, heir.address(), null));
         } else if (Persons.isErased(tx, Persons.resolve(tx, personId))) {
-            throw Problems.conflict("person-erased", "The person's data was erased.");
+            throw Problems.conflict("person-erased", FormFault.of("", "said.person-erased"));
         }
         tx.sql()
                 .createUpdate(

@@ -3,6 +3,7 @@ package coop.kyodo.membership.refund;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Ledger;
@@ -49,7 +50,7 @@ final class LapseClaims {
         Cooperative cooperative = Cooperatives.locked(tx);
         LocalDate on = request.on();
         if (on.isAfter(tx.today())) {
-            throw Problems.invalid("date-too-late", "/on", "It is after today.");
+            throw Problems.malformed("date-too-late", FormFault.of("/on", "said.after-today"));
         }
         Ledger.mustBeOpen(tx, on);
         List<RefundClaim> lapsed =

@@ -3,6 +3,7 @@ package coop.kyodo.membership.refund;
 import coop.kyodo.kit.payment.PaymentBatch;
 import coop.kyodo.kit.payment.PaymentOrder;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -51,7 +52,8 @@ final class PrepareRefunds {
                                         claim.amount()))
                         .toList();
         if (orders.isEmpty()) {
-            throw Problems.conflict("nothing-to-refund", "No refund can be paid on that day.");
+            throw Problems.conflict(
+                    "nothing-to-refund", FormFault.of("", "said.no-refund-that-day"));
         }
         PaymentBatch batch =
                 PrepareBatch.prepare(
@@ -80,6 +82,7 @@ final class PrepareRefunds {
                                 on d.tenant_id = also.tenant_id and d.member_id = also.member_id
                               where m.tenant_id = c.tenant_id and m.member_id = c.member_id
                                 and d.owed_since <= :on and (d.paid_on is null or d.paid_on > :on)
+                                and d.struck_at is null and d.claimant_id is null
                                 and m.state = 'LEFT') then 'WITHHELD'
                             when not exists (select from payee_account a
                               where a.tenant_id = c.tenant_id and a.payee_id = c.claimant_id

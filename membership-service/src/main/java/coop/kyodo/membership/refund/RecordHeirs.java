@@ -88,7 +88,7 @@ final class RecordHeirs {
             Heir heir = heirs.get(line);
             UUID id = Ids.orNext(heir.id());
             if (shares.put(id, heir.share()) != null) {
-                throw Problems.conflict("person-exists", "Two heirs have one id.");
+                throw Problems.conflict("person-exists", FormFault.of("", "said.heirs-of-one-id"));
             }
             Heirs.add(tx, memberId, id, heir, line, turn);
         }
@@ -103,7 +103,7 @@ final class RecordHeirs {
                         .filter(claim -> !claim.claimantId().equals(memberId))
                         .toList();
         if (!claims.stream().allMatch(RefundClaim::isUnpaid)) {
-            throw Problems.conflict("heirs-paid", "A part of what was inherited is paid already.");
+            throw Problems.conflict("heirs-paid", FormFault.of("", "said.heirs-paid"));
         }
         return claims;
     }
@@ -160,22 +160,24 @@ final class RecordHeirs {
         Member member = Members.get(tx, memberId);
         LocalDate leftOn = member.leftOn();
         if (member.state() != MemberState.LEFT || leftOn == null) {
-            throw Problems.conflict("member-not-dead", "The membership did not end by death.");
+            throw Problems.conflict("member-not-dead", FormFault.of("", "said.not-ended-by-death"));
         }
         LocalDate died = Deaths.of(tx, List.of(memberId)).get(memberId);
         if (diedOn == null || diedOn.equals(died)) {
             if (died == null) {
-                throw Problems.conflict("member-not-dead", "The membership did not end by death.");
+                throw Problems.conflict(
+                        "member-not-dead", FormFault.of("", "said.not-ended-by-death"));
             }
             return;
         }
         if (Heirs.isDead(tx, memberId)) {
-            throw Problems.conflict("member-died", Deaths.diedOn(leftOn));
+            throw Problems.conflict("member-died", Deaths.diedOn("", leftOn));
         }
         Days.mustHaveCome(tx, diedOn, "/diedOn");
         if (diedOn.isBefore(leftOn)) {
-            throw Problems.invalid(
-                    "date-too-early", "/diedOn", "The membership ended on " + leftOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault("/diedOn", "said.membership-ended-on", Map.of("leftOn", leftOn)));
         }
         Persons.mustHaveLeftBy(tx, profile, memberId, diedOn);
         Deaths.afterLeaving(tx, memberId, diedOn);
@@ -195,10 +197,11 @@ final class RecordHeirs {
     private static void mustBeNext(Tx tx, UUID memberId, boolean correction) {
         boolean recorded = !Heirs.shares(tx, memberId).isEmpty();
         if (recorded && !correction) {
-            throw Problems.conflict("heirs-recorded", "The heirs are recorded already.");
+            throw Problems.conflict("heirs-recorded", FormFault.of("", "said.heirs-recorded"));
         }
         if (!recorded && correction) {
-            throw Problems.conflict("heirs-not-recorded", "There are no heirs to correct.");
+            throw Problems.conflict(
+                    "heirs-not-recorded", FormFault.of("", "said.no-heirs-to-correct"));
         }
     }
 }

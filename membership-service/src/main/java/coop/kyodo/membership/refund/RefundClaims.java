@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +114,50 @@ public final class RefundClaims {
                 .bind("member", memberId)
                 .map((row, context) -> read(row, cooperative))
                 .list();
+    }
+
+    /// These members', by member; by number and claimant.
+    static Map<UUID, List<RefundClaim>> ofAll(
+            Tx tx, Cooperative cooperative, Collection<UUID> memberIds) {
+        return tx
+                .sql()
+                .createQuery(
+                        SELECT
+                                + "and member_id = any(:members)"
+                                + " order by member_id, number, claimant_id")
+                .bind("tenant", tx.tenant())
+                .bind("today", tx.today())
+                .bindArray("members", UUID.class, memberIds.toArray())
+                .map((row, context) -> read(row, cooperative))
+                .stream()
+                .collect(Collectors.groupingBy(RefundClaim::memberId));
+    }
+
+    /// Puts as much as is left of each of these in its place; what was claimed of it stays so.
+    static void lower(Tx tx, Map<RefundClaim, Money> left) {
+        left.forEach(
+                (claim, amount) -> replace(tx, List.of(claim), Map.of(claim.claimantId(), amount)));
+    }
+
+    /// Opens a further claim of each of these claimants beside those that their member had.
+    ///
+    /// @param amounts by member and claimant
+    static void openFurther(
+            Tx tx, Map<UUID, Map<UUID, Money>> amounts, LocalDate dueOn, LocalDate lapsesAfter) {
+        Map<UUID, Integer> had = highestNumbers(tx, amounts.keySet());
+        List<RefundClaim> opened = new ArrayList<>();
+        amounts.forEach((memberId, byClaimant) ->
+                byClaimant.forEach((claimant, amount) ->
+                        opened.add(
+                                claim(
+                                        memberId,
+                                        claimant,
+                                        new ClaimRules.Instalment(
+                                                had.getOrDefault(memberId, 0) + 1,
+                                                dueOn,
+                                                amount,
+                                                lapsesAfter)))));
+        addAll(tx, opened);
     }
 
     /// The claims of these ids, by them.

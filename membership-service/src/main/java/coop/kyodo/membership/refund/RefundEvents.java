@@ -34,7 +34,9 @@ final class RefundEvents {
         /// The payment was recorded wrongly and taken back, and the claims are open again.
         REVERSED,
         /// They had lapsed, and the co-op wrote them off.
-        LAPSED
+        LAPSED,
+        /// The share was valued anew: these are all that there are.
+        REVALUED
     }
 
     /// Some claims of one member changed. The aggregate is the member.
@@ -46,14 +48,19 @@ final class RefundEvents {
     /// Whether a debt is owed.
     enum DebtState {
         OWED,
-        PAID
+        PAID,
+        /// It is not owed: another sum is, or nothing.
+        STRUCK
     }
 
     /// A debt, without what it is for. The aggregate is the debt.
+    ///
+    /// @param claimantId the heir who owes it, where the member does not
     record DebtChanged(
             UUID cooperativeId,
             UUID debtId,
             UUID memberId,
+            @Nullable UUID claimantId,
             DebtState state,
             Money amount,
             LocalDate owedSince,
@@ -116,18 +123,39 @@ final class RefundEvents {
                         new ClaimsChanged(tx.tenant(), memberId, step, on, claims)));
     }
 
+    /// All claims of members whose shares were valued anew.
+    static void revalued(Tx tx, Map<UUID, List<RefundClaim>> claims, LocalDate on) {
+        Members.nextVersions(tx, claims.keySet())
+                .forEach((memberId, member) ->
+                        publish(
+                                tx,
+                                memberId,
+                                member.version(),
+                                Step.REVALUED,
+                                on,
+                                claims.getOrDefault(memberId, List.of())));
+    }
+
     static void debt(Tx tx, Debt debt) {
-        boolean owed = debt.paidOn() == null;
+        debt(tx, debt, debt.paidOn() == null ? DebtState.OWED : DebtState.PAID);
+    }
+
+    static void debtStruck(Tx tx, Debt debt) {
+        debt(tx, debt, DebtState.STRUCK);
+    }
+
+    private static void debt(Tx tx, Debt debt, DebtState state) {
         tx.publish(
                 new Event(
                         TYPE + "debt-changed.v1",
                         debt.debtId(),
-                        owed ? 1 : 2,
+                        state == DebtState.OWED ? 1 : 2,
                         new DebtChanged(
                                 tx.tenant(),
                                 debt.debtId(),
                                 debt.memberId(),
-                                owed ? DebtState.OWED : DebtState.PAID,
+                                debt.claimantId(),
+                                state,
                                 debt.amount(),
                                 debt.owedSince(),
                                 debt.paidOn())));

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.refund;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import java.time.LocalDate;
@@ -20,8 +21,7 @@ public final class ReopenClaims {
         List<RefundClaim> claims = RefundClaims.paidBy(tx, cooperative, memberId, paymentId);
         if (claims.isEmpty()) {
             throw Problems.conflict(
-                    "payment-not-reversible",
-                    "A refund of a batch comes back by the outcome of its line.");
+                    "payment-not-reversible", FormFault.of("", "said.refund-of-a-batch"));
         }
         open(tx, cooperative, RefundEvents.Step.REVERSED, claims, on);
     }
@@ -33,10 +33,8 @@ public final class ReopenClaims {
             Collection<RefundClaim> claims,
             LocalDate on) {
         RefundClaims.reopened(tx, step, claims, on);
-        Heirs.takeOver(
-                tx,
-                cooperative,
-                claims.stream().map(RefundClaim::memberId).distinct().toList(),
-                on);
+        List<UUID> members = claims.stream().map(RefundClaim::memberId).distinct().toList();
+        Heirs.takeOver(tx, cooperative, members, on);
+        Rebalance.afterReturn(tx, cooperative, members, on);
     }
 }

@@ -1,6 +1,5 @@
 package coop.kyodo.membership.refund;
 
-import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -32,12 +31,8 @@ final class ReverseLaterDeath {
                                 cooperative.rules().rule("JP-052"), Deaths.later(tx, memberId))
                         .orConflict();
         Persons.mustBeKnown(tx, memberId);
-        List<RefundClaim> inherited = RecordHeirs.inherited(tx, cooperative, memberId);
-        Heirs.strike(tx, memberId);
-        List<RefundClaim> back =
-                RecordHeirs.redivide(tx, cooperative, inherited, Map.of(memberId, Fraction.ONE));
+        Heirs.giveBack(tx, cooperative, memberId, tx.today());
         Deaths.takeBack(tx, memberId, request.reason(), request.document());
-        RefundEvents.givenBack(tx, memberId, tx.today(), back);
         tx.audit("later-death-reversed", memberId.toString(), Map.of("diedOn", diedOn));
         return RefundClaims.of(tx, cooperative, memberId);
     }

@@ -62,7 +62,12 @@ public class InspectionResource {
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
     public Page<Inspection> list(
             @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
-        return work.read(cooperativeId, tx -> Inspections.page(tx, page));
+        return work.read(
+                cooperativeId,
+                tx -> {
+                    Cooperatives.latest(tx);
+                    return Inspections.page(tx, page);
+                });
     }
 
     @GET

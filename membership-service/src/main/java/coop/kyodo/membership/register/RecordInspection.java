@@ -4,6 +4,7 @@ import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
@@ -54,20 +55,24 @@ final class RecordInspection {
         Rulebook rules = Cooperatives.locked(tx).rules();
         UUID inspectionId = Ids.orNext(request.id());
         if (Inspections.find(tx, inspectionId).isPresent()) {
-            throw Problems.conflict("inspection-exists", "An inspection has this id already.");
+            throw Problems.conflict(
+                    "inspection-exists", FormFault.of("", "said.id-of-an-inspection"));
         }
         Days.mustHaveCome(tx, request.requestedOn(), "/requestedOn");
         LocalDate asOf = request.asOf() == null ? request.requestedOn() : request.asOf();
         if (asOf.isAfter(request.requestedOn())) {
-            throw Problems.invalid(
-                    "date-too-late", "/asOf", "It was asked for on " + request.requestedOn() + ".");
+            throw Problems.malformed(
+                    "date-too-late",
+                    new FormFault(
+                            "/asOf",
+                            "said.asked-for-on",
+                            Map.of("requestedOn", request.requestedOn())));
         }
         Requester requester = request.requester();
         if ((requester.kind() == Inspection.Kind.MEMBER) != (requester.memberId() != null)) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "member-of-requester",
-                    "/requester/memberId",
-                    "A member, and only a member, is named by memberId.");
+                    FormFault.of("/requester/memberId", "said.member-by-id"));
         }
         if (requester.memberId() != null) {
             Members.get(tx, requester.memberId());

@@ -6,6 +6,7 @@ import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.membership.capital.Gone;
 import coop.kyodo.membership.capital.Known;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
@@ -19,11 +20,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the register of members as effective on a date and known at an instant. A withdrawal ends
-/// a membership at the end of its day, so whoever leaves on the date itself is still on it.
+/// a membership at the end of its day, so whoever leaves on the date itself is still on it; and so
+/// are units that are given up at a year's end, which are gone on the next day like whoever left,
+/// though the journals have them until that year is closed (JP-030).
 final class Registers {
 
     private static final String ON_REGISTER =
@@ -52,7 +56,9 @@ final class Registers {
     private static final String LINES =
             """
             select m.member_id, m.member_number, m.admitted_on, w.leaves_on, p.name, p.address,
-              h.units, h.subscribed, h.subscribed - h.unpaid as paid_in, h.paid_on
+              h.units - coalesce(g.units, 0) as units,
+              h.subscribed - coalesce(g.subscribed, 0) as subscribed,
+              h.subscribed - h.unpaid - coalesce(g.subscribed - g.unpaid, 0) as paid_in, h.paid_on
             from (
               select member_id, member_number, admitted_on, person_id from member
               where tenant_id = :tenant and member_number > :after
@@ -79,8 +85,26 @@ final class Registers {
               join posting b on b.tenant_id = :tenant and b.journal_id = j.journal_id
               where j.member_id = m.member_id and <moved>
             ) h
+            left join lateral given_up_before(:tenant, m.member_id, :asOf, :knownAt) g on true
             where w.leaves_on is null or w.leaves_on >= :asOf
             order by m.member_number
+            """;
+
+    /// What the journals have of whoever is on the register, and the register has no more.
+    private static final String GIVEN_UP =
+            """
+            select coalesce(sum(g.units), 0)::bigint as units,
+              coalesce(sum(g.subscribed), 0)::bigint as subscribed,
+              coalesce(sum(g.unpaid), 0)::bigint as unpaid
+            from (
+              select distinct r.member_id from unit_reduction r
+              where r.tenant_id = :tenant and r.effective_on < :asOf and r.effective_on > (
+                select coalesce(max(y.fiscal_year_end), '-infinity') from year_end y
+                where y.tenant_id = :tenant and y.recorded_at <= :knownAt)
+            ) u
+            join member m on m.tenant_id = :tenant and m.member_id = u.member_id <withdrawn>
+            cross join lateral given_up_before(:tenant, m.member_id, :asOf, :knownAt) g
+            where <onRegister>
             """;
 
     private static final String HASH =
@@ -180,13 +204,14 @@ final class Registers {
                         ? query(tx, STANDING, when)
                                 .bind("unitAmount", cooperative.articles().unitAmount().amount())
                         : query(tx, TOTALS, when);
+        Gone gone = query(tx, GIVEN_UP, when).map(ConstructorMapper.of(Gone.class)).one();
         return query.define("hash", HASH)
                 .map((row, context) ->
                         new Totals(
                                 row.getLong("members"),
-                                row.getLong("units"),
-                                cooperative.money(row.getLong("subscribed")),
-                                cooperative.money(row.getLong("paid_in")),
+                                row.getLong("units") - gone.units(),
+                                cooperative.money(row.getLong("subscribed") - gone.subscribed()),
+                                cooperative.money(row.getLong("paid_in") - gone.paidIn()),
                                 row.getString("hash")))
                 .one();
     }

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.reversal;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.JournalKind;
 import coop.kyodo.membership.capital.PaymentMethod;
@@ -62,11 +63,10 @@ final class Payments {
                         .orElseThrow(() -> Problems.notFound("payment-not-found"));
         if (!REVERSIBLE.contains(paid.kind()) || paid.by() == PaymentMethod.DIVIDEND) {
             throw Problems.conflict(
-                    "payment-not-reversible",
-                    "Only payments of capital in money or in kind, and of refunds, are.");
+                    "payment-not-reversible", FormFault.of("", "said.payments-reversible"));
         }
         if (paid.reversed()) {
-            throw Problems.conflict("payment-reversed", "The payment was taken back before.");
+            throw Problems.conflict("payment-reversed", FormFault.of("", "said.payment-reversed"));
         }
         return paid;
     }

@@ -2,6 +2,7 @@ package coop.kyodo.membership.reversal;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
@@ -20,6 +21,7 @@ import coop.kyodo.membership.member.MemberEvents;
 import coop.kyodo.membership.member.Members;
 import coop.kyodo.membership.person.Persons;
 import coop.kyodo.membership.refund.Heirs;
+import coop.kyodo.membership.work.ToldMonths;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -48,17 +50,18 @@ final class ReverseEnding {
                         .orElseThrow(() ->
                                 Problems.conflict(
                                         "not-ended-by-law",
-                                        "No death or loss of qualification is recorded."));
+                                        FormFault.of("", "said.no-end-by-law")));
         LocalDate admittedOn = member.mustHaveBeenMember();
         Days.mustHaveCome(tx, request.reversedOn(), "/reversedOn");
         if (request.reversedOn().isBefore(ending.leftOn())) {
-            throw Problems.invalid(
-                    "date-too-early", "/reversedOn", "It is of " + ending.leftOn() + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault("/reversedOn", "said.end-of", Map.of("leftOn", ending.leftOn())));
         }
         mustBePossible(tx, cooperative, memberId, admittedOn, ending);
         Money subscribed = cooperative.money(ending.subscribed());
         Endings.reverse(tx, memberId, ending, request);
-        Heirs.strike(tx, memberId);
+        Heirs.giveBack(tx, cooperative, memberId, request.reversedOn());
         Endings.@Nullable Notice notice =
                 ending.overtakesId() == null ? null : Endings.reopen(tx, ending.overtakesId());
         Members.leftNot(tx, memberId, notice == null ? null : notice.effectiveOn());
@@ -85,6 +88,7 @@ final class ReverseEnding {
         if (notice != null) {
             LeavingEvents.noticeGiven(tx, member, notice.noticeOn(), notice.effectiveOn());
         }
+        ToldMonths.ended(tx, memberId, ending.leftOn());
         tx.audit(
                 "member-leaving-reversed",
                 memberId.toString(),

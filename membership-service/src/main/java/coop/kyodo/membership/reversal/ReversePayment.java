@@ -2,6 +2,7 @@ package coop.kyodo.membership.reversal;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
 import coop.kyodo.membership.capital.Entry;
@@ -63,7 +64,7 @@ final class ReversePayment {
         Money amount = cooperative.money(paid.amount());
         Entry entry =
                 paid.isRefund()
-                        ? ofRefund(tx, cooperative, memberId, paid, request)
+                        ? ofRefund(tx, cooperative, memberId, paid)
                         : ofPayment(tx, cooperative, member, paid, request);
         Journal journal =
                 Ledger.postReversal(
@@ -73,6 +74,10 @@ final class ReversePayment {
                         request.reversedOn(),
                         paid.isRefund() ? null : paid.by(),
                         new Ledger.Reversed(paymentId, request.reason()));
+        if (paid.isRefund()) {
+            ReopenClaims.ofPayment(
+                    tx, cooperative, memberId, paid.journalId(), request.reversedOn());
+        }
         if (member.memberNumber() != null && !paid.isRefund()) {
             PlansAfterReversal.reopen(
                     tx, cooperative, memberId, request.reversedOn(), request.due(), amount);
@@ -108,21 +113,22 @@ final class ReversePayment {
 
     private static void mustBeTimely(Tx tx, Payments.Paid paid, Request request) {
         if (request.reversedOn().isBefore(paid.paidOn())) {
-            throw Problems.invalid(
-                    "date-too-early", "/reversedOn", "It was paid on " + paid.paidOn() + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault("/reversedOn", "said.paid-on", Map.of("paidOn", paid.paidOn())));
         }
         if (request.due().isBefore(request.reversedOn())) {
-            throw Problems.invalid("date-too-early", "/dueOn", "It lies before the correction.");
+            throw Problems.malformed(
+                    "date-too-early", FormFault.of("/dueOn", "said.before-the-correction"));
         }
         Days.mustHaveCome(tx, request.reversedOn(), "/reversedOn");
         Ledger.mustBeOpen(tx, request.reversedOn());
     }
 
-    /// The refund's claims are open again; whom it was for must be known still.
+    /// Whom the refund was for must be known still, since its claims are open again.
     private static Entry ofRefund(
-            Tx tx, Cooperative cooperative, UUID memberId, Payments.Paid paid, Request request) {
+            Tx tx, Cooperative cooperative, UUID memberId, Payments.Paid paid) {
         Persons.mustBeKnown(tx, memberId);
-        ReopenClaims.ofPayment(tx, cooperative, memberId, paid.journalId(), request.reversedOn());
         return Entry.refundReversed(cooperative.money(paid.amount()));
     }
 
@@ -133,7 +139,9 @@ final class ReversePayment {
             case MEMBER, LEAVING -> ofCapital(tx, cooperative, member, paid, request);
             case APPLIED, REFUSED, LEFT ->
                     throw Problems.conflict(
-                            "not-a-member", "The membership is " + member.state() + ".");
+                            "not-a-member",
+                            new FormFault(
+                                    "", "said.membership-state", Map.of("state", member.state())));
         };
     }
 
@@ -150,8 +158,12 @@ final class ReversePayment {
         UUID memberId = member.memberId();
         LocalDate admittedOn = member.mustBeMember();
         if (request.reversedOn().isBefore(admittedOn)) {
-            throw Problems.invalid(
-                    "date-too-early", "/reversedOn", "The membership is of " + admittedOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(
+                            "/reversedOn",
+                            "said.membership-since",
+                            Map.of("admittedOn", admittedOn)));
         }
         member.mustNotHaveLeftBefore(cooperative.rules(), request.reversedOn());
         Money amount = cooperative.money(paid.amount());

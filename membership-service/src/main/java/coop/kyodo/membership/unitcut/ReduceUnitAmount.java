@@ -3,6 +3,7 @@ package coop.kyodo.membership.unitcut;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -65,19 +66,20 @@ final class ReduceUnitAmount {
         Money from = cooperative.articles().unitAmount();
         Money to = Amounts.positive(request.unitAmount(), cooperative.currency(), "/unitAmount");
         if (to.compareTo(from) >= 0) {
-            throw Problems.invalid(
-                    "unit-amount-not-lower", "/unitAmount", "A unit is " + from + " now.");
+            throw Problems.malformed(
+                    "unit-amount-not-lower",
+                    new FormFault("/unitAmount", "said.unit-is-now", Map.of("unitAmount", from)));
         }
         List<UnitCut> earlier = UnitCuts.all(tx);
         if (earlier.stream().anyMatch(UnitCut::underWay)) {
-            throw Problems.conflict("unit-cut-open", "Another reduction is under way.");
+            throw Problems.conflict("unit-cut-open", FormFault.of("", "said.unit-cut-open"));
         }
         Resolution resolution =
                 Resolutions.find(tx, request.resolutionId())
                         .orElseThrow(() ->
                                 Problems.conflict(
                                         "resolution-unknown",
-                                        "No adopted resolution of this id is known here."));
+                                        FormFault.of("", "said.resolution-unknown")));
         UnitCutRules.resolved(cooperative.rules(), resolution).orRefuse();
         UnitCutRules.ofItsOwn(cooperative.rules(), resolution, earlier).orRefuse();
         UnitCut cut =
@@ -204,18 +206,23 @@ final class ReduceUnitAmount {
         UnitCut cut = UnitCuts.get(tx, unitCutId);
         if (cut.droppedOn() != null) {
             throw Problems.conflict(
-                    "unit-cut-dropped", "It was dropped on " + cut.droppedOn() + ".");
+                    "unit-cut-dropped",
+                    new FormFault("", "said.dropped-on", Map.of("droppedOn", cut.droppedOn())));
         }
         if (cut.effectiveOn() != null) {
             throw Problems.conflict(
-                    "unit-cut-effective", "It took effect on " + cut.effectiveOn() + ".");
+                    "unit-cut-effective",
+                    new FormFault(
+                            "", "said.took-effect-on", Map.of("effectiveOn", cut.effectiveOn())));
         }
         return cut;
     }
 
     private static void mustNotLieBefore(LocalDate date, LocalDate earliest, String pointer) {
         if (date.isBefore(earliest)) {
-            throw Problems.invalid("date-too-early", pointer, "Before it lies " + earliest + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(pointer, "said.step-before", Map.of("earliest", earliest)));
         }
     }
 }

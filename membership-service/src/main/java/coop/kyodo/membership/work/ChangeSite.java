@@ -1,6 +1,7 @@
 package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
 import coop.kyodo.membership.cooperative.Days;
@@ -33,19 +34,23 @@ final class ChangeSite {
         Sites.lastMove(tx, siteId)
                 .filter(last -> !move.effectiveOn().isAfter(last))
                 .ifPresent(last -> {
-                    throw Problems.invalid(
+                    throw Problems.malformed(
                             "date-too-early",
-                            "/effectiveOn",
-                            "The site moved last on " + last + ".");
+                            new FormFault(
+                                    "/effectiveOn", "said.site-moved-on", Map.of("movedOn", last)));
                 });
         if (site.openedOn() != null && move.effectiveOn().isBefore(site.openedOn())) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "date-too-early",
-                    "/effectiveOn",
-                    "The site opened on " + site.openedOn() + ".");
+                    new FormFault(
+                            "/effectiveOn",
+                            "said.site-opened-on",
+                            Map.of("openedOn", site.openedOn())));
         }
         if (site.closedOn() != null && move.effectiveOn().isAfter(site.closedOn())) {
-            throw Problems.conflict("site-closed", "It was closed on " + site.closedOn() + ".");
+            throw Problems.conflict(
+                    "site-closed",
+                    new FormFault("", "said.site-closed-on", Map.of("closedOn", site.closedOn())));
         }
         UUID parentId = move.parentId();
         if (parentId != null) {
@@ -55,10 +60,14 @@ final class ChangeSite {
         if (!cycle.isEmpty()) {
             throw Problems.unprocessable(
                     "site-below-itself",
-                    "/parentId",
-                    "The site would stand below itself: "
-                            + cycle.stream().map(UUID::toString).collect(Collectors.joining(" < "))
-                            + ".");
+                    new FormFault(
+                            "/parentId",
+                            "said.site-below-itself",
+                            Map.of(
+                                    "path",
+                                    cycle.stream()
+                                            .map(UUID::toString)
+                                            .collect(Collectors.joining(" < ")))));
         }
         if (parentId != null) {
             SitePlace.mustBeFor(tx, site.kind(), parentId, move.effectiveOn(), "/effectiveOn");
@@ -75,15 +84,23 @@ final class ChangeSite {
         Site site = Sites.locked(tx, siteId);
         Cooperatives.locked(tx);
         if (site.closedOn() != null) {
-            throw Problems.conflict("site-closed", "It was closed on " + site.closedOn() + ".");
+            throw Problems.conflict(
+                    "site-closed",
+                    new FormFault("", "said.site-closed-on", Map.of("closedOn", site.closedOn())));
         }
         if (site.openedOn() != null && closing.closedOn().isBefore(site.openedOn())) {
-            throw Problems.invalid(
-                    "date-too-early", "/closedOn", "The site opened on " + site.openedOn() + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(
+                            "/closedOn",
+                            "said.site-opened-on",
+                            Map.of("openedOn", site.openedOn())));
         }
         if (Sites.openBelow(tx, siteId, closing.closedOn()) > 0) {
             throw Problems.conflict(
-                    "site-not-empty", "Sites below it are open after " + closing.closedOn() + ".");
+                    "site-not-empty",
+                    new FormFault(
+                            "", "said.sites-below-open", Map.of("closedOn", closing.closedOn())));
         }
         SitePlace.mustBeUnusedAfter(tx, siteId, closing.closedOn());
         Sites.close(tx, siteId, closing.closedOn());

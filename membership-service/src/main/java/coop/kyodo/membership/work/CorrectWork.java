@@ -36,14 +36,16 @@ final class CorrectWork {
         WorkEntry original = WorkEntries.get(tx, entryId);
         if (original.corrects() != null) {
             throw Problems.conflict(
-                    "is-a-correction", "Correct the entry " + original.corrects() + " instead.");
+                    "is-a-correction",
+                    new FormFault(
+                            "",
+                            "said.correct-the-original",
+                            Map.of("original", original.corrects())));
         }
         if (!WorkRules.fits(
                 original.period(), original.date(), request.minutes(), request.days())) {
-            throw Problems.invalid(
-                    "work-exceeds-time",
-                    "/minutes",
-                    "A day or month does not hold that much work.");
+            throw Problems.malformed(
+                    "work-exceeds-time", FormFault.of("/minutes", "said.work-exceeds-time"));
         }
         if (request.period().isBefore(original.period())) {
             throw Problems.malformed(
@@ -82,7 +84,7 @@ final class CorrectWork {
         Integer grade = difference(request.grade(), now.grade());
         Integer responsibility = difference(request.responsibility(), now.responsibility());
         if (minutes == 0 && days == 0 && grade == null && responsibility == null) {
-            throw Problems.conflict("nothing-to-correct", "The entry says this already.");
+            throw Problems.conflict("nothing-to-correct", FormFault.of("", "said.entry-says-this"));
         }
         return new WorkEntry(
                 Ids.next(),

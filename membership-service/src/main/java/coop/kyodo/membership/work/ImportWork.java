@@ -82,6 +82,7 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
     private static final class Known {
 
         private final Map<UUID, People.Person> people;
+        private final Map<UUID, List<RightMembership.Membership>> memberships;
         private final Map<UUID, LocalDate> deaths;
         private final Map<UUID, Site> sites;
         private final Set<UUID> taken;
@@ -91,6 +92,7 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
         Known(Tx tx, List<Line<RecordWork.Request>> lines) {
             today = tx.today();
             people = People.known(tx, ids(lines, RecordWork.Request::memberId));
+            memberships = RightMembership.ofPersons(tx, people.keySet());
             deaths = Deaths.ofPersons(tx, people.keySet());
             sites = Sites.all(tx, ids(lines, RecordWork.Request::siteId));
             taken = WorkEntries.existing(tx, ids(lines, RecordWork.Request::id));
@@ -130,11 +132,22 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
             Optional<People.Fault> fault =
                     People.fault(people.get(work.memberId()), firstDay, lastDay);
             if (fault.isPresent()) {
-                return fault.map(each -> line.problem(each.code(), "/memberId", each.detail()));
+                return fault.map(each -> line.problem(each.code(), each.at("/memberId")));
+            }
+            Optional<RightMembership.Membership> right =
+                    RightMembership.instead(
+                            work.memberId(),
+                            memberships.getOrDefault(work.memberId(), List.of()),
+                            firstDay,
+                            lastDay);
+            if (right.isPresent()) {
+                return right.map(each ->
+                        line.problem(
+                                RightMembership.CODE, "/memberId", RightMembership.detail(each)));
             }
             LocalDate died = deaths.get(work.memberId());
             if (died != null && firstDay.isAfter(died)) {
-                return Optional.of(line.problem("member-died", "/memberId", Deaths.diedOn(died)));
+                return Optional.of(line.problem("member-died", Deaths.diedOn("/memberId", died)));
             }
             Site site = sites.get(work.siteId());
             if (site == null) {
@@ -142,11 +155,7 @@ final class ImportWork implements ImportKind<RecordWork.Request> {
                         line.problem("site-not-found", "/siteId", "There is no such site."));
             }
             if (!SiteRules.isOpen(site.openedOn(), site.closedOn(), firstDay, lastDay)) {
-                return Optional.of(
-                        line.problem(
-                                "site-not-open",
-                                "/siteId",
-                                Sites.notOpen(site.openedOn(), site.closedOn())));
+                return Optional.of(line.problem("site-not-open", Sites.notOpen("/siteId", site)));
             }
             if (closed.contains(period.get())) {
                 return Optional.of(

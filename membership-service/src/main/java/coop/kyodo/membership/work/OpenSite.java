@@ -2,6 +2,7 @@ package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.BusinessRules;
 import coop.kyodo.membership.cooperative.Cooperative;
@@ -44,7 +45,7 @@ final class OpenSite {
                         request.openedOn(),
                         null);
         if (Sites.exists(tx, site.siteId())) {
-            throw Problems.conflict("site-exists", "A site has this id already.");
+            throw Problems.conflict("site-exists", FormFault.of("", "said.id-of-a-site"));
         }
         if (site.parentId() != null) {
             SitePlace.mustBeFor(tx, site.kind(), site.parentId(), site.openedOn(), "/openedOn");

@@ -1,6 +1,7 @@
 package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.member.Deaths;
 import java.time.LocalDate;
@@ -18,24 +19,25 @@ final class People {
 
     /// Why somebody has no work on record for some days.
     enum Fault {
-        UNKNOWN("member-not-found", "There is no such member, applicant or worker."),
-        REFUSED("not-a-member", "The application was refused."),
-        NOT_WORKING("worker-not-working", "The worker does not work here then.");
+        UNKNOWN("member-not-found", "said.nobody-of-this-id"),
+        REFUSED("not-a-member", "said.application-refused"),
+        NOT_WORKING("worker-not-working", "said.worker-not-working");
 
         private final String code;
-        private final String detail;
+        private final String text;
 
-        Fault(String code, String detail) {
+        Fault(String code, String text) {
             this.code = code;
-            this.detail = detail;
+            this.text = text;
         }
 
         String code() {
             return code;
         }
 
-        String detail() {
-            return detail;
+        /// What is wrong, about the field at this pointer.
+        FormFault at(String pointer) {
+            return FormFault.of(pointer, text);
         }
     }
 
@@ -47,13 +49,27 @@ final class People {
     private People() {}
 
     /// Those of these ids that are known. Who is a member or an applicant is no worker beside it.
+    /// What is noted of the workers among them is not corrected before this transaction ends.
     static Map<UUID, Person> known(Tx tx, List<UUID> ids) {
+        tx.sql()
+                .createQuery(
+                        """
+                        select worker_id from worker
+                        where tenant_id = :tenant and worker_id = any(:ids)
+                          and corrected_at is null
+                        order by worker_id for share\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bindArray("ids", UUID.class, ids)
+                .mapTo(UUID.class)
+                .list();
         Map<UUID, Person> known = new HashMap<>();
         tx.sql()
                 .createQuery(
                         """
                         select worker_id as id, false as refused, from_on, to_on from worker
                         where tenant_id = :tenant and worker_id = any(:ids)
+                          and corrected_at is null
                         union all
                         select member_id, state = 'REFUSED', null, null from member
                         where tenant_id = :tenant and member_id = any(:ids)
@@ -69,13 +85,21 @@ final class People {
     /// Lets somebody pass who may have work, done or planned, from the one day to the other.
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 404 when nobody has this id, 409 when they do
-    ///   not work then
+    ///   not work then, or are a member then under another id
     static void mustWork(Tx tx, UUID id, LocalDate firstDay, LocalDate lastDay) {
         fault(known(tx, List.of(id)).get(id), firstDay, lastDay)
                 .ifPresent(fault -> {
                     throw fault == Fault.UNKNOWN
                             ? Problems.notFound(fault.code())
-                            : Problems.conflict(fault.code(), fault.detail());
+                            : Problems.conflict(fault.code(), fault.at(""));
+                });
+        RightMembership.instead(
+                        id,
+                        RightMembership.ofPersons(tx, List.of(id)).getOrDefault(id, List.of()),
+                        firstDay,
+                        lastDay)
+                .ifPresent(right -> {
+                    throw Problems.conflict(RightMembership.CODE, RightMembership.figures(right));
                 });
         Deaths.mustBeAlive(tx, id, firstDay);
     }

@@ -1,11 +1,13 @@
 package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -86,53 +88,51 @@ final class PersonTime {
     static void mustHold(Tx tx, YearMonth period) {
         List<Exceeded> exceeded = exceeded(tx, period);
         if (!exceeded.isEmpty()) {
+            long others = exceeded.getFirst().found() - exceeded.size();
+            List<FormFault> each = exceeded.stream().map(one -> said(one, period)).toList();
             throw Problems.conflict(
                     CODE,
-                    exceeded.stream()
-                            .map(each -> says(each, period))
-                            .collect(
-                                    Collectors.joining(
-                                            "; ",
-                                            "",
-                                            more(exceeded.getFirst().found() - exceeded.size()))));
+                    new FormFault(
+                            "",
+                            others == 0 ? "said.times-exceeded" : "said.times-exceeded-more",
+                            Map.of("each", each, "others", others)));
         }
+    }
+
+    private static FormFault said(Exceeded exceeded, YearMonth period) {
+        LocalDate date = exceeded.workedOn();
+        Map<String, Object> figures =
+                date == null
+                        ? figures(
+                                period.toString(),
+                                period.lengthOfMonth(),
+                                exceeded.minutes(),
+                                exceeded.days())
+                        : figures(date.toString(), 1, exceeded.minutes(), exceeded.days());
+        figures.put("who", exceeded.who());
+        return new FormFault("", "said.time-of", figures);
     }
 
     private static void mustFit(
             String when, int length, long recorded, int minutes, long recordedDays, int days) {
         if (!WorkRules.fitsBeside(length, recorded, minutes)
                 || !WorkRules.daysFitBeside(length, recordedDays, days)) {
-            throw Problems.conflict(
-                    CODE,
-                    says(when, length, recorded + minutes, recordedDays + days)
-                            + ", of them "
-                            + recorded
-                            + " and "
-                            + recordedDays
-                            + " on record.");
+            Map<String, Object> figures =
+                    figures(when, length, recorded + minutes, recordedDays + days);
+            figures.put("recordedMinutes", recorded);
+            figures.put("recordedDays", recordedDays);
+            throw Problems.conflict(CODE, new FormFault("", "said.time-exceeded-by", figures));
         }
     }
 
-    private static String says(Exceeded exceeded, YearMonth period) {
-        LocalDate date = exceeded.workedOn();
-        return exceeded.who()
-                + ", "
-                + (date == null
-                        ? says(
-                                period.toString(),
-                                period.lengthOfMonth(),
-                                exceeded.minutes(),
-                                exceeded.days())
-                        : says(date.toString(), 1, exceeded.minutes(), exceeded.days()));
-    }
-
-    private static String says(String when, int length, long minutes, long days) {
-        return "%s: %d of %d minutes and %d of %d days"
-                .formatted(when, minutes, WorkRules.minutesOf(length), days, length);
-    }
-
-    private static String more(long further) {
-        return further == 0 ? "." : "; and " + further + " more.";
+    private static Map<String, Object> figures(String when, int length, long minutes, long days) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("when", when);
+        figures.put("minutes", minutes);
+        figures.put("mostMinutes", WorkRules.minutesOf(length));
+        figures.put("days", days);
+        figures.put("mostDays", length);
+        return figures;
     }
 
     private static Recorded recorded(Tx tx, WorkEntry entry) {

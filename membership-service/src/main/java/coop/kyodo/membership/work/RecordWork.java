@@ -2,6 +2,7 @@ package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.Max;
@@ -35,15 +36,12 @@ final class RecordWork {
         YearMonth period =
                 WorkRules.period(request.date(), request.month())
                         .orElseThrow(() ->
-                                Problems.invalid(
+                                Problems.malformed(
                                         "date-or-month",
-                                        "/date",
-                                        "Give either a date or a month."));
+                                        FormFault.of("/date", "said.date-or-month")));
         if (!WorkRules.fits(period, request.date(), request.minutes(), request.days())) {
-            throw Problems.invalid(
-                    "work-exceeds-time",
-                    "/minutes",
-                    "A day or month does not hold that much work.");
+            throw Problems.malformed(
+                    "work-exceeds-time", FormFault.of("/minutes", "said.work-exceeds-time"));
         }
         LocalDate firstDay = WorkRules.firstDay(period, request.date());
         Days.mustHaveCome(tx, firstDay, request.date() == null ? "/month" : "/date");
@@ -52,7 +50,7 @@ final class RecordWork {
         Sites.mustBeOpen(tx, request.siteId(), firstDay, lastDay);
         UUID entryId = Ids.orNext(request.id());
         if (WorkEntries.exists(tx, entryId)) {
-            throw Problems.conflict("work-entry-exists", "An entry has this id already.");
+            throw Problems.conflict("work-entry-exists", FormFault.of("", "said.id-of-an-entry"));
         }
         WorkPeriods.sharedOpen(tx, period);
         WorkEntry entry =

@@ -1,8 +1,10 @@
 package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,21 +25,22 @@ final class SitePlace {
         if (!SiteRules.standsBelow(kind, above.kind())) {
             throw Problems.unprocessable(
                     "site-kind-order",
-                    "/parentId",
-                    "A site of the kind "
-                            + kind
-                            + " does not stand below one of "
-                            + above.kind()
-                            + ".");
+                    new FormFault(
+                            "/parentId",
+                            "said.site-kind-order",
+                            Map.of("kind", kind, "above", above.kind())));
         }
         LocalDate openedOn = above.openedOn();
         if (from != null && openedOn != null && from.isBefore(openedOn)) {
-            throw Problems.invalid(
-                    "date-too-early", pointer, "The site above opened on " + openedOn + ".");
+            throw Problems.malformed(
+                    "date-too-early",
+                    new FormFault(pointer, "said.site-above-opened", Map.of("openedOn", openedOn)));
         }
         if (above.closedOn() != null) {
             throw Problems.conflict(
-                    "site-closed", "The site above it closes on " + above.closedOn() + ".");
+                    "site-closed",
+                    new FormFault(
+                            "", "said.site-above-closes", Map.of("closedOn", above.closedOn())));
         }
     }
 
@@ -54,15 +57,12 @@ final class SitePlace {
                 .ifPresent(other -> {
                     throw Problems.conflict(
                             "head-office-exists",
-                            "%s is the head office%s%s."
-                                    .formatted(
-                                            other.siteId(),
-                                            other.openedOn() == null
-                                                    ? ""
-                                                    : " from " + other.openedOn(),
-                                            other.closedOn() == null
-                                                    ? ""
-                                                    : " to " + other.closedOn()));
+                            Sites.days(
+                                    "",
+                                    "said.head-office",
+                                    Map.of("headOffice", other.siteId()),
+                                    other.openedOn(),
+                                    other.closedOn()));
                 });
     }
 
@@ -72,7 +72,10 @@ final class SitePlace {
     static void mustBeUnusedAfter(Tx tx, UUID siteId, LocalDate day) {
         Sites.lastUse(tx, siteId, day)
                 .ifPresent(use -> {
-                    throw Problems.conflict("site-in-use", use + "; it closes on " + day + ".");
+                    throw Problems.conflict(
+                            "site-in-use",
+                            new FormFault(
+                                    "", use.text(), Map.of("use", use.days(), "closesOn", day)));
                 });
     }
 }

@@ -2,6 +2,7 @@ package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -10,10 +11,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Sites {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    /// What a site is used for after a day.
+    ///
+    /// @param text the key of its words
+    /// @param days when it is used
+    record Use(String text, String days) {}
 
     private Sites() {}
 
@@ -32,7 +41,7 @@ public final class Sites {
     static void mustBeOpen(Tx tx, UUID siteId, LocalDate from, LocalDate to) {
         Site site = found(tx, siteId, "for share");
         if (!SiteRules.isOpen(site.openedOn(), site.closedOn(), from, to)) {
-            throw Problems.conflict("site-not-open", notOpen(site.openedOn(), site.closedOn()));
+            throw Problems.conflict("site-not-open", notOpen("", site));
         }
     }
 
@@ -45,15 +54,36 @@ public final class Sites {
     public static void mustStayOpen(Tx tx, UUID siteId, LocalDate from, @Nullable LocalDate to) {
         Site site = found(tx, siteId, "for share");
         if (!SiteRules.isOpenThroughout(site.openedOn(), site.closedOn(), from, to)) {
-            throw Problems.conflict("site-not-open", notOpen(site.openedOn(), site.closedOn()));
+            throw Problems.conflict("site-not-open", notOpen("", site));
         }
     }
 
-    static String notOpen(@Nullable LocalDate openedOn, @Nullable LocalDate closedOn) {
-        return "The site is open"
-                + (openedOn == null ? "" : " from " + openedOn)
-                + (closedOn == null ? "" : " to " + closedOn)
-                + ".";
+    /// When the site is open instead.
+    static FormFault notOpen(String pointer, Site site) {
+        return days(pointer, "said.site-open", Map.of(), site.openedOn(), site.closedOn());
+    }
+
+    /// What is said of a site that is open from a day, to a day, or both.
+    ///
+    /// @param text the key of the words without a day; with days it ends in `-from`, `-to` or
+    ///   `-from-to`
+    static FormFault days(
+            String pointer,
+            String text,
+            Map<String, Object> figures,
+            @Nullable LocalDate openedOn,
+            @Nullable LocalDate closedOn) {
+        Map<String, Object> all = new LinkedHashMap<>(figures);
+        String suffix = "";
+        if (openedOn != null) {
+            all.put("openedOn", openedOn);
+            suffix += "-from";
+        }
+        if (closedOn != null) {
+            all.put("closedOn", closedOn);
+            suffix += "-to";
+        }
+        return new FormFault(pointer, text + suffix, all);
     }
 
     static void add(Tx tx, Site site) {
@@ -209,13 +239,13 @@ public final class Sites {
     }
 
     /// What is on record at a site after a day, if anything is: the latest of it, in words.
-    static Optional<String> lastUse(Tx tx, UUID siteId, LocalDate day) {
+    static Optional<Use> lastUse(Tx tx, UUID siteId, LocalDate day) {
         return tx.sql()
                 .createQuery(
                         """
-                        select what from (
-                          select 1 as place,
-                            'Work is recorded there of ' || coalesce(worked_on::text, period) as what,
+                        select text, days from (
+                          select 1 as place, 'said.work-recorded-there' as text,
+                            coalesce(worked_on::text, period) as days,
                             coalesce(worked_on, to_date(period, 'YYYY-MM')) as until_on
                           from work_entry e
                           where tenant_id = :tenant and site_id = :site and corrects is null
@@ -226,19 +256,21 @@ public final class Sites {
                               from work_entry c
                               where c.tenant_id = e.tenant_id and c.corrects = e.entry_id)
                           union all
-                          select 2, 'A member is placed there ' || coalesce('to ' || to_on,
-                            'from ' || from_on || ' on'), coalesce(to_on, 'infinity')
+                          select 2, 'said.member-placed-there' || case when to_on is null
+                              then '-from' else '-to' end,
+                            coalesce(to_on, from_on)::text, coalesce(to_on, 'infinity')
                           from placement
                           where tenant_id = :tenant and site_id = :site
-                            and (to_on is null or to_on > :day)
+                            and corrected_at is null and (to_on is null or to_on > :day)
                           union all
-                          select 3, 'A worker is noted there ' || coalesce('to ' || to_on,
-                            'from ' || from_on || ' on'), coalesce(to_on, 'infinity')
+                          select 3, 'said.worker-noted-there' || case when to_on is null
+                              then '-from' else '-to' end,
+                            coalesce(to_on, from_on)::text, coalesce(to_on, 'infinity')
                           from worker
                           where tenant_id = :tenant and site_id = :site
-                            and (to_on is null or to_on > :day)
+                            and corrected_at is null and (to_on is null or to_on > :day)
                           union all
-                          select 4, 'Work is planned there of ' || coalesce(planned_on::text, period),
+                          select 4, 'said.work-planned-there', coalesce(planned_on::text, period),
                             coalesce(planned_on, to_date(period, 'YYYY-MM'))
                           from work_plan p
                           where tenant_id = :tenant and site_id = :site and period >= :period
@@ -252,7 +284,7 @@ public final class Sites {
                 .bind("site", siteId)
                 .bind("day", day)
                 .bind("period", YearMonth.from(day).toString())
-                .mapTo(String.class)
+                .map(ConstructorMapper.of(Use.class))
                 .findOne();
     }
 
@@ -260,12 +292,13 @@ public final class Sites {
         tx.sql()
                 .createUpdate(
                         """
-                        update site set closed_on = :on
+                        update site set closed_on = :on, closed_at = :now
                         where tenant_id = :tenant and site_id = :site\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("site", siteId)
                 .bind("on", closedOn)
+                .bind("now", tx.now())
                 .execute();
     }
 

@@ -5,6 +5,7 @@ import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.membership.member.Members;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -98,10 +99,10 @@ final class WorkApprovals {
     }
 
     static Approved approve(Tx tx, YearMonth period, Approver by, Request request) {
-        List<UUID> selves = by.member().map(member -> memberships(tx, member)).orElse(List.of());
+        List<UUID> selves =
+                by.member().map(self -> Members.ofSamePerson(tx, self)).orElse(List.of());
         if (request.memberId() != null && selves.contains(request.memberId())) {
-            throw Problems.conflict(
-                    "work-own", "Somebody else approves the work of the one who approves.");
+            throw Problems.conflict("work-own", FormFault.of("", "said.approves-own-work"));
         }
         WorkPeriods.sharedOpen(tx, period);
         long approved =
@@ -146,21 +147,6 @@ final class WorkApprovals {
             tellOf(tx, answer);
         }
         return answer;
-    }
-
-    /// All memberships of whoever has this one.
-    private static List<UUID> memberships(Tx tx, UUID member) {
-        return tx.sql()
-                .createQuery(
-                        """
-                        select also.member_id
-                        from member this join member also using (tenant_id, person_id)
-                        where this.tenant_id = :tenant and this.member_id = :member\
-                        """)
-                .bind("tenant", tx.tenant())
-                .bind("member", member)
-                .mapTo(UUID.class)
-                .list();
     }
 
     private static void tellOf(Tx tx, Approved done) {

@@ -22,7 +22,10 @@ final class WorkPeriods {
     private static final int LAST_YEAR = 9999;
 
     /// A month's row.
-    record Stored(UUID periodId, @Nullable LocalDate closedOn) {}
+    ///
+    /// @param closing the number of its newest closing, 1 while there is none
+    /// @param pages in how many events all its closings were told
+    record Stored(UUID periodId, @Nullable LocalDate closedOn, int closing, int pages) {}
 
     private WorkPeriods() {}
 
@@ -71,24 +74,52 @@ final class WorkPeriods {
                 .collect(Collectors.toSet());
     }
 
-    static void close(Tx tx, YearMonth period, LocalDate closedOn, int pages) {
+    /// @param closing which one it is, from 1
+    /// @param pages in how many events all closings of the month are told
+    static void close(Tx tx, YearMonth period, LocalDate closedOn, int closing, int pages) {
         tx.sql()
                 .createUpdate(
                         """
-                        update work_period set closed_on = :on, pages = :pages
+                        update work_period
+                        set closed_on = :on, closing = :closing, pages = :pages
                         where tenant_id = :tenant and period = :period\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("period", period.toString())
                 .bind("on", closedOn)
+                .bind("closing", closing)
                 .bind("pages", pages)
                 .execute();
+    }
+
+    /// The closed months that hold work of somebody which was done on a day or later, or in a month
+    /// that began no earlier; a correction goes with what it corrects.
+    static List<YearMonth> closedWith(Tx tx, UUID memberId, LocalDate from) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select distinct e.period
+                        from work_entry e
+                        join work_period p on p.tenant_id = e.tenant_id and p.period = e.period
+                        left join work_entry o on o.tenant_id = e.tenant_id and o.entry_id = e.corrects
+                        where e.tenant_id = :tenant and e.member_id = :member
+                          and p.closed_on is not null
+                          and coalesce(o.worked_on, e.worked_on,
+                            to_date(coalesce(o.period, e.period), 'YYYY-MM')) >= :from
+                        order by e.period\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", memberId)
+                .bind("from", from)
+                .map((row, context) -> YearMonth.parse(row.getString("period")))
+                .list();
     }
 
     private static void make(Tx tx, Collection<YearMonth> periods) {
         if (periods.stream()
                 .anyMatch(period -> period.getYear() < 1 || period.getYear() > LAST_YEAR)) {
-            throw Problems.bad("period-out-of-range", "A month is of the years 1 to 9999.");
+            throw Problems.malformed(
+                    "period-out-of-range", FormFault.of("", "said.years-of-months"));
         }
         tx.sql()
                 .createUpdate(
@@ -114,7 +145,7 @@ final class WorkPeriods {
         return tx.sql()
                 .createQuery(
                         """
-                        select period_id, closed_on from work_period
+                        select period_id, closed_on, closing, pages from work_period
                         where tenant_id = :tenant and period = :period <lock>\
                         """)
                 .define("lock", lock)

@@ -3,6 +3,7 @@ package coop.kyodo.membership.work;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -56,15 +57,12 @@ final class WorkPlans {
         YearMonth period =
                 WorkRules.period(request.date(), request.month())
                         .orElseThrow(() ->
-                                Problems.invalid(
+                                Problems.malformed(
                                         "date-or-month",
-                                        "/date",
-                                        "Give either a date or a month."));
+                                        FormFault.of("/date", "said.date-or-month")));
         if (!WorkRules.fits(period, request.date(), request.minutes(), request.days())) {
-            throw Problems.invalid(
-                    "work-exceeds-time",
-                    "/minutes",
-                    "A day or month does not hold that much work.");
+            throw Problems.malformed(
+                    "work-exceeds-time", FormFault.of("/minutes", "said.work-exceeds-time"));
         }
         Members.get(tx, request.memberId());
         LocalDate firstDay = WorkRules.firstDay(period, request.date());
@@ -73,14 +71,15 @@ final class WorkPlans {
         Sites.mustBeOpen(tx, request.siteId(), firstDay, lastDay);
         UUID planId = Ids.orNext(request.id());
         if (count(tx, "plan_id", planId) > 0) {
-            throw Problems.conflict("work-plan-exists", "A plan has this id already.");
+            throw Problems.conflict("work-plan-exists", FormFault.of("", "said.id-of-a-plan"));
         }
         if (request.replaces() != null) {
             if (count(tx, "plan_id", request.replaces()) == 0) {
                 throw Problems.notFound("work-plan-not-found");
             }
             if (count(tx, "replaces", request.replaces()) > 0) {
-                throw Problems.conflict("work-plan-replaced", "The plan was replaced already.");
+                throw Problems.conflict(
+                        "work-plan-replaced", FormFault.of("", "said.plan-replaced"));
             }
         }
         Plan plan =

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 
-/// Every closed month was reported once, each of its pages.
+/// Every closing of a month was reported, each of its pages.
 @ApplicationScoped
 class WorkPublished implements Check {
 

@@ -169,6 +169,46 @@ class BenefitTest {
                 .body("code", equalTo("benefit-claim-own"));
     }
 
+    /// Whoever left and joined again is one person with two memberships.
+    @Test
+    void norOnOneOfAnEarlierMembershipOfTheirs() throws SQLException {
+        UUID claim = claimed("2025-05-01", 55_000);
+        coop.ended(member, "LOSS_OF_QUALIFICATION", "2025-06-10").then().statusCode(200);
+        UUID again = coop.joinsAgain(member, "2025-06-11");
+        UUID another = coop.member(1);
+
+        approve(claim, director(again))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("benefit-claim-own"));
+        act(claim, "refusal", Map.of("refusedOn", "2025-06-20", "reason", "x"), director(again))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("benefit-claim-own"));
+        try (Connection app = Db.asApp();
+                Statement sql = app.createStatement()) {
+            sql.execute("set kyodo.tenant = '" + coop.id() + "'");
+            for (UUID self : List.of(member, again)) {
+                assertThatThrownBy(() -> sql.execute(decided(claim, self)))
+                        .hasMessageContaining("by whoever gains by it");
+            }
+        }
+        approve(claim, director(another)).then().statusCode(200);
+    }
+
+    private static String decided(UUID claim, UUID by) {
+        return """
+        update benefit_claim set state = 'APPROVED', decided_on = '2025-06-20', decided_by = 'x',
+          deciding_member = '%s'
+        where claim_id = '%s'\
+        """
+                .formatted(by, claim);
+    }
+
+    private String director(UUID self) {
+        return coop.tokens().role("director").subject("other").member(self).bearer();
+    }
+
     @Test
     void aClaimIsPaidOnceAndOnlyAfterItsApproval() {
         UUID claim = claimed("2025-05-01", 55_000);

@@ -177,6 +177,22 @@ class BusinessReportTest {
     }
 
     @Test
+    void aSiteWhoseClosingWasNotKnownThenIsShownAsOpen() {
+        UUID site = site("2025-04-10", null);
+        String before = Instant.now().toString();
+        coop.post("/sites/" + site + "/closing", Map.of("closedOn", "2025-12-31"))
+                .then()
+                .statusCode(200);
+
+        report("2026-03-31").body("sites.closed", equalTo(1)).body("sites.atEnd", equalTo(0));
+        coop.get("/business-reports/2026-03-31?knownAt=" + before)
+                .then()
+                .body("sites.opened", equalTo(1))
+                .body("sites.closed", equalTo(0))
+                .body("sites.atEnd", equalTo(1));
+    }
+
+    @Test
     void whatWasNotKnownThenIsNotShown() {
         report("2026-03-31").body("members.atEnd", equalTo(5)).body("knownAt", nullValue());
 
@@ -217,7 +233,7 @@ class BusinessReportTest {
         return coop.get("/business-reports/" + fiscalYearEnd).then();
     }
 
-    private void site(String openedOn, @Nullable String closedOn) {
+    private UUID site(String openedOn, @Nullable String closedOn) {
         UUID site = Ids.next();
         coop.post("/sites", Map.of("id", site, "name", "配食", "openedOn", openedOn))
                 .then()
@@ -227,5 +243,6 @@ class BusinessReportTest {
                     .then()
                     .statusCode(200);
         }
+        return site;
     }
 }

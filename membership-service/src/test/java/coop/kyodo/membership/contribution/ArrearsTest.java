@@ -119,6 +119,43 @@ class ArrearsTest {
     }
 
     @Test
+    void anApplicantIsInArrearsFromTheAcceptanceUntilTheApplicationIsGivenUp() {
+        UUID applicant = planned();
+        mine(applicant, "2025-06-01", "50000", "0").body("open", hasSize(1));
+        coop.accept(applicant).then().statusCode(200);
+        coop.pay(applicant, 5_000, "2025-05-10").then().statusCode(201);
+        mine(applicant, "2025-04-04", "50000", "0");
+        mine(applicant, "2025-06-01", "45000", "45000");
+
+        coop.post("/members/" + applicant + "/giving-up", Map.of("givenUpOn", "2025-06-02"))
+                .then()
+                .statusCode(200)
+                .body("outstanding.amount", equalTo("0"));
+
+        mine(applicant, "2025-06-01", "45000", "45000");
+        mine(applicant, "2025-06-02", "0", "0").body("open", hasSize(0));
+        coop.get("/arrears?on=2025-06-01").then().body("arrears.amount", equalTo("45000"));
+        coop.get("/arrears?on=2025-06-02")
+                .then()
+                .body("members", equalTo(0))
+                .body("arrears.amount", equalTo("0"));
+    }
+
+    @Test
+    void nothingIsDueOfAnApplicationThatWasRefused() {
+        UUID applicant = planned();
+        coop.post(
+                        "/members/" + applicant + "/refusal",
+                        Map.of("refusedOn", "2025-04-20", "cause", "NO_VACANCY"))
+                .then()
+                .statusCode(200)
+                .body("outstanding.amount", equalTo("0"));
+
+        mine(applicant, "2025-04-19", "50000", "0");
+        mine(applicant, "2025-06-01", "0", "0");
+    }
+
+    @Test
     void aPaymentIsNotDatedBeforeWhatItPays() {
         coop.subscribe(member, 1).then().statusCode(201);
 
@@ -223,6 +260,24 @@ class ArrearsTest {
                 "jobCreationRate", "1/20",
                 "educationRate", "1/20",
                 "dividendsToUnpaidCapital", true);
+    }
+
+    /// Somebody who applied on 2025-04-01 and plans to pay for one unit on 2025-05-31.
+    private UUID planned() {
+        UUID applicant = Ids.next();
+        Map<String, Object> application = Coop.application(applicant, 1);
+        application.put(
+                "instalments",
+                List.of(Map.of("dueOn", "2025-05-31", "amount", Coop.yen(Coop.UNIT))));
+        coop.post("/members", application).then().statusCode(201);
+        return applicant;
+    }
+
+    private ValidatableResponse mine(UUID who, String on, String outstanding, String arrears) {
+        return coop.get("/members/" + who + "/arrears?on=" + on)
+                .then()
+                .body("outstanding.amount", equalTo(outstanding))
+                .body("arrears.amount", equalTo(arrears));
     }
 
     private ValidatableResponse subscribeInInstalments(long first, long second) {

@@ -63,6 +63,6 @@ class LabourRulesTest {
     }
 
     private static LabourTerm term(LabourKind kind, LocalDate from, @Nullable LocalDate to) {
-        return new LabourTerm(UUID.randomUUID(), MEMBER, kind, from, to, Instant.EPOCH);
+        return new LabourTerm(UUID.randomUUID(), MEMBER, kind, from, to, Instant.EPOCH, null);
     }
 }

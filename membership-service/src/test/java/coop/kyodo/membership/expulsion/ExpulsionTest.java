@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
 class ExpulsionTest {
+
+    private static final Map<String, String> PROPOSAL =
+            Map.of(
+                    "ground", "NO_WORK",
+                    "explanation", "四月から働いていない",
+                    "notifiedOn", "2025-11-10",
+                    "meetingOn", "2025-11-20");
 
     private Coop coop;
     private UUID member;
@@ -221,6 +229,37 @@ class ExpulsionTest {
                 .then()
                 .statusCode(404);
         coop.get("/members/" + coop.member(1) + "/expulsion").then().statusCode(404);
+    }
+
+    @Test
+    void nobodyConductsTheirOwnExpulsionUnderWhicheverMembership() {
+        UUID before = coop.member(1);
+        coop.ended(before, "LOSS_OF_QUALIFICATION", "2025-06-10").then().statusCode(200);
+        member = coop.joinsAgain(before, "2025-06-11");
+        propose("2025-11-10", "2025-11-20").then().statusCode(201);
+
+        for (UUID self : List.of(member, before)) {
+            isOwn(self, "", PROPOSAL);
+            isOwn(self, "/defence", Map.of("defence", "HEARD", "defenceOn", "2025-11-20"));
+            isOwn(self, "/effect", Map.of("informedOn", "2025-11-22"));
+            isOwn(self, "/dropping", Map.of("droppedOn", "2025-11-20"));
+        }
+        coop.get("/members/" + member + "/expulsion").then().body("state", equalTo("PROPOSED"));
+
+        by(coop.member(1), "/dropping", Map.of("droppedOn", "2025-11-20"))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("DROPPED"));
+    }
+
+    private void isOwn(UUID self, String step, Map<String, ?> body) {
+        by(self, step, body).then().statusCode(409).body("code", equalTo("expulsion-own"));
+    }
+
+    private Response by(UUID self, String step, Map<String, ?> body) {
+        return Coop.posting(coop.tokens().role("director").member(self).bearer(), Coop.key())
+                .body(body)
+                .post(coop.path("/members/" + member + "/expulsion" + step));
     }
 
     private Response propose(String notifiedOn, String meetingOn) {

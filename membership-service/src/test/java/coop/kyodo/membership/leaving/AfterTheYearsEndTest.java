@@ -72,15 +72,20 @@ class AfterTheYearsEndTest {
         coop.get("/members/" + stays + "/certificates")
                 .then()
                 .body("items.state", contains("SUPERSEDED"));
+        certificate(stays, "2026-03-31")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-early"));
         certificate(stays, "2026-04-01")
                 .then()
-                .statusCode(409)
-                .body("code", equalTo("given-up-units-open"))
-                .body("rule", equalTo("JP-030"))
-                .body("figures.givenUpAt", equalTo("2026-03-31"))
-                .body("figures.issuedOn", equalTo("2026-04-01"));
+                .statusCode(201)
+                .body("units", equalTo(1), "paidIn.amount", equalTo("50000"));
+        coop.verified();
         close();
-        certificate(stays, "2026-04-01").then().statusCode(201).body("units", equalTo(1));
+        certificate(stays, "2026-03-31").then().statusCode(400);
+        coop.get("/members/" + stays + "/certificates")
+                .then()
+                .body("items.state", contains("CURRENT", "SUPERSEDED"));
         coop.verified();
     }
 

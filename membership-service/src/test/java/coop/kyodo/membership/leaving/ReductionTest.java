@@ -251,25 +251,6 @@ class ReductionTest {
                 .body("code", equalTo("share-not-yet-valued"));
     }
 
-    /// The units left the capital on 31 March; the year is closed before anything later ends.
-    @Test
-    void whoeverGaveUpUnitsLeavesByLawAfterThatYearIsClosed() {
-        giveUp(2, "2025-12-01").statusCode(201);
-
-        coop.ended(member, "LOSS_OF_QUALIFICATION", "2026-04-10")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("earlier-year-end-open"))
-                .body("rule", equalTo("JP-030"))
-                .body("figures.fiscalYearEnd", equalTo("2026-03-31"))
-                .body("figures.day", equalTo("2026-04-10"));
-        coop.closeYear("2026-03-31", 10_000_000).then().statusCode(201);
-        coop.ended(member, "LOSS_OF_QUALIFICATION", "2026-04-10").then().statusCode(200);
-        coop.get("/members/" + member + "/reductions")
-                .then()
-                .body("items.state", contains("SETTLED"));
-    }
-
     /// The claims of a reduction and of a later leaving are paid one after the other.
     @Test
     void aReductionAndALaterLeavingAreBothRefunded() {

@@ -44,6 +44,14 @@ final class Account {
     /// Units given up.
     record Reduction(long units, LocalDate effectiveOn) {}
 
+    /// What is gone though the ledger has it.
+    record Gone(long units, long subscribed, long unpaid) {
+
+        long paidIn() {
+            return subscribed - unpaid;
+        }
+    }
+
     /// What is owed to the co-op.
     record Debt(UUID id, LocalDate since, long amount) {}
 
@@ -67,6 +75,7 @@ final class Account {
     @Nullable LocalDate expelledBy;
     @Nullable Ended ended;
     @Nullable Reduction reduction;
+    @Nullable LocalDate reducedOn;
     long unitsAtEnd;
     boolean died;
     long takenFrom;
@@ -186,7 +195,43 @@ final class Account {
 
     /// The units given up that are gone on a day, while the year's end has not taken them off.
     long givenUpBefore(LocalDate date) {
-        return reduction != null && reduction.effectiveOn().isBefore(date) ? reduction.units() : 0;
+        return isGivenUpBefore(date) && reduction != null ? reduction.units() : 0;
+    }
+
+    /// The same with what is subscribed and unpaid on them: the unpaid goes first.
+    Gone givenUpBefore(LocalDate date, long unit) {
+        if (reduction == null || !isGivenUpBefore(date)) {
+            return new Gone(0, 0, 0);
+        }
+        long amount = reduction.units() * unit;
+        return new Gone(
+                reduction.units(),
+                amount,
+                Math.min(amount, leastFrom(reduction.effectiveOn(), Fact::unpaid)));
+    }
+
+    /// Whoever left by that year's end gave up nothing apart from the membership.
+    private boolean isGivenUpBefore(LocalDate date) {
+        return reduction != null
+                && reduction.effectiveOn().isBefore(date)
+                && (leavesOn == null || leavesOn.isAfter(reduction.effectiveOn()));
+    }
+
+    /// What the ledger has at the end of a day and is gone with it: given up, or all that is there
+    /// of somebody who gave notice.
+    Gone goneWithEndOf(LocalDate date, long unit) {
+        return state == State.LEAVING && leavesOn != null && !leavesOn.isAfter(date)
+                ? new Gone(
+                        on(date, Fact::units), on(date, Fact::subscribed), on(date, Fact::unpaid))
+                : givenUpBefore(date.plusDays(1), unit);
+    }
+
+    /// The first day from which the units are those that they are today.
+    LocalDate heldSince(LocalDate today) {
+        LocalDate reduced =
+                reduction != null && isGivenUpBefore(today) ? reduction.effectiveOn() : reducedOn;
+        LocalDate moved = heldSince();
+        return reduced == null || reduced.isBefore(moved) ? moved : reduced.plusDays(1);
     }
 
     /// The least sum at the end of this day or any later one.

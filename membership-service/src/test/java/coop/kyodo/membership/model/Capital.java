@@ -184,7 +184,10 @@ final class Capital {
         if (on.isBefore(from) || on.isAfter(until)) {
             return "take-over-out-of-time";
         }
-        long had = leaver.state == State.LEFT ? leaver.unitsAtEnd : leaver.now(Fact::units);
+        long had =
+                leaver.state == State.LEFT
+                        ? leaver.unitsAtEnd
+                        : leaver.now(Fact::units) - leaver.givenUpBefore(leavesOn);
         if (units > had - leaver.takenFrom) {
             return "take-over-too-many";
         }

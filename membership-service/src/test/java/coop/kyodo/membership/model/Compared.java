@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.audit.Verification;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.membership.capital.Gone;
+import coop.kyodo.membership.capital.GoneUnits;
 import coop.kyodo.membership.capital.Holding;
 import coop.kyodo.membership.capital.Holdings;
 import coop.kyodo.membership.capital.MemberHistories;
@@ -43,6 +45,7 @@ final class Compared {
         holdings();
         register(date);
         balances(date);
+        gone(date);
         everythingOf(about, date);
         payments();
         verification();
@@ -76,19 +79,36 @@ final class Compared {
         Map<UUID, RegisterLines.Line> expected = new HashMap<>();
         model.accounts.forEach((id, account) -> {
             if (account.isOnRegister(date)) {
+                Account.Gone gone = account.givenUpBefore(date, model.unit);
                 expected.put(
                         id,
                         new RegisterLines.Line(
                                 id,
-                                account.during(date, Account.Fact::units),
-                                account.during(date, Account.Fact::subscribed),
-                                account.during(date, Account::paidIn)));
+                                account.during(date, Account.Fact::units) - gone.units(),
+                                account.during(date, Account.Fact::subscribed) - gone.subscribed(),
+                                account.during(date, Account::paidIn) - gone.paidIn()));
             }
         });
         List<RegisterLines.Line> lines = work.read(coop, tx -> RegisterLines.on(tx, date));
         assertThat(lines)
                 .as("the register of %s", date)
                 .containsExactlyInAnyOrderElementsOf(expected.values());
+    }
+
+    /// What the ledger has of a day and is gone with it.
+    private void gone(LocalDate date) {
+        List<Account.Gone> gone =
+                model.accounts.values().stream()
+                        .map(account -> account.goneWithEndOf(date, model.unit))
+                        .toList();
+        Gone said = work.read(coop, tx -> GoneUnits.withEndOf(tx, date));
+        assertThat(said)
+                .as("gone with %s", date)
+                .isEqualTo(
+                        new Gone(
+                                gone.stream().mapToLong(Account.Gone::units).sum(),
+                                gone.stream().mapToLong(Account.Gone::subscribed).sum(),
+                                gone.stream().mapToLong(Account.Gone::unpaid).sum()));
     }
 
     /// What these held on a day and what is the least of it since.

@@ -106,20 +106,19 @@ final class Exits {
         if (model.isClosed(on)) {
             return "fiscal-year-closed";
         }
-        if (account.reduction != null && account.reduction.effectiveOn().isBefore(on)) {
-            return "earlier-year-end-open";
-        }
         if (account.isOtherAfter(on)) {
             return "capital-moved-later";
         }
-        long units = account.now(Fact::units);
-        long paidIn = account.paidIn();
+        Account.Gone gone = account.givenUpBefore(on, model.unit);
+        long units = account.now(Fact::units) - gone.units();
+        long paidIn = account.paidIn() - gone.paidIn();
+        long subscribed = account.now(Fact::subscribed) - gone.subscribed();
         account.state = State.LEFT;
         account.noticeOn = null;
         account.leavesOn = on;
         account.unitsAtEnd = units;
         account.ended = new Account.Ended(Model.yearEnd(on), units, paidIn);
-        account.leave(on, units, account.now(Fact::subscribed), account.now(Fact::unpaid), paidIn);
+        account.leave(on, units, subscribed, subscribed - paidIn, paidIn);
         account.hold(on);
         return Model.OK;
     }
@@ -252,14 +251,14 @@ final class Exits {
         if (reduction == null || reduction.effectiveOn().isAfter(end)) {
             return;
         }
+        Account.Gone gone = account.givenUpBefore(end.plusDays(1), model.unit);
         account.reduction = null;
-        if (account.state == State.LEFT) {
+        if (gone.units() == 0) {
             return;
         }
-        long amount = reduction.units() * model.unit;
-        long unpaid = Math.min(amount, account.leastFrom(end, Fact::unpaid));
-        long refund = Math.min(model.share(netAssets, reduction.units(), all), amount - unpaid);
-        account.leave(end, reduction.units(), amount, unpaid, refund);
+        account.reducedOn = end;
+        long refund = Math.min(model.share(netAssets, gone.units(), all), gone.paidIn());
+        account.leave(end, gone.units(), gone.subscribed(), gone.unpaid(), refund);
         claim(account, refund, end, Model.yearsAfter(end, model.rules.years()));
     }
 

@@ -99,6 +99,16 @@ final class Life {
                     STEP,
                     OUTCOME ->
                     payouts.next(command);
+            case END_AFTER_GIVING_UP -> {
+                List<Account> reduced =
+                        model.accounts.values().stream()
+                                .filter(Account::isMember)
+                                .filter(account -> account.givenUpBefore(model.today) > 0)
+                                .toList();
+                if (!reduced.isEmpty()) {
+                    endByLaw(command, chance.one(reduced), model.today);
+                }
+            }
             case NOTICE, CANCEL_NOTICE, END_BY_LAW, GIVE_UP, CERTIFY ->
                     step(command, chance.someone(Account::isMember));
         }
@@ -269,17 +279,19 @@ final class Life {
                         tx -> Leavings.cancelNotice(tx, leaving.id, on),
                         () -> exits.cancelNotice(leaving, on));
             }
-            case END_BY_LAW -> {
-                String cause = chance.even() ? "DEATH" : "LOSS_OF_QUALIFICATION";
-                both.command(
-                        command,
-                        List.of(account),
-                        tx -> Leavings.endByLaw(tx, id, cause, on),
-                        () -> exits.endByLaw(account, cause.equals("DEATH"), on));
-            }
+            case END_BY_LAW -> endByLaw(command, account, on);
             case GIVE_UP -> giveUp(chance.someone(Account::isApplicant));
             default -> certify(account, on);
         }
+    }
+
+    private void endByLaw(Command command, Account account, LocalDate on) {
+        String cause = chance.even() ? "DEATH" : "LOSS_OF_QUALIFICATION";
+        both.command(
+                command,
+                List.of(account),
+                tx -> Leavings.endByLaw(tx, account.id, cause, on),
+                () -> exits.endByLaw(account, cause.equals("DEATH"), on));
     }
 
     private void giveUp(Account account) {
@@ -302,18 +314,18 @@ final class Life {
                     if (Model.isBefore(account.leavesOn, on)) {
                         return "member-has-left";
                     }
-                    if (account.givenUpBefore(on) > 0) {
-                        return "given-up-units-open";
-                    }
-                    if (on.isBefore(account.admittedOn) || on.isBefore(account.heldSince())) {
+                    if (on.isBefore(account.admittedOn)
+                            || on.isBefore(account.heldSince(Model.CLOCK))) {
                         return "date-too-early";
                     }
+                    Account.Gone gone = account.givenUpBefore(Model.CLOCK, model.unit);
                     account.certificates.add(
                             "%d/%d/%d/%s"
                                     .formatted(
-                                            account.now(Account.Fact::units),
-                                            account.now(Account.Fact::subscribed),
-                                            account.paidIn(),
+                                            account.now(Account.Fact::units) - gone.units(),
+                                            account.now(Account.Fact::subscribed)
+                                                    - gone.subscribed(),
+                                            account.paidIn() - gone.paidIn(),
                                             on));
                     return Model.OK;
                 });

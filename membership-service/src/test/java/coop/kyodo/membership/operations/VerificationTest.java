@@ -302,6 +302,31 @@ class VerificationTest {
                         hasItems("member-admitted", "year-closed", "member-left", "refund-paid"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/verification, auditor",
+        "/audit-entries, auditor",
+        "/benefit-schemes, director",
+        "/benefit-claims, director",
+        "/register/inspections, director",
+        "/person-duplicates, director",
+    })
+    void nothingIsProvedOrListedOfACoopThatIsNotThere(String path, String role) {
+        UUID other = Ids.next();
+
+        given().auth()
+                .oauth2(Tokens.of(other).role(role).bearer())
+                .get("/v1/cooperatives/" + other + path)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("cooperative-not-found"));
+        given().auth()
+                .oauth2(coop.tokens().role(role).bearer())
+                .get(coop.path(path))
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void thereAreNoDeadLettersAndAnUnknownOneIsNotThere() {
         String operator = Tokens.operator().bearer();

@@ -1,7 +1,10 @@
 package coop.kyodo.membership.person;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.membership.Coop;
@@ -12,6 +15,7 @@ import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +116,69 @@ class JoinedAgainTest {
         coop.ended(again, "DEATH", "2026-03-30").then().statusCode(200);
 
         work(before, "2026-04").then().statusCode(409).body("code", equalTo("member-died"));
-        work(before, "2026-03").then().statusCode(201);
+        work(again, "2026-03").then().statusCode(201);
+    }
+
+    /// The first membership ended on 2025-12-10, the second began on 2026-01-10; in between the
+    /// person worked as an employee.
+    @Test
+    void workIsRecordedUnderTheMembershipOfItsDay() {
+        for (String day : List.of("2025-12-10", "2025-12-11", "2026-01-09")) {
+            workOn(before, day).then().statusCode(201);
+        }
+        workOn(before, "2026-01-10")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("other-membership"))
+                .body("detail", containsString(again.toString()))
+                .body("detail", containsString("2026-01-10"));
+        workOn(again, "2026-01-10").then().statusCode(201);
+        workOn(again, "2025-12-09")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("other-membership"))
+                .body("detail", containsString(before.toString()))
+                .body("detail", containsString("2025-12-10"));
+        workOn(again, "2025-12-12").then().statusCode(201);
+    }
+
+    @Test
+    void workOfAMonthIsRecordedUnderAMembershipThatHasADayOfIt() {
+        work(before, "2026-01").then().statusCode(201);
+        work(before, "2026-02").then().statusCode(409).body("code", equalTo("other-membership"));
+        work(again, "2026-02").then().statusCode(201);
+        work(again, "2025-11")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("other-membership"))
+                .body("detail", containsString(before.toString()));
+        work(again, "2025-12").then().statusCode(201);
+    }
+
+    @Test
+    void soItIsWhenWorkIsImported() {
+        String lines =
+                Stream.of(before, again)
+                        .flatMap(member ->
+                                Stream.of("2025-12-10", "2026-01-09", "2026-01-10")
+                                        .map(day -> "%s,%s,%s,60,0".formatted(member, site, day)))
+                        .collect(Collectors.joining("\n"));
+
+        given().auth()
+                .oauth2(coop.director())
+                .contentType("text/csv; charset=UTF-8")
+                .body("memberId,siteId,date,minutes,days\n" + lines)
+                .put(coop.path("/work-imports/" + coop.id()))
+                .then()
+                .statusCode(200)
+                .body("taken", equalTo(4));
+
+        coop.get("/work-imports/" + coop.id() + "/problems")
+                .then()
+                .body("items.line", contains(4, 5))
+                .body("items.code", everyItem(equalTo("other-membership")))
+                .body("items[0].detail", containsString(again.toString()))
+                .body("items[1].detail", containsString(before.toString()));
     }
 
     private void share(String rule, String asOf, int part, int whole) {
@@ -137,6 +203,17 @@ class JoinedAgainTest {
     private Response terms(UUID member, String kind, String from) {
         return coop.post(
                 "/members/" + member + "/labour-terms", Map.of("kind", kind, "from", from));
+    }
+
+    private Response workOn(UUID member, String day) {
+        return coop.post(
+                "/work-entries",
+                Map.of(
+                        "memberId", member,
+                        "siteId", site,
+                        "date", day,
+                        "minutes", 60,
+                        "days", 0));
     }
 
     private Response work(UUID member, String month) {

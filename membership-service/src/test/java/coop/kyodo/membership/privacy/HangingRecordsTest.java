@@ -202,6 +202,49 @@ class HangingRecordsTest {
                 .body("items.from", contains("2025-05-01"));
     }
 
+    /// Why it was corrected may be about the member, too; the export tells what was noted and what
+    /// it was corrected to.
+    @Test
+    void whyAnEngagementWasCorrectedIsExportedAndGoesWithTheErasure() throws SQLException {
+        UUID placed = coop.member(1);
+        String why = "御手洗と取り違えた";
+        Map<String, Object> first =
+                Map.of("siteId", coop.site(), "role", "調理", "from", "2025-05-01");
+        String placement =
+                coop.post("/members/" + placed + "/placements", first)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("placementId");
+        String term =
+                coop.post(
+                                "/members/" + placed + "/labour-terms",
+                                Map.of("kind", "CONTRACT", "from", "2025-05-01"))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("termId");
+        for (String of : List.of("/placements/" + placement, "/labour-terms/" + term)) {
+            coop.post(
+                            "/members/" + placed + of + "/corrections",
+                            Map.of("reason", why, "struck", true))
+                    .then()
+                    .statusCode(200);
+        }
+        export(placed, coop.get("/members/" + placed).path("personId"))
+                .then()
+                .body("records.placement.correction_reason", contains(why))
+                .body("records.labour_term.correction_reason", contains(why));
+        assertThat(Db.tablesHolding(coop.id(), List.of(why))).contains("placement", "labour_term");
+        coop.giveNotice(placed, "2025-12-31").then().statusCode(200);
+        coop.closeYear("2026-03-31", 1_000_000).then().statusCode(201);
+        Time.on("2036-04-01");
+
+        erasedExplanations(placed);
+
+        assertThat(Db.tablesHolding(coop.id(), List.of(why))).isEmpty();
+    }
+
     private int erasedExplanations(UUID member) {
         String of = coop.get("/members/" + member).path("personId");
         return coop.post("/persons/" + of + "/erasure", Map.of("cause", "RETENTION_ENDED"))

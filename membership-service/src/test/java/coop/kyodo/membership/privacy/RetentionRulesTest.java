@@ -174,6 +174,8 @@ class RetentionRulesTest {
                 Money.of(amount, "JPY"),
                 LocalDate.parse(owedSince),
                 "a loan",
+                null,
+                null,
                 null);
     }
 

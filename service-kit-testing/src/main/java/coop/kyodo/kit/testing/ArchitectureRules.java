@@ -8,14 +8,18 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.Deque;
 import java.util.HashSet;
@@ -30,6 +34,8 @@ final class ArchitectureRules {
     private static final String KIT = "coop.kyodo.kit..";
     private static final String TIME = "coop.kyodo.kit.time..";
     private static final String ALLOWED = "coop.kyodo.kit.security.Allowed";
+
+    private static final String PROBLEMS = "coop.kyodo.kit.web.Problems";
 
     /// What pure rules may stand on besides the service's own values. Annotations that say how a
     /// value is written as JSON, or what form it must have, do nothing by themselves.
@@ -178,6 +184,65 @@ final class ArchitectureRules {
                             || (owner.equals("java.lang.System")
                                     && name.equals("currentTimeMillis"));
                 });
+    }
+
+    /// @param except the full names of classes that may hand on what is said in English
+    static ArchRule problemsAreSaidInTheCallersLanguage(Set<String> except) {
+        return noClasses()
+                .that(
+                        DescribedPredicate.describe(
+                                "are not excepted", type -> !except.contains(type.getName())))
+                .should()
+                .callMethodWhere(saysItInEnglish())
+                .because(
+                        "what keeps somebody from going on is said in English and Japanese: by the"
+                                + " key of its words and their figures")
+                .allowEmptyShould(false);
+    }
+
+    private static DescribedPredicate<JavaMethodCall> saysItInEnglish() {
+        return DescribedPredicate.describe(
+                "gives a problem its detail as text",
+                call -> {
+                    List<JavaClass> types = call.getTarget().getRawParameterTypes();
+                    return call.getTargetOwner().getName().equals(PROBLEMS)
+                            && types.size() > 1
+                            && types.getLast().isEquivalentTo(String.class);
+                });
+    }
+
+    /// Before the whole name of a nested type a constraint is one of the field; within the name
+    /// (`Outer.@NotNull Inner`) it is one of the type alone, which nobody asks.
+    static ArchRule constraintsAreOnFields() {
+        return classes()
+                .that(DescribedPredicate.describe("are records", JavaClass::isRecord))
+                .should(haveTheirConstraintsOnFields())
+                .because("Bean Validation checks what a field says, not what its type's name says")
+                .allowEmptyShould(false);
+    }
+
+    private static ArchCondition<JavaClass> haveTheirConstraintsOnFields() {
+        return new ArchCondition<>("have their constraints on fields") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (RecordComponent component : type.reflect().getRecordComponents()) {
+                    JavaField field = type.getField(component.getName());
+                    Arrays.stream(component.getAnnotatedType().getAnnotations())
+                            .map(Annotation::annotationType)
+                            .filter(each -> each.getName().startsWith("jakarta.validation."))
+                            .filter(each -> !field.isAnnotatedWith(each))
+                            .forEach(each ->
+                                    events.add(
+                                            SimpleConditionEvent.violated(
+                                                    type,
+                                                    "%s is on the type of %s alone, in %s"
+                                                            .formatted(
+                                                                    each.getSimpleName(),
+                                                                    component.getName(),
+                                                                    type.getName()))));
+                }
+            }
+        };
     }
 
     static ArchRule nothingFloats() {

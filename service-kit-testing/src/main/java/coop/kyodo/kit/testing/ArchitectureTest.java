@@ -1,11 +1,14 @@
 package coop.kyodo.kit.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Keeps the design of one service and of the kit it stands on. A service subclasses it as a plain
@@ -57,6 +60,30 @@ public abstract class ArchitectureTest {
     void timeComesFromOutside() {
         ArchitectureRules.timeComesFromOutside().check(service());
         ArchitectureRules.timeComesFromOutside().check(kit());
+    }
+
+    /// Classes that hand on in English what a pure rule found, by their full names.
+    protected Set<String> sayingItInEnglish() {
+        return Set.of();
+    }
+
+    @Test
+    void problemsAreSaidInTheCallersLanguage() {
+        ArchitectureRules.problemsAreSaidInTheCallersLanguage(sayingItInEnglish()).check(service());
+    }
+
+    @Test
+    void whatIsSaidIsThereInBothLanguages() {
+        Set<String> english = Messages.keys("en");
+
+        assertThat(english).isEqualTo(Messages.keys("ja"));
+        assertThat(Messages.namedIn(Path.of("target", "classes"))).isSubsetOf(english);
+    }
+
+    @Test
+    void constraintsAreOnFields() {
+        ArchitectureRules.constraintsAreOnFields().check(service());
+        ArchitectureRules.constraintsAreOnFields().check(kit());
     }
 
     @Test

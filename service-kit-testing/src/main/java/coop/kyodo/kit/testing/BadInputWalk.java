@@ -1,8 +1,10 @@
 package coop.kyodo.kit.testing;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import coop.kyodo.kit.testing.contract.Call;
 import coop.kyodo.kit.testing.contract.Exchange;
+import coop.kyodo.kit.testing.contract.Fields;
 import coop.kyodo.kit.testing.contract.Mutations;
 import coop.kyodo.kit.testing.contract.Mutations.Mutation;
 import coop.kyodo.kit.testing.contract.Operation;
@@ -50,6 +52,46 @@ public abstract class BadInputWalk extends ContractWalk {
                         mutation.hopeless()
                                 || !contract().faults(schema, mutation.body()).isEmpty();
                 attempt(mutation.what(), fresh(operation).body(mutation.body()), refused);
+            }
+        }
+        end();
+    }
+
+    @Test
+    void aFieldThatNobodyKnowsIsRefusedWithItsPath() {
+        for (Operation operation : withBody()) {
+            JsonNode schema = operation.requestMedia().path("schema");
+            JsonNode body = contract().examples().ofMedia(operation.requestMedia());
+            for (JsonPointer field : Mutations.unknownFields(body)) {
+                JsonNode wrong = Mutations.withList(body, field);
+                if (contract().faults(schema, wrong).isEmpty()) {
+                    continue; // names that the caller chooses
+                }
+                Exchange exchange = attempt(field.toString(), fresh(operation).body(wrong), true);
+                if (!isUnknown(exchange) || !pointers(exchange).equals(List.of(field.toString()))) {
+                    fault(field.toString(), exchange, "must say that there is no such field");
+                }
+            }
+        }
+        end();
+    }
+
+    @Test
+    void everyFieldOfTheContractIsKnown() {
+        var fields = new Fields(contract());
+        for (Operation operation : withBody()) {
+            JsonNode schema = operation.requestMedia().path("schema");
+            JsonNode body = contract().examples().ofMedia(operation.requestMedia());
+            for (JsonPointer field : fields.absent(schema, body)) {
+                JsonNode list = Mutations.withList(body, field);
+                Exchange exchange =
+                        attempt(
+                                field + " is a list",
+                                fresh(operation).body(list),
+                                !contract().faults(schema, list).isEmpty());
+                if (isUnknown(exchange)) {
+                    fault(field.toString(), exchange, "the contract names this field");
+                }
             }
         }
         end();
@@ -176,6 +218,11 @@ public abstract class BadInputWalk extends ContractWalk {
 
     private boolean refusedBy(Parameter parameter, String value) {
         return value.contains(NUL) || !contract().parameterFaults(parameter, value).isEmpty();
+    }
+
+    private static boolean isUnknown(Exchange exchange) {
+        return code(exchange).equals("malformed-json")
+                && exchange.responseBody().contains("There is no such field.");
     }
 
     /// A query that is not of its form is no missing resource: the answer says which parameter is

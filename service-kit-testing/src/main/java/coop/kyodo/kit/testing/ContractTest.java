@@ -55,6 +55,11 @@ public abstract class ContractTest {
     }
 
     @Test
+    void noBodyTakesAFieldThatIsNotNamed() {
+        none(faults.bodies());
+    }
+
+    @Test
     void theRoutesAreTheOperations() {
         Set<String> operations = new TreeSet<>();
         contract.operations().forEach(operation -> operations.add(operation.toString()));

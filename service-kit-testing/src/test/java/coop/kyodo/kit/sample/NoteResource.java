@@ -1,5 +1,6 @@
 package coop.kyodo.kit.sample;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.audit.Verification;
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.export.ContentHash;
@@ -42,7 +43,18 @@ public class NoteResource {
     public record NoteAdded(long number, String text) {}
 
     /// A note to add.
-    public record NewNote(@NotNull @Size(max = 200) String text, int amount) {}
+    ///
+    /// @param reason why; not kept
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record NewNote(
+            @NotNull @Size(max = 200) String text,
+            int amount,
+            @Nullable @Size(max = 200) String reason) {
+
+        NewNote(String text, int amount) {
+            this(text, amount, null);
+        }
+    }
 
     /// A note.
     public record Note(long number, String text, int amount) {}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,27 @@ class ArchitectureRulesTest {
     void anUnguardedResourceMethodIsFound() {
         breaks(ArchitectureRules.resourceMethodsSayWhoMayCall(), "everything");
         breaks(ArchitectureRules.resourceMethodsArePublic(), "everything");
+    }
+
+    @Test
+    void aProblemThatIsSaidInEnglishOnlyIsFound() {
+        ArchRule rule = ArchitectureRules.problemsAreSaidInTheCallersLanguage(Set.of());
+
+        breaks(rule, "Monoglot");
+        assertThatThrownBy(() -> rule.check(WRONG)).message().doesNotContain("Polyglot");
+        assertThatCode(() ->
+                        ArchitectureRules.problemsAreSaidInTheCallersLanguage(
+                                        Set.of(HERE + ".Wrong$Monoglot"))
+                                .check(WRONG))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aConstraintThatNobodyReadsIsFound() {
+        ArchRule rule = ArchitectureRules.constraintsAreOnFields();
+
+        breaks(rule, "NotNull is on the type of unread alone");
+        assertThatThrownBy(() -> rule.check(WRONG)).message().doesNotContain(" read alone");
     }
 
     @Test
@@ -73,6 +95,8 @@ class ArchitectureRulesTest {
                 ArchitectureRules.resourceMethodsSayWhoMayCall(),
                 ArchitectureRules.resourceMethodsArePublic(),
                 ArchitectureRules.timeComesFromOutside(),
+                ArchitectureRules.problemsAreSaidInTheCallersLanguage(Set.of()),
+                ArchitectureRules.constraintsAreOnFields(),
                 ArchitectureRules.nothingFloats(),
                 ArchitectureRules.nothingCalculatesInDecimals());
     }

@@ -18,7 +18,7 @@ final class Layout {
     private static final int NAMES = 130;
     private static final int GAP = 6;
 
-    /// A line of text.
+    /// A line of text, its characters from left to right.
     record Text(int x, int y, int size, String text) {}
 
     /// A horizontal rule.
@@ -27,17 +27,17 @@ final class Layout {
     /// What stands on one page.
     record Page(List<Text> texts, List<Rule> rules) {}
 
-    private final Typeface typeface;
+    private final Typefaces typefaces;
     private final List<Page> pages = new ArrayList<>();
     private Page page = new Page(new ArrayList<>(), new ArrayList<>());
     private int y;
 
-    private Layout(Typeface typeface) {
-        this.typeface = typeface;
+    private Layout(Typefaces typefaces) {
+        this.typefaces = typefaces;
     }
 
-    static List<Page> of(Document document, Typeface typeface) {
-        Layout layout = new Layout(typeface);
+    static List<Page> of(Document document, Typefaces typefaces) {
+        Layout layout = new Layout(typefaces);
         layout.newPage();
         layout.write(MARGIN, layout.broken(document.title(), TITLE, RIGHT - MARGIN), TITLE);
         layout.y -= GAP;
@@ -161,7 +161,8 @@ final class Layout {
 
     private void put(int x, int size, String text) {
         if (!text.isEmpty()) {
-            page.texts().add(new Text(x, y, size, text));
+            String seen = RightToLeft.seen(text, typefaces::have);
+            page.texts().add(new Text(x, y, size, seen));
         }
     }
 
@@ -181,14 +182,14 @@ final class Layout {
     }
 
     private int length(String text, int size) {
-        return Math.ceilDiv(typeface.width(text) * size, Typeface.EM);
+        return Math.ceilDiv(typefaces.width(text) * size, Typeface.EM);
     }
 
     /// The text in lines of at most this width: broken between words where there are any, and
     /// between any two characters where there are none, as Japanese is.
     private List<String> broken(String text, int size, int width) {
         List<String> lines = new ArrayList<>();
-        for (String part : typeface.printable(text).split("\n", -1)) {
+        for (String part : typefaces.printable(text).split("\n", -1)) {
             String rest = part;
             while (length(rest, size) > width) {
                 int end = end(rest, size, width);

@@ -39,12 +39,12 @@ final class ToUnicode {
 
     /// The table.
     ///
-    /// @param characters the code point of each glyph, by the glyph's number
-    static byte[] table(SortedMap<Integer, Integer> characters) {
-        List<Map.Entry<Integer, Integer>> lines = new ArrayList<>(characters.entrySet());
+    /// @param characters what each glyph stands for, by the glyph's number
+    static byte[] table(SortedMap<Integer, String> characters) {
+        List<Map.Entry<Integer, String>> lines = new ArrayList<>(characters.entrySet());
         StringBuilder table = new StringBuilder(HEAD);
         for (int from = 0; from < lines.size(); from += SECTION) {
-            List<Map.Entry<Integer, Integer>> section =
+            List<Map.Entry<Integer, String>> section =
                     lines.subList(from, Math.min(from + SECTION, lines.size()));
             table.append(section.size()).append(" beginbfchar\n");
             section.forEach(line ->
@@ -54,9 +54,9 @@ final class ToUnicode {
         return table.append(FOOT).toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    private static String hex(int character) {
+    private static String hex(String characters) {
         return HexFormat.of()
                 .withUpperCase()
-                .formatHex(Character.toString(character).getBytes(StandardCharsets.UTF_16BE));
+                .formatHex(characters.getBytes(StandardCharsets.UTF_16BE));
     }
 }

@@ -3,35 +3,43 @@ package coop.kyodo.kit.document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/// The font that documents are set in. It is read once and not made for several threads.
+/// A font that documents are set in. It is read once and not made for several threads.
 final class Typeface {
 
     /// Widths are given in parts of the font's size.
     static final int EM = 1000;
 
-    private static final int GETA = '〓';
-
     private final TrueTypeFont font;
     private final CmapLookup glyphs;
     private final int unitsPerEm;
+    private final Set<Character.UnicodeScript> scripts;
 
-    private Typeface(TrueTypeFont font) throws IOException {
+    private Typeface(TrueTypeFont font, Set<Character.UnicodeScript> scripts) throws IOException {
         this.font = font;
         this.glyphs = font.getUnicodeCmapLookup();
         this.unitsPerEm = font.getUnitsPerEm();
+        this.scripts = Set.copyOf(scripts);
     }
 
+    /// A font that sets whatever it has.
     static Typeface read(InputStream file) {
+        return read(file, EnumSet.allOf(Character.UnicodeScript.class));
+    }
+
+    /// A font that sets these scripts only.
+    static Typeface read(InputStream file, Set<Character.UnicodeScript> scripts) {
         try (file) {
             TrueTypeFont font =
                     new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(file));
             font.setEnableGsub(false); // ligatures would be lost to whoever copies or searches text
-            return new Typeface(font);
+            return new Typeface(font, scripts);
         } catch (IOException e) {
             throw new UncheckedIOException("the font cannot be read", e);
         }
@@ -41,37 +49,17 @@ final class Typeface {
         return font;
     }
 
-    int width(String printable) {
-        return printable
-                .codePoints()
-                .map(point -> {
-                    try {
-                        return Math.ceilDiv(font.getAdvanceWidth(glyph(point)) * EM, unitsPerEm);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException("the font cannot be read", e);
-                    }
-                })
-                .sum();
+    int width(int character) {
+        try {
+            return Math.ceilDiv(font.getAdvanceWidth(glyph(character)) * EM, unitsPerEm);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the font cannot be read", e);
+        }
     }
 
     int glyph(int character) {
-        return glyphs.getGlyphId(character);
-    }
-
-    /// The text with a mark (〓) for each character that the font lacks, and spaces for control
-    /// characters other than line feeds.
-    String printable(String text) {
-        StringBuilder printable = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(point -> {
-                    if (point == '\n') {
-                        printable.append('\n');
-                    } else if (Character.isISOControl(point)) {
-                        printable.append(' ');
-                    } else {
-                        printable.appendCodePoint(glyph(point) == 0 ? GETA : point);
-                    }
-                });
-        return printable.toString();
+        return scripts.contains(Character.UnicodeScript.of(character))
+                ? glyphs.getGlyphId(character)
+                : 0;
     }
 }

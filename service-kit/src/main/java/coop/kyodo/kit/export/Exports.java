@@ -3,6 +3,7 @@ package coop.kyodo.kit.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -130,7 +131,7 @@ public class Exports {
 
     private long inAPlace(LongSupplier export) {
         if (!places.tryAcquire()) {
-            throw Problems.tooMany("too-many-exports", "Other exports are running; try again.");
+            throw Problems.tooMany("too-many-exports", FormFault.of("", "said.other-exports-run"));
         }
         try {
             return export.getAsLong();

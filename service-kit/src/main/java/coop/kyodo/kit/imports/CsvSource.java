@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -138,22 +139,14 @@ final class CsvSource implements LineSource {
                 Stream.<Throwable>iterate(fault, Objects::nonNull, Throwable::getCause)
                         .anyMatch(CharacterCodingException.class::isInstance);
         if (isOtherCoding) {
-            return Problems.bad(
-                    "not-utf-8",
-                    "After line "
-                            + line
-                            + " the text is not UTF-8. Save it as UTF-8 and send it again;"
-                            + " spreadsheets call that \"CSV UTF-8\".");
+            return Problems.malformed(
+                    "not-utf-8", new FormFault("", "said.not-utf-8", Map.of("line", line)));
         }
         if (fault instanceof JsonProcessingException) {
-            return Problems.bad(
+            return Problems.malformed(
                     "malformed-csv",
-                    "The CSV cannot be read after line "
-                            + line
-                            + ": a quote is left open, or a"
-                            + " cell is longer than "
-                            + LONGEST_LINE
-                            + " characters.");
+                    new FormFault(
+                            "", "said.malformed-csv", Map.of("line", line, "most", LONGEST_LINE)));
         }
         throw fault;
     }
@@ -167,17 +160,22 @@ final class CsvSource implements LineSource {
                             .filter(component -> component.getName().equals(name))
                             .findFirst()
                             .orElseThrow(() ->
-                                    Problems.invalid(
+                                    Problems.malformed(
                                             "unknown-column",
-                                            "/" + name,
-                                            "The columns are "
-                                                    + Arrays.stream(type.getRecordComponents())
-                                                            .map(known -> known.getName())
-                                                            .toList()
-                                                    + "."))
+                                            new FormFault(
+                                                    "/" + name,
+                                                    "said.columns-are",
+                                                    Map.of(
+                                                            "columns",
+                                                            Arrays.stream(
+                                                                            type
+                                                                                    .getRecordComponents())
+                                                                    .map(known -> known.getName())
+                                                                    .toList()))))
                             .getType();
             if (!seen.add(name)) {
-                throw Problems.invalid("unknown-column", "/" + name, "It stands there twice.");
+                throw Problems.malformed(
+                        "unknown-column", FormFault.of("/" + name, "said.column-twice"));
             }
             columns.add(new Column(name, field));
         }

@@ -1,7 +1,9 @@
 package coop.kyodo.kit.imports;
 
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.util.Locale;
+import java.util.Map;
 
 /// What an import's body is written in: UTF-8 either way.
 public enum ImportFormat {
@@ -21,16 +23,20 @@ public enum ImportFormat {
         String[] parts = contentType.toLowerCase(Locale.ROOT).replace(" ", "").split(";", -1);
         for (int i = 1; i < parts.length; i++) {
             if (parts[i].startsWith("charset=") && !parts[i].replace("\"", "").endsWith("=utf-8")) {
-                throw Problems.bad("charset-not-utf-8", "An import is written in UTF-8.");
+                throw Problems.malformed(
+                        "charset-not-utf-8", FormFault.of("", "said.import-in-utf-8"));
             }
         }
         return switch (parts[0]) {
             case NDJSON_TYPE -> NDJSON;
             case CSV_TYPE -> CSV;
             default ->
-                    throw Problems.bad(
+                    throw Problems.malformed(
                             "import-format-unknown",
-                            "Send " + NDJSON_TYPE + " or " + CSV_TYPE + ".");
+                            new FormFault(
+                                    "",
+                                    "said.import-formats",
+                                    Map.of("ndjson", NDJSON_TYPE, "csv", CSV_TYPE)));
         };
     }
 }

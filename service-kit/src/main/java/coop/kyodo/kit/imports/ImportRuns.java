@@ -2,6 +2,7 @@ package coop.kyodo.kit.imports;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -86,7 +87,7 @@ public final class ImportRuns {
         }
         ImportRun run = locked(tx, importId);
         if (!run.kind().equals(kind)) {
-            throw Problems.conflict("import-differs", "The id belongs to another kind of import.");
+            throw Problems.conflict("import-differs", FormFault.of("", "said.id-of-other-kind"));
         }
         return run;
     }

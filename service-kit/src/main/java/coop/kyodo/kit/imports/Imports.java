@@ -161,7 +161,7 @@ public class Imports {
         ImportRun now = ImportRuns.locked(tx, before.importId());
         if (now.lastLine() != before.lastLine() || now.state() != before.state()) {
             throw Problems.conflict(
-                    "import-in-progress", "Another request is taking the same import.");
+                    "import-in-progress", FormFault.of("", "said.import-in-progress"));
         }
     }
 
@@ -170,7 +170,6 @@ public class Imports {
     }
 
     private static RuntimeException differs() {
-        return Problems.conflict(
-                "import-differs", "Other content came under this import's id before.");
+        return Problems.conflict("import-differs", FormFault.of("", "said.import-differs"));
     }
 }

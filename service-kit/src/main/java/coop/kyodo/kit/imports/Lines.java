@@ -119,8 +119,7 @@ public final class Lines<T> {
 
     private static RuntimeException brokenOff(IOException cause) {
         LOG.debug("the body of an import broke off", cause);
-        return Problems.bad(
-                "import-broken-off", "The body broke off; send it again to go on from there.");
+        return Problems.malformed("import-broken-off", FormFault.of("", "said.import-broken-off"));
     }
 
     private void take(List<Line<T>> lines, List<LineProblem> problems) {

@@ -1,5 +1,6 @@
 package coop.kyodo.kit.payment;
 
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -24,18 +25,17 @@ public record BankAccount(
     /// @param pointer where it stands in the request
     public BankAccount wellFormed(String pointer) {
         if (zengin == null && iban == null) {
-            throw Problems.invalid(
-                    "account-missing", pointer, "Give an account of the Zengin system or an IBAN.");
+            throw Problems.malformed(
+                    "account-missing", FormFault.of(pointer, "said.account-missing"));
         }
         if (!Pain001.canWrite(holder)) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "holder-unwritable",
-                    pointer + "/holder",
-                    "It holds a character that no file for a bank can say.");
+                    FormFault.of(pointer + "/holder", "said.holder-unwritable"));
         }
         if (iban != null && !Iban.isValid(iban)) {
-            throw Problems.invalid(
-                    "iban-malformed", pointer + "/iban", "The check digits do not fit.");
+            throw Problems.malformed(
+                    "iban-malformed", FormFault.of(pointer + "/iban", "said.iban-check-digits"));
         }
         if (zengin != null) {
             mustBeKana(zengin.bankName(), pointer + "/zengin/bankName");
@@ -47,10 +47,7 @@ public record BankAccount(
 
     private static void mustBeKana(String text, String pointer) {
         if (!HalfWidthKana.canWrite(text)) {
-            throw Problems.invalid(
-                    "kana-needed",
-                    pointer,
-                    "Banks take kana, Latin letters, digits and a few signs only.");
+            throw Problems.malformed("kana-needed", FormFault.of(pointer, "said.kana-needed"));
         }
     }
 }

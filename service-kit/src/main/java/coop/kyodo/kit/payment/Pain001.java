@@ -1,6 +1,7 @@
 package coop.kyodo.kit.payment;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -198,7 +199,7 @@ final class Pain001 implements TransferFile {
         private void text(String name, String value) throws XMLStreamException {
             if (!canWrite(value)) {
                 throw Problems.conflict(
-                        "file-format-unfit", "A name holds a character that XML does not have.");
+                        "file-format-unfit", FormFault.of("", "said.no-xml-character"));
             }
             open(name);
             xml.writeCharacters(value);

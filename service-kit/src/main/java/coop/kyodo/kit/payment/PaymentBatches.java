@@ -6,6 +6,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -69,8 +70,7 @@ public final class PaymentBatches {
                 .bind("now", tx.now())
                 .execute();
         if (addLines(tx, batchId, orders) != orders.size()) {
-            throw Problems.conflict(
-                    "claim-in-batch", "Something of this is in another batch already.");
+            throw Problems.conflict("claim-in-batch", FormFault.of("", "said.in-another-batch"));
         }
         return get(tx, batchId);
     }
@@ -109,7 +109,8 @@ public final class PaymentBatches {
     public static UUID newId(Tx tx, @Nullable UUID chosen) {
         UUID batchId = Ids.orNext(chosen);
         if (exists(tx, batchId)) {
-            throw Problems.conflict("payment-batch-exists", "A batch has this id already.");
+            throw Problems.conflict(
+                    "payment-batch-exists", FormFault.of("", "said.batch-id-taken"));
         }
         return batchId;
     }
@@ -157,7 +158,7 @@ public final class PaymentBatches {
                         .one();
         PaymentBatch left = batch.without(batch.states().cancelled(), takenOut);
         if (left.lines() == 0) {
-            throw Problems.conflict("payment-line-state", "Every line of the batch is CANCELLED.");
+            throw Problems.conflict("payment-line-state", FormFault.of("", "said.batch-cancelled"));
         }
         return left;
     }

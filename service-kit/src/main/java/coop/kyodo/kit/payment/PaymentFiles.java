@@ -3,6 +3,7 @@ package coop.kyodo.kit.payment;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.result.ResultIterator;
 
@@ -103,7 +105,8 @@ public final class PaymentFiles {
         int line = row.getInt("line");
         if (details == null) {
             throw Problems.conflict(
-                    "account-erased", "The account of line " + line + " is erased.");
+                    "account-erased",
+                    new FormFault("", "said.account-of-line-erased", Map.of("line", line)));
         }
         return new Transfer(
                 line, Money.of(row.getLong("amount"), currency), PayeeAccounts.read(details));

@@ -3,6 +3,7 @@ package coop.kyodo.kit.payment;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +81,9 @@ public final class PaymentLines {
         PaymentLine before = get(tx, batchId, line);
         if (!before.state().mayBecome(to)) {
             throw Problems.conflict(
-                    "payment-line-state", "Line " + line + " is " + before.state() + ".");
+                    "payment-line-state",
+                    new FormFault(
+                            "", "said.line-is", Map.of("line", line, "state", before.state())));
         }
         mustNotGoBack(before, on);
         update(tx, batchId, line, before.state(), to, on, reason);
@@ -105,7 +109,9 @@ public final class PaymentLines {
                         .map((row, context) -> read(row))
                         .list();
         if (before.isEmpty()) {
-            throw Problems.conflict("payment-line-state", "No line of the batch is " + from + ".");
+            throw Problems.conflict(
+                    "payment-line-state",
+                    new FormFault("", "said.no-line-is", Map.of("from", from)));
         }
         before.forEach(line -> mustNotGoBack(line, on));
         update(tx, batchId, null, from, to, on, null);
@@ -116,10 +122,12 @@ public final class PaymentLines {
     private static void mustNotGoBack(PaymentLine line, LocalDate on) {
         LocalDate last = line.stateOn();
         if (last != null && on.isBefore(last)) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "date-too-early",
-                    "/on",
-                    "Line " + line.line() + " is " + line.state() + " since " + last + ".");
+                    new FormFault(
+                            "/on",
+                            "said.line-is-since",
+                            Map.of("line", line.line(), "state", line.state(), "last", last)));
         }
     }
 

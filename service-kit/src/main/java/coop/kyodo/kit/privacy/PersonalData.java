@@ -2,6 +2,7 @@ package coop.kyodo.kit.privacy;
 
 import coop.kyodo.kit.store.SqlArrays;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.util.Collection;
 import java.util.UUID;
@@ -52,7 +53,7 @@ public final class PersonalData {
                         .mapTo(Boolean.class)
                         .one();
         if (erased) {
-            throw Problems.conflict("person-erased", "The person's data was erased.");
+            throw Problems.conflict("person-erased", FormFault.of("", "said.data-erased"));
         }
     }
 }

@@ -8,16 +8,10 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jspecify.annotations.Nullable;
 
 /// Who is calling, from the claims of the bearer token: `scope`; `cooperatives` and `federations`,
 /// which give the roles by tenant id (`*` for all); and `member`, which gives the member's id by
@@ -25,39 +19,29 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Caller {
 
-    private static final String SCOPE = "scope";
-    private static final String COOPERATIVES = "cooperatives";
-    private static final String FEDERATIONS = "federations";
-    private static final String MEMBER = "member";
-    private static final List<String> CLAIMS = List.of(SCOPE, COOPERATIVES, FEDERATIONS, MEMBER);
     private static final String EVERYWHERE = "*";
 
-    /// The claims of our own. Each is taken from the token once: that throws and catches an
-    /// exception for every claim that JWT does not know itself.
-    private final Map<String, @Nullable Object> claims = new HashMap<>();
+    private Claims claims = Claims.NONE;
 
-    private String subject = "";
-
-    void is(JsonWebToken authenticated) {
-        subject = Objects.requireNonNullElse(authenticated.getSubject(), "");
-        CLAIMS.forEach(name -> claims.put(name, authenticated.getClaim(name)));
+    void is(Claims checked) {
+        claims = checked;
     }
 
     /// The token's subject.
     public String subject() {
-        return subject;
+        return claims.subject();
     }
 
     /// Whether the token carries this scope.
     public boolean hasScope(String scope) {
-        return claims.get(SCOPE) instanceof String scopes
+        return claims.own().get(Claims.SCOPE) instanceof String scopes
                 && Arrays.asList(scopes.split(" ")).contains(scope);
     }
 
     /// The roles held in this tenant itself.
     public Set<Role> roles(UUID tenant) {
-        Set<Role> roles = rolesIn(COOPERATIVES, tenant.toString());
-        roles.addAll(rolesIn(FEDERATIONS, tenant.toString()));
+        Set<Role> roles = rolesIn(Claims.COOPERATIVES, tenant.toString());
+        roles.addAll(rolesIn(Claims.FEDERATIONS, tenant.toString()));
         return roles;
     }
 
@@ -68,14 +52,14 @@ public class Caller {
 
     /// The roles held in every tenant: an operator's.
     public Set<Role> rolesEverywhere() {
-        Set<Role> roles = rolesIn(COOPERATIVES, EVERYWHERE);
-        roles.addAll(rolesIn(FEDERATIONS, EVERYWHERE));
+        Set<Role> roles = rolesIn(Claims.COOPERATIVES, EVERYWHERE);
+        roles.addAll(rolesIn(Claims.FEDERATIONS, EVERYWHERE));
         return roles;
     }
 
     /// Which member of this co-operative the caller is.
     public Optional<UUID> member(UUID tenant) {
-        if (claims.get(MEMBER) instanceof JsonObject members
+        if (claims.own().get(Claims.MEMBER) instanceof JsonObject members
                 && members.get(tenant.toString()) instanceof JsonString id) {
             try {
                 return Optional.of(UUID.fromString(id.getString()));
@@ -99,7 +83,7 @@ public class Caller {
 
     private Set<Role> rolesIn(String claim, String tenant) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        if (claims.get(claim) instanceof JsonObject tenants
+        if (claims.own().get(claim) instanceof JsonObject tenants
                 && tenants.get(tenant) instanceof JsonArray names) {
             for (JsonValue name : names) {
                 if (name instanceof JsonString text) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import coop.kyodo.kit.events.Outbox;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.web.Call;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problem;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.kit.web.Texts;
@@ -180,7 +181,7 @@ public class Work {
         } catch (JdbiException fault) {
             if (Faults.isHeldByAnother(fault)) {
                 throw Problems.conflict(
-                        "idempotency-in-progress", "The request of this key is still running.");
+                        "idempotency-in-progress", FormFault.of("", "said.key-in-progress"));
             }
             throw fault;
         }
@@ -189,8 +190,7 @@ public class Work {
     private static Response replay(Stored earlier, String fingerprint) {
         if (!earlier.fingerprint().equals(fingerprint)) {
             throw Problems.unprocessable(
-                    "idempotency-key-reused",
-                    "This Idempotency-Key came before with another request.");
+                    "idempotency-key-reused", FormFault.of("", "said.key-reused"));
         }
         return earlier.response(true);
     }

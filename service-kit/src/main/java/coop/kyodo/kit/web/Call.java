@@ -72,13 +72,12 @@ public class Call {
     ///   ASCII
     public String idempotencyKey() {
         if (idempotencyKey == null) {
-            throw Problems.bad(
-                    "idempotency-key-missing", "Every POST needs an Idempotency-Key header.");
+            throw Problems.malformed(
+                    "idempotency-key-missing", FormFault.of("", "said.key-missing"));
         }
         if (!KEY.matcher(idempotencyKey).matches()) {
-            throw Problems.bad(
-                    "idempotency-key-malformed",
-                    "An Idempotency-Key is 1 to 200 printable ASCII characters without spaces.");
+            throw Problems.malformed(
+                    "idempotency-key-malformed", FormFault.of("", "said.key-malformed"));
         }
         return idempotencyKey;
     }

@@ -1,9 +1,12 @@
 package coop.kyodo.kit.web;
 
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
 
 /// Optimistic editing: the caller names the version it saw.
 public final class Etags {
+
+    private static final String HEADER = "header:If-Match";
 
     private Etags() {}
 
@@ -19,11 +22,13 @@ public final class Etags {
         String expected = headers.getHeaderString(HttpHeaders.IF_MATCH);
         if (expected == null) {
             throw Problems.precondition(
-                    428, "if-match-missing", "Send the ETag you saw as If-Match.");
+                    428, "if-match-missing", FormFault.of(HEADER, "said.if-match-needed"));
         }
         if (!expected.equals(of(version)) && !expected.equals("*")) {
             throw Problems.precondition(
-                    412, "version-mismatch", "The present version is " + of(version) + ".");
+                    412,
+                    "version-mismatch",
+                    new FormFault(HEADER, "said.version-is", Map.of("version", of(version))));
         }
     }
 }

@@ -32,23 +32,13 @@ import java.time.YearMonth;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// How JSON is read and written: ISO dates, nothing absent written, and no guessing: a number is a
-/// number and a text is a text, and no field is there twice. Unknown fields are ignored, or refused
-/// with their path where a service says so; those of events and of what is stored never are.
+/// number and a text is a text, no field is there twice, and none that nobody knows: one that is
+/// misspelt and left out may change what is asked for. Events and what is stored are read by
+/// readers that let unknown fields be, because a later version may have added them.
 @Singleton
 class JsonForm implements ObjectMapperCustomizer {
-
-    private final boolean refusesUnknown;
-
-    /// @param refusesUnknown whether a request with a field that nobody knows is refused: one that
-    ///   is misspelt and left out may change what is asked for
-    JsonForm(
-            @ConfigProperty(name = "kyodo.json.refuse-unknown-fields", defaultValue = "false")
-                    boolean refusesUnknown) {
-        this.refusesUnknown = refusesUnknown;
-    }
 
     /// After Quarkus has registered its own modules, whose reading of dates would win otherwise.
     @Override
@@ -62,7 +52,7 @@ class JsonForm implements ObjectMapperCustomizer {
         json.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
         json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
         json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        json.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, refusesUnknown);
+        json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         json.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         json.disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
         json.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);

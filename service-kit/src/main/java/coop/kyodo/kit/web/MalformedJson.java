@@ -63,6 +63,9 @@ public final class MalformedJson {
             case MismatchedInputException missing
                     when missing.getOriginalMessage().startsWith("Missing required") ->
                     FormFault.of(pointer, "form.required");
+            case MismatchedInputException absent
+                    when absent.getOriginalMessage().startsWith("Cannot map `null` into type") ->
+                    FormFault.of(pointer, "form.required");
             case MismatchedInputException mismatched -> FormFault.of(pointer, "form.json-type");
             case JsonMappingException wrapped
                     when wrapped.getCause() instanceof InputCoercionException ->

@@ -22,12 +22,17 @@ public final class ProblemException extends RuntimeException {
     }
 
     /// About the form of a field or parameter, or how things stand, as is said in the caller's
-    /// language.
+    /// language; its own message is English.
     ProblemException(int status, String code, FormFault fault) {
-        super(fault.text(), null, false, false);
+        this(status, code, fault, List.of());
+    }
+
+    /// About several fields, each of which says what is wrong with it in the caller's language.
+    ProblemException(int status, String code, FormFault fault, List<Problem.FieldError> errors) {
+        super(Texts.inEnglish(fault), null, false, false);
         this.status = status;
         this.code = code;
-        this.errors = List.of();
+        this.errors = errors;
         this.fault = fault;
     }
 

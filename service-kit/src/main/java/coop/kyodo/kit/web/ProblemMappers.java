@@ -13,6 +13,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -57,9 +58,7 @@ class ProblemMappers {
     })
     public Response unauthenticated(RuntimeException failure) {
         LOG.debug("not authenticated", failure);
-        return problem(
-                Problems.unauthenticated(
-                        "The bearer token is missing, expired, or not from a trusted issuer."));
+        return problem(Problems.tokenNotAccepted());
     }
 
     @ServerExceptionMapper
@@ -73,7 +72,10 @@ class ProblemMappers {
                         .toList();
         return problem(
                 new ProblemException(
-                        400, "validation-failed", errors.size() + " field(s) at fault", errors));
+                        400,
+                        "validation-failed",
+                        new FormFault("", "form.fields", Map.of("count", errors.size())),
+                        errors));
     }
 
     @ServerExceptionMapper
@@ -96,7 +98,7 @@ class ProblemMappers {
         }
         int status = failure.getResponse().getStatus();
         return switch (status) {
-            case 401 -> problem(Problems.unauthenticated("A bearer token is needed."));
+            case 401 -> problem(Problems.tokenMissing());
             case 404 ->
                     isOfferedOtherwise(failure)
                             ? methodNotAllowed()
@@ -109,9 +111,7 @@ class ProblemMappers {
                             new ProblemException(
                                     415,
                                     "unsupported-media-type",
-                                    "Send application/json; imports take "
-                                            + "application/x-ndjson, some of them text/csv too.",
-                                    List.of()));
+                                    FormFault.of("", "said.media-types")));
             default ->
                     status >= 500
                             ? unforeseen(failure)
@@ -154,10 +154,11 @@ class ProblemMappers {
                                     new ProblemException(
                                             503,
                                             "try-again",
-                                            Faults.isHeldByAnother(failure)
-                                                    ? "Another request works on the same record."
-                                                    : "The database is not available.",
-                                            List.of()),
+                                            FormFault.of(
+                                                    "",
+                                                    Faults.isHeldByAnother(failure)
+                                                            ? "said.held-by-another"
+                                                            : "said.database-away")),
                                     call.language()))
                     .header(HttpHeaders.RETRY_AFTER, "2")
                     .build();
@@ -168,9 +169,7 @@ class ProblemMappers {
         if (sqlState.startsWith("23")) {
             LOG.warnf("the database was the first to refuse, in %s: %s", call.requestId(), failure);
             return problem(
-                    Problems.conflict(
-                            "already-exists",
-                            "It exists already, or contradicts what is recorded."));
+                    Problems.conflict("already-exists", FormFault.of("", "said.already-exists")));
         }
         return unforeseen(failure);
     }
@@ -181,8 +180,7 @@ class ProblemMappers {
                 new ProblemException(
                         500,
                         "internal-error",
-                        "Please report this id: " + call.requestId(),
-                        List.of()));
+                        new FormFault("", "said.report-id", Map.of("id", call.requestId()))));
     }
 
     private static Response.ResponseBuilder answer(Problem problem) {

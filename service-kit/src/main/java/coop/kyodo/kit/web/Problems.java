@@ -8,11 +8,6 @@ public final class Problems {
 
     private Problems() {}
 
-    /// 400: the request cannot be understood.
-    public static ProblemException bad(String code, String detail) {
-        return new ProblemException(400, code, detail, List.of());
-    }
-
     /// 400: one field is not of its form.
     public static ProblemException invalid(String code, String pointer, String detail) {
         return new ProblemException(
@@ -26,25 +21,23 @@ public final class Problems {
 
     /// 400: an amount, or what follows from it, passes what can be kept.
     public static ProblemException outOfRange() {
-        return bad(
-                "value-out-of-range",
-                "A value is too long, too large, or holds a character that cannot be kept.");
+        return malformed("value-out-of-range", FormFault.of("", "said.value-out-of-range"));
     }
 
-    /// 401: no token, or one that is not accepted.
-    public static ProblemException unauthenticated(String detail) {
-        return new ProblemException(401, "unauthenticated", detail, List.of());
+    /// 401: no token.
+    public static ProblemException tokenMissing() {
+        return new ProblemException(401, "unauthenticated", FormFault.of("", "said.token-needed"));
     }
 
-    /// 403: the caller's token does not allow this.
-    public static ProblemException forbidden(String code, String detail) {
-        return new ProblemException(403, code, detail, List.of());
+    /// 401: a token that is not accepted.
+    static ProblemException tokenNotAccepted() {
+        return new ProblemException(
+                401, "unauthenticated", FormFault.of("", "said.token-not-accepted"));
     }
 
     /// 404: it does not exist, or not for this caller.
     public static ProblemException notFound(String code) {
-        return new ProblemException(
-                404, code, "It does not exist, or is not yours to see.", List.of());
+        return new ProblemException(404, code, FormFault.of("", "said.not-found"));
     }
 
     /// 409: the request does not fit the present state.
@@ -59,9 +52,8 @@ public final class Problems {
     }
 
     /// 412 and 428: see [Etags].
-    static ProblemException precondition(int status, String code, String detail) {
-        return new ProblemException(
-                status, code, detail, List.of(new Problem.FieldError("header:If-Match", detail)));
+    static ProblemException precondition(int status, String code, FormFault fault) {
+        return new ProblemException(status, code, fault);
     }
 
     /// 409: the request does not fit the present state, as is said in the caller's language.
@@ -71,19 +63,19 @@ public final class Problems {
         return new ProblemException(409, code, fault);
     }
 
+    /// 403: the caller's token does not allow this, as is said in the caller's language.
+    public static ProblemException forbidden(String code, FormFault fault) {
+        return new ProblemException(403, code, fault);
+    }
+
+    /// 422: understood, and not possible, by no rule of law or articles, as is said in the caller's
+    /// language.
+    public static ProblemException unprocessable(String code, FormFault fault) {
+        return new ProblemException(422, code, fault);
+    }
+
     /// 429: too much is asked at the same time.
-    public static ProblemException tooMany(String code, String detail) {
-        return new ProblemException(429, code, detail, List.of());
-    }
-
-    /// 422: understood, and not possible, by no rule of law or articles.
-    public static ProblemException unprocessable(String code, String detail) {
-        return new ProblemException(422, code, detail, List.of());
-    }
-
-    /// 422: as above, about one field.
-    public static ProblemException unprocessable(String code, String pointer, String detail) {
-        return new ProblemException(
-                422, code, detail, List.of(new Problem.FieldError(pointer, detail)));
+    public static ProblemException tooMany(String code, FormFault fault) {
+        return new ProblemException(429, code, fault);
     }
 }

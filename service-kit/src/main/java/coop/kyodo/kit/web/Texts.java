@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts problems into words, English or Japanese, from `messages/problems_<language>.properties` of
@@ -22,14 +23,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Texts {
 
+    private static final String ENGLISH = "en";
+
     private final Map<String, Properties> byLanguage = new HashMap<>();
     private final MeterRegistry metrics;
 
     Texts(MeterRegistry metrics) {
         this.metrics = metrics;
-        for (String language : List.of("en", "ja")) {
-            byLanguage.put(language, load("messages/problems_" + language + ".properties"));
-        }
+        byLanguage.put(ENGLISH, English.TEXTS);
+        byLanguage.put("ja", load("ja"));
+    }
+
+    /// What a problem says to whoever reads a log or a record of it.
+    public static String inEnglish(FormFault fault) {
+        return sentence(fault, English.TEXTS);
+    }
+
+    private static String sentence(FormFault fault, Properties texts) {
+        String words = texts.getProperty(fault.text());
+        return words == null ? fault.text() : fill(words, fault.figures(), texts);
+    }
+
+    /// Read once, when the first is needed.
+    private static final class English {
+        static final Properties TEXTS = load(ENGLISH);
     }
 
     /// A rule's refusal as a problem document, counted by its code.
@@ -57,8 +74,9 @@ public class Texts {
 
     /// A rule's refusal in a sentence: its code's with the figures, or else what the rule says.
     public String detail(Refusal refusal, String language) {
-        String words = words(refusal.code(), language);
-        return words == null ? said(refusal, language) : fill(words, refusal.figures());
+        Properties texts = byLanguage.getOrDefault(language, English.TEXTS);
+        String words = texts.getProperty(refusal.code());
+        return words == null ? said(refusal, language) : fill(words, refusal.figures(), texts);
     }
 
     private static String said(Refusal refusal, String language) {
@@ -73,6 +91,9 @@ public class Texts {
             return problem(problem, problem.getMessage(), problem.errors(), language);
         }
         Problem.FieldError error = fieldError(fault, language);
+        if (!problem.errors().isEmpty()) {
+            return problem(problem, error.detail(), problem.errors(), language);
+        }
         return problem(
                 problem,
                 error.detail(),
@@ -96,9 +117,8 @@ public class Texts {
 
     /// What is wrong with the form of a field or parameter, in a sentence.
     public Problem.FieldError fieldError(FormFault fault, String language) {
-        String words = words(fault.text(), language);
         return new Problem.FieldError(
-                fault.pointer(), words == null ? fault.text() : fill(words, fault.figures()));
+                fault.pointer(), sentence(fault, byLanguage.getOrDefault(language, English.TEXTS)));
     }
 
     /// What is said of a line of an import: in English its own detail, in any other language the
@@ -113,21 +133,31 @@ public class Texts {
         return texts == null ? null : texts.getProperty(code);
     }
 
-    private static String fill(String words, Map<String, Object> figures) {
+    private static String fill(String words, Map<String, Object> figures, Properties texts) {
         String filled = words;
         for (Map.Entry<String, Object> figure : figures.entrySet()) {
-            filled = filled.replace("{" + figure.getKey() + "}", shown(figure.getValue()));
+            filled = filled.replace("{" + figure.getKey() + "}", shown(figure.getValue(), texts));
         }
         return filled;
     }
 
-    private static String shown(Object figure) {
-        return figure instanceof Money money
-                ? money.amount() + " " + money.currency()
-                : String.valueOf(figure);
+    /// A figure may be words of its own, or several.
+    private static String shown(Object figure, Properties texts) {
+        return switch (figure) {
+            case Money money -> money.amount() + " " + money.currency();
+            case FormFault words -> sentence(words, texts);
+            case List<?> several
+                    when !several.isEmpty()
+                            && several.stream().allMatch(FormFault.class::isInstance) ->
+                    several.stream()
+                            .map(each -> shown(each, texts))
+                            .collect(Collectors.joining("; "));
+            case null, default -> String.valueOf(figure);
+        };
     }
 
-    private static Properties load(String name) {
+    private static Properties load(String language) {
+        String name = "messages/problems_" + language + ".properties";
         var texts = new Properties();
         try {
             var files =

@@ -1,5 +1,6 @@
 package coop.kyodo.kit.webhook;
 
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotBlank;
@@ -56,10 +57,9 @@ class EndpointForm {
         List<String> types = asked == null ? List.of() : asked.stream().distinct().toList();
         for (int i = 0; i < types.size(); i++) {
             if (!isPublished(types.get(i))) {
-                throw Problems.invalid(
+                throw Problems.malformed(
                         "event-type-unknown",
-                        "/eventTypes/" + i,
-                        "This service publishes no event of this type.");
+                        FormFault.of("/eventTypes/" + i, "said.no-such-event-type"));
             }
         }
         return types;
@@ -99,7 +99,7 @@ class EndpointForm {
         }
         if (isForbidden(url.getHost())) {
             throw Problems.unprocessable(
-                    "webhook-address-forbidden", "/url", "The address is not a public one.");
+                    "webhook-address-forbidden", FormFault.of("/url", "said.address-not-public"));
         }
         return url.toASCIIString();
     }

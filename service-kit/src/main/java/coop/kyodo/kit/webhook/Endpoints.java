@@ -2,6 +2,7 @@ package coop.kyodo.kit.webhook;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -78,7 +79,7 @@ final class Endpoints {
                         .bind("now", tx.now())
                         .execute();
         if (added == 0) {
-            throw Problems.conflict("webhook-exists", "A webhook has this id already.");
+            throw Problems.conflict("webhook-exists", FormFault.of("", "said.webhook-id-taken"));
         }
     }
 

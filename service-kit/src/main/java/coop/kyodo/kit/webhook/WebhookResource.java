@@ -7,6 +7,7 @@ import coop.kyodo.kit.store.Reply;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Etags;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -236,7 +237,8 @@ public abstract class WebhookResource {
         Endpoint endpoint = Endpoints.locked(tx, webhookId);
         if (endpoint.state() != Endpoint.State.ACTIVE) {
             throw Problems.conflict(
-                    "webhook-not-active", "The webhook is " + endpoint.state() + ", not ACTIVE.");
+                    "webhook-not-active",
+                    new FormFault("", "said.webhook-is", Map.of("state", endpoint.state())));
         }
         return endpoint;
     }

@@ -15,6 +15,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentsTest {
 
@@ -85,9 +87,30 @@ class DocumentsTest {
     }
 
     @Test
-    void aCharacterThatTheFontLacksIsMarked() throws IOException {
+    void aCharacterThatTheFontsLackIsMarked() throws IOException {
         assertThat(text(DOCUMENTS.pdf(Document.titled("a\ud83d\ude00b\u0001c", DATED))))
                 .contains("a〓b c");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Zażółć gęślą jaźń",
+                "Çağrı Öztürk",
+                "Nguyễn Thị Thuỷ",
+                "Γιώργος Παπαδόπουλος",
+                "Володимир Гнатюк",
+                "สมชาย ใจดี",
+                "יוסי כהן",
+                "محمد علي",
+                "على مصطفى",
+                "سلام"
+            })
+    void namesInOtherScriptsCanBeReadBack(String name) throws IOException {
+        byte[] file = DOCUMENTS.pdf(CERTIFICATE.line("氏名", name));
+
+        assertThat(text(file)).contains(name, "山田花子").doesNotContain("〓");
+        assertThat(DOCUMENTS.pdf(CERTIFICATE.line("氏名", name))).isEqualTo(file);
     }
 
     @Test

@@ -172,6 +172,18 @@ class LinesTest {
     }
 
     @Test
+    void aFieldThatTheRecordHasNotIsAFaultOfItsLineAlone() {
+        Chunk<Entry> chunk =
+                ndjson(
+                                "{\"name\":\"a\",\"minutes\":1,\"hours\":1}\n"
+                                        + "{\"name\":\"b\",\"minutes\":1}\n")
+                        .next(9);
+
+        assertThat(chunk.lines()).extracting(Line::number).containsExactly(2L);
+        assertThat(chunk.problems()).extracting(LineProblem::pointer).containsExactly("/hours");
+    }
+
+    @Test
     void moreCellsThanColumnsAreAProblemAndFewerAreAbsentFields() {
         Chunk<Entry> chunk = csv("name,minutes,done\na,1\na,1,true,x\n").next(9);
 

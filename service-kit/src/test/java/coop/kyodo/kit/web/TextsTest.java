@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -46,6 +47,9 @@ class TextsTest {
             @Nullable Integer units,
             @Nullable List<String> names) {}
 
+    /// A number that must be there.
+    record Worked(int minutes) {}
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -69,6 +73,37 @@ class TextsTest {
         assertThat(problem.title()).isEqualTo("本文が定められた形の JSON ではありません");
         assertThat(problem.detail()).isEqualTo(said);
         assertThat(problem.errors()).containsExactly(new Problem.FieldError(pointer, said));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {}                | 必須の項目がありません。
+                    {"minutes": null} | 必須の項目がありません。
+                    {"minutes": [1]}  | JSON の値の型が正しくありません。
+                    """)
+    void aNumberThatIsLeftOutIsMissingAndOfNoOtherType(String body, String said) {
+        Problem problem = texts.problem(malformed(body, Worked.class), "ja");
+
+        assertThat(problem.errors()).containsExactly(new Problem.FieldError("/minutes", said));
+    }
+
+    @Test
+    void howManyFieldsAreAtFaultIsSaidInTheCallersLanguage() {
+        List<Problem.FieldError> errors =
+                List.of(new Problem.FieldError("/a", "x"), new Problem.FieldError("/b", "y"));
+        var problem =
+                new ProblemException(
+                        400,
+                        "validation-failed",
+                        new FormFault("", "form.fields", Map.of("count", 2)),
+                        errors);
+
+        assertThat(texts.problem(problem, "ja").detail()).isEqualTo("誤りのある項目が 2 件あります。");
+        assertThat(texts.problem(problem, "en").detail()).isEqualTo("2 field(s) at fault");
+        assertThat(texts.problem(problem, "ja").errors()).isEqualTo(errors);
     }
 
     @Test
@@ -95,6 +130,26 @@ class TextsTest {
     }
 
     @Test
+    void aFigureMayBeWordsOfItsOwnOrSeveral() {
+        var date = FormFault.of("", "form.date");
+        var month = FormFault.of("", "form.month");
+        var fault = new FormFault("/a", "form.one-of", Map.of("values", List.of(date, month)));
+        ProblemException problem = Problems.conflict("already-exists", fault);
+
+        assertThat(texts.problem(problem, "ja").detail())
+                .isEqualTo("2025-04-01 のような日付を指定してください。; 2025-04 のような年月を指定してください。 のいずれかを指定してください。");
+        assertThat(problem).hasMessageStartingWith("One of ").hasMessageEndingWith(" is expected.");
+        assertThat(problem.getMessage()).isEqualTo(Texts.inEnglish(fault));
+    }
+
+    @Test
+    void aFigureThatIsAListIsShownAsOne() {
+        var fault = new FormFault("", "form.one-of", Map.of("values", List.of("A", "B")));
+
+        assertThat(Texts.inEnglish(fault)).isEqualTo("One of [A, B] is expected.");
+    }
+
+    @Test
     void bothLanguagesSayTheSame() throws IOException {
         Properties english = file("en");
         Properties japanese = file("ja");
@@ -106,8 +161,12 @@ class TextsTest {
     }
 
     private ProblemException malformed(String body) {
+        return malformed(body, Form.class);
+    }
+
+    private ProblemException malformed(String body, Class<?> form) {
         try {
-            throw new AssertionError("it is of its form: " + json.readValue(body, Form.class));
+            throw new AssertionError("it is of its form: " + json.readValue(body, form));
         } catch (JsonProcessingException e) {
             return Problems.malformed("malformed-json", MalformedJson.fault(e));
         }
@@ -115,7 +174,7 @@ class TextsTest {
 
     private static ObjectMapper mapper() {
         ObjectMapper mapper = JsonMapper.builder().build();
-        new JsonForm(true).customize(mapper);
+        new JsonForm().customize(mapper);
         return mapper;
     }
 

@@ -20,8 +20,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Internal capital accounts.
@@ -174,8 +176,34 @@ public class AccountResource {
                 cooperativeId,
                 tx -> {
                     FiscalYear known = FiscalYears.get(tx, year);
-                    return Response.ok(Map.of("items", LossCharges.of(tx, known.year()))).build();
+                    boolean officer =
+                            Stream.of(Role.CLERK, Role.DIRECTOR, Role.AUDITOR)
+                                    .anyMatch(role -> caller.has(cooperativeId, role));
+                    List<LossCharges.Charge> charges =
+                            LossCharges.of(tx, known.year()).stream()
+                                    .map(each -> officer ? each : each.forMembers())
+                                    .toList();
+                    return Response.ok(Map.of("items", charges)).build();
                 });
+    }
+
+    @GET
+    @Path("/losses/{year}/{chargeId}/members")
+    @Allowed(
+            scope = "surplus:read",
+            roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR})
+    public Page<LossCharges.Burden> burdens(
+            @PathParam("cooperativeId") UUID cooperativeId,
+            @PathParam("year") String year,
+            @PathParam("chargeId") UUID chargeId,
+            @BeanParam PageQuery page) {
+        return work.read(
+                cooperativeId,
+                tx ->
+                        LossCharges.burdens(
+                                tx,
+                                LossCharges.get(tx, FiscalYears.get(tx, year).year(), chargeId),
+                                page));
     }
 
     @POST

@@ -3,6 +3,7 @@ package coop.kyodo.surplus.account;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
@@ -10,6 +11,7 @@ import coop.kyodo.surplus.picture.Members;
 import coop.kyodo.surplus.profile.CapitalAccounts;
 import coop.kyodo.surplus.profile.Profile;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,7 +26,8 @@ final class CapitalTerms {
         if (terms == null) {
             throw Problems.conflict(
                     "no-capital-accounts",
-                    "The profile " + profile.name() + " keeps no internal capital accounts.");
+                    new FormFault(
+                            "", "said.no-capital-accounts", Map.of("profile", profile.name())));
         }
         return terms;
     }

@@ -8,6 +8,7 @@ import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
@@ -15,6 +16,7 @@ import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.profile.CapitalAccounts;
+import coop.kyodo.surplus.profile.CapitalAccounts.Method;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.year.FiscalYear;
@@ -44,7 +46,7 @@ final class ChargeLoss {
     ///   most, where it comes first
     record Request(
             @NotNull @Pattern(regexp = "[0-9A-Za-z][0-9A-Za-z.-]{0,19}") String year,
-            CapitalAccounts.@NotNull Method method,
+            @NotNull Method method,
             @Nullable @Min(0) @Max(1_000_000) Integer policyVersion,
             @Nullable Fraction collectivePart) {}
 
@@ -233,8 +235,7 @@ final class ChargeLoss {
         if (carried.figuresVersion() != year.figuresVersion()) {
             throw Problems.conflict(
                     "figures-changed",
-                    "The plan was made with version %d of the figures, the year has version %d."
-                            .formatted(carried.figuresVersion(), year.figuresVersion()));
+                    Map.of("plan", carried.figuresVersion(), "year", year.figuresVersion()));
         }
         return new Open(ChargedLosses.own(carried, year), dayOf(tx, year, carried), carried);
     }
@@ -258,7 +259,7 @@ final class ChargeLoss {
         takenUpBy.ifPresent(later -> {
             throw Problems.conflict(
                     "opening-balance-differs",
-                    "The plan " + later + " of a later year has been executed.");
+                    new FormFault("", "said.later-plan-executed", Map.of("later", later)));
         });
     }
 
@@ -289,11 +290,13 @@ final class ChargeLoss {
         mustBePart(request);
         if (year.approval() == null) {
             throw Problems.conflict(
-                    "book-value-not-approved", "The year's figures are not approved.");
+                    "book-value-not-approved", FormFault.of("", "said.figures-not-approved"));
         }
         if (!year.figures().netProfit().isNegative()) {
             throw Problems.conflict(
-                    "no-loss", "The year's result is " + year.figures().netProfit() + ".");
+                    "no-loss",
+                    new FormFault(
+                            "", "said.result-is", Map.of("netProfit", year.figures().netProfit())));
         }
     }
 
@@ -303,11 +306,9 @@ final class ChargeLoss {
                 && (request.method() != CapitalAccounts.Method.COLLECTIVE_FIRST
                         || part.signum() <= 0
                         || !part.isAtMost(Fraction.ONE))) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "collective-part-invalid",
-                    "/collectivePart",
-                    "A part above 0 and at most 1 may be named where the collective account comes"
-                            + " first.");
+                    FormFault.of("/collectivePart", "said.collective-part"));
         }
     }
 

@@ -3,6 +3,7 @@ package coop.kyodo.surplus.account;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
@@ -69,8 +70,7 @@ final class CloseAccounts {
     private static AccountRules.Closing closing(Tx tx, FiscalYear year, CapitalAccounts terms) {
         if (year.approval() == null || year.accounts() == null) {
             throw Problems.conflict(
-                    "book-value-not-approved",
-                    "The year has no approved accounts to take the net book value from.");
+                    "book-value-not-approved", FormFault.of("", "said.no-approved-accounts"));
         }
         return closing(tx, year, terms, year.accounts().netAssets());
     }

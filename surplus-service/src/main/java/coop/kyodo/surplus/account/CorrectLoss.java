@@ -7,6 +7,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.correction.CorrectionRules;
 import coop.kyodo.surplus.fund.Funds;
@@ -115,8 +116,10 @@ final class CorrectLoss {
                         .orElseThrow(() ->
                                 Problems.conflict(
                                         "no-charged-loss",
-                                        "No charged loss of the year %s stands."
-                                                .formatted(of.year().year())));
+                                        new FormFault(
+                                                "",
+                                                "said.no-charged-loss",
+                                                Map.of("year", of.year().year()))));
         if (!standing.chargeId().equals(request.corrects())) {
             Decision.<FiscalYear>refused(
                             Refusal.of("charge-not-standing", of.rule())
@@ -133,9 +136,7 @@ final class CorrectLoss {
         CorrectionRules.firstDayInstead(
                         request.correctedOn(), before.on(), LedgerDays.closedUpTo(tx))
                 .ifPresent(first -> {
-                    throw Problems.conflict(
-                            "correction-in-closed-year",
-                            "A correction is dated in an open year, from " + first + " on.");
+                    throw Problems.conflict("correction-in-closed-year", Map.of("first", first));
                 });
         Days.mustHaveCome(tx, request.correctedOn(), "/correctedOn");
         return LossCorrectionRules.dayOf(
@@ -159,10 +160,8 @@ final class CorrectLoss {
 
     private static void mustNameAMethod(Request request) {
         if (request.policyVersion() != null || request.collectivePart() != null) {
-            throw Problems.invalid(
-                    "loss-method-missing",
-                    "/method",
-                    "A policy or a part is for a loss that is charged anew, by a method.");
+            throw Problems.malformed(
+                    "loss-method-missing", FormFault.of("/method", "said.loss-method-missing"));
         }
     }
 

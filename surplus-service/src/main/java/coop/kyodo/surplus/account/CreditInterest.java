@@ -5,6 +5,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -40,20 +41,23 @@ final class CreditInterest {
         CapitalAccounts terms = CapitalTerms.of(profile);
         if (terms.interest() == null) {
             throw Problems.conflict(
-                    "no-interest", "The profile " + profile.name() + " provides for no interest.");
+                    "no-interest",
+                    new FormFault("", "said.no-interest", Map.of("profile", profile.name())));
         }
         if (request.rate().signum() <= 0) {
-            throw Problems.invalid("rate-out-of-range", "/rate", "A rate is above 0.");
+            throw Problems.malformed(
+                    "rate-out-of-range", FormFault.of("/rate", "said.rate-above-zero"));
         }
         if (year.approval() == null) {
             throw Problems.conflict(
-                    "book-value-not-approved", "The year's figures are not approved.");
+                    "book-value-not-approved", FormFault.of("", "said.figures-not-approved"));
         }
         Funds.lock(tx);
         Closings.mustBeOpen(tx, year.to());
         String reference = "interest of " + year.year();
         if (Moves.isCredited(tx, reference)) {
-            throw Problems.conflict("interest-credited", "The year's interest is credited.");
+            throw Problems.conflict(
+                    "interest-credited", FormFault.of("", "said.interest-credited"));
         }
         Rule rule = profile.rule(terms.interest());
         InterestRules.refusalOfRate(request.rate(), rule)

@@ -4,18 +4,27 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.Page;
+import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
+import coop.kyodo.surplus.profile.Canonical;
 import coop.kyodo.surplus.profile.CapitalAccounts;
+import coop.kyodo.surplus.waterfall.Figures;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The charges of years' losses, and the corrections beside them.
-final class LossCharges {
+public final class LossCharges {
 
     /// A charge, or the correction of one.
     ///
@@ -28,7 +37,7 @@ final class LossCharges {
     /// @param carriedIn what came out of the carry-over
     /// @param carried what went into it because no account can bear it
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Charge(
+    public record Charge(
             UUID chargeId,
             String year,
             int number,
@@ -49,6 +58,30 @@ final class LossCharges {
             Money carried,
             @Nullable String chargedBy) {
 
+        /// For members: what was charged and why, not who wrote it down.
+        Charge forMembers() {
+            return new Charge(
+                    chargeId,
+                    year,
+                    number,
+                    stands,
+                    on,
+                    corrects,
+                    reason,
+                    planId,
+                    figuresVersion,
+                    method,
+                    policyVersion,
+                    collectivePart,
+                    loss,
+                    nonMemberProfit,
+                    collective,
+                    members,
+                    carriedIn,
+                    carried,
+                    null);
+        }
+
         String reference() {
             return number == 1 ? "loss of " + year : "loss of %s (%d)".formatted(year, number);
         }
@@ -62,18 +95,127 @@ final class LossCharges {
             """
             select l.*, l.loss > 0 and not exists (select from loss_charge c
                 where c.tenant_id = l.tenant_id and c.corrects = l.charge_id) as stands
-            from loss_charge l where l.tenant_id = :tenant and l.year = :year
+            from loss_charge l where l.tenant_id = :tenant
             """;
+
+    /// What a member bears of a charge.
+    public record Burden(UUID memberId, long memberNumber, Money amount) {}
+
+    /// What a member bears of a charge, from what was credited for a year.
+    public record Part(UUID chargeId, LocalDate vintage, Money amount) {}
 
     private LossCharges() {}
 
-    static List<Charge> of(Tx tx, String year) {
+    /// Of all years, the newest first.
+    public static List<Charge> all(Tx tx) {
         return tx.sql()
-                .createQuery(SELECT + "order by l.number")
+                .createQuery(SELECT + "order by l.recorded_at desc, l.year desc, l.number desc")
+                .bind("tenant", tx.tenant())
+                .map((row, context) -> charge(row))
+                .list();
+    }
+
+    /// Of a year, in their order.
+    public static List<Charge> of(Tx tx, String year) {
+        return tx.sql()
+                .createQuery(SELECT + "and l.year = :year order by l.number")
                 .bind("tenant", tx.tenant())
                 .bind("year", year)
                 .map((row, context) -> charge(row))
                 .list();
+    }
+
+    /// What a year's figures had from the years before when a charge was recorded; nothing for one
+    /// that charges nothing.
+    public static Money carriedForward(Tx tx, Charge charge) {
+        Money zero = Money.zero(charge.loss().currency());
+        return charge.loss().isZero()
+                ? zero
+                : tx.sql()
+                        .createQuery(
+                                """
+                                select f.figures from loss_charge l
+                                  join fiscal_year_figures f on f.tenant_id = l.tenant_id
+                                    and f.year = l.year and f.recorded_at <= l.recorded_at
+                                    and f.version <= coalesce(l.figures_version, f.version)
+                                where l.tenant_id = :tenant and l.charge_id = :charge
+                                order by f.version desc limit 1\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("charge", charge.chargeId())
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(figures -> Canonical.read(figures, Figures.class).carriedForward())
+                        .orElse(zero);
+    }
+
+    /// What each member bears of a charge, by member number.
+    static Page<Burden> burdens(Tx tx, Charge charge, PageQuery page) {
+        List<Burden> burdens =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select * from (
+                                  select c.member_id, min(c.currency) as currency,
+                                    sum(c.amount)::bigint as amount,
+                                    coalesce((select min(m.member_number) from member_change m
+                                      where m.tenant_id = :tenant
+                                        and m.member_id = c.member_id), 0) as member_number
+                                  from capital_entry c
+                                  where c.tenant_id = :tenant and c.kind = 'LOSS'
+                                    and c.reference = :reference
+                                  group by c.member_id) b
+                                where (member_number, member_id) > (:number, :member)
+                                order by member_number, member_id limit :limit\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("reference", charge.reference())
+                        .bind("number", page.after().map(cursor -> cursor.number(0)).orElse(-1L))
+                        .bind(
+                                "member",
+                                page.after().map(cursor -> cursor.id(1)).orElse(new UUID(0, 0)))
+                        .bind("limit", page.limit() + 1)
+                        .map((row, context) ->
+                                new Burden(
+                                        row.getObject("member_id", UUID.class),
+                                        row.getLong("member_number"),
+                                        Money.of(row.getLong("amount"), row.getString("currency"))))
+                        .list();
+        return Page.of(
+                burdens, page.limit(), last -> Cursor.of(last.memberNumber(), last.memberId()));
+    }
+
+    /// What a member bears of these charges, the oldest vintage of each first.
+    public static List<Part> partsOf(Tx tx, List<Charge> charges, UUID member) {
+        Map<String, UUID> ids =
+                charges.stream().collect(Collectors.toMap(Charge::reference, Charge::chargeId));
+        return tx.sql()
+                .createQuery(
+                        """
+                        select reference, vintage, sum(amount)::bigint as amount,
+                          min(currency) as currency
+                        from capital_entry
+                        where tenant_id = :tenant and member_id = :member and kind = 'LOSS'
+                          and reference = any(:references)
+                        group by reference, vintage order by vintage\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", member)
+                .bindArray("references", String.class, List.copyOf(ids.keySet()))
+                .map((row, context) ->
+                        new Part(
+                                Objects.requireNonNull(ids.get(row.getString("reference"))),
+                                row.getObject("vintage", LocalDate.class),
+                                Money.of(row.getLong("amount"), row.getString("currency"))))
+                .list();
+    }
+
+    /// @throws coop.kyodo.kit.web.ProblemException 404 when the year has no such charge
+    static Charge get(Tx tx, String year, UUID id) {
+        return of(tx, year).stream()
+                .filter(each -> each.chargeId().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problems.notFound("loss-charge-not-found"));
     }
 
     /// The charge of a year that no other took back.

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.account;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
@@ -38,12 +39,13 @@ final class OpenAccount {
         CapitalTerms.mustBeKnown(tx, member);
         cooperative.mustBeInItsCurrency(request.amount().currency(), "/amount");
         if (!request.amount().isPositive() || request.amount().amount() > LARGEST) {
-            throw Problems.invalid(
-                    "amount-not-positive", "/amount", "An amount is above 0, at most " + LARGEST);
+            throw Problems.malformed(
+                    "amount-not-positive",
+                    new FormFault("/amount", "said.amount-up-to", Map.of("most", LARGEST)));
         }
         if (request.vintage().isAfter(request.on())) {
-            throw Problems.invalid(
-                    "vintage-after-entry", "/vintage", "A vintage is of a year that has ended.");
+            throw Problems.malformed(
+                    "vintage-after-entry", FormFault.of("/vintage", "said.vintage-of-ended-year"));
         }
         Days.mustHaveCome(tx, request.on(), "/on");
         Funds.lock(tx);

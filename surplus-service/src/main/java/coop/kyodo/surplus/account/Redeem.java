@@ -6,6 +6,7 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
@@ -65,7 +66,8 @@ final class Redeem {
                         .toList();
         if (due.isEmpty()) {
             throw Problems.conflict(
-                    "vintage-empty", "Nothing is left of the vintage " + request.vintage() + ".");
+                    "vintage-empty",
+                    new FormFault("", "said.vintage-empty", Map.of("vintage", request.vintage())));
         }
         Money total =
                 due.stream()
@@ -98,8 +100,8 @@ final class Redeem {
         Rule rule = redemption(profile);
         CapitalTerms.mustBeKnown(tx, member);
         if (request.discountRate().signum() < 0 || !request.discountRate().isAtMost(Fraction.ONE)) {
-            throw Problems.invalid(
-                    "rate-out-of-range", "/discountRate", "A rate is between 0 and 1.");
+            throw Problems.malformed(
+                    "rate-out-of-range", FormFault.of("/discountRate", "said.rate-up-to-one"));
         }
         Optional<LocalDate> left = Members.leftOn(tx, member);
         AccountRules.refusalOfEarlyPayout(request.paidOn(), left.orElse(null), rule)
@@ -110,7 +112,7 @@ final class Redeem {
         Closings.mustBeOpen(tx, request.paidOn());
         List<Lots.MemberLot> lots = Lots.available(tx, member, request.paidOn());
         if (lots.isEmpty()) {
-            throw Problems.conflict("account-empty", "Nothing is left in the account.");
+            throw Problems.conflict("account-empty", FormFault.of("", "said.account-empty"));
         }
         List<Move> moves = Moves.of(tx, member, request.paidOn());
         Money zero = Money.zero(lots.getFirst().left().currency());
@@ -168,7 +170,10 @@ final class Redeem {
                 .orElseThrow(() ->
                         Problems.conflict(
                                 "no-redemption",
-                                "The profile " + profile.name() + " pays no accounts out."));
+                                new FormFault(
+                                        "",
+                                        "said.no-redemption",
+                                        Map.of("profile", profile.name()))));
     }
 
     private static void redeem(

@@ -44,7 +44,7 @@ public final class CorrectionRules {
     /// what the policy of the corrected plan computes from the corrected figures, and by no other
     /// choice, whether the fund gets what others leave or more than it must have. Nothing
     /// distributes such a fund while the co-op lives, so a later wish does not either; the refusal
-    /// cites the rule of the profile that feeds the fund.
+    /// cites the rule of the profile that feeds the fund, or by which such funds are indivisible.
     ///
     /// @param indivisible whether a fund of this name is
     public static Optional<Refusal> refusalOfLoweredFund(
@@ -150,8 +150,8 @@ public final class CorrectionRules {
                         before.policy().steps().stream()
                                 .filter(step -> fund.equals(step.fund()))
                                 .findFirst()
-                                .map(profile::ruleOf))
-                .orElseGet(profile::orderRule);
+                                .flatMap(profile::legalRuleOf))
+                .orElseGet(() -> profile.ruleOfIndivisible(fund));
     }
 
     /// COR-03: a fund that has been spent below what the correction takes from it is not corrected

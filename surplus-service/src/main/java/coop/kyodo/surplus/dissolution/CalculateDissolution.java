@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.account.Balances;
 import coop.kyodo.surplus.fund.Funds;
@@ -81,7 +82,7 @@ final class CalculateDissolution {
         if (dissolution == null) {
             throw Problems.conflict(
                     "dissolution-rule-unknown",
-                    "The profile " + profile.name() + " says nothing of the residue.");
+                    new FormFault("", "said.no-residue-rule", Map.of("profile", profile.name())));
         }
         List<DissolutionRules.Holder> holders = holders(tx, request);
         check(request, holders);
@@ -168,29 +169,27 @@ final class CalculateDissolution {
 
     private static void check(Request request, List<DissolutionRules.Holder> holders) {
         if (request.residue().isNegative()) {
-            throw Problems.invalid(
-                    "amount-negative", "/residue", "With debts left there is no residue.");
+            throw Problems.malformed(
+                    "amount-negative", FormFault.of("/residue", "said.no-residue-with-debts"));
         }
         Set<UUID> seen = new HashSet<>();
         for (int i = 0; i < holders.size(); i++) {
             DissolutionRules.Holder holder = holders.get(i);
             String pointer = "/members/" + i;
             if (!seen.add(holder.memberId())) {
-                throw Problems.invalid(
-                        "member-twice", pointer + "/memberId", "A member stands twice.");
+                throw Problems.malformed(
+                        "member-twice", FormFault.of(pointer + "/memberId", "said.member-twice"));
             }
             if (Stream.of(holder.subscribed(), holder.paidIn(), holder.retained())
                     .anyMatch(each -> !each.currency().equals(request.residue().currency()))) {
-                throw Problems.invalid(
-                        "currency-differs", pointer, "All is in the currency of the residue.");
+                throw Problems.malformed(
+                        "currency-differs", FormFault.of(pointer, "said.currency-of-residue"));
             }
             if (holder.paidIn().isNegative()
                     || holder.retained().isNegative()
                     || holder.paidIn().compareTo(holder.subscribed()) > 0) {
-                throw Problems.invalid(
-                        "capital-malformed",
-                        pointer,
-                        "What is paid in is at most what is subscribed, and nothing is negative.");
+                throw Problems.malformed(
+                        "capital-malformed", FormFault.of(pointer, "said.capital-malformed"));
             }
         }
     }

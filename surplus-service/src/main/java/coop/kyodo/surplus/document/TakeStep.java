@@ -3,11 +3,13 @@ package coop.kyodo.surplus.document;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.YearDocument;
+import coop.kyodo.surplus.profile.YearDocument.Step;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.Valid;
@@ -27,7 +29,7 @@ final class TakeStep {
 
     /// @param reason why a step that was taken is corrected
     record Request(
-            YearDocument.@NotNull Step step,
+            @NotNull Step step,
             @NotNull LocalDate on,
             @Nullable @Size(min = 1, max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*")
                     String reference,
@@ -54,10 +56,12 @@ final class TakeStep {
                         .filter(each -> each.step() == request.step())
                         .findFirst()
                         .orElseThrow(() ->
-                                Problems.invalid(
+                                Problems.malformed(
                                         "document-has-no-such-step",
-                                        "/step",
-                                        name + " is not " + request.step() + "."));
+                                        new FormFault(
+                                                "/step",
+                                                "said.no-such-step",
+                                                Map.of("document", name, "step", request.step()))));
         mustComeWithAnOpinion(stage, request.opinion());
         mustBeOfAPlan(tx, label, request.opinion());
         Map<YearDocument.Step, Papers.Taken> taken =
@@ -66,18 +70,20 @@ final class TakeStep {
                         .collect(Collectors.toMap(Papers.Taken::step, Function.identity()));
         Papers.@Nullable Taken before = taken.get(request.step());
         if (before == null && request.reason() != null) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "document-step-not-taken",
-                    "/reason",
-                    "It was not %s, so that there is nothing to correct."
-                            .formatted(request.step()));
+                    new FormFault(
+                            "/reason", "said.step-not-taken", Map.of("step", request.step())));
         }
         if (before != null
                 && request.reason() == null
                 && !mayComeAgain(tx, label, stage, before.opinion(), request.opinion())) {
             throw Problems.conflict(
                     "document-step-taken",
-                    "It was %s on %s.".formatted(request.step(), before.on()));
+                    new FormFault(
+                            "",
+                            "said.step-taken",
+                            Map.of("step", request.step(), "on", before.on())));
         }
         Map<YearDocument.Step, LocalDate> done = new EnumMap<>(YearDocument.Step.class);
         taken.forEach((step, each) -> done.put(step, each.on()));
@@ -144,10 +150,10 @@ final class TakeStep {
     private static void mustBeOfAPlan(Tx tx, String year, @Nullable Opinion opinion) {
         String plan = opinion == null ? null : opinion.planHash();
         if (plan != null && !Papers.hasPlan(tx, year, plan)) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "opinion-on-no-plan",
-                    "/opinion/planHash",
-                    "No plan of the year " + year + " has this hash.");
+                    new FormFault(
+                            "/opinion/planHash", "said.no-plan-of-hash", Map.of("year", year)));
         }
     }
 
@@ -162,26 +168,26 @@ final class TakeStep {
     /// they find fault.
     private static void mustComeWithAnOpinion(YearDocument.Stage stage, @Nullable Opinion opinion) {
         if (stage.opinion() == null && opinion != null) {
-            throw Problems.invalid(
-                    "opinion-not-asked-for", "/opinion", "This step comes without an opinion.");
+            throw Problems.malformed(
+                    "opinion-not-asked-for", FormFault.of("/opinion", "said.no-opinion-asked"));
         }
         if (stage.opinion() != null && opinion == null) {
-            throw Problems.invalid(
-                    "opinion-missing",
-                    "/opinion",
-                    "The report says whether the plan conforms and whether it is improper.");
+            throw Problems.malformed(
+                    "opinion-missing", FormFault.of("/opinion", "said.opinion-missing"));
         }
         if (opinion != null && opinion.findsFault() && opinion.remark() == null) {
-            throw Problems.invalid(
-                    "opinion-without-remark", "/opinion/remark", "A fault is found with a reason.");
+            throw Problems.malformed(
+                    "opinion-without-remark",
+                    FormFault.of("/opinion/remark", "said.opinion-with-remark"));
         }
     }
 
     static DocumentsView setAssembly(Tx tx, String label, AssemblyRequest request) {
         FiscalYear year = FiscalYears.locked(tx, label);
         if (!request.heldOn().isAfter(year.to())) {
-            throw Problems.invalid(
-                    "assembly-before-year-end", "/heldOn", "The year ends on " + year.to() + ".");
+            throw Problems.malformed(
+                    "assembly-before-year-end",
+                    new FormFault("/heldOn", "said.year-ends-on", Map.of("to", year.to())));
         }
         Papers.setAssembly(tx, label, request.heldOn());
         tx.audit("ordinary-assembly-set", label, Map.of("heldOn", request.heldOn()));

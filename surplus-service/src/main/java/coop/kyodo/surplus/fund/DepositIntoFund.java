@@ -2,6 +2,7 @@ package coop.kyodo.surplus.fund;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -32,10 +33,13 @@ final class DepositIntoFund {
         Cooperative cooperative = Cooperatives.today(tx);
         FundTerms fund = Funds.get(tx, cooperative.rules(), name);
         if (!request.amount().isPositive()) {
-            throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
+            throw Problems.malformed(
+                    "amount-not-positive", FormFault.of("/amount", "said.amount-above-zero"));
         }
         if (request.amount().amount() > LARGEST) {
-            throw Problems.invalid("figure-too-large", "/amount", "at most " + LARGEST);
+            throw Problems.malformed(
+                    "figure-too-large",
+                    new FormFault("/amount", "said.amount-at-most", Map.of("most", LARGEST)));
         }
         cooperative.mustBeInItsCurrency(request.amount().currency(), "/amount");
         Funds.lock(tx);
@@ -60,8 +64,10 @@ final class DepositIntoFund {
     private static void mustBeInTheCurrencyOf(Tx tx, FundTerms fund, Money amount) {
         Money held = Journals.balances(tx, null).get(fund.fund());
         if (held != null && !held.currency().equals(amount.currency())) {
-            throw Problems.invalid(
-                    "currency-differs", "/amount", "The fund is in " + held.currency() + ".");
+            throw Problems.malformed(
+                    "currency-differs",
+                    new FormFault(
+                            "/amount", "said.currency-is", Map.of("currency", held.currency())));
         }
     }
 }

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.fund;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.Canonical;
@@ -160,8 +161,10 @@ public final class Funds {
             if (change.isNegative() && left.compareTo(reserved) < 0) {
                 throw Problems.conflict(
                         "fund-committed",
-                        "%s would hold %s, its uses have reserved %s."
-                                .formatted(fund, left, reserved));
+                        new FormFault(
+                                "",
+                                "said.fund-committed",
+                                Map.of("fund", fund, "left", left, "reserved", reserved)));
             }
         });
     }

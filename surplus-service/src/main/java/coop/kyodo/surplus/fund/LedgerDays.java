@@ -1,9 +1,11 @@
 package coop.kyodo.surplus.fund;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Days;
 import java.time.LocalDate;
+import java.util.Map;
 
 /// The days on which the funds' ledger takes what a voucher says. A closed year takes nothing more:
 /// its plan was made from what the funds held at its end (COR-01, JP-181).
@@ -20,7 +22,8 @@ public final class LedgerDays {
         LocalDate closed = closedUpTo(tx);
         if (!on.isAfter(closed)) {
             throw Problems.conflict(
-                    "fiscal-year-closed", "The years up to %s are closed.".formatted(closed));
+                    "fiscal-year-closed",
+                    new FormFault("", "said.closed-up-to", Map.of("closed", closed)));
         }
     }
 

@@ -2,11 +2,13 @@ package coop.kyodo.surplus.fund;
 
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.FundTerms;
+import coop.kyodo.surplus.profile.FundTerms.Approval;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Texts;
 import jakarta.validation.Valid;
@@ -28,7 +30,7 @@ final class MakeFund {
             @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{1,39}") String fund,
             @NotNull @Valid Texts title,
             @NotEmpty @Size(max = 20) List<FundTerms.@Valid @NotNull Purpose> purposes,
-            FundTerms.@NotNull Approval approval,
+            @NotNull Approval approval,
             @NotNull LocalDate decidedOn) {}
 
     private MakeFund() {}
@@ -37,8 +39,9 @@ final class MakeFund {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < request.purposes().size(); i++) {
             if (!seen.add(request.purposes().get(i).purpose())) {
-                throw Problems.invalid(
-                        "purpose-twice", "/purposes/" + i + "/purpose", "A purpose stands twice.");
+                throw Problems.malformed(
+                        "purpose-twice",
+                        FormFault.of("/purposes/" + i + "/purpose", "said.purpose-twice"));
             }
         }
         Days.mustHaveCome(tx, request.decidedOn(), "/decidedOn");
@@ -47,14 +50,15 @@ final class MakeFund {
         if (Account.isReserved(request.fund())
                 || Funds.find(tx, profile, request.fund()).isPresent()) {
             throw Problems.conflict(
-                    "fund-exists", "There is a fund " + request.fund() + " already.");
+                    "fund-exists",
+                    new FormFault("", "said.fund-exists", Map.of("fund", request.fund())));
         }
         boolean indivisible = IndivisibleFunds.of(tx, profile).isOne(request.fund());
         FundRules.refusalOf(
                         request.fund(),
                         request.purposes(),
                         indivisible
-                                ? Optional.of(IndivisibleFunds.ruleOf(profile, request.fund()))
+                                ? Optional.of(profile.ruleOfIndivisible(request.fund()))
                                 : profile.fundsForMembersForbiddenBy())
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);

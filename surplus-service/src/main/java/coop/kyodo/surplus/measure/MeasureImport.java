@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version counts the imports of this measure for this year, from 1
 /// @param run how far it has come; its digest is the source hash
-public record MeasureImport(String year, String measure, int version, ImportRun run) {
+/// @param correction why it came for a closed year; absent for one of an open year
+public record MeasureImport(
+        String year,
+        String measure,
+        int version,
+        ImportRun run,
+        @Nullable MeasureCorrection correction) {
 
     /// Whether plans may be made from it.
     public boolean isWhole() {

@@ -5,12 +5,14 @@ import coop.kyodo.kit.imports.Line;
 import coop.kyodo.kit.store.Copy;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +29,7 @@ final class MeasureImports {
 
     private static final String SELECT =
             """
-            select m.year, m.measure, m.version, r.import_id, r.kind, r.last_line, r.taken,
+            select m.year, m.measure, m.version, m.reason, m.corrected_on, r.import_id, r.kind, r.last_line, r.taken,
               r.refused, r.digest, r.started_at, r.completed_at
             from measure_import m join import_run r using (tenant_id, import_id)
             where m.tenant_id = :tenant
@@ -37,8 +39,14 @@ final class MeasureImports {
 
     /// Names the year and the measure of an import that begins; the same again changes nothing.
     ///
+    /// @param correction for a list of a closed year
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the id belongs to another import
-    static void begin(Tx tx, UUID importId, String year, String measure) {
+    static void begin(
+            Tx tx,
+            UUID importId,
+            String year,
+            String measure,
+            @Nullable MeasureCorrection correction) {
         Optional<String> known =
                 tx.sql()
                         .createQuery(
@@ -52,7 +60,8 @@ final class MeasureImports {
                         .findOne();
         if (known.isPresent()) {
             if (!known.get().equals(year + " " + measure)) {
-                throw Problems.conflict("import-differs", "The id belongs to another import.");
+                throw Problems.conflict(
+                        "import-differs", FormFault.of("", "said.id-of-another-import"));
             }
             return;
         }
@@ -61,14 +70,17 @@ final class MeasureImports {
                 .createUpdate(
                         """
                         insert into measure_import
-                          (tenant_id, import_id, year, measure, version, recorded_at)
-                        values (:tenant, :import, :year, :measure, :version, :now)\
+                          (tenant_id, import_id, year, measure, version, reason, corrected_on,
+                           recorded_at)
+                        values (:tenant, :import, :year, :measure, :version, :reason, :on, :now)\
                         """)
                 .bind("tenant", tx.tenant())
                 .bind("import", importId)
                 .bind("year", year)
                 .bind("measure", measure)
                 .bind("version", version)
+                .bind("reason", correction == null ? null : correction.reason())
+                .bind("on", correction == null ? null : correction.correctedOn())
                 .bind("now", tx.now())
                 .execute();
         tx.audit(
@@ -217,7 +229,15 @@ final class MeasureImports {
                         row.getLong("refused"),
                         row.getString("digest"),
                         startedAt == null ? Instant.EPOCH : startedAt,
-                        completedAt));
+                        completedAt),
+                correction(row));
+    }
+
+    private static @Nullable MeasureCorrection correction(ResultSet row) throws SQLException {
+        String reason = row.getString("reason");
+        return reason == null
+                ? null
+                : new MeasureCorrection(reason, row.getObject("corrected_on", LocalDate.class));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

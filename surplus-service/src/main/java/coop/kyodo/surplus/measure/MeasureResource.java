@@ -8,12 +8,14 @@ import coop.kyodo.kit.imports.LineProblem;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
 import coop.kyodo.kit.store.Work;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,6 +25,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,24 +73,26 @@ public class MeasureResource {
             @PathParam("year") String year,
             @PathParam("measure") @Pattern(regexp = NAME) String measure,
             @PathParam("importId") UUID importId,
+            @QueryParam("reason") @Size(max = 2_000) @Nullable String reason,
+            @QueryParam("correctedOn") @Nullable LocalDate correctedOn,
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
         ImportFormat format = ImportFormat.of(contentType);
         if (Set.of("HOURS", "DAYS", "EQUAL", "CAPITAL", "SENIORITY", "MONTHS").contains(measure)) {
             throw Problems.conflict(
-                    "measure-not-imported", measure + " is known from membership's records.");
+                    "measure-not-imported",
+                    new FormFault("", "said.measure-not-imported", Map.of("measure", measure)));
         }
         work.write(
                 cooperativeId,
                 tx -> {
                     FiscalYear known = FiscalYears.locked(tx, year);
-                    if (known.isClosed()) {
-                        throw Problems.conflict(
-                                "fiscal-year-closed",
-                                "The year %s is closed since %s."
-                                        .formatted(year, known.closedOn()));
-                    }
-                    MeasureImports.begin(tx, importId, year, measure);
+                    MeasureImports.begin(
+                            tx,
+                            importId,
+                            year,
+                            measure,
+                            MeasureCorrection.of(tx, known, reason, correctedOn));
                     return known;
                 });
         ImportRun run =

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.measure;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.imports.ImportRun;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param whole whether plans may be made from it: all of it has come and no line was refused
 /// @param sourceHash of a completed import the SHA-256 of its content, byte for byte
+/// @param correction why it came for a closed year; absent for one of an open year
 record MeasureView(
         UUID importId,
         String fiscalYear,
@@ -21,7 +23,8 @@ record MeasureView(
         long refused,
         String sourceHash,
         Instant startedAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MeasureCorrection correction) {
 
     static MeasureView of(MeasureImport each) {
         return new MeasureView(
@@ -36,6 +39,7 @@ record MeasureView(
                 each.run().refused(),
                 each.run().digest(),
                 each.run().startedAt(),
-                each.completedAt());
+                each.completedAt(),
+                each.correction());
     }
 }

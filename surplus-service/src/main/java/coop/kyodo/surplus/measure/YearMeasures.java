@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.measure;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Capital;
 import coop.kyodo.surplus.picture.WorkRecords;
@@ -125,7 +126,8 @@ public final class YearMeasures {
             if (holding.isEmpty() && !told) {
                 throw Problems.conflict(
                         "measure-missing",
-                        "No whole import of the measure " + name + " has come for " + year + ".");
+                        new FormFault(
+                                "", "said.measure-missing", Map.of("measure", name, "year", year)));
             }
             holding.ifPresent(each -> imports.put(name, each));
         }

@@ -23,7 +23,8 @@ public final class MemberLosses {
     ///
     /// @param planId the plan that disposed of the loss, not its correction
     /// @param setsOff whether the policy has it set off against later years' shares
-    /// @param overpaid what was settled beyond it, after a correction
+    /// @param refunded what of both became a due again, after a correction
+    /// @param overpaid what was settled beyond it and is no due yet
     /// @param dueBy by when it is settled, where a rule says so
     /// @param overdue whether that day has passed and something is owed
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -36,14 +37,15 @@ public final class MemberLosses {
             Money borne,
             Money paid,
             Money setOff,
+            Money refunded,
             Money owed,
             Money overpaid,
             @Nullable LocalDate dueBy,
             boolean overdue) {}
 
-    /// A payment, or what of a later plan's share settled a loss.
+    /// A payment, what of a later plan's share settled a loss, or what is paid back of both.
     ///
-    /// @param planId that plan
+    /// @param planId that plan, or the one with whose dues it is paid back
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Settlement(
             UUID lossPlanId,
@@ -56,7 +58,8 @@ public final class MemberLosses {
 
     public enum Kind {
         PAYMENT,
-        SET_OFF
+        SET_OFF,
+        REFUND
     }
 
     /// What is written of a settlement.
@@ -69,64 +72,122 @@ public final class MemberLosses {
             LocalDate on,
             @Nullable String reference) {}
 
-    /// What each member bears by the plans that hold at the end of a day, and what settled it until
-    /// then.
+    /// What the chosen members bear by the plans that hold at the end of a day, and what settled it
+    /// until then.
     private static final String LOSSES =
             """
-            with head as materialized (
-              select e.root, e.year, e.year_end, r.inputs::jsonb -> 'policy' as policy,
-                r.result::jsonb #> '{waterfall,losses}' as losses
+            with known as materialized (
+              select root, member_id, min(member_number) as member_number,
+                min(currency) as currency, min(profile) as profile
+              from member_loss where tenant_id = :tenant and %1$s group by root, member_id
+            ), head as materialized (
+              select e.plan_id, e.root, e.year, e.year_end
               from executed_plan e
-                join execution n on n.tenant_id = e.tenant_id and n.plan_id = e.plan_id
-                join plan_revision r on r.tenant_id = n.tenant_id and r.plan_id = n.plan_id
-                  and r.revision = n.revision
               where e.tenant_id = :tenant and e.executed_on <= :on
+                and e.root in (select root from known)
                 and not exists (select from executed_plan c
                   where c.tenant_id = e.tenant_id and c.corrects = e.plan_id
                     and c.executed_on <= :on)
-            ), borne as (
-              select h.root, (c ->> 'memberId')::uuid as member_id,
-                sum((c -> 'amount' ->> 'amount')::bigint) as amount,
-                min(c -> 'amount' ->> 'currency') as currency
-              from head h
-                cross join lateral jsonb_array_elements(
-                  case jsonb_typeof(h.losses) when 'array' then h.losses else '[]' end) l
-                cross join lateral jsonb_array_elements(
-                  case jsonb_typeof(l -> 'charges') when 'array' then l -> 'charges' else '[]' end) c
-              where l ->> 'from' = 'MEMBERS'
-              group by h.root, c ->> 'memberId'
             ), settled as (
-              select root, member_id, min(currency) as currency,
-                coalesce(sum(amount) filter (where kind = 'PAYMENT'), 0) as paid,
-                coalesce(sum(amount) filter (where kind = 'SET_OFF'), 0) as set_off
+              select root, member_id, max(on_day) as last_on,
+                coalesce(sum(amount) filter (where kind = 'PAYMENT'), 0)::bigint as paid,
+                coalesce(sum(amount) filter (where kind = 'SET_OFF'), 0)::bigint as set_off,
+                coalesce(sum(amount) filter (where kind = 'REFUND'), 0)::bigint as refunded
               from member_loss_settlement
-              where tenant_id = :tenant and on_day <= :on group by root, member_id
+              where tenant_id = :tenant and on_day <= :on and %1$s group by root, member_id
             ), loss as (
-              select h.root, h.year, h.year_end, h.policy ->> 'profile' as profile,
-                exists (select from jsonb_array_elements(case jsonb_typeof(h.policy -> 'losses')
-                    when 'array' then h.policy -> 'losses' else '[]' end) p
-                  where p ->> 'from' = 'MEMBERS' and (p ->> 'setOff')::boolean) as sets_off,
-                k.member_id, coalesce(b.currency, s.currency) as currency,
-                coalesce(b.amount, 0)::bigint as borne,
-                coalesce(s.paid, 0)::bigint as paid, coalesce(s.set_off, 0)::bigint as set_off
-              from (select root, member_id from borne union select root, member_id from settled) k
+              select h.root, h.year, h.year_end, k.member_id, k.member_number, k.currency,
+                coalesce(b.profile, k.profile) as profile, coalesce(b.sets_off, false) as sets_off,
+                coalesce(b.amount, 0) as borne, coalesce(s.paid, 0) as paid,
+                coalesce(s.set_off, 0) as set_off, coalesce(s.refunded, 0) as refunded, s.last_on
+              from known k
                 join head h using (root)
-                left join borne b using (root, member_id)
-                left join settled s using (root, member_id)
+                left join member_loss b on b.tenant_id = :tenant and b.plan_id = h.plan_id
+                  and b.member_id = k.member_id
+                left join settled s on s.root = k.root and s.member_id = k.member_id
+              where b.member_id is not null or s.member_id is not null
             )
             """;
 
+    private static final String OF_ONE = LOSSES.formatted("member_id = :member");
+    private static final String OF_SETTLED =
+            LOSSES.formatted(
+                    """
+                    (root, member_id) in (select root, member_id from member_loss_settlement
+                      where tenant_id = :tenant)\
+                    """);
+    private static final String OF_PAID =
+            LOSSES.formatted(
+                    """
+                    member_id in (select member_id from payout
+                      where tenant_id = :tenant and plan_id = :plan and cash > 0)\
+                    """);
+
+    /// After everything that was ever written.
+    private static final LocalDate EVER = LocalDate.of(9999, 12, 31);
+
     private MemberLosses() {}
+
+    /// Writes what the members bear by a plan that is executed now.
+    public static void write(Tx tx, UUID plan) {
+        tx.sql()
+                .createUpdate(
+                        """
+                        insert into member_loss (tenant_id, plan_id, member_id, root, member_number,
+                          amount, currency, profile, sets_off)
+                        select tenant_id, plan_id, member_id, root, member_number, amount, currency,
+                          profile, sets_off
+                        from planned_member_loss where tenant_id = :tenant and plan_id = :plan\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan)
+                .execute();
+    }
+
+    /// The member's number in what was borne by a plan or what it corrects.
+    public static Optional<Long> numberIn(Tx tx, UUID root, UUID member) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select min(member_number) from member_loss
+                        where tenant_id = :tenant and root = :root and member_id = :member\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("root", root)
+                .bind("member", member)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /// What was settled beyond losses, whenever it was.
+    static List<Overpaid> overpaid(Tx tx) {
+        return tx.sql()
+                .createQuery(
+                        OF_SETTLED
+                                + """
+                                select root, member_id, currency, last_on,
+                                  paid + set_off - refunded - borne as overpaid
+                                from loss where paid + set_off - refunded > borne
+                                order by last_on, member_number, member_id, year_end, root\
+                                """)
+                .bind("tenant", tx.tenant())
+                .bind("on", EVER)
+                .map((row, context) ->
+                        new Overpaid(
+                                row.getObject("root", UUID.class),
+                                row.getObject("member_id", UUID.class),
+                                Money.of(row.getLong("overpaid"), row.getString("currency")),
+                                row.getObject("last_on", LocalDate.class)))
+                .list();
+    }
+
+    /// @param lastOn the day of the member's last settlement of the loss
+    record Overpaid(UUID root, UUID memberId, Money amount, LocalDate lastOn) {}
 
     /// A member's losses at the end of a day, the oldest first.
     public static List<Loss> of(Tx tx, UUID member, LocalDate on) {
         return tx.sql()
-                .createQuery(
-                        LOSSES
-                                + """
-                                select * from loss where member_id = :member
-                                order by year_end, root\
-                                """)
+                .createQuery(OF_ONE + "select * from loss order by year_end, root")
                 .bind("tenant", tx.tenant())
                 .bind("on", on)
                 .bind("member", member)
@@ -143,13 +204,13 @@ public final class MemberLosses {
     static List<Open> open(Tx tx, UUID plan, LocalDate on) {
         return tx.sql()
                 .createQuery(
-                        LOSSES
+                        OF_PAID
                                 + """
                                 select loss.*, o.cash from loss join payout o
                                   on o.tenant_id = :tenant and o.plan_id = :plan
                                     and o.member_id = loss.member_id
                                 where loss.sets_off and o.cash > 0
-                                  and loss.borne > loss.paid + loss.set_off
+                                  and loss.borne > loss.paid + loss.set_off - loss.refunded
                                 order by o.member_number, o.member_id, loss.year_end\
                                 """)
                 .bind("tenant", tx.tenant())
@@ -181,7 +242,18 @@ public final class MemberLosses {
 
     /// What of a member's share in a plan settled losses.
     public static List<Settlement> setOffBy(Tx tx, UUID plan, UUID member) {
-        return settlements(tx, member, LocalDate.of(9999, 12, 31), plan);
+        return by(tx, plan, member, Kind.SET_OFF);
+    }
+
+    /// What is paid back to a member with a plan.
+    public static List<Settlement> refundedBy(Tx tx, UUID plan, UUID member) {
+        return by(tx, plan, member, Kind.REFUND);
+    }
+
+    private static List<Settlement> by(Tx tx, UUID plan, UUID member, Kind kind) {
+        return settlements(tx, member, EVER, plan).stream()
+                .filter(each -> each.kind() == kind)
+                .toList();
     }
 
     private static List<Settlement> settlements(
@@ -246,7 +318,8 @@ public final class MemberLosses {
         Money borne = Money.of(row.getLong("borne"), currency);
         Money paid = Money.of(row.getLong("paid"), currency);
         Money setOff = Money.of(row.getLong("set_off"), currency);
-        Money left = borne.minus(paid).minus(setOff);
+        Money refunded = Money.of(row.getLong("refunded"), currency);
+        Money left = borne.minus(paid).minus(setOff).plus(refunded);
         boolean setsOff = row.getBoolean("sets_off");
         LocalDate yearEnd = row.getObject("year_end", LocalDate.class);
         LocalDate dueBy =
@@ -262,6 +335,7 @@ public final class MemberLosses {
                 borne,
                 paid,
                 setOff,
+                refunded,
                 left.max(zero),
                 left.negated().max(zero),
                 dueBy,

@@ -4,8 +4,10 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
+import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -34,13 +36,19 @@ final class PayMemberLoss {
 
     static MemberLosses.Loss pay(Tx tx, UUID member, UUID plan, Request request) {
         FiscalYears.locked(tx, loss(tx, member, plan).fiscalYear());
+        Funds.lock(tx);
         MemberLosses.Loss now = loss(tx, member, plan);
         if (!request.amount().isPositive()) {
-            throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
+            throw Problems.malformed(
+                    "amount-not-positive", FormFault.of("/amount", "said.amount-above-zero"));
         }
         if (!request.amount().currency().equals(now.owed().currency())) {
-            throw Problems.invalid(
-                    "currency-differs", "/amount", "The loss is in " + now.owed().currency() + ".");
+            throw Problems.malformed(
+                    "currency-differs",
+                    new FormFault(
+                            "/amount",
+                            "said.currency-is",
+                            Map.of("currency", now.owed().currency())));
         }
         Days.mustHaveCome(tx, request.on(), "/on");
         Days.mustBeOfTheCooperative(tx, request.on(), "/on");

@@ -27,7 +27,7 @@ final class Dues {
     /// What one member is owed, or owes.
     ///
     /// @param entitled what the plan and its corrections pay together, less what of it settled
-    ///   losses
+    ///   losses, with what is paid back of settled ones
     /// @param paid what of it is paid or in a batch
     /// @param repaid what the member paid back
     /// @param due what is still to be paid; 0 when there is something overpaid
@@ -79,6 +79,15 @@ final class Dues {
                 join payout o using (tenant_id, plan_id, member_id)
                 join executed_plan e using (tenant_id, plan_id)
               where s.tenant_id = :tenant and s.kind = 'SET_OFF' and e.root = :root
+              union all
+              select s.plan_id || '/' || s.member_id || '/' || s.root || '/refund', s.member_id,
+                l.member_number, s.amount, e.executed_at, 4
+              from member_loss_settlement s
+                join executed_plan e using (tenant_id, plan_id)
+                cross join lateral (select min(member_number) as member_number from member_loss l
+                  where l.tenant_id = s.tenant_id and l.root = s.root
+                    and l.member_id = s.member_id) l
+              where s.tenant_id = :tenant and s.kind = 'REFUND' and e.root = :root
             ), followed as (
               select claim.*, l.amount as paid,
                 case l.state when 'PAID' then l.amount end as settled

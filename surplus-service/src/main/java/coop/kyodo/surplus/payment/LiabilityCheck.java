@@ -90,14 +90,15 @@ class LiabilityCheck implements Check {
                           where tenant_id = :tenant
                         ), settled as (
                           select coalesce(sum(amount) filter (where kind = 'PAYMENT'), 0) as paid,
-                            coalesce(sum(amount) filter (where kind = 'SET_OFF'), 0) as set_off
+                            coalesce(sum(amount) filter (where kind = 'SET_OFF'), 0) as set_off,
+                            coalesce(sum(amount) filter (where kind = 'REFUND'), 0) as refunded
                           from member_loss_settlement where tenant_id = :tenant
                         ), remitted as (
                           select coalesce(sum(amount), 0) as amount from tax_remittance
                           where tenant_id = :tenant)
                         select
                           (paid.cash + unpaid.cash + returned.amount + rest.amount - line.sent - line.paid
-                            + repaid.amount - settled.set_off)::bigint as payable,
+                            + repaid.amount - settled.set_off + settled.refunded)::bigint as payable,
                           (paid.withheld - remitted.amount)::bigint as tax,
                           (paid.applied - returned.amount)::bigint as applied,
                           line.sent::bigint as sent,

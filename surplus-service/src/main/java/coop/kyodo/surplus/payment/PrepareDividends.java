@@ -7,6 +7,7 @@ import coop.kyodo.kit.payment.PaymentBatches;
 import coop.kyodo.kit.payment.PaymentOrder;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.plan.Plan;
 import coop.kyodo.surplus.plan.Plans;
@@ -66,18 +67,22 @@ final class PrepareDividends {
         request.debtor().account().wellFormed("/debtor/account");
         Plan plan = Plans.get(tx, request.planId());
         if (plan.state() != Plan.State.EXECUTED) {
-            throw Problems.conflict("plan-not-executed", "The plan is " + plan.state() + ".");
+            throw Problems.conflict(
+                    "plan-not-executed",
+                    new FormFault("", "said.plan-is", Map.of("state", plan.state())));
         }
         LocalDate executedOn = plan.reached(Plan.State.EXECUTED).orElseThrow().onDay();
         if (request.executionOn().isBefore(executedOn)) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "date-too-early",
-                    "/executionOn",
-                    "The plan was executed on " + executedOn + ".");
+                    new FormFault(
+                            "/executionOn",
+                            "said.plan-executed-on",
+                            Map.of("executedOn", executedOn)));
         }
         UUID batchId = Ids.orNext(request.id());
         if (PaymentBatches.exists(tx, batchId)) {
-            throw Problems.conflict("payment-batch-exists", "A batch has this id already.");
+            throw Problems.conflict("payment-batch-exists", FormFault.of("", "said.id-of-a-batch"));
         }
         Dues.Open open = Dues.open(tx, plan);
         List<PaymentOrder> orders = Dues.orders(tx, plan, request.most());

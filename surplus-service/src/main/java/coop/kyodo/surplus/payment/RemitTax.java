@@ -3,6 +3,7 @@ package coop.kyodo.surplus.payment;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
@@ -32,22 +33,31 @@ final class RemitTax {
     static WithheldTax remit(Tx tx, Request request) {
         Funds.lock(tx);
         if (!request.amount().isPositive()) {
-            throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
+            throw Problems.malformed(
+                    "amount-not-positive", FormFault.of("/amount", "said.amount-above-zero"));
         }
         Days.mustHaveCome(tx, request.on(), "/on");
         WithheldTax tax =
                 WithheldTax.find(tx)
                         .orElseThrow(() ->
                                 Problems.conflict(
-                                        "remittance-above-owed", "No tax has been withheld."));
+                                        "remittance-above-owed",
+                                        FormFault.of("", "said.nothing-withheld")));
         if (!request.amount().currency().equals(tax.owed().currency())) {
-            throw Problems.invalid(
-                    "currency-differs", "/amount", "It is in " + tax.owed().currency() + ".");
+            throw Problems.malformed(
+                    "currency-differs",
+                    new FormFault(
+                            "/amount",
+                            "said.currency-is",
+                            Map.of("currency", tax.owed().currency())));
         }
         if (request.amount().compareTo(tax.owed()) > 0) {
             throw Problems.conflict(
                     "remittance-above-owed",
-                    "%s is owed, not %s.".formatted(tax.owed(), request.amount()));
+                    new FormFault(
+                            "",
+                            "said.tax-owed",
+                            Map.of("owed", tax.owed(), "amount", request.amount())));
         }
         Money then =
                 Journals.balances(tx, request.on())
@@ -57,7 +67,10 @@ final class RemitTax {
         if (request.amount().compareTo(then) > 0) {
             throw Problems.conflict(
                     "remittance-above-owed",
-                    "On %s %s was owed, not %s.".formatted(request.on(), then, request.amount()));
+                    new FormFault(
+                            "",
+                            "said.tax-owed-on",
+                            Map.of("on", request.on(), "owed", then, "amount", request.amount())));
         }
         UUID journal =
                 Journals.post(

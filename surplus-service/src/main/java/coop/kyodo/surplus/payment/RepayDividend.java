@@ -3,6 +3,7 @@ package coop.kyodo.surplus.payment;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Journal;
@@ -35,13 +36,16 @@ final class RepayDividend {
         Plan plan = Plans.get(tx, planId);
         FiscalYears.locked(tx, plan.year());
         if (!request.amount().isPositive()) {
-            throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
+            throw Problems.malformed(
+                    "amount-not-positive", FormFault.of("/amount", "said.amount-above-zero"));
         }
         if (!request.amount().currency().equals(plan.distributed().currency())) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "currency-differs",
-                    "/amount",
-                    "The plan is in " + plan.distributed().currency() + ".");
+                    new FormFault(
+                            "/amount",
+                            "said.currency-is",
+                            Map.of("currency", plan.distributed().currency())));
         }
         Days.mustHaveCome(tx, request.on(), "/on");
         Dues.Due due =

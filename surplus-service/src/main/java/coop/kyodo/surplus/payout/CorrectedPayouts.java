@@ -6,6 +6,7 @@ import coop.kyodo.surplus.waterfall.Payout;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What a correction pays more or less to whom: one line for everybody who is in it or was in what
@@ -143,6 +144,28 @@ public final class CorrectedPayouts {
                 .bind("member", member)
                 .map((row, context) -> payout(row, correction))
                 .one();
+    }
+
+    /// What of the retained parts before the correction bought no unit and is owed in money; empty
+    /// when there is none.
+    public static Optional<Money> restBefore(
+            Tx tx, PayoutTerms correction, UUID root, UUID member) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select sum(r.amount)::bigint from unit_rest r
+                          join executed_plan e using (tenant_id, plan_id)
+                        where r.tenant_id = :tenant and e.root = :root and r.member_id = :member
+                          and e.executed_at < (select executed_at from executed_plan
+                            where tenant_id = :tenant and plan_id = :plan)\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("root", root)
+                .bind("plan", correction.planId())
+                .bind("member", member)
+                .mapTo(Long.class)
+                .findOne()
+                .map(amount -> Money.of(amount, correction.currency()));
     }
 
     private static Payout payout(ResultSet row, PayoutTerms terms) throws SQLException {

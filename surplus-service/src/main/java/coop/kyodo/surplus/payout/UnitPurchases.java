@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /// Asks membership to issue the whole units that members' retained shares buy. What is left of a
 /// share stays credited.
-final class UnitPurchases {
+public final class UnitPurchases {
 
     /// A member's whole units.
     record Purchase(UUID memberId, long units, Money amount) {}
@@ -67,6 +67,25 @@ final class UnitPurchases {
         if (!purchases.isEmpty()) {
             tx.publish(event(tx.tenant(), terms, unit, purchases));
         }
+    }
+
+    /// What a year's plan bought of units, and asked for as far as membership has not answered. Its
+    /// corrections ask for none.
+    public static Money bought(Tx tx, UUID plan, String currency) {
+        return Money.of(
+                tx.sql()
+                        .createQuery(
+                                """
+                                select coalesce(sum(coalesce(i.amount, p.amount)), 0)::bigint
+                                from unit_purchase p
+                                  left join unit_issue i using (tenant_id, plan_id, member_id)
+                                where p.tenant_id = :tenant and p.plan_id = :plan\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("plan", plan)
+                        .mapTo(Long.class)
+                        .one(),
+                currency);
     }
 
     /// The aggregate is the page, known by its first member.

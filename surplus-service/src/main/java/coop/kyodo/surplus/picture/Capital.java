@@ -190,15 +190,22 @@ public class Capital implements EventHandler {
                 .findOne();
     }
 
-    /// A member's paid-in capital at the end of a day, as far as it is known.
+    /// A member's paid-in capital at the end of a day, as far as it is known. After the last day of
+    /// whoever left there is none: what was paid later, and is known to be so only now, is owed.
     public static Optional<Money> paidInOf(Tx tx, UUID member, LocalDate day) {
         return tx.sql()
                 .createQuery(
                         """
-                        select sum(paid_in)::bigint as paid_in, currency from member_capital_change
-                        where tenant_id = :tenant and member_id = :member and effective_on <= :day
-                        group by currency\
-                        """)
+                        select coalesce(sum(paid_in) filter (where member_id not in (
+                        """
+                                + GONE_BEFORE
+                                + """
+                                )), 0)::bigint as paid_in, currency
+                                from member_capital_change
+                                where tenant_id = :tenant and member_id = :member
+                                  and effective_on <= :day
+                                group by currency\
+                                """)
                 .bind("tenant", tx.tenant())
                 .bind("member", member)
                 .bind("day", day)

@@ -1,10 +1,12 @@
 package coop.kyodo.surplus.picture;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.profile.Articles;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Profiles;
+import java.util.Map;
 import java.util.Optional;
 
 /// A co-op under one version of its articles.
@@ -28,10 +30,12 @@ public record Cooperative(String name, int articlesVersion, String profile, Arti
         currency()
                 .filter(own -> !own.equals(given))
                 .ifPresent(own -> {
-                    throw Problems.invalid(
+                    throw Problems.malformed(
                             "currency-differs",
-                            pointer,
-                            "The co-op's amounts are in " + own + ", not in " + given + ".");
+                            new FormFault(
+                                    pointer,
+                                    "said.currency-of-cooperative",
+                                    Map.of("own", own, "given", given)));
                 });
     }
 }

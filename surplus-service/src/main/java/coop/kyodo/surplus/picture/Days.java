@@ -1,8 +1,10 @@
 package coop.kyodo.surplus.picture;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
+import java.util.Map;
 
 /// The days on which callers say that something has happened.
 public final class Days {
@@ -12,7 +14,7 @@ public final class Days {
     /// Lets a day pass that has come where the co-op is; a 400 otherwise.
     public static void mustHaveCome(Tx tx, LocalDate day, String pointer) {
         if (day.isAfter(tx.today())) {
-            throw Problems.invalid("date-too-late", pointer, "The day has not come yet.");
+            throw Problems.malformed("date-too-late", FormFault.of(pointer, "said.day-not-come"));
         }
     }
 
@@ -31,8 +33,9 @@ public final class Days {
     public static void mustBeOfTheCooperative(Tx tx, LocalDate day, String pointer) {
         LocalDate began = Cooperatives.yearEnds(tx).getFirst().effectiveOn();
         if (day.isBefore(began)) {
-            throw Problems.invalid(
-                    "date-before-cooperative", pointer, "The co-op began on " + began + ".");
+            throw Problems.malformed(
+                    "date-before-cooperative",
+                    new FormFault(pointer, "said.cooperative-began", Map.of("began", began)));
         }
     }
 }

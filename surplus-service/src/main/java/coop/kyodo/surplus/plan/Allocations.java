@@ -21,13 +21,11 @@ public final class Allocations {
                               and a.plan_id = e.plan_id and a.member_id = :member)
                             or exists (select from payout o where o.tenant_id = e.tenant_id
                               and o.plan_id = e.plan_id and o.member_id = :member)
-                            or exists (select from plan_measure m
-                              join plan_revision r using (tenant_id, plan_id, revision)
-                              where tenant_id = e.tenant_id and plan_id = e.plan_id
-                                and m.member_id = :member
-                                and jsonb_path_exists(r.result::jsonb,
-                                  '$.waterfall.losses[*].charges[*].memberId ? (@ == $member)',
-                                  jsonb_build_object('member', :member::text))))
+                            or exists (select from member_loss l where l.tenant_id = e.tenant_id
+                              and l.plan_id = e.plan_id and l.member_id = :member)
+                            or exists (select from member_loss_settlement s
+                              where s.tenant_id = e.tenant_id and s.plan_id = e.plan_id
+                                and s.member_id = :member))
                           and (:after::uuid is null or (executed_on, executed_at, plan_id) < (
                             select executed_on, executed_at, plan_id from executed_plan
                             where tenant_id = :tenant and plan_id = :after::uuid))

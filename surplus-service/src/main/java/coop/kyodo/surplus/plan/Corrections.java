@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.correction.Correction;
 import coop.kyodo.surplus.correction.CorrectionRules;
@@ -11,6 +12,7 @@ import coop.kyodo.surplus.fund.DispositionRules;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.fund.LedgerDays;
+import coop.kyodo.surplus.payout.UnitPurchases;
 import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.Canonical;
 import coop.kyodo.surplus.profile.Profile;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// What is particular to plans that correct an executed one. They are made, adopted and executed
 /// like any other; only what differs is posted and paid.
@@ -38,10 +41,10 @@ final class Corrections {
     static Plan target(Tx tx, FiscalYear year, UUID id) {
         Plan plan = Plans.executed(tx, id);
         if (!plan.year().equals(year.year())) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "correction-of-other-year",
-                    "/corrects/planId",
-                    "The plan is of the year " + plan.year() + ".");
+                    new FormFault(
+                            "/corrects/planId", "said.plan-of-year", Map.of("year", plan.year())));
         }
         Optional<UUID> other =
                 Plans.correctionOf(tx, id, Plan.State.EXECUTING)
@@ -73,6 +76,16 @@ final class Corrections {
         }
     }
 
+    /// CA-05: what the corrected plans have bought of units, or asked for. What a correction
+    /// retains more buys none, so nothing else counts beside the fund.
+    static @Nullable Money unitsBought(Tx tx, Profile profile, Correction correction) {
+        if (profile.guards().fundOrUnits() == null) {
+            return null;
+        }
+        Plan before = Plans.get(tx, correction.planId());
+        return UnitPurchases.bought(tx, before.rootOrItself(), before.distributed().currency());
+    }
+
     /// Whether the ledger began with what the figures of this plan, or of the one at the head of
     /// its chain, report.
     static boolean openedTheLedger(Tx tx, Plan plan) {
@@ -91,9 +104,13 @@ final class Corrections {
                     if (!now.equals(amount)) {
                         throw Problems.conflict(
                                 "opening-balance-differs",
-                                "%s was taken up with %s, the corrected figures report %s; correct"
-                                                .formatted(account, amount, now)
-                                        + " the year before instead.");
+                                new FormFault(
+                                        "",
+                                        "said.balance-taken-up",
+                                        Map.of(
+                                                "account", account,
+                                                "takenUp", amount,
+                                                "reported", now)));
                     }
                 });
     }
@@ -113,7 +130,7 @@ final class Corrections {
     }
 
     /// Why what is corrected is not any more what this plan was made beside, or empty when it is.
-    static Optional<String> faultOfTarget(Tx tx, Plan plan) {
+    static Optional<FormFault> faultOfTarget(Tx tx, Plan plan) {
         Correction correction = plan.readInputs().corrects();
         if (correction == null) {
             return Optional.empty();
@@ -122,15 +139,17 @@ final class Corrections {
         String hash = Plans.document(tx, before).hash();
         if (!hash.equals(correction.hash()) || !correction.planId().equals(plan.corrects())) {
             return Optional.of(
-                    "The corrected plan has the hash %s, adopted was the correction of %s."
-                            .formatted(hash, correction.hash()));
+                    new FormFault(
+                            "",
+                            "said.corrected-plan-hash",
+                            Map.of("hash", hash, "adopted", correction.hash())));
         }
         long different = Executions.differences(tx, before);
         return different == 0
                 ? Optional.empty()
                 : Optional.of(
-                        "%d executed shares of the corrected plan are not what was adopted."
-                                .formatted(different));
+                        new FormFault(
+                                "", "said.corrected-shares-differ", Map.of("shares", different)));
     }
 
     /// What the correction's journals hold: what those of the plan would, less what those of the

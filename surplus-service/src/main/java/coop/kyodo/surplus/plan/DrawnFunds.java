@@ -50,8 +50,7 @@ final class DrawnFunds {
                 funds.isOne(fund)
                         ? Optional.of(
                                 Refusal.of(
-                                        "draw-down-indivisible",
-                                        IndivisibleFunds.ruleOf(profile, fund)))
+                                        "draw-down-indivisible", profile.ruleOfIndivisible(fund)))
                         : funds.tiedBy(fund).map(rule -> Refusal.of("draw-down-tied", rule));
         refusal.ifPresent(refused -> {
             throw new RefusedException(

@@ -3,14 +3,18 @@ package coop.kyodo.surplus.plan;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
+import coop.kyodo.kit.web.Texts;
 import coop.kyodo.surplus.account.ChargedLosses;
 import coop.kyodo.surplus.account.EarlierYears;
 import coop.kyodo.surplus.document.AuditReports;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.fund.LiabilityRules;
+import coop.kyodo.surplus.memberloss.MemberLosses;
+import coop.kyodo.surplus.memberloss.RefundLosses;
 import coop.kyodo.surplus.memberloss.SetOffLosses;
 import coop.kyodo.surplus.payout.CorrectedPayouts;
 import coop.kyodo.surplus.payout.PayoutTerms;
@@ -243,6 +247,8 @@ final class ExecutePlan {
         Plans.reach(tx, plan, Plan.State.EXECUTED, execution.executedOn(), null);
         Executions.finish(tx, id);
         UnitRests.settleUnasked(tx, plan.payoutTerms(execution.executedOn()));
+        MemberLosses.write(tx, id);
+        RefundLosses.of(tx, id, execution.executedOn());
         if (plan.corrects() == null) {
             SetOffLosses.of(tx, id, plan.readInputs().to(), execution.executedOn());
         }
@@ -266,7 +272,7 @@ final class ExecutePlan {
             return Optional.of(
                     "what is stored has the hash %s, adopted was %s".formatted(stored, adopted));
         }
-        Optional<String> ofCorrected = Corrections.faultOfTarget(tx, plan);
+        Optional<String> ofCorrected = Corrections.faultOfTarget(tx, plan).map(Texts::inEnglish);
         if (ofCorrected.isPresent()) {
             return ofCorrected;
         }
@@ -285,9 +291,7 @@ final class ExecutePlan {
         PlanDocument stored = Plans.document(tx, plan);
         String hash = stored.hash();
         if (!hash.equals(adopted)) {
-            throw Problems.conflict(
-                    "plan-hash-differs",
-                    "What is stored has the hash %s, adopted was %s.".formatted(hash, adopted));
+            throw hashDiffers("said.stored-hash", hash, adopted);
         }
         Corrections.faultOfTarget(tx, plan)
                 .ifPresent(fault -> {
@@ -298,10 +302,13 @@ final class ExecutePlan {
         }
         String replayed = stored.replayed().hash();
         if (!replayed.equals(adopted)) {
-            throw Problems.conflict(
-                    "plan-hash-differs",
-                    "Computed again the plan has the hash %s, adopted was %s."
-                            .formatted(replayed, adopted));
+            throw hashDiffers("said.computed-hash", replayed, adopted);
         }
+    }
+
+    private static RuntimeException hashDiffers(String text, String hash, String adopted) {
+        return Problems.conflict(
+                "plan-hash-differs",
+                new FormFault("", text, Map.of("hash", hash, "adopted", adopted)));
     }
 }

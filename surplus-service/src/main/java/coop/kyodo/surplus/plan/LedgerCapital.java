@@ -35,7 +35,8 @@ final class LedgerCapital {
                         terms.figures().withPaidIn(difference.ledger()),
                         terms.members(),
                         terms.wish(),
-                        terms.reserved());
+                        terms.reserved(),
+                        terms.unitsBought());
         Optional<Refusal> refusal =
                 switch (WaterfallRules.again(byLedger, made)) {
                     case Decision.Refused<Waterfall>(Refusal refused) ->

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.account.EarlierYears;
@@ -51,7 +52,7 @@ final class LedgerFit {
                 .ifPresent(later -> {
                     throw Problems.conflict(
                             "opening-balance-differs",
-                            "The plan " + later + " of a later year has been executed.");
+                            new FormFault("", "said.later-plan-executed", Map.of("later", later)));
                 });
         Profile profile = plan.profile();
         EarlierYears.mustBeDisposedOf(tx, inputs.from(), profile.orderRule());
@@ -75,7 +76,10 @@ final class LedgerFit {
             String account, Money had, LocalDate end, Money reported) {
         return Problems.conflict(
                 "opening-balance-differs",
-                "%s held %s on %s, the figures report %s.".formatted(account, had, end, reported));
+                new FormFault(
+                        "",
+                        "said.fund-held",
+                        Map.of("account", account, "had", had, "end", end, "reported", reported)));
     }
 
     /// What the funds' ledger gets, which leaves no fund below zero or what its uses have reserved.

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.payout.PayoutTerms;
 import coop.kyodo.surplus.profile.Canonical;
@@ -8,6 +9,7 @@ import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +102,10 @@ public record Plan(
     /// @throws coop.kyodo.kit.web.ProblemException 409 when the plan is in another state
     void mustBe(State wanted, String code) {
         if (state() != wanted) {
-            throw Problems.conflict(code, "The plan is " + state() + ", not " + wanted + ".");
+            throw Problems.conflict(
+                    code,
+                    new FormFault(
+                            "", "said.plan-is-not", Map.of("state", state(), "wanted", wanted)));
         }
     }
 }

@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.account.CarryRules;
 import coop.kyodo.surplus.account.ChargedLosses;
@@ -27,6 +28,7 @@ import coop.kyodo.surplus.year.FiscalYear;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -94,7 +96,10 @@ final class PlanComputation {
                         gathered.frozen(),
                         corrects,
                         capital,
-                        ReservedFunds.of(tx, year.to(), figures, corrects));
+                        ReservedFunds.of(tx, year.to(), figures, corrects),
+                        corrects == null
+                                ? null
+                                : Corrections.unitsBought(tx, cooperative.rules(), corrects));
         PlanDocument document = PlanDocument.of(inputs, gathered.members());
         mustBeLawful(
                 document.readResult().waterfall(),
@@ -161,7 +166,9 @@ final class PlanComputation {
                 .findFirst()
                 .ifPresent(missing -> {
                     throw Problems.conflict(
-                            "figures-incomplete", "The policy needs the figure " + missing + ".");
+                            "figures-incomplete",
+                            new FormFault(
+                                    "", "said.figures-incomplete", Map.of("missing", missing)));
                 });
     }
 
@@ -179,35 +186,36 @@ final class PlanComputation {
                 .filter(amount -> !amount.currency().equals(currency))
                 .findFirst()
                 .ifPresent(amount -> {
-                    throw Problems.invalid(
+                    throw Problems.malformed(
                             "currency-differs",
-                            "",
-                            "The figures are in "
-                                    + currency
-                                    + ", not in "
-                                    + amount.currency()
-                                    + ".");
+                            new FormFault(
+                                    "",
+                                    "said.figures-in-currency",
+                                    Map.of("currency", currency, "given", amount.currency())));
                 });
         Set<String> chosen = new HashSet<>();
         for (int i = 0; i < wish.choices().size(); i++) {
             String named = wish.choices().get(i).step();
             if (!chosen.add(named)) {
-                throw Problems.invalid(
+                throw Problems.malformed(
                         "choice-twice",
-                        "/choices/" + i + "/step",
-                        "There is another choice for " + named + " already.");
+                        new FormFault(
+                                "/choices/" + i + "/step",
+                                "said.choice-twice",
+                                Map.of("named", named)));
             }
             if (policy.steps().stream().noneMatch(step -> step.name().equals(named))) {
-                throw Problems.invalid(
+                throw Problems.malformed(
                         "choice-of-unknown-step",
-                        "/choices/" + i + "/step",
-                        "The policy has no step " + named + ".");
+                        new FormFault(
+                                "/choices/" + i + "/step",
+                                "said.no-step-named",
+                                Map.of("named", named)));
             }
             if (policy.firstToMembers().stream().anyMatch(step -> step.name().equals(named))) {
-                throw Problems.invalid(
+                throw Problems.malformed(
                         "choice-is-distributed",
-                        "/choices/" + i + "/step",
-                        "State what this step gets as `distributed`.");
+                        FormFault.of("/choices/" + i + "/step", "said.choice-is-distributed"));
             }
         }
     }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///   otherwise
 /// @param reserved what of the funds that the figures report was not there to be taken; absent
 ///   where all was
+/// @param unitsBought what the plans that it corrects have bought of units or asked for, where the
+///   law counts that; absent for a year's own plan
 public record PlanInputs(
         UUID cooperativeId,
         UUID planId,
@@ -47,7 +49,8 @@ public record PlanInputs(
         @Nullable List<YearMeasures.Frozen> measures,
         @Nullable Correction corrects,
         @Nullable CapitalDifference capitalDifference,
-        @Nullable SortedMap<String, Money> reserved) {
+        @Nullable SortedMap<String, Money> reserved,
+        @Nullable Money unitsBought) {
 
     /// The imports that were counted.
     List<YearMeasures.Frozen> importedMeasures() {
@@ -62,6 +65,7 @@ public record PlanInputs(
                 figures,
                 members,
                 wish,
-                reserved == null ? Map.of() : reserved);
+                reserved == null ? Map.of() : reserved,
+                unitsBought);
     }
 }

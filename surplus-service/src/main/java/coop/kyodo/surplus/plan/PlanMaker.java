@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.kyodo.kit.events.Loop;
@@ -201,7 +202,9 @@ class PlanMaker {
 
     private <T> T request(PlanComputations.Open each, Class<T> type) {
         try {
-            return json.readValue(each.request(), type);
+            return json.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(each.request());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was asked for cannot be read", e);
         }

@@ -3,6 +3,7 @@ package coop.kyodo.surplus.plan;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.Cursor;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
 import coop.kyodo.kit.web.Problems;
@@ -50,9 +51,7 @@ public final class Plans {
         plan.mustBe(Plan.State.EXECUTED, "plan-not-executed");
         if (Executions.find(tx, id).filter(each -> each.comparedAt() != null).isEmpty()) {
             throw Problems.conflict(
-                    "plan-without-payouts",
-                    "The plan was executed before payouts were written; nothing tells what its"
-                            + " members got.");
+                    "plan-without-payouts", FormFault.of("", "said.executed-before-payouts"));
         }
         return plan;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -114,7 +115,8 @@ final class Simulate {
                         figures,
                         members,
                         wish,
-                        reserved(tx, request, year, figures));
+                        reserved(tx, request, year, figures),
+                        null);
         Outcome outcome = WaterfallRules.compute(terms).orRefuse();
         Waterfall waterfall = outcome.waterfall();
         PlanComputation.mustBeLawful(waterfall, figures, false, policy, cooperative.rules());
@@ -156,8 +158,8 @@ final class Simulate {
             return request.figures();
         }
         if (year == null) {
-            throw Problems.invalid(
-                    "figures-missing", "/figures", "Give figures, or the fiscal year to take.");
+            throw Problems.malformed(
+                    "figures-missing", FormFault.of("/figures", "said.figures-or-year"));
         }
         return LedgerFigures.stated(tx, year.to(), year.figures(), cooperative.rules(), null);
     }
@@ -179,19 +181,16 @@ final class Simulate {
             Set<UUID> seen = new HashSet<>();
             for (int i = 0; i < request.measures().size(); i++) {
                 if (!seen.add(request.measures().get(i).memberId())) {
-                    throw Problems.invalid(
+                    throw Problems.malformed(
                             "member-twice",
-                            "/measures/" + i + "/memberId",
-                            "A member stands twice.");
+                            FormFault.of("/measures/" + i + "/memberId", "said.member-twice"));
                 }
             }
             return request.measures().stream().map(SupposedMember::measures).toList();
         }
         if (year == null) {
-            throw Problems.invalid(
-                    "measures-missing",
-                    "/measures",
-                    "Give the members' measures, or the fiscal year to take.");
+            throw Problems.malformed(
+                    "measures-missing", FormFault.of("/measures", "said.measures-or-year"));
         }
         List<WorkRecords.Period> closed = WorkRecords.closed(tx, year.months());
         return PlanComputation.gathered(tx, year, policy, closed).members();

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.document.AuditReports;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -24,8 +25,9 @@ final class SubmitPlan {
         Plan draft = Plans.get(tx, id);
         draft.mustBe(Plan.State.DRAFT, "plan-not-draft");
         if (request.submittedOn().isBefore(year.to())) {
-            throw Problems.invalid(
-                    "submission-before-year-end", "/submittedOn", "The year ends on " + year.to());
+            throw Problems.malformed(
+                    "submission-before-year-end",
+                    new FormFault("/submittedOn", "said.year-ends-on", Map.of("to", year.to())));
         }
         Days.mustHaveCome(tx, request.submittedOn(), "/submittedOn");
         DistributionBan.mustAllow(tx, draft, tx.today());

@@ -84,24 +84,12 @@ public final class IndivisibleFunds {
                     && step.sink() != Step.Sink.INDIVISIBLE_FUND
                     && indivisible.heldMoney(tx, fund)) {
                 throw new RefusedException(
-                        Refusal.of("fund-is-indivisible", ruleOf(profile, fund))
+                        Refusal.of("fund-is-indivisible", profile.ruleOfIndivisible(fund))
                                 .at("/steps/" + i + "/sink")
                                 .with("fund", fund)
                                 .with("sink", step.sink().name()));
             }
         }
-    }
-
-    /// The rule to name for it: the profile's for the fund, or for its indivisible funds, or of the
-    /// residue.
-    public static Rule ruleOf(Profile profile, String fund) {
-        Profile.Indivisible indivisible = profile.guards().indivisible();
-        return profile.indivisibilityOf(fund)
-                .or(() -> Optional.ofNullable(indivisible).map(each -> profile.rule(each.rule())))
-                .or(() ->
-                        Optional.ofNullable(profile.guards().dissolution())
-                                .map(each -> profile.rule(each.rule())))
-                .orElseGet(profile::orderRule);
     }
 
     /// When a version first fed the fund no more as an indivisible one; null when none did.

@@ -58,7 +58,7 @@ public final class LossRules {
         }
         Profile.Losses allowed = profile.guards().losses();
         if (allowed == null) {
-            return Optional.of(refusalOfAny(profile));
+            return Optional.of(refusalOfAny(losses.getFirst().from(), profile));
         }
         int before = 0;
         for (int i = 0; i < losses.size(); i++) {
@@ -99,14 +99,16 @@ public final class LossRules {
     }
 
     /// US-07: where members have capital accounts, losses are charged to these and nowhere else.
-    private static Refusal refusalOfAny(Profile profile) {
+    private static Refusal refusalOfAny(String from, Profile profile) {
         CapitalAccounts accounts = profile.guards().capitalAccounts();
         return (accounts == null
                         ? Refusal.of("draw-down-forbidden", profile.orderRule())
                         : Refusal.of(
                                 "losses-charged-to-accounts",
                                 profile.rule(accounts.losses().rule())))
-                .at("/losses");
+                .at("/losses")
+                .with("from", from)
+                .with("sources", List.of());
     }
 
     /// ES-02c: only members bear a loss, by what a distribution may be measured by.

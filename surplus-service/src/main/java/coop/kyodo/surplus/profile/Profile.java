@@ -275,6 +275,15 @@ public record Profile(Rulebook rulebook, Guards guards) {
                 : Optional.empty();
     }
 
+    /// The rule to name for a fund that is indivisible, whether by this profile or by a policy: the
+    /// profile's for the fund, or for its indivisible funds, or of the residue.
+    public Rule ruleOfIndivisible(String fund) {
+        return indivisibilityOf(fund)
+                .or(() -> Optional.ofNullable(guards.indivisible()).map(each -> rule(each.rule())))
+                .or(() -> Optional.ofNullable(guards.dissolution()).map(each -> rule(each.rule())))
+                .orElseGet(this::orderRule);
+    }
+
     /// The rule that forbids any distribution, where one does.
     public Optional<Rule> distributionForbiddenBy() {
         return Optional.ofNullable(guards.distributionForbiddenBy()).map(this::rule);
@@ -331,18 +340,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
 
     /// The rule a step of this profile follows from; for a step of the co-op's own, its policy.
     public Rule ruleOf(Step step) {
-        if (step.rule() != null) {
-            return rule(step.rule());
-        }
-        if (step.split() != null && step.split().isInterest() && guards.interest() != null) {
-            return rule(guards.interest());
-        }
-        Profile.Measures measures = guards.measures();
-        if (step.goesToMembers() && measures != null) {
-            return rule(measures.rule());
-        }
-        return minimumOf(step)
-                .map(least -> rule(least.rule()))
+        return legalRuleOf(step)
                 .orElseGet(() ->
                         new Rule(
                                 "policy/" + step.name(),
@@ -355,5 +353,19 @@ public record Profile(Rulebook rulebook, Guards guards) {
                                         "ja",
                                         "組合の方針が定める区分：" + step.title().ja()),
                                 Map.of()));
+    }
+
+    /// The rule of this profile that a step follows from, if one does.
+    public Optional<Rule> legalRuleOf(Step step) {
+        if (step.rule() != null) {
+            return Optional.of(rule(step.rule()));
+        }
+        if (step.split() != null && step.split().isInterest() && guards.interest() != null) {
+            return Optional.of(rule(guards.interest()));
+        }
+        Measures measures = guards.measures();
+        return step.goesToMembers() && measures != null
+                ? Optional.of(rule(measures.rule()))
+                : minimumOf(step).map(least -> rule(least.rule()));
     }
 }

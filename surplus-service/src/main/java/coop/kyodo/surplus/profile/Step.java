@@ -44,7 +44,8 @@ public record Step(
 
     /// What a step's rate is taken of.
     public enum Source {
-        /// The year's sales. Such steps are charged before the surplus and lower every later base.
+        /// The year's sales. Such steps are charged before the surplus and lower what later steps
+        /// take of the result after losses, not what they take of the result as it is.
         TURNOVER,
         /// The year's result.
         RESULT,

@@ -35,7 +35,14 @@ record TablePaper(
         @Nullable CapitalDifference capitalDifference) {
 
     /// One row in the reader's language.
-    record Row(String number, String title, Money amount) {}
+    record Row(String number, String title, Money amount) {
+
+        static List<Row> of(StatutoryTable table, Language language) {
+            return table.rows().stream()
+                    .map(row -> new Row(row.number(), language.text(row.title()), row.amount()))
+                    .toList();
+        }
+    }
 
     static TablePaper of(Tx tx, Plan plan, Language language) {
         PlanInputs inputs = plan.readInputs();
@@ -50,9 +57,7 @@ record TablePaper(
                 table.kind(),
                 plan.hash(),
                 correction == null ? null : correction.hash(),
-                table.rows().stream()
-                        .map(row -> new Row(row.number(), language.text(row.title()), row.amount()))
-                        .toList(),
+                Row.of(table, language),
                 inputs.capitalDifference());
     }
 
@@ -72,18 +77,8 @@ record TablePaper(
         return corrected ? title + language.text(" (corrected)", "（訂正）") : title;
     }
 
-    /// For paper. Parts of a figure stand indented below it.
+    /// For paper.
     Document document(Language language) {
-        List<List<String>> lines =
-                rows.stream()
-                        .map(row -> {
-                            int depth = row.number().split("\\.", -1).length - 1;
-                            return List.of(
-                                    row.number(),
-                                    "　".repeat(depth) + row.title(),
-                                    language.amount(row.amount()));
-                        })
-                        .toList();
         Document document =
                 Document.titled(title, to.atStartOfDay().toInstant(ZoneOffset.UTC))
                         .paragraph(cooperative)
@@ -100,17 +95,30 @@ record TablePaper(
                             language.text("Paid-in capital", "払込済出資額"),
                             differing(capitalDifference, language));
         }
-        return document.table(
-                        List.of(
-                                Document.Column.text(language.text("No.", "番号"), 1),
-                                Document.Column.text(language.text("Item", "区分"), 6),
-                                Document.Column.number(language.text("Amount", "金額"), 3)),
-                        lines)
+        return table(document, rows, language)
                 .footnote(
                         language.text("Plan ", "案 ")
                                 + hash
                                 + (corrects == null
                                         ? ""
                                         : language.text(", corrects ", "　訂正の対象 ") + corrects));
+    }
+
+    /// Parts of a figure stand indented below it.
+    static Document table(Document document, List<Row> rows, Language language) {
+        return document.table(
+                List.of(
+                        Document.Column.text(language.text("No.", "番号"), 1),
+                        Document.Column.text(language.text("Item", "区分"), 6),
+                        Document.Column.number(language.text("Amount", "金額"), 3)),
+                rows.stream()
+                        .map(row -> {
+                            int depth = row.number().split("\\.", -1).length - 1;
+                            return List.of(
+                                    row.number(),
+                                    "　".repeat(depth) + row.title(),
+                                    language.amount(row.amount()));
+                        })
+                        .toList());
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/cooperatives/{cooperativeId}/plans/{planId}/statutory-table")
 public class TableResource {
 
-    private static final Sheet<TablePaper.Row> SHEET =
+    static final Sheet<TablePaper.Row> SHEET =
             Sheet.<TablePaper.Row>named("statutory-table")
                     .column("number", TablePaper.Row::number)
                     .column("title", TablePaper.Row::title)

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /// @param purchase what of it was asked of membership, and what became of it
 /// @param rest what of the retained part bought no unit and is owed in money
 /// @param setOffs what of the money settled earlier years' losses; absent without any
+/// @param refunds what is paid back beside the payout, of losses that were settled and then became
+///   smaller; absent without any
 /// @param correction for a correction, what the member got before and gets in all
 /// @param correctedBy the correction of this plan, once there is one
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,6 +60,7 @@ record Statement(
         @Nullable UnitPurchase purchase,
         @Nullable Money rest,
         @Nullable List<MemberLosses.Settlement> setOffs,
+        @Nullable List<MemberLosses.Settlement> refunds,
         @Nullable Corrected correction,
         @Nullable UUID correctedBy) {
 
@@ -66,7 +69,16 @@ record Statement(
     /// @param planId the plan that is corrected
     /// @param before what the member got in it and in what it corrects
     /// @param sum what it comes to
-    record Corrected(UUID planId, String reason, Payout before, Payout sum) {}
+    /// @param beforeRest what of the retained part before was owed in money; absent without any
+    /// @param sumRest what of it is owed in money in all; absent without any
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Corrected(
+            UUID planId,
+            String reason,
+            Payout before,
+            Payout sum,
+            @Nullable Money beforeRest,
+            @Nullable Money sumRest) {}
 
     /// What the member bears of a loss.
     ///
@@ -100,24 +112,39 @@ record Statement(
                 inputs.corrects() == null ? units(shares, inputs) : null,
                 written.map(Payouts.Line::units).orElse(null),
                 written.map(Payouts.Line::rest).orElse(null),
-                setOffs(tx, plan, member),
-                corrected(tx, plan, inputs, terms, member, payout),
+                orAbsent(MemberLosses.setOffBy(tx, plan.planId(), member)),
+                orAbsent(MemberLosses.refundedBy(tx, plan.planId(), member)),
+                corrected(
+                        tx,
+                        plan,
+                        inputs.corrects(),
+                        terms,
+                        member,
+                        payout,
+                        written.map(Payouts.Line::rest)),
                 Plans.correctionOf(tx, plan.planId(), Plan.State.EXECUTED).orElse(null));
     }
 
-    /// A member's measures in a plan. Somebody who is only in what a plan corrects has none in it.
+    /// A member's measures in a plan. Somebody who is only in what a plan corrects, or is only paid
+    /// back with it, has none in it.
     static Optional<MemberMeasures> measures(Tx tx, Plan plan, UUID member) {
         return PlanLines.measuresOf(tx, plan, member)
                 .or(() ->
                         Payouts.find(tx, plan.planId(), member)
                                 .map(line ->
                                         new MemberMeasures(
-                                                member, line.memberNumber(), 0, 0, null)));
+                                                member, line.memberNumber(), 0, 0, null)))
+                .or(() ->
+                        MemberLosses.refundedBy(tx, plan.planId(), member).stream()
+                                .findFirst()
+                                .flatMap(refund ->
+                                        MemberLosses.numberIn(tx, refund.lossPlanId(), member))
+                                .map(number -> new MemberMeasures(member, number, 0, 0, null)));
     }
 
-    private static @Nullable List<MemberLosses.Settlement> setOffs(Tx tx, Plan plan, UUID member) {
-        List<MemberLosses.Settlement> setOffs = MemberLosses.setOffBy(tx, plan.planId(), member);
-        return setOffs.isEmpty() ? null : setOffs;
+    private static @Nullable List<MemberLosses.Settlement> orAbsent(
+            List<MemberLosses.Settlement> settlements) {
+        return settlements.isEmpty() ? null : settlements;
     }
 
     private static @Nullable List<Loss> losses(Plan plan, UUID member) {
@@ -139,17 +166,27 @@ record Statement(
     private static @Nullable Corrected corrected(
             Tx tx,
             Plan plan,
-            PlanInputs inputs,
+            @Nullable Correction correction,
             PayoutTerms terms,
             UUID member,
-            Payout difference) {
-        Correction correction = inputs.corrects();
+            Payout difference,
+            Optional<Money> rest) {
         if (correction == null) {
             return null;
         }
-        Payout before = CorrectedPayouts.before(tx, terms, plan.rootOrItself(), member);
+        UUID root = plan.rootOrItself();
+        Payout before = CorrectedPayouts.before(tx, terms, root, member);
+        Optional<Money> restBefore = CorrectedPayouts.restBefore(tx, terms, root, member);
         return new Corrected(
-                correction.planId(), correction.reason(), before, before.plus(difference));
+                correction.planId(),
+                correction.reason(),
+                before,
+                before.plus(difference),
+                restBefore.orElse(null),
+                Stream.of(restBefore, rest)
+                        .flatMap(Optional::stream)
+                        .reduce(Money::plus)
+                        .orElse(null));
     }
 
     /// What was written when the plan was executed; for plans from before payouts were written,

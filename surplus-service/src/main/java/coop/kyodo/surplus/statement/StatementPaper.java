@@ -1,7 +1,9 @@
 package coop.kyodo.surplus.statement;
 
 import coop.kyodo.kit.document.Document;
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.memberloss.MemberLosses;
+import coop.kyodo.surplus.payout.UnitPurchase;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.report.Language;
@@ -9,6 +11,7 @@ import coop.kyodo.surplus.waterfall.Payout;
 import coop.kyodo.surplus.waterfall.Share;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A member's statement for paper: every figure from the month's minutes to what is paid out.
 final class StatementPaper {
@@ -173,15 +176,65 @@ final class StatementPaper {
     }
 
     private static Document payout(Document paper, Statement statement, Language language) {
+        boolean isCorrection = statement.correction() != null;
         String title =
-                statement.correction() == null
-                        ? language.text("What becomes of it", "支払の内訳")
-                        : language.text("What is paid more or less", "訂正による増減");
-        return settled(
-                paper.paragraph(title + " " + language.unit(statement.total().currency()))
-                        .line(language.text("Total", "合計"), language.amount(statement.total())),
-                statement.payout(),
+                isCorrection
+                        ? language.text("What is paid more or less", "訂正による増減")
+                        : language.text("What becomes of it", "支払の内訳");
+        Payout payout = statement.payout();
+        Money total = isCorrection ? payout.gross().plus(payout.retained()) : statement.total();
+        return units(
+                settled(
+                        paper.paragraph(title + " " + language.unit(statement.total().currency()))
+                                .line(language.text("Total", "合計"), language.amount(total)),
+                        payout,
+                        language),
+                statement.purchase(),
+                statement.rest(),
+                payout.cash(),
                 language);
+    }
+
+    /// What becomes of what is kept where it buys units of capital.
+    ///
+    /// @param rest what buys none and is owed in money beside the cash
+    static Document units(
+            Document paper,
+            @Nullable UnitPurchase purchase,
+            @Nullable Money rest,
+            Money cash,
+            Language language) {
+        Document more = paper;
+        if (purchase != null) {
+            more =
+                    more.line(
+                            language.text("Of what is kept, for units", "うち出資口の取得に充てる額"),
+                            units(purchase.amount(), purchase.units(), language));
+        }
+        if (purchase != null && purchase.issued() != null) {
+            UnitPurchase.Issued issued = purchase.issued();
+            more =
+                    more.line(
+                            language.text("Units issued", "取得した出資口"),
+                            units(issued.amount(), issued.units(), language));
+        }
+        if (rest != null) {
+            more =
+                    more.line(
+                                    language.text("Of what is kept, in money", "うち金銭で支払う額"),
+                                    language.amount(rest))
+                            .line(
+                                    language.text("Paid out together", "支払額の合計"),
+                                    language.amount(cash.plus(rest)));
+        }
+        return more;
+    }
+
+    private static String units(Money amount, long units, Language language) {
+        return language.amount(amount)
+                + language.text(
+                        " (" + language.number(units) + (units == 1 ? " unit)" : " units)"),
+                        "（" + language.number(units) + "口）");
     }
 
     private static Document setOffs(Document paper, Statement statement, Language language) {
@@ -194,6 +247,16 @@ final class StatementPaper {
                                         "Of it set off against the loss of " + setOff.fiscalYear(),
                                         "うち " + setOff.fiscalYear() + " 年度の損失負担額との相殺"),
                                 language.amount(setOff.amount()));
+            }
+        }
+        if (statement.refunds() != null) {
+            for (MemberLosses.Settlement refund : statement.refunds()) {
+                more =
+                        more.line(
+                                language.text(
+                                        "Paid back of the loss of " + refund.fiscalYear(),
+                                        refund.fiscalYear() + " 年度の損失負担額の返還"),
+                                language.amount(refund.amount()));
             }
         }
         return more;
@@ -222,13 +285,23 @@ final class StatementPaper {
             return paper;
         }
         Document before =
-                settled(
-                        paper.paragraph(language.text("Before the correction", "訂正前")),
-                        correction.before(),
+                units(
+                        settled(
+                                paper.paragraph(language.text("Before the correction", "訂正前")),
+                                correction.before(),
+                                language),
+                        null,
+                        correction.beforeRest(),
+                        correction.before().cash(),
                         language);
-        return settled(
-                        before.paragraph(language.text("Both together", "訂正後の累計")),
-                        correction.sum(),
+        return units(
+                        settled(
+                                before.paragraph(language.text("Both together", "訂正後の累計")),
+                                correction.sum(),
+                                language),
+                        null,
+                        correction.sumRest(),
+                        correction.sum().cash(),
                         language)
                 .line(language.text("Reason", "訂正の理由"), correction.reason())
                 .line(language.text("Corrected plan", "訂正の対象"), correction.planId().toString());

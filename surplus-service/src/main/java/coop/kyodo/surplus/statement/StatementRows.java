@@ -28,8 +28,9 @@ final class StatementRows {
     ///   more or less
     /// @param unpaidCapital what of it paid up capital
     /// @param setOff what of it settled earlier years' losses
-    /// @param payable what is paid in money, with what came back from capital or bought no unit,
-    ///   less what settled losses
+    /// @param refund what is paid back of losses that became smaller after they were settled
+    /// @param payable what is paid in money, with what came back from capital or bought no unit and
+    ///   what is paid back, less what settled losses
     record Row(
             long memberNumber,
             UUID memberId,
@@ -43,6 +44,7 @@ final class StatementRows {
             Money unpaidCapital,
             Money retained,
             Money setOff,
+            Money refund,
             Money payable) {
 
         private List<String> measureTexts() {
@@ -66,6 +68,7 @@ final class StatementRows {
                     .column("unpaidCapital", Row::unpaidCapital)
                     .column("retained", Row::retained)
                     .column("setOff", Row::setOff)
+                    .column("refund", Row::refund)
                     .column("payable", Row::payable)
                     .column("currency", row -> row.share().currency());
 
@@ -88,7 +91,8 @@ final class StatementRows {
                         .createQuery(
                                 """
                                 select member_id,
-                                  coalesce(m.member_number, o.member_number) as member_number,
+                                  coalesce(m.member_number, o.member_number, l.member_number)
+                                    as member_number,
                                   coalesce(m.minutes, 0) as minutes, coalesce(m.days, 0) as days,
                                   coalesce(m.other, '{}') as other,
                                   coalesce(a.share, 0)::bigint as share,
@@ -98,14 +102,27 @@ final class StatementRows {
                                   coalesce(o.retained, 0) as retained,
                                   coalesce(o.cash, 0) + coalesce(r.amount, 0)
                                     + coalesce(x.amount, 0)
-                                    - coalesce(l.amount, 0)::bigint as payable,
-                                  coalesce(l.amount, 0)::bigint as set_off
+                                    - coalesce(l.set_off, 0) + coalesce(l.refund, 0) as payable,
+                                  coalesce(l.set_off, 0) as set_off,
+                                  coalesce(l.refund, 0) as refund
                                 from (select * from plan_measure
                                     where tenant_id = :tenant and plan_id = :plan
                                       and revision = :revision) m
                                   full join (select * from payout
                                     where tenant_id = :tenant and plan_id = :plan) o
                                     using (member_id)
+                                  full join (select s.member_id,
+                                      min(b.member_number) as member_number,
+                                      coalesce(sum(s.amount)
+                                        filter (where kind = 'SET_OFF'), 0)::bigint as set_off,
+                                      coalesce(sum(s.amount)
+                                        filter (where kind = 'REFUND'), 0)::bigint as refund
+                                    from member_loss_settlement s
+                                      cross join lateral (select min(member_number) as member_number
+                                        from member_loss b where b.tenant_id = s.tenant_id
+                                          and b.root = s.root and b.member_id = s.member_id) b
+                                    where s.tenant_id = :tenant and s.plan_id = :plan
+                                    group by s.member_id) l using (member_id)
                                   left join (select member_id, sum(amount) as share from allocation
                                     where tenant_id = :tenant and plan_id = :plan
                                     group by member_id) a using (member_id)
@@ -115,10 +132,6 @@ final class StatementRows {
                                   left join (select member_id, amount from unit_rest
                                     where tenant_id = :tenant and plan_id = :plan) x
                                     using (member_id)
-                                  left join (select member_id, sum(amount) as amount
-                                    from member_loss_settlement
-                                    where tenant_id = :tenant and plan_id = :plan
-                                    group by member_id) l using (member_id)
                                 order by 2, 1\
                                 """)
                         .bind("tenant", tx.tenant())
@@ -143,6 +156,7 @@ final class StatementRows {
                 Money.of(row.getLong("unpaid"), currency),
                 Money.of(row.getLong("retained"), currency),
                 Money.of(row.getLong("set_off"), currency),
+                Money.of(row.getLong("refund"), currency),
                 Money.of(row.getLong("payable"), currency));
     }
 }

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.use;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.picture.Days;
@@ -67,10 +68,13 @@ final class EndUse {
         FundUse use = FundUses.get(tx, id);
         if (use.spent().isPositive()) {
             throw Problems.conflict(
-                    "fund-use-spent", "Of the use " + use.spent() + " is spent; report it.");
+                    "fund-use-spent",
+                    new FormFault("", "said.use-spent", Map.of("spent", use.spent())));
         }
         if (use.state() != FundUse.State.REQUESTED && use.state() != FundUse.State.APPROVED) {
-            throw Problems.conflict("fund-use-ended", "The use is " + use.state() + ".");
+            throw Problems.conflict(
+                    "fund-use-ended",
+                    new FormFault("", "said.use-is", Map.of("state", use.state())));
         }
         use.mustNotBeBefore(cancellation.cancelledOn());
         Days.mustHaveCome(tx, cancellation.cancelledOn(), "/cancelledOn");

@@ -2,10 +2,12 @@ package coop.kyodo.surplus.use;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +99,7 @@ public record FundUse(
         if (state != wanted) {
             throw Problems.conflict(
                     "fund-use-not-" + wanted.name().toLowerCase(Locale.ROOT),
-                    "The use is " + state + ", not " + wanted + ".");
+                    new FormFault("", "said.use-is-not", Map.of("state", state, "wanted", wanted)));
         }
     }
 
@@ -110,7 +112,8 @@ public record FundUse(
         }
         if (day.isBefore(last)) {
             throw Problems.conflict(
-                    "fund-use-before-last-step", "The last step of the use was on " + last + ".");
+                    "fund-use-before-last-step",
+                    new FormFault("", "said.last-step-on", Map.of("last", last)));
         }
     }
 }

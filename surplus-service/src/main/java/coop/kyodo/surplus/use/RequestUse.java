@@ -6,6 +6,7 @@ import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Hashes;
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journals;
@@ -64,7 +65,8 @@ final class RequestUse {
         LedgerDays.mustTake(tx, request.requestedOn(), "/requestedOn");
         UUID id = Ids.orNext(request.id());
         if (FundUses.find(tx, id).isPresent()) {
-            throw Problems.conflict("fund-use-exists", "There is a use " + id + " already.");
+            throw Problems.conflict(
+                    "fund-use-exists", new FormFault("", "said.use-exists", Map.of("id", id)));
         }
         mustBeAllowed(tx, request, fund, profile);
         FundUse use = requested(tx, id, request, by);
@@ -82,14 +84,17 @@ final class RequestUse {
 
     private static void check(Tx tx, Request request) {
         if (!request.amount().isPositive()) {
-            throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
+            throw Problems.malformed(
+                    "amount-not-positive", FormFault.of("/amount", "said.amount-above-zero"));
         }
         if (request.spendBy().isBefore(request.requestedOn())) {
-            throw Problems.invalid(
-                    "spend-by-before-request", "/spendBy", "It is spent after it is asked for.");
+            throw Problems.malformed(
+                    "spend-by-before-request",
+                    FormFault.of("/spendBy", "said.spent-after-request"));
         }
         if (request.memberId() != null && !Members.isKnown(tx, request.memberId())) {
-            throw Problems.invalid("member-not-found", "/memberId", "There is no such member.");
+            throw Problems.malformed(
+                    "member-not-found", FormFault.of("/memberId", "said.no-such-member"));
         }
     }
 
@@ -98,8 +103,10 @@ final class RequestUse {
         Money zero = Money.zero(currency);
         Money balance = Journals.balances(tx, null).getOrDefault(fund.fund(), zero);
         if (!balance.currency().equals(currency)) {
-            throw Problems.invalid(
-                    "currency-differs", "/amount", "The fund is in " + balance.currency() + ".");
+            throw Problems.malformed(
+                    "currency-differs",
+                    new FormFault(
+                            "/amount", "said.currency-is", Map.of("currency", balance.currency())));
         }
         UseRules.Open open =
                 fund.period() == FundTerms.Period.NEXT_YEAR

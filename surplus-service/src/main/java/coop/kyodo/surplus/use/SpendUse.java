@@ -3,6 +3,7 @@ package coop.kyodo.surplus.use;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
@@ -105,7 +106,8 @@ final class SpendUse {
                         .filter(each -> each.reverses() == null)
                         .orElseThrow(() -> Problems.notFound("spending-not-found"));
         if (use.spendings().stream().anyMatch(each -> spendingId.equals(each.reverses()))) {
-            throw Problems.conflict("spending-reversed", "The spending was taken back already.");
+            throw Problems.conflict(
+                    "spending-reversed", FormFault.of("", "said.spending-reversed"));
         }
         LocalDate on =
                 wrong.spentOn().isAfter(LedgerDays.closedUpTo(tx)) ? wrong.spentOn() : tx.today();
@@ -137,18 +139,22 @@ final class SpendUse {
 
     private static void check(FundUse use, Request request) {
         if (!request.amount().isPositive()) {
-            throw Problems.invalid("amount-not-positive", "/amount", "An amount is above 0.");
+            throw Problems.malformed(
+                    "amount-not-positive", FormFault.of("/amount", "said.amount-above-zero"));
         }
         if (!request.amount().currency().equals(use.amount().currency())) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "currency-differs",
-                    "/amount",
-                    "The use is in " + use.amount().currency() + ".");
+                    new FormFault(
+                            "/amount",
+                            "said.currency-is",
+                            Map.of("currency", use.amount().currency())));
         }
         LocalDate approvedOn = use.reached(FundUse.State.APPROVED).orElseThrow().on();
         if (request.spentOn().isBefore(approvedOn)) {
             throw Problems.conflict(
-                    "spending-before-approval", "The use was approved on " + approvedOn + ".");
+                    "spending-before-approval",
+                    new FormFault("", "said.use-approved-on", Map.of("approvedOn", approvedOn)));
         }
     }
 }

@@ -26,7 +26,9 @@ final class DrawDownRules {
         if (losses == null) {
             return Optional.of(
                     Refusal.of("draw-down-forbidden", terms.profile().orderRule())
-                            .at("/drawDowns"));
+                            .at("/drawDowns")
+                            .with("from", draws.getFirst().from())
+                            .with("sources", List.of()));
         }
         Rule rule = terms.profile().rule(losses.rule());
         for (Wish.DrawDown draw : draws) {

@@ -29,7 +29,8 @@ final class FundOrUnitsRules {
         if (hasEnded(terms.figures(), rule) || least.isZero()) {
             return Optional.empty();
         }
-        Money units = units(terms, shares, Money.zero(base.currency()));
+        Money bought = terms.unitsBought();
+        Money units = bought == null ? units(terms, shares, Money.zero(base.currency())) : bought;
         Money given =
                 lines.stream()
                         .filter(line -> duty.fund().equals(line.fund()))

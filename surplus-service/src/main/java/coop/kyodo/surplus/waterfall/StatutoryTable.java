@@ -23,6 +23,50 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
     /// One row; amounts of losses are positive in rows that are called losses.
     public record Row(String number, Texts title, Money amount) {}
 
+    /// A loss that internal accounts bear beside any plan, for its table.
+    ///
+    /// @param leftByPlan whether it is what the year's plan left in the carry-over
+    /// @param apart the profit of non-members' work that the fund gets and that lowers no loss
+    /// @param carriedForward what the year's figures have from the years before
+    /// @param fund the title of the account that bears losses
+    /// @param rule the rule that lets accounts bear losses
+    public record Charged(
+            Money loss,
+            boolean leftByPlan,
+            Money apart,
+            Money carriedForward,
+            Texts fund,
+            Money ofFund,
+            Money ofMembers,
+            String rule) {}
+
+    /// The loss treatment plan of a loss that is charged to internal accounts (US-07).
+    public static StatutoryTable charged(Charged of) {
+        Money open = of.carriedForward().minus(of.loss()).minus(of.apart());
+        Money drawn = of.ofFund().plus(of.ofMembers());
+        Money left = open.plus(drawn);
+        List<Row> rows = new ArrayList<>();
+        rows.add(open(open));
+        rows.add(
+                of.leftByPlan()
+                        ? row("1.1", "Loss that the plan carried over", "処分後の繰越損失金", of.loss())
+                        : row("1.1", "Net loss of the year", "当期純損失", of.loss()));
+        rows.add(carried("1.2", "前期", of.carriedForward()));
+        if (of.apart().isPositive()) {
+            rows.add(
+                    row(
+                            "1.3",
+                            "Profit of non-members' work, kept apart",
+                            "非組合員の労働による利益（区分）",
+                            of.apart()));
+        }
+        rows.add(row("2", "Drawn to cover the loss", "損失填補取崩額", drawn));
+        rows.add(new Row("2.1", of.fund(), of.ofFund()));
+        rows.add(row("2.2", "Members' internal accounts", "組合員の内部資本口座", of.ofMembers()));
+        rows.add(carried("3", "次期", left, left.isNegative() || left.isZero()));
+        return new StatutoryTable(Kind.LOSS, of.rule(), List.copyOf(rows));
+    }
+
     static StatutoryTable of(Waterfall waterfall, Terms terms) {
         Profile.Tables tables = terms.profile().guards().tables();
         boolean disposes =
@@ -61,10 +105,7 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
     private static List<Row> loss(Waterfall waterfall, Terms terms) {
         List<Row> rows = new ArrayList<>();
         Money open = waterfall.unappropriated();
-        rows.add(
-                open.isPositive()
-                        ? row("1", "Unappropriated surplus", "当期未処分剰余金", open)
-                        : row("1", "Unappropriated loss", "当期未処理損失金", open.negated()));
+        rows.add(open(open));
         rows.add(result(waterfall.netProfit()));
         rows.add(carried("1.2", "前期", waterfall.carriedForward()));
         Money members = covered(waterfall, LossStep.MEMBERS);
@@ -114,6 +155,12 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
 
     private static Money covered(Waterfall waterfall, String from) {
         return LossCover.taken(waterfall.allLosses(), from, waterfall.netProfit().currency());
+    }
+
+    private static Row open(Money open) {
+        return open.isPositive()
+                ? row("1", "Unappropriated surplus", "当期未処分剰余金", open)
+                : row("1", "Unappropriated loss", "当期未処理損失金", open.negated());
     }
 
     private static Row result(Money netProfit) {

@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.year;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
@@ -188,6 +189,7 @@ public record Accounts(
 
     /// Whether all that the members own stands in the lines of the Act's layout (JP-033), so that a
     /// voluntary fund that none of them names is none.
+    @JsonIgnore
     public boolean isWhole() {
         return balanceSheet.otherEquity() == null || balanceSheet.otherEquity().isEmpty();
     }

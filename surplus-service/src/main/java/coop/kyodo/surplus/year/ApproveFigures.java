@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import coop.kyodo.kit.events.Event;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Days;
 import jakarta.validation.constraints.Max;
@@ -42,17 +43,26 @@ final class ApproveFigures {
         FiscalYear year = FiscalYears.locked(tx, label);
         if (request.figuresVersion() != year.figuresVersion()) {
             throw Problems.conflict(
-                    "figures-changed", "The year has version %d.".formatted(year.figuresVersion()));
+                    "figures-changed",
+                    new FormFault(
+                            "", "said.figures-version", Map.of("version", year.figuresVersion())));
         }
         if (year.approval() != null) {
             throw Problems.conflict(
                     "figures-approved",
-                    "Version %d was approved on %s."
-                            .formatted(year.figuresVersion(), year.approval().approvedOn()));
+                    new FormFault(
+                            "",
+                            "said.figures-approved-on",
+                            Map.of(
+                                    "version",
+                                    year.figuresVersion(),
+                                    "approvedOn",
+                                    year.approval().approvedOn())));
         }
         if (request.approvedOn().isBefore(year.to())) {
-            throw Problems.invalid(
-                    "approval-before-year-end", "/approvedOn", "The year ends on " + year.to());
+            throw Problems.malformed(
+                    "approval-before-year-end",
+                    new FormFault("/approvedOn", "said.year-ends-on", Map.of("to", year.to())));
         }
         Days.mustHaveCome(tx, request.approvedOn(), "/approvedOn");
         FiscalYears.approve(tx, year, request.approvedOn(), by);

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Days;
 import jakarta.validation.constraints.NotNull;
@@ -20,11 +21,12 @@ final class CloseFiscalYear {
             throw RecordFigures.closed(before);
         }
         if (!request.closedOn().isAfter(before.to())) {
-            throw Problems.invalid(
+            throw Problems.malformed(
                     "closure-before-year-end",
-                    "/closedOn",
-                    "The year ends on %s and is closed after it, not on %s."
-                            .formatted(before.to(), request.closedOn()));
+                    new FormFault(
+                            "/closedOn",
+                            "said.year-closed-after",
+                            Map.of("to", before.to(), "closedOn", request.closedOn())));
         }
         Days.mustHaveCome(tx, request.closedOn(), "/closedOn");
         FiscalYears.close(tx, year, request.closedOn());

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.correction.CorrectionRules;
 import coop.kyodo.surplus.fund.LedgerDays;
@@ -33,8 +34,7 @@ final class CorrectFigures {
         FiscalYear year = FiscalYears.locked(tx, label);
         LocalDate closedOn = year.closedOn();
         if (closedOn == null) {
-            throw Problems.conflict(
-                    "fiscal-year-open", "The year is open; its figures are recorded again.");
+            throw Problems.conflict("fiscal-year-open", FormFault.of("", "said.year-open"));
         }
         CorrectionRules.firstDayInstead(request.correctedOn(), year.to(), LedgerDays.closedUpTo(tx))
                 .ifPresent(first -> {
@@ -61,8 +61,8 @@ final class CorrectFigures {
 
     private static void add(Tx tx, FiscalYear year, int version, Request request) {
         if ((request.figures() == null) == (request.accounts() == null)) {
-            throw Problems.invalid(
-                    "figures-or-accounts", "", "Give either figures or the accounts.");
+            throw Problems.malformed(
+                    "figures-or-accounts", FormFault.of("", "said.figures-or-accounts"));
         }
         Cooperative cooperative = Cooperatives.asOf(tx, year.to());
         if (request.figures() != null) {

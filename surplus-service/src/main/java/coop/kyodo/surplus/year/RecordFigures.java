@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.ProblemException;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -27,6 +28,9 @@ final class RecordFigures {
     static ProblemException closed(FiscalYear year) {
         return Problems.conflict(
                 "fiscal-year-closed",
-                "The year " + year.year() + " is closed since " + year.closedOn() + ".");
+                new FormFault(
+                        "",
+                        "said.year-closed-since",
+                        Map.of("year", year.year(), "closedOn", year.closedOn())));
     }
 }

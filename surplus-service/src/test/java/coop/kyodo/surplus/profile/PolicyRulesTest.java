@@ -72,6 +72,46 @@ class PolicyRulesTest {
                 .containsEntry("minimum", Fraction.parse(at));
     }
 
+    /// IT-01, IT-02: the law does not say whether carried losses are taken off before.
+    @ParameterizedTest
+    @CsvSource({
+        "0, RESULT, 3/10, 299/1000, IT-01",
+        "0, RESULT_AFTER_LOSS, 3/10, 299/1000, IT-01",
+        "1, RESULT, 3/100, 29/1000, IT-02",
+        "1, RESULT_AFTER_LOSS, 3/100, 29/1000, IT-02"
+    })
+    void italysPartsAreOfTheResultBeforeOrAfterCarriedLosses(
+            int at, Step.Source source, String least, String below, String rule) {
+        assertThat(judge("IT", fromSource(at, source, least))).isNull();
+
+        Refusal refusal = judge("IT", fromSource(at, source, below));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.rule().id()).isEqualTo(rule);
+        assertThat(refusal.figures()).containsEntry("minimum", Fraction.parse(least));
+    }
+
+    private static List<Step> fromSource(int at, Step.Source source, String rate) {
+        List<Step> steps = new ArrayList<>(Profiles.of("IT").ownPolicy(ARTICLES).steps());
+        Step step = steps.get(at);
+        steps.set(
+                at,
+                new Step(
+                        step.name(),
+                        step.title(),
+                        source,
+                        Fraction.parse(rate),
+                        null,
+                        step.bound(),
+                        null,
+                        null,
+                        step.sink(),
+                        step.fund(),
+                        null,
+                        null));
+        return steps;
+    }
+
     @ParameterizedTest
     @CsvSource({
         "US_ICA, 2026-01-31, ",

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.document.Document;
 import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.payout.UnitPurchase;
 import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.report.Language;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
+import coop.kyodo.surplus.waterfall.Payout;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,108 @@ class StatementPaperTest {
                 .contains(
                         new Document.Block.Line("上限超過分を除く再配分額", "700"),
                         new Document.Block.Line("再配分を受ける者の割合の合計", "1/4"));
+    }
+
+    /// Of 80,000 kept one unit of 50,000 was asked for and not issued, so that all of it is owed in
+    /// money.
+    @Test
+    void thePaperShowsUnitsAndWhatIsOwedInMoneyInstead() {
+        UnitPurchase open = new UnitPurchase(1, yen(50_000), null);
+        UnitPurchase refused =
+                new UnitPurchase(
+                        1,
+                        yen(50_000),
+                        new UnitPurchase.Issued(0, yen(0), yen(50_000), "UNIT_CAP"));
+
+        assertThat(units(open, 30_000, Language.EN))
+                .containsExactly(
+                        new Document.Block.Line("Of what is kept, for units", "50,000 (1 unit)"),
+                        new Document.Block.Line("Of what is kept, in money", "30,000"),
+                        new Document.Block.Line("Paid out together", "50,000"));
+        assertThat(units(refused, 80_000, Language.EN))
+                .contains(
+                        new Document.Block.Line("Units issued", "0 (0 units)"),
+                        new Document.Block.Line("Of what is kept, in money", "80,000"),
+                        new Document.Block.Line("Paid out together", "100,000"));
+        assertThat(units(refused, 80_000, Language.JA))
+                .containsExactly(
+                        new Document.Block.Line("うち出資口の取得に充てる額", "50,000（1口）"),
+                        new Document.Block.Line("取得した出資口", "0（0口）"),
+                        new Document.Block.Line("うち金銭で支払う額", "80,000"),
+                        new Document.Block.Line("支払額の合計", "100,000"));
+    }
+
+    @Test
+    void whereNothingIsKeptThePaperSaysNothingOfUnits() {
+        Document paper = Document.titled("Statement", Instant.EPOCH);
+
+        assertThat(StatementPaper.units(paper, null, null, yen(20_000), Language.EN))
+                .isEqualTo(paper);
+    }
+
+    /// Of 40,000 half was kept, all of it in money: the correction adds 6,000 of each to 20,000.
+    @Test
+    void thePaperOfACorrectionAddsUpWhatIsMoreAndWhatIsOwedInMoney() {
+        Statement.Corrected both =
+                new Statement.Corrected(
+                        new UUID(0, 7),
+                        "An invoice",
+                        halves(20_000),
+                        halves(26_000),
+                        yen(20_000),
+                        yen(26_000));
+        Statement statement =
+                new Statement(
+                        new UUID(0, 8),
+                        "2025",
+                        "ab",
+                        new UUID(0, 1),
+                        1,
+                        LocalDate.of(2026, 6, 30),
+                        List.of(),
+                        List.of(),
+                        yen(52_000),
+                        halves(6_000),
+                        null,
+                        null,
+                        null,
+                        yen(6_000),
+                        null,
+                        null,
+                        both,
+                        null);
+
+        assertThat(StatementPaper.of(statement, "Midori", Language.EN).blocks())
+                .containsSubsequence(
+                        new Document.Block.Line("Total", "12,000"),
+                        new Document.Block.Line("Paid out", "6,000"),
+                        new Document.Block.Line("Paid out together", "12,000"),
+                        new Document.Block.Paragraph("Before the correction"),
+                        new Document.Block.Line("Paid out", "20,000"),
+                        new Document.Block.Line("Of what is kept, in money", "20,000"),
+                        new Document.Block.Line("Paid out together", "40,000"),
+                        new Document.Block.Paragraph("Both together"),
+                        new Document.Block.Line("Paid out", "26,000"),
+                        new Document.Block.Line("Of what is kept, in money", "26,000"),
+                        new Document.Block.Line("Paid out together", "52,000"));
+    }
+
+    private static Payout halves(long each) {
+        return new Payout(yen(each), null, yen(0), yen(0), yen(each), yen(each));
+    }
+
+    private static List<Document.Block> units(UnitPurchase purchase, long rest, Language language) {
+        return StatementPaper.units(
+                        Document.titled("Statement", Instant.EPOCH),
+                        purchase,
+                        yen(rest),
+                        yen(20_000),
+                        language)
+                .blocks();
+    }
+
+    private static Money yen(long amount) {
+        return Money.of(amount, "JPY");
     }
 
     private static List<Document.Block> lines(int member, Language language) {

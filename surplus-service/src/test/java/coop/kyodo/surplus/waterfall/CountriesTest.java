@@ -15,6 +15,7 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.Articles;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -278,6 +279,33 @@ class CountriesTest {
                                 terms.figures(),
                                 terms.members(),
                                 terms.wish()));
+
+        assertThat(decision instanceof Decision.Accepted).isEqualTo(allowed);
+    }
+
+    /// A correction buys no units: of what it retains nothing counts, and of what the corrected
+    /// plan bought all does, whatever the correction pays in money.
+    @ParameterizedTest
+    @CsvSource({"100000, 8/9, true", "99999, 8/9, false", "100000, 1, true", "0, 1/2, false"})
+    void ca05InACorrectionTheUnitsThatWereBoughtCount(long bought, String cash, boolean allowed) {
+        Terms terms =
+                terms(
+                        policy("CA_WORKER", TENTH + REBATE.formatted(cash)),
+                        quebec(399_999),
+                        List.of(Cases.worked(1, 1)),
+                        Wish.NONE);
+
+        Decision<Outcome> decision =
+                WaterfallRules.compute(
+                        new Terms(
+                                terms.profile(),
+                                terms.articles(),
+                                terms.policy(),
+                                terms.figures(),
+                                terms.members(),
+                                terms.wish(),
+                                Map.of(),
+                                yen(bought)));
 
         assertThat(decision instanceof Decision.Accepted).isEqualTo(allowed);
     }

@@ -126,6 +126,7 @@ class LossesTest {
         assertThat(refusal).isNotNull();
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.rule().id()).isEqualTo(rule);
+        assertThat(refusal.figures()).containsEntry("from", from).containsKey("sources");
     }
 
     @Test

@@ -372,6 +372,9 @@ class OtherProfilesTest {
         Refusal refusal = refusal(terms("UY", figures(100_000, 0, 0), Cases.fourMembers(), wish));
 
         assertThat(refusal.code()).isEqualTo("draw-down-forbidden");
+        assertThat(refusal.figures())
+                .containsEntry("from", Fund.VOLUNTARY)
+                .containsEntry("sources", List.of());
     }
 
     private static Figures figures(long netProfit, long reserve, long capital) {

@@ -101,7 +101,8 @@ class ReservedTest {
                         .withFund("FACILITIES_FUND", yen(80_000)),
                 fourMembers(),
                 Wish.of(yen(0), null, draws),
-                ofUses);
+                ofUses,
+                null);
     }
 
     private static LossStep step(String name, String fund) {

@@ -205,6 +205,22 @@ public final class ContractFaults {
         return faults;
     }
 
+    /// Every object of a body that is sent says that no other field is taken, or of what form
+    /// others are.
+    public List<String> bodies() {
+        List<String> faults = new ArrayList<>();
+        var fields = new Fields(contract);
+        for (Operation operation : contract.operations()) {
+            for (JsonNode media : operation.requestBody().path("content")) {
+                faults.addAll(
+                        prefixed(
+                                operation + " takes any field at ",
+                                fields.open(media.path("schema"))));
+            }
+        }
+        return faults;
+    }
+
     private void examples(JsonNode node, String where, List<String> faults) {
         boolean isSchema = where.matches("#/components/schemas/[^/]+");
         if (node.has("schema") && !where.endsWith("/properties")) {

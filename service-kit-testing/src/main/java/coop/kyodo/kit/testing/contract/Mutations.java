@@ -17,6 +17,7 @@ import java.util.Map.Entry;
 public final class Mutations {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String UNKNOWN = "nobodyKnowsThis";
     private static final int LONG_TEXT = 100_000;
 
     private Mutations() {}
@@ -42,6 +43,22 @@ public final class Mutations {
             mutations.add(new Mutation(pointer + " left out", without(body, pointer), false));
         }
         return mutations;
+    }
+
+    /// Pointers to a field that nobody knows, one in each object inside, of arrays only in the
+    /// first item.
+    public static List<JsonPointer> unknownFields(JsonNode body) {
+        List<JsonPointer> objects = new ArrayList<>(List.of(JsonPointer.empty()));
+        objects.addAll(pointers(body));
+        return objects.stream()
+                .filter(pointer -> body.at(pointer).isObject())
+                .map(pointer -> pointer.appendProperty(UNKNOWN))
+                .toList();
+    }
+
+    /// The body with an empty list in this field.
+    public static JsonNode withList(JsonNode body, JsonPointer field) {
+        return replaced(body, field, JSON.arrayNode());
     }
 
     private static Map<String, JsonNode> wholes() {

@@ -113,9 +113,14 @@ public final class ChildProcess {
 
     /// Asks the process to end in order, and kills it when it does not.
     public void stop() {
+        stop(PATIENCE);
+    }
+
+    /// The same for a process that has much to do at its end.
+    public void stop(Duration patience) {
         if (process.isAlive()) {
             signal(stopSignal);
-            if (!await(process, PATIENCE)) {
+            if (!await(process, patience)) {
                 kill9();
             }
         }

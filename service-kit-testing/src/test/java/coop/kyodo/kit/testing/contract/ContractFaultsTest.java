@@ -25,6 +25,7 @@ class ContractFaultsTest {
         assertThat(faults.errors()).isEmpty();
         assertThat(faults.references()).isEmpty();
         assertThat(faults.examples()).isEmpty();
+        assertThat(faults.bodies()).isEmpty();
     }
 
     @Test
@@ -69,6 +70,37 @@ class ContractFaultsTest {
         assertThat(faults(spoilt("amount: 7}", "amount: seven}")).examples())
                 .isNotEmpty()
                 .allMatch(fault -> fault.contains("/amount: "));
+    }
+
+    @Test
+    void aBodyThatTakesAnyFieldIsFound() {
+        String open =
+                spoilt(
+                        "      additionalProperties: false\n      required: [text, amount]",
+                        "      required: [text, amount]");
+        String inside =
+                spoilt("text: {type: string, maxLength: 200}", "text: {type: object, x-none: 1}");
+
+        assertThat(faults(open).bodies())
+                .containsExactly(
+                        "POST /v1/cooperatives/{cooperativeId}/notes takes any field at /");
+        assertThat(faults(inside).bodies())
+                .containsExactly(
+                        "POST /v1/cooperatives/{cooperativeId}/notes takes any field at /text");
+    }
+
+    @Test
+    void fieldsThatABodyMayHaveAreFound() throws IOException {
+        JsonNode body = new ObjectMapper().readTree("{\"text\":\"x\"}");
+        Contract contract = Contract.parse(GOOD);
+        JsonNode schema = contract.document().at("/components/schemas/NewNote");
+
+        assertThat(new Fields(contract).absent(schema, body))
+                .extracting(Object::toString)
+                .containsExactly("/amount", "/reason");
+        assertThat(Mutations.unknownFields(body))
+                .extracting(Object::toString)
+                .containsExactly("/nobodyKnowsThis");
     }
 
     @Test

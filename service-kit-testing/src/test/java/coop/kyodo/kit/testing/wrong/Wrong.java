@@ -1,5 +1,8 @@
 package coop.kyodo.kit.testing.wrong;
 
+import coop.kyodo.kit.web.FormFault;
+import coop.kyodo.kit.web.Problems;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.math.BigDecimal;
@@ -33,7 +36,11 @@ final class Wrong {
         }
     }
 
-    record Facts(Handle handle) {}
+    record Facts(Handle handle) {
+        enum Kind {
+            SOME
+        }
+    }
 
     /// Stands on values alone.
     static final class PureRules {
@@ -50,6 +57,23 @@ final class Wrong {
             return "";
         }
     }
+
+    /// Says in English what is wrong.
+    static final class Monoglot {
+        RuntimeException closed() {
+            return Problems.conflict("period-closed", "The month is closed.");
+        }
+    }
+
+    /// Says it in the caller's language.
+    static final class Polyglot {
+        RuntimeException closed() {
+            return Problems.conflict("period-closed", FormFault.of("", "said.period-closed"));
+        }
+    }
+
+    /// Says of one value only within its type's name that it must be there.
+    record Loose(Facts.@NotNull Kind unread, @NotNull Facts.Kind read) {}
 
     static final class Rounded {
         double share = 0.1;

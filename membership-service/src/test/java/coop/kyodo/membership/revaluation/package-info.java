@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.membership.revaluation;
+
+import org.jspecify.annotations.NullMarked;

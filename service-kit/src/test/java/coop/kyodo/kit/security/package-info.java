@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.kit.security;
+
+import org.jspecify.annotations.NullMarked;
