@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/// Elections in an assembly, with papers or by resolution.
+/// Elections in an assembly, with papers, by nomination or by resolution.
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
 class AssemblyElectionTest {
@@ -30,6 +32,74 @@ class AssemblyElectionTest {
     private static final String ELECTED = "coop.kyodo.governance.officers-elected.v1";
 
     private final UUID item = UUID.randomUUID();
+
+    /// JP-102: of three present all agree.
+    @Test
+    void a_nomination_elects_the_whole_slate_when_all_present_agree() {
+        GivenCooperative coop = GivenCooperative.with(3);
+        UUID assembly = coop.open(election(item, "DIRECTOR", coop.members));
+
+        nominate(coop, assembly, coop.members, 0, 3)
+                .then()
+                .statusCode(201)
+                .body("method", equalTo("NOMINATION"), "entitled", equalTo(3))
+                .body("rules.rule", hasItem("JP-102"), "vacantSeats", equalTo(0))
+                .body("elected.memberId", containsInAnyOrder(texts(coop.members)));
+
+        coop.get(itemPath(assembly, item) + "/election")
+                .then()
+                .statusCode(200)
+                .body("method", equalTo("NOMINATION"));
+        coop.get("/officers?asOf=2025-06-20").then().body("officers", hasSize(3));
+        nominate(coop, assembly, coop.members, 0, 3)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("already-decided"));
+        coop.provesItself();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 2, nomination-not-unanimous",
+        "0, 4, nomination-not-unanimous",
+        "1, 2, nomination-objected",
+        "1, 3, nomination-objected"
+    })
+    void with_one_who_objects_or_abstains_nobody_is_elected_and_a_ballot_may_follow(
+            int objections, int agreed, String code) {
+        GivenCooperative coop = GivenCooperative.with(3);
+        UUID assembly = coop.open(election(item, "DIRECTOR", coop.members));
+
+        nominate(coop, assembly, coop.members, objections, agreed)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo(code), "rule", equalTo("JP-102"))
+                .body("source", equalTo("Workers Cooperatives Act, art. 32(9)-(11)"))
+                .body("figures.present", equalTo(3));
+
+        coop.get("/officers?asOf=2025-06-20").then().body("officers", hasSize(0));
+        coop.hallBallot(assembly, item, 3, 3, List.of(coop.members, coop.members, coop.members))
+                .then()
+                .statusCode(201)
+                .body("method", equalTo("BALLOT"));
+    }
+
+    @Test
+    void a_slate_has_candidates_of_the_item_each_once_and_no_more_than_the_seats() {
+        GivenCooperative coop = GivenCooperative.with(4);
+        UUID assembly = coop.open(election(item, "DIRECTOR", coop.members));
+
+        for (List<UUID> slate :
+                List.of(
+                        List.of(UUID.randomUUID()),
+                        List.of(coop.member(1), coop.member(1)),
+                        coop.members)) {
+            nominate(coop, assembly, slate, 0, 4)
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].pointer", equalTo("/nominees"));
+        }
+    }
 
     @Test
     void a_hall_ballot_elects_directors_for_their_terms_and_reports_them() {
@@ -200,5 +270,12 @@ class AssemblyElectionTest {
 
     private static String[] texts(List<UUID> ids) {
         return ids.stream().map(UUID::toString).toArray(String[]::new);
+    }
+
+    private Response nominate(
+            GivenCooperative coop, UUID assembly, List<UUID> slate, int objections, int agreed) {
+        return coop.post(
+                itemPath(assembly, item) + "/nomination",
+                Map.of("nominees", slate, "objections", objections, "agreed", agreed));
     }
 }

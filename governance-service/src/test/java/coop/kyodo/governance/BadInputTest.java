@@ -44,6 +44,8 @@ class BadInputTest extends BadInputWalk {
                 "itemId",
                 item.toString(),
                 "relationId",
-                relation);
+                relation,
+                "departureId",
+                UUID.randomUUID().toString());
     }
 }

@@ -19,7 +19,7 @@ final class GivenCooperative {
     static final LocalDate HELD_ON = LocalDate.of(2025, 6, 20);
     static final LocalDate SENT_ON = LocalDate.of(2025, 6, 10);
 
-    private static final String MEMBERSHIP = "coop.kyodo.membership.";
+    static final String MEMBERSHIP = "coop.kyodo.membership.";
 
     final UUID id = UUID.randomUUID();
     final List<UUID> members = new ArrayList<>();

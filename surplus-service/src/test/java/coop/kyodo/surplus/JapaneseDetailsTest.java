@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -115,5 +116,94 @@ class JapaneseDetailsTest {
                 .statusCode(409)
                 .body("code", equalTo("remittance-above-owed"))
                 .body("detail", equalTo("源泉徴収した税はありません。"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'The year before ended on 2026-03-31, so that this one begins on 2026-04-01, not on 2026-05-01.'",
+        "ja, 前事業年度の末日は 2026-03-31 であり、この事業年度は 2026-05-01 ではなく 2026-04-01 に始まります。"
+    })
+    void aYearThatIsNoneSaysWhy(String language, String detail) {
+        said(
+                language,
+                "fiscal-years",
+                Map.of(
+                        "year", "2026",
+                        "from", "2026-05-01",
+                        "to", "2027-03-31",
+                        "figures", figures(1, 0)),
+                "fiscal-year-gap",
+                detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'Only results and the carry-forward may be negative, not -1 JPY.'",
+        "ja, 負とすることができるのは損益及び前期繰越しのみであり、-1 JPY は認められません。"
+    })
+    void figuresThatAreNoneSayWhy(String language, String detail) {
+        Map<String, Object> negative = new HashMap<>(figures(1, 0));
+        negative.put("reserveBalance", Coop.yen(-1));
+
+        said(
+                language,
+                "fiscal-years",
+                Map.of(
+                        "year", "2026",
+                        "from", "2026-04-01",
+                        "to", "2027-03-31",
+                        "figures", negative),
+                "figure-negative",
+                detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'Assets less liabilities are 7900001 JPY, the lines of the members'' capital 7900000 JPY.'",
+        "ja, 資産から負債を控除した額は 7900001 JPY、純資産の部の合計は 7900000 JPY です。"
+    })
+    void accountsThatAreNoneSayWhy(String language, String detail) {
+        said(
+                language,
+                "fiscal-years/2025/accounts",
+                YearDocumentsTest.accounts(12_000_001),
+                "balance-sheet-differs",
+                detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, A step has either a rate or an amount.", "ja, 段階には、割合又は額のいずれか一方のみを定めてください。"})
+    void aPolicyThatIsNoneSaysWhy(String language, String detail) {
+        said(
+                language,
+                "policies",
+                Map.of(
+                        "decidedOn",
+                        "2025-06-20",
+                        "steps",
+                        List.of(
+                                Map.of(
+                                        "name", "reserve",
+                                        "title", Map.of("en", "Reserve", "ja", "準備金"),
+                                        "source", "RESULT",
+                                        "bound", "EXACT",
+                                        "sink", "INDIVISIBLE_FUND",
+                                        "fund", "LEGAL_RESERVE"))),
+                "policy-malformed",
+                detail);
+    }
+
+    private static void said(
+            String language, String path, Object body, String code, String detail) {
+        Coop.withAYear()
+                .as("clerk")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Accept-Language", language)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo(code))
+                .body("detail", equalTo(detail));
     }
 }

@@ -323,6 +323,46 @@ class LossCorrectionTest {
         coop.verified();
     }
 
+    /// 2024 left a loss of 25,000 that no account could bear. In 2025 the members' work lost 20,000
+    /// and that of others brought 100,000: that covers it first, and bears what members without
+    /// accounts cannot. What is taken back is carried again.
+    @Test
+    void aProfitOfNonMembersWorkCoversWhatTheCollectiveAccountCarried() {
+        Coop coop = twoYears();
+        Years.approve(coop, "2024", "2025-05-20");
+        CorrectedAfterLaterYearsTest.loss(coop, "2024")
+                .then()
+                .statusCode(201)
+                .body("carried.amount", equalTo("25000"));
+        CorrectedAfterLaterYearsTest.open(
+                coop,
+                "2025",
+                "2025-04-01",
+                "2026-03-31",
+                CorrectedAfterLaterYearsTest.figures(-20_000, 100_000, -25_000));
+        Years.approve(coop, "2025", "2026-05-20");
+
+        Response charged = CorrectedAfterLaterYearsTest.loss(coop, "2025");
+
+        charged.then()
+                .statusCode(201)
+                .body("loss.amount", equalTo("-80000"))
+                .body("nonMemberProfit.amount", equalTo("100000"))
+                .body("collective.amount", equalTo("45000"))
+                .body("carried.amount", equalTo("-25000"));
+        coop.get("auditor", "funds?on=2026-03-31")
+                .then()
+                .body(balance("COLLECTIVE_ACCOUNT"), equalTo("55000"))
+                .body(balance("CARRY_OVER"), equalTo("0"));
+        coop.verified();
+        correct(coop, charged.path("chargeId"), null).then().statusCode(201);
+        coop.get("auditor", "funds?on=2026-08-01")
+                .then()
+                .body(balance("COLLECTIVE_ACCOUNT"), equalTo("0"))
+                .body(balance("CARRY_OVER"), equalTo("-25000"));
+        coop.verified();
+    }
+
     /// A deposit after the year's end is not the year's, nor is what a correction took since.
     @ParameterizedTest
     @CsvSource({"2026-03-31, 60000, 25000", "2026-04-01, 60000, 10000"})

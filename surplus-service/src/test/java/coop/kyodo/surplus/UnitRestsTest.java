@@ -229,6 +229,49 @@ class UnitRestsTest {
         coop.verified();
     }
 
+    /// CA-05: of the second member's 53,333 a unit is bought only if they are a member on the day
+    /// of the execution; what it lacks goes to the reserve.
+    @ParameterizedTest
+    @CsvSource({"2026-06-30, 200", "2026-06-29, 422"})
+    void ca05OnlyUnitsOfThoseCountWhoAreMembersWhenThePlanIsExecuted(String left, int status) {
+        retainingUnits(quebec(1_000_000), "1/10");
+        String plan = coop.adoptedPlan(250_000);
+        coop.leave(2, left).settled();
+
+        Response executed = coop.execute(plan);
+
+        executed.then().statusCode(status);
+        if (status == 422) {
+            executed.then()
+                    .body("code", equalTo("fund-or-units-below-minimum"))
+                    .body("rule", equalTo("CA-05"))
+                    .body("figures.given", equalTo(yen(150_000)))
+                    .body("figures.minimum", equalTo(yen(200_000)));
+        }
+        coop.verified();
+    }
+
+    /// CA-05: no plan is executed before the year's end, so who had left by then buys no unit.
+    @ParameterizedTest
+    @CsvSource({"2026-04-01, 201", "2026-03-31, 422"})
+    void ca05NoPlanIsMadeThatCountsUnitsOfThoseWhoHadLeftAtTheYearsEnd(String left, int status) {
+        retainingUnits(quebec(1_000_000), "1/10");
+        coop.leave(2, left).settled();
+
+        coop.plan(250_000).then().statusCode(status);
+
+        coop.post(
+                        "clerk",
+                        "plans",
+                        Map.of(
+                                "fiscalYear", "2025",
+                                "distributed", yen(250_000),
+                                "choices",
+                                        List.of(Map.of("step", "reserve", "amount", yen(150_000)))))
+                .then()
+                .statusCode(201);
+    }
+
     /// Of the third member's 40,000 no unit is bought: they are paid with the 10,000 in money.
     @Test
     void theFileOfStatementsHasTheRestsInWhatIsPaid() {
@@ -260,8 +303,15 @@ class UnitRestsTest {
         return executed(figures, pool, "1/5");
     }
 
-    /// What neither the reserve nor the members get is carried over.
     private String executed(Map<String, Object> figures, long pool, String reserve) {
+        retainingUnits(figures, reserve);
+        String plan = coop.adoptedPlan(pool);
+        coop.execute(plan).then().statusCode(200);
+        return plan;
+    }
+
+    /// What neither the reserve nor the members get is carried over.
+    private void retainingUnits(Map<String, Object> figures, String reserve) {
         coop.openYear(figures).then().statusCode(201);
         List<Map<String, Object>> steps =
                 new ArrayList<>(
@@ -279,9 +329,6 @@ class UnitRestsTest {
         coop.post("clerk", "policies", Map.of("decidedOn", "2025-06-20", "steps", steps))
                 .then()
                 .statusCode(201);
-        String plan = coop.adoptedPlan(pool);
-        coop.execute(plan).then().statusCode(200);
-        return plan;
     }
 
     private Response payouts(String plan) {

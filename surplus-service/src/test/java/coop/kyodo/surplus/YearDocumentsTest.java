@@ -467,7 +467,7 @@ class YearDocumentsTest {
         return "documents[0].steps.find { it.step == '" + step + "' }.state";
     }
 
-    private static Map<String, Object> accounts(long assets) {
+    static Map<String, Object> accounts(long assets) {
         return Map.of(
                 "profitAndLoss",
                 Map.of(

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// A measured figure.
 ///
-/// @param goal what it should be, or nothing
+/// @param goal what it should be or comes to, or nothing
 record Figure(String what, String measured, String goal) {
 
     static Figure of(String what, String measured) {

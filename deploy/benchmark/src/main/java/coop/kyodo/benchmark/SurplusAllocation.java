@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -84,15 +85,25 @@ final class SurplusAllocation implements Benchmark {
         long begun = System.nanoTime() - begin;
         await(ground, cooperative, path, "EXECUTED");
         long executed = System.nanoTime() - begin;
+        long plain = plain(ground, cooperative, members);
         String size = "%,d members: ".formatted(members);
         return List.of(
-                Figure.seconds(size + "simulated", simulated, members == MOST ? "under 5 s" : ""),
+                Figure.seconds(
+                        size + "simulated",
+                        simulated,
+                        each(simulated, members) + (members == MOST ? ", under 5 s" : "")),
                 Figure.seconds(size + "plan asked for", answered, ""),
-                Figure.seconds(size + "planned", planned, ""),
+                Figure.seconds(size + "planned", planned, each(planned, members)),
                 Figure.seconds(size + "execution asked for", begun, ""),
-                Figure.seconds(size + "executed, every line stored", executed, ""),
-                Figure.seconds(size + "one statement", plain(ground, cooperative, members), ""),
+                Figure.seconds(
+                        size + "executed, every line stored", executed, each(executed, members)),
+                Figure.seconds(size + "one statement", plain, each(plain, members)),
                 ground.peak());
+    }
+
+    /// What a member takes: where time grows linearly with the members, this stays the same.
+    private static String each(long nanos, int members) {
+        return String.format(Locale.ROOT, "%.1f µs a member", nanos / 1e3 / members);
     }
 
     /// What depends on the number of months: gathering the year's work.

@@ -82,11 +82,7 @@ final class AgendaRules {
     /// that many seats.
     static Decision<Contest> seatsOfArticles(
             Contest contest, Articles articles, String pointer, Rule jp101) {
-        int number =
-                switch (contest.office()) {
-                    case DIRECTOR -> articles.officers().directors();
-                    case AUDITOR -> articles.officers().auditors();
-                };
+        int number = contest.office().numberBy(articles.officers());
         Contest completed = contest.completed(number);
         if (completed.seatCount() <= number) {
             return Decision.accepted(completed);

@@ -96,6 +96,28 @@ final class ElectionRules {
         };
     }
 
+    /// JP-102, art. 32(9) to (11): in place of a ballot officers are nominated where nobody present
+    /// objects, and are elected when all present agree; a slate of several is not split, so that
+    /// who objects to one name objects to all.
+    ///
+    /// @param present who may elect, as for a ballot
+    static Decision<Long> nominationStands(long present, long objections, long agreed, Rule jp102) {
+        if (objections > 0) {
+            return Decision.refused(
+                    Refusal.of("nomination-objected", jp102)
+                            .at("/objections")
+                            .with("objections", objections)
+                            .with("present", present));
+        }
+        return agreed == present && present > 0
+                ? Decision.accepted(agreed)
+                : Decision.refused(
+                        Refusal.of("nomination-not-unanimous", jp102)
+                                .at("/agreed")
+                                .with("agreed", agreed)
+                                .with("present", present));
+    }
+
     /// JP-100, art. 32(4): directors are members. Auditors need not be.
     static Decision<Contest> candidatesAreMembers(Contest contest, Set<UUID> roll, Rule jp100) {
         Optional<UUID> stranger =

@@ -1,14 +1,19 @@
 package coop.kyodo.governance.election;
 
+import coop.kyodo.governance.assembly.AgendaItem;
+import coop.kyodo.governance.assembly.Contest;
+import coop.kyodo.governance.assembly.ItemKind;
 import coop.kyodo.governance.document.Documents;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The results of hall ballots, with their sorted papers.
+/// The results of hall ballots, with their sorted papers, and of nominations, which have none.
 @ApplicationScoped
 public class Elections {
 
@@ -18,6 +23,19 @@ public class Elections {
 
     Elections(Documents documents) {
         this.documents = documents;
+    }
+
+    /// What an item elects.
+    ///
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when it is no election
+    static Contest contest(AgendaItem item) {
+        Contest contest = item.contest();
+        if (item.kind() != ItemKind.ELECTION || contest == null) {
+            throw Problems.conflict(
+                    "not-an-election",
+                    new FormFault("", "said.item-is", Map.of("kind", item.kind())));
+        }
+        return contest;
     }
 
     void add(Tx tx, Election election, String papers) {

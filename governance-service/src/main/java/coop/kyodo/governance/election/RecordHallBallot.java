@@ -5,7 +5,6 @@ import coop.kyodo.governance.assembly.AgendaItem;
 import coop.kyodo.governance.assembly.Assemblies;
 import coop.kyodo.governance.assembly.Attendances;
 import coop.kyodo.governance.assembly.Contest;
-import coop.kyodo.governance.assembly.ItemKind;
 import coop.kyodo.governance.assembly.Rolls;
 import coop.kyodo.governance.assembly.RuleCited;
 import coop.kyodo.governance.assembly.Session;
@@ -80,7 +79,7 @@ class RecordHallBallot {
         }
         Session session = assemblies.lockOpen(tx, assemblyId);
         AgendaItem item = agenda.lockUndecided(tx, assemblyId, itemId);
-        Contest contest = contest(item);
+        Contest contest = Elections.contest(item);
         HallBallot ballot = ballot(request, new HashSet<>(contest.candidates()));
         for (UUID teller : request.tellers()) {
             rolls.mustHold(tx, assemblyId, teller);
@@ -118,16 +117,6 @@ class RecordHallBallot {
                     election.elected().stream().map(Election.Elected::memberId).toList());
         }
         return election;
-    }
-
-    private static Contest contest(AgendaItem item) {
-        Contest contest = item.contest();
-        if (item.kind() != ItemKind.ELECTION || contest == null) {
-            throw Problems.conflict(
-                    "not-an-election",
-                    new FormFault("", "said.item-is", Map.of("kind", item.kind())));
-        }
-        return contest;
     }
 
     /// The ballot as the request gives it, naming candidates of this election only.
@@ -171,6 +160,7 @@ class RecordHallBallot {
                 session.id(),
                 item.id(),
                 contest.office(),
+                Election.Method.BALLOT,
                 contest.seatCount(),
                 entitled,
                 request.papers().issued(),

@@ -53,7 +53,7 @@ final class RelationRules {
         Stream<Board> later =
                 terms.stream()
                         .filter(term -> term.office() == Office.DIRECTOR)
-                        .map(term -> term.termEndsOn().plusDays(1))
+                        .map(term -> term.lastDay().plusDays(1))
                         .filter(day -> day.isAfter(from) && !day.isAfter(until))
                         .distinct()
                         .sorted()

@@ -1,4 +1,5 @@
-/// Secret hall ballots, the officers they elected, and who of them are related.
+/// Secret hall ballots and nominations, the officers they elected, who of them left early, and who
+/// are related.
 @NullMarked
 package coop.kyodo.governance.election;
 

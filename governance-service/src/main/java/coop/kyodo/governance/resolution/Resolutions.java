@@ -51,6 +51,17 @@ public class Resolutions {
                 .map(text -> documents.read(text, Resolution.class));
     }
 
+    public Optional<Resolution> byId(Tx tx, UUID id) {
+        return tx.sql()
+                .createQuery(
+                        "select document from resolution where tenant_id = :tenant and id = :id")
+                .bind("tenant", tx.tenant())
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(text -> documents.read(text, Resolution.class));
+    }
+
     /// @throws coop.kyodo.kit.web.ProblemException 404 when the item has no result
     Resolution get(Tx tx, UUID assembly, UUID item) {
         return find(tx, assembly, item).orElseThrow(() -> Problems.notFound("not-decided"));

@@ -57,6 +57,25 @@ class ElectionRulesTest {
         assertThat(code(decision)).isEqualTo(code);
     }
 
+    /// JP-102, and vector V10: who objects to one name of a slate objects to the nomination; 29
+    /// agree and one abstains.
+    @ParameterizedTest
+    @CsvSource({
+        "30, 0, 30, ",
+        "30, 0, 29, nomination-not-unanimous",
+        "30, 0, 31, nomination-not-unanimous",
+        "30, 1, 29, nomination-objected",
+        "30, 1, 30, nomination-objected",
+        "0, 0, 0, nomination-not-unanimous"
+    })
+    void a_nomination_needs_all_present(long present, long objections, long agreed, String code) {
+        assertThat(
+                        code(
+                                ElectionRules.nominationStands(
+                                        present, objections, agreed, rule("JP-102"))))
+                .isEqualTo(code);
+    }
+
     @Test
     void a_paper_names_as_many_as_there_are_seats_and_not_one_more() {
         assertThat(code(counted(new HallBallot.Papers(List.of(List.of(ANN, BEN)))))).isNull();

@@ -186,12 +186,8 @@ final class ArchitectureRules {
                 });
     }
 
-    /// @param except the full names of classes that may hand on what is said in English
-    static ArchRule problemsAreSaidInTheCallersLanguage(Set<String> except) {
+    static ArchRule problemsAreSaidInTheCallersLanguage() {
         return noClasses()
-                .that(
-                        DescribedPredicate.describe(
-                                "are not excepted", type -> !except.contains(type.getName())))
                 .should()
                 .callMethodWhere(saysItInEnglish())
                 .because(

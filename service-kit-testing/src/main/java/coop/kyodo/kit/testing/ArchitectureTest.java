@@ -62,14 +62,9 @@ public abstract class ArchitectureTest {
         ArchitectureRules.timeComesFromOutside().check(kit());
     }
 
-    /// Classes that hand on in English what a pure rule found, by their full names.
-    protected Set<String> sayingItInEnglish() {
-        return Set.of();
-    }
-
     @Test
     void problemsAreSaidInTheCallersLanguage() {
-        ArchitectureRules.problemsAreSaidInTheCallersLanguage(sayingItInEnglish()).check(service());
+        ArchitectureRules.problemsAreSaidInTheCallersLanguage().check(service());
     }
 
     @Test

@@ -31,6 +31,7 @@ final class Layout {
     private final List<Page> pages = new ArrayList<>();
     private Page page = new Page(new ArrayList<>(), new ArrayList<>());
     private int y;
+    private boolean belowLines;
 
     private Layout(Typefaces typefaces) {
         this.typefaces = typefaces;
@@ -47,6 +48,7 @@ final class Layout {
                 case Document.Block.Line line -> layout.line(line);
                 case Document.Block.Table table -> layout.table(table);
             }
+            layout.belowLines = block instanceof Document.Block.Line;
         }
         layout.foot(document.footnote());
         return layout.pages;
@@ -73,7 +75,11 @@ final class Layout {
         return size * 3 / 2;
     }
 
+    /// Below names and what they are, a paragraph begins something new.
     private void paragraph(Document.Block.Paragraph paragraph) {
+        if (belowLines) {
+            y -= GAP;
+        }
         write(MARGIN, broken(paragraph.text(), TEXT, RIGHT - MARGIN), TEXT);
         y -= GAP;
     }

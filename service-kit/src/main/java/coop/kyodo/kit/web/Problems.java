@@ -8,12 +8,6 @@ public final class Problems {
 
     private Problems() {}
 
-    /// 400: one field is not of its form.
-    public static ProblemException invalid(String code, String pointer, String detail) {
-        return new ProblemException(
-                400, code, detail, List.of(new Problem.FieldError(pointer, detail)));
-    }
-
     /// 400: a field or a parameter is not of its form, as is said in the caller's language.
     public static ProblemException malformed(String code, FormFault fault) {
         return new ProblemException(400, code, fault);

@@ -80,22 +80,21 @@ class EndpointForm {
         try {
             url = new URI(text);
         } catch (URISyntaxException e) {
-            throw malformed("It is no URL.");
+            throw malformed("said.no-url");
         }
         boolean https = "https".equals(url.getScheme());
         if (!https && (config.httpsOnly() || !"http".equals(url.getScheme()))) {
-            throw malformed("It must begin with https://.");
+            throw malformed("said.url-not-https");
         }
         if (url.getHost() == null
                 || url.getUserInfo() != null
                 || url.getFragment() != null
                 || url.getPort() == 0
                 || url.getPort() > LAST_PORT) {
-            throw malformed("It needs a host, and neither a user nor a fragment.");
+            throw malformed("said.url-host");
         }
         if (isOddNumber(url.getHost()) || url.getHost().contains("%")) {
-            throw malformed(
-                    "An address is written as four decimal numbers, or in brackets without a zone.");
+            throw malformed("said.url-address");
         }
         if (isForbidden(url.getHost())) {
             throw Problems.unprocessable(
@@ -118,7 +117,7 @@ class EndpointForm {
         return ENDS_IN_A_NUMBER.matcher(host).matches() && !PLAIN_ADDRESS.matcher(host).matches();
     }
 
-    private static RuntimeException malformed(String detail) {
-        return Problems.invalid("webhook-url-malformed", "/url", detail);
+    private static RuntimeException malformed(String text) {
+        return Problems.malformed("webhook-url-malformed", FormFault.of("/url", text));
     }
 }

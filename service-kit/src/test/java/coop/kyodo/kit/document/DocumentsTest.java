@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import coop.kyodo.kit.document.Document.Column;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +116,16 @@ class DocumentsTest {
     }
 
     @Test
+    void aParagraphBelowNamesIsSetOff() throws IOException {
+        Document lines = Document.titled("T", DATED).line("A", "1").line("B", "2");
+        List<Float> close = heights(DOCUMENTS.pdf(lines));
+        List<Float> apart =
+                heights(DOCUMENTS.pdf(Document.titled("T", DATED).line("A", "1").paragraph("B")));
+
+        assertThat(apart.get(3)).isGreaterThan(close.get(3));
+    }
+
+    @Test
     void longTextIsBrokenBetweenWordsAndBetweenKanji() throws IOException {
         String japanese = "協同組合".repeat(40);
         String english = "A member may leave at the end of a fiscal year. ".repeat(6).strip();
@@ -177,6 +189,20 @@ class DocumentsTest {
         try (PDDocument pdf = Loader.loadPDF(file)) {
             return new PDFTextStripper().getText(pdf);
         }
+    }
+
+    /// How far down each piece of text stands.
+    private static List<Float> heights(byte[] file) throws IOException {
+        List<Float> heights = new ArrayList<>();
+        try (PDDocument pdf = Loader.loadPDF(file)) {
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition text) {
+                    heights.add(text.getYDirAdj());
+                }
+            }.getText(pdf);
+        }
+        return heights;
     }
 
     private static String id(byte[] file) throws IOException {

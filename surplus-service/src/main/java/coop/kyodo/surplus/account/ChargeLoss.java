@@ -19,6 +19,7 @@ import coop.kyodo.surplus.profile.CapitalAccounts;
 import coop.kyodo.surplus.profile.CapitalAccounts.Method;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
+import coop.kyodo.surplus.waterfall.Figures;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.Max;
@@ -37,8 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Charges a year's loss to the collective account and the members' (US-07), on the year's last
 /// day; from each member the oldest vintage first. A profit of non-members' work is kept apart: it
-/// is the collective account's and lowers no loss of the members (US-05). What the correction of
-/// the year's plan left of a loss in the carry-over is charged out of it, and where the year's
+/// is the collective account's and lowers no loss of the members, also where it is greater than
+/// that; first it covers what the collective account carried forward (US-05). What the correction
+/// of the year's plan left of a loss in the carry-over is charged out of it, and where the year's
 /// accounts were closed or a later year was disposed of before, not before that correction.
 final class ChargeLoss {
 
@@ -54,7 +56,8 @@ final class ChargeLoss {
     ///
     /// @param policyVersion the policy by whose measures the members bear it
     /// @param nonMemberProfit what the collective account got beside
-    /// @param carried what no account can bear, which the collective account carries forward
+    /// @param carried what no account can bear, which the collective account carries forward; less
+    ///   what it covers of what it carried before
     record Charged(
             UUID chargeId,
             String year,
@@ -82,6 +85,11 @@ final class ChargeLoss {
             return cooperative.rules();
         }
 
+        /// Whether the results of members' and of non-members' work are kept apart (US-05).
+        boolean keptApart() {
+            return profile().guards().nonMemberLoss() != null;
+        }
+
         /// The account that bears losses.
         String collective() {
             return terms.collective().getFirst();
@@ -101,16 +109,16 @@ final class ChargeLoss {
     static Charged charge(Tx tx, Request request, String by) {
         Case of = Case.of(tx, request.year());
         FiscalYear year = of.year();
-        check(request, year, of.terms(), of.rule());
+        check(request, of);
         Funds.lock(tx);
-        if (LossCharges.standing(tx, year.year()).isPresent()) {
-            Decision.<FiscalYear>refused(
-                            Refusal.of("loss-charged", of.rule())
-                                    .at("/year")
-                                    .with("year", year.year())
-                                    .with("loss", year.figures().netProfit().negated()))
-                    .orConflict();
-        }
+        LossCharges.standing(tx, year.year())
+                .ifPresent(standing ->
+                        Decision.<FiscalYear>refused(
+                                        Refusal.of("loss-charged", of.rule())
+                                                .at("/year")
+                                                .with("year", year.year())
+                                                .with("loss", standing.charged()))
+                                .orConflict());
         Open open = open(tx, year, of.profile().orderRule(), of.rule());
         Closings.mustBeOpen(tx, open.on());
         return charge(tx, of, request, open, null, by);
@@ -118,7 +126,7 @@ final class ChargeLoss {
 
     /// Charges what the year's figures say now in the place of a charge that was taken back.
     static Charged anew(Tx tx, Case of, Request request, Correction correction, String by) {
-        check(request, of.year(), of.terms(), of.rule());
+        check(request, of);
         Open open = open(tx, of.year(), of.profile().orderRule(), of.rule());
         return charge(
                 tx,
@@ -141,9 +149,10 @@ final class ChargeLoss {
         Money held = Money.of(YearEnds.lowest(tx, of.collective(), open.on()), loss.currency());
         List<Lots.MemberLot> lots = Lots.available(tx, null, open.on());
         Policy policy = LossRatio.policy(tx, year, of.cooperative(), request.policyVersion());
-        Money profit = profitOfOthers(year, of.profile());
-        Money charged = loss.plus(profit);
-        Money ofOthers = ofOthers(year, loss, of.profile());
+        ApartLossRules.Sides sides = sides(tx, of, open, held);
+        Money profit = sides.profit();
+        Money charged = sides.charged();
+        Money ofOthers = sides.ofOthers();
         Map<UUID, Fraction> weights =
                 LossRatio.weights(tx, year, of.cooperative(), policy, charged);
         CapitalAccounts.Losses losses = of.terms().losses();
@@ -154,14 +163,15 @@ final class ChargeLoss {
                                 AccountRules.bearableByCollective(
                                         charged,
                                         ofOthers,
-                                        held.plus(profit),
+                                        sides.available(held),
                                         request.collectivePart()),
                                 bearers(lots, weights),
                                 request.method(),
                                 losses.methods().contains(CapitalAccounts.Method.COLLECTIVE_FIRST),
                                 of.rule())
                         .orRefuse();
-        if (open.carried() != null || charge.carried().isPositive()) {
+        Money carried = charge.carried().minus(sides.covered());
+        if (open.carried() != null || !carried.isZero()) {
             mustBeLast(tx, year, open);
         }
         Money zero = Money.zero(loss.currency());
@@ -181,12 +191,12 @@ final class ChargeLoss {
                         request.collectivePart(),
                         loss,
                         profit,
-                        charge.collective(),
+                        charge.collective().plus(sides.covered()),
                         charge.members().stream()
                                 .map(AccountRules.Burden::amount)
                                 .reduce(zero, Money::plus),
                         open.carried() == null ? zero : loss,
-                        charge.carried(),
+                        carried,
                         by);
         post(tx, row, of.collective(), charge, lots);
         LossCharges.add(tx, row);
@@ -195,15 +205,22 @@ final class ChargeLoss {
                 "loss-charged",
                 year.year(),
                 Map.of(
-                        "loss", loss,
-                        "method", request.method(),
+                        "loss",
+                        loss,
+                        "method",
+                        request.method(),
                         "collectivePart",
-                                request.collectivePart() == null ? "" : request.collectivePart(),
-                        "policyVersion", policy.version(),
-                        "nonMemberProfit", profit,
-                        "collective", charge.collective(),
-                        "members", charge.members().size(),
-                        "carried", charge.carried()));
+                        request.collectivePart() == null ? "" : request.collectivePart(),
+                        "policyVersion",
+                        policy.version(),
+                        "nonMemberProfit",
+                        profit,
+                        "collective",
+                        row.collective(),
+                        "members",
+                        charge.members().size(),
+                        "carried",
+                        carried));
         return new Charged(
                 row.chargeId(),
                 year.year(),
@@ -212,9 +229,9 @@ final class ChargeLoss {
                 policy.version(),
                 loss,
                 profit,
-                charge.collective(),
+                row.collective(),
                 charge.members(),
-                charge.carried());
+                carried);
     }
 
     /// The year's loss, or what its corrected plan carried over of it.
@@ -231,7 +248,12 @@ final class ChargeLoss {
                                 new RefusedException(
                                         Refusal.of("loss-disposed-by-plan", rule)
                                                 .at("/year")
-                                                .with("loss", loss)));
+                                                .with(
+                                                        "loss",
+                                                        loss.isPositive()
+                                                                ? loss
+                                                                : year.figures()
+                                                                        .lossBesideProfit())));
         if (carried.figuresVersion() != year.figuresVersion()) {
             throw Problems.conflict(
                     "figures-changed",
@@ -263,26 +285,29 @@ final class ChargeLoss {
         });
     }
 
-    /// The loss of non-members' work, less what the year's plan had the collective account bear.
-    private static Money ofOthers(FiscalYear year, Money loss, Profile profile) {
-        Money zero = Money.zero(loss.currency());
-        Money borne = year.figures().netProfit().negated().minus(loss);
-        return profile.guards().nonMemberLoss() == null
-                ? zero
-                : year.figures().nonMemberLoss().minus(borne).max(zero);
+    /// What of the year is whose. A plan is asked for while it could divide what the members' work
+    /// brought.
+    private static ApartLossRules.Sides sides(Tx tx, Case of, Open open, Money held) {
+        Figures figures = of.year().figures();
+        Money zero = Money.zero(figures.currency());
+        Money carried =
+                Journals.balances(tx, null).getOrDefault(Account.CARRY_OVER, zero).negated();
+        if (open.carried() != null) {
+            return ApartLossRules.leftByPlan(
+                    figures, of.keptApart(), open.amount(), carried.minus(open.amount()), held);
+        }
+        ApartLossRules.refusalOfMembersSurplus(
+                        figures, of.keptApart(), held, of.profile().orderRule())
+                .ifPresent(refusal -> Decision.<FiscalYear>refused(refusal).orConflict());
+        return ApartLossRules.ofYear(figures, of.keptApart(), carried, held);
     }
 
-    /// US-05: what non-members' work brought in a year of loss.
-    private static Money profitOfOthers(FiscalYear year, Profile profile) {
-        Money zero = Money.zero(year.figures().currency());
-        Money result = year.figures().nonMemberResult();
-        return profile.guards().nonMemberLoss() == null || result == null ? zero : result.max(zero);
-    }
-
-    private static void check(Request request, FiscalYear year, CapitalAccounts terms, Rule rule) {
+    private static void check(Request request, Case of) {
+        FiscalYear year = of.year();
+        CapitalAccounts terms = of.terms();
         if (!terms.losses().methods().contains(request.method())) {
             throw new RefusedException(
-                    Refusal.of("loss-method-not-allowed", rule)
+                    Refusal.of("loss-method-not-allowed", of.rule())
                             .at("/method")
                             .with("method", request.method())
                             .with("allowed", terms.losses().methods()));
@@ -292,7 +317,7 @@ final class ChargeLoss {
             throw Problems.conflict(
                     "book-value-not-approved", FormFault.of("", "said.figures-not-approved"));
         }
-        if (!year.figures().netProfit().isNegative()) {
+        if (!ApartLossRules.isLoss(year.figures(), of.keptApart())) {
             throw Problems.conflict(
                     "no-loss",
                     new FormFault(
@@ -342,7 +367,11 @@ final class ChargeLoss {
         move(tx, row, Account.LOSSES_CHARGED, Account.CARRY_OVER, row.carriedIn());
         move(tx, row, Account.LOSSES_CHARGED, collective, row.nonMemberProfit());
         move(tx, row, collective, Account.LOSSES_CHARGED, row.collective());
-        move(tx, row, Account.CARRY_OVER, Account.LOSSES_CHARGED, row.carried());
+        if (row.carried().isNegative()) {
+            move(tx, row, Account.LOSSES_CHARGED, Account.CARRY_OVER, row.carried().negated());
+        } else {
+            move(tx, row, Account.CARRY_OVER, Account.LOSSES_CHARGED, row.carried());
+        }
         List<Moves.Line> lines = new ArrayList<>();
         Map<UUID, List<Move.Lot>> held =
                 lots.stream()

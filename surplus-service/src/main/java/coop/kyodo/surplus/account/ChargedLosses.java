@@ -23,11 +23,17 @@ public final class ChargedLosses {
     /// @throws RefusedException when the accounts bore the year's loss
     public static void mustBeOpen(Tx tx, FiscalYear year, Profile profile) {
         CapitalAccounts terms = profile.guards().capitalAccounts();
-        if (terms != null && LossCharges.standing(tx, year.year()).isPresent()) {
-            throw new RefusedException(
-                    Refusal.of("loss-charged-to-accounts", profile.rule(terms.losses().rule()))
-                            .with("loss", year.figures().netProfit().negated()));
+        if (terms == null) {
+            return;
         }
+        LossCharges.standing(tx, year.year())
+                .ifPresent(standing -> {
+                    throw new RefusedException(
+                            Refusal.of(
+                                            "loss-charged-to-accounts",
+                                            profile.rule(terms.losses().rule()))
+                                    .with("loss", standing.charged()));
+                });
     }
 
     /// Whether something was done with a year's result: a plan of it is executed, or being so, or

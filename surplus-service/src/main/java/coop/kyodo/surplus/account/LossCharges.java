@@ -32,10 +32,13 @@ public final class LossCharges {
     /// @param stands whether no other corrects it, and it charges something
     /// @param corrects the charge that this one takes back
     /// @param planId the plan whose correction left the loss in the carry-over
-    /// @param loss what of the year's loss is charged; 0 where the other was only taken back
+    /// @param loss what of the year's net loss is charged; 0 where the other was only taken back;
+    ///   not positive where the profit of non-members' work, which is kept apart, is as much as the
+    ///   members' loss or more
     /// @param members what the members bear together
     /// @param carriedIn what came out of the carry-over
-    /// @param carried what went into it because no account can bear it
+    /// @param carried what went into it because no account can bear it; negative where the profit
+    ///   of non-members' work covers what was carried forward
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Charge(
             UUID chargeId,
@@ -57,6 +60,16 @@ public final class LossCharges {
             Money carriedIn,
             Money carried,
             @Nullable String chargedBy) {
+
+        /// Whether it charges something, and does not only take another back.
+        public boolean charges() {
+            return loss.isPositive() || nonMemberProfit.isPositive();
+        }
+
+        /// What the accounts bear by it.
+        Money charged() {
+            return loss.plus(nonMemberProfit);
+        }
 
         /// For members: what was charged and why, not who wrote it down.
         Charge forMembers() {
@@ -93,7 +106,7 @@ public final class LossCharges {
 
     private static final String SELECT =
             """
-            select l.*, l.loss > 0 and not exists (select from loss_charge c
+            select l.*, (l.loss > 0 or l.non_member_profit > 0) and not exists (select from loss_charge c
                 where c.tenant_id = l.tenant_id and c.corrects = l.charge_id) as stands
             from loss_charge l where l.tenant_id = :tenant
             """;
@@ -129,7 +142,7 @@ public final class LossCharges {
     /// that charges nothing.
     public static Money carriedForward(Tx tx, Charge charge) {
         Money zero = Money.zero(charge.loss().currency());
-        return charge.loss().isZero()
+        return !charge.charges()
                 ? zero
                 : tx.sql()
                         .createQuery(
@@ -228,7 +241,7 @@ public final class LossCharges {
         return of(tx, year).stream()
                 .filter(each -> !each.on().isAfter(day))
                 .reduce((_, later) -> later)
-                .filter(last -> last.loss().isPositive())
+                .filter(Charge::charges)
                 .isPresent();
     }
 

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -42,9 +43,12 @@ public final class CorrectionRules {
 
     /// COR-02: what an indivisible fund was given is lowered only by an error of the figures: by
     /// what the policy of the corrected plan computes from the corrected figures, and by no other
-    /// choice, whether the fund gets what others leave or more than it must have. Nothing
-    /// distributes such a fund while the co-op lives, so a later wish does not either; the refusal
-    /// cites the rule of the profile that feeds the fund, or by which such funds are indivisible.
+    /// choice, whether the fund gets what others leave or more than it must have. An error of the
+    /// members' measures is one of the facts too: what a cap kept from the members only by the
+    /// wrong ones is theirs by the assembly's own resolution (IT-04), as far as no more is wished
+    /// for. Nothing distributes such a fund while the co-op lives, so a later wish does not either;
+    /// the refusal cites the rule of the profile that feeds the fund, or by which such funds are
+    /// indivisible.
     ///
     /// @param indivisible whether a fund of this name is
     public static Optional<Refusal> refusalOfLoweredFund(
@@ -55,6 +59,7 @@ public final class CorrectionRules {
                         .filter(each -> indivisible.test(each.getKey()))
                         .filter(each -> isBelow(given.get(each.getKey()), each.getValue()))
                         .filter(each -> !followsFromFigures(before, after, each.getKey()))
+                        .filter(each -> !followsFromMeasures(before, after, each))
                         .findFirst();
         return lowered.map(fund ->
                 Refusal.of("indivisible-fund-lowered", ruleOf(profile, before, fund.getKey()))
@@ -75,6 +80,32 @@ public final class CorrectionRules {
         return !before.figures().equals(after.figures())
                 && before.policy().steps().equals(after.policy().steps())
                 && (isComputed(before, after, fund) || !leavesMoreElsewhere(before, after, fund));
+    }
+
+    /// The fund gets less by no more than what came back from the members' steps before and does
+    /// not any more; nobody chose it, and each of those steps has no greater pool.
+    private static boolean followsFromMeasures(
+            Made before, Made after, Map.Entry<String, Money> fund) {
+        Money zero = Money.zero(fund.getValue().currency());
+        Money fall =
+                fund.getValue().minus(byFund(after.waterfall()).getOrDefault(fund.getKey(), zero));
+        Money released = returned(before.waterfall()).minus(returned(after.waterfall()));
+        return before.figures().equals(after.figures())
+                && before.policy().steps().equals(after.policy().steps())
+                && isComputed(before, after, fund.getKey())
+                && after.waterfall()
+                                .carriedToNextYear()
+                                .compareTo(before.waterfall().carriedToNextYear())
+                        <= 0
+                && fall.compareTo(released) <= 0;
+    }
+
+    /// What caps and rounding left with the co-op.
+    private static Money returned(Waterfall waterfall) {
+        return waterfall.lines().stream()
+                .map(Waterfall.Line::returned)
+                .filter(Objects::nonNull)
+                .reduce(Money.zero(waterfall.netProfit().currency()), Money::plus);
     }
 
     /// Each step of the fund took what the policy computes, before and after, and none of them what

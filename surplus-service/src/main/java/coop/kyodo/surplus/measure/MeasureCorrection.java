@@ -37,16 +37,16 @@ public record MeasureCorrection(String reason, LocalDate correctedOn) {
                     new FormFault("", "said.year-is-open", Map.of("year", year.year())));
         }
         if (reason == null || reason.isBlank() || reason.indexOf('\0') >= 0) {
-            throw incomplete("/reason");
+            throw incomplete("query:reason");
         }
         if (correctedOn == null) {
-            throw incomplete("/correctedOn");
+            throw incomplete("query:correctedOn");
         }
         CorrectionRules.firstDayInstead(correctedOn, year.to(), LedgerDays.closedUpTo(tx))
                 .ifPresent(first -> {
                     throw Problems.conflict("correction-in-closed-year", Map.of("first", first));
                 });
-        Days.mustHaveCome(tx, correctedOn, "/correctedOn");
+        Days.mustHaveCome(tx, correctedOn, "query:correctedOn");
         return new MeasureCorrection(reason, correctedOn);
     }
 

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,32 +38,23 @@ final class MeasureImports {
 
     private MeasureImports() {}
 
+    /// What an import is for.
+    private record Named(String year, String measure, @Nullable MeasureCorrection correction) {}
+
     /// Names the year and the measure of an import that begins; the same again changes nothing.
     ///
     /// @param correction for a list of a closed year
-    /// @throws coop.kyodo.kit.web.ProblemException 409 when the id belongs to another import
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when the id belongs to another import, or to
+    ///   the same list for another reason or of another day
     static void begin(
             Tx tx,
             UUID importId,
             String year,
             String measure,
             @Nullable MeasureCorrection correction) {
-        Optional<String> known =
-                tx.sql()
-                        .createQuery(
-                                """
-                                select year || ' ' || measure from measure_import
-                                where tenant_id = :tenant and import_id = :import\
-                                """)
-                        .bind("tenant", tx.tenant())
-                        .bind("import", importId)
-                        .mapTo(String.class)
-                        .findOne();
+        Optional<Named> known = named(tx, importId);
         if (known.isPresent()) {
-            if (!known.get().equals(year + " " + measure)) {
-                throw Problems.conflict(
-                        "import-differs", FormFault.of("", "said.id-of-another-import"));
-            }
+            mustBeTheSame(known.get(), new Named(year, measure, correction));
             return;
         }
         long version = tx.nextNumber("measure " + year + " " + measure);
@@ -87,6 +79,47 @@ final class MeasureImports {
                 "measure-import-named",
                 importId.toString(),
                 Map.of("fiscalYear", year, "measure", measure, "version", version));
+    }
+
+    private static Optional<Named> named(Tx tx, UUID importId) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select year, measure, reason, corrected_on from measure_import
+                        where tenant_id = :tenant and import_id = :import\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("import", importId)
+                .map((row, context) -> {
+                    String reason = row.getString("reason");
+                    return new Named(
+                            row.getString("year"),
+                            row.getString("measure"),
+                            reason == null
+                                    ? null
+                                    : new MeasureCorrection(
+                                            reason,
+                                            row.getObject("corrected_on", LocalDate.class)));
+                })
+                .findOne();
+    }
+
+    private static void mustBeTheSame(Named known, Named sent) {
+        if (!known.year().equals(sent.year()) || !known.measure().equals(sent.measure())) {
+            throw Problems.conflict(
+                    "import-differs", FormFault.of("", "said.id-of-another-import"));
+        }
+        MeasureCorrection before = known.correction();
+        MeasureCorrection now = sent.correction();
+        if (!Objects.equals(before, now)) {
+            boolean sameReason =
+                    before != null && now != null && before.reason().equals(now.reason());
+            throw Problems.conflict(
+                    "import-differs",
+                    FormFault.of(
+                            sameReason ? "query:correctedOn" : "query:reason",
+                            "said.import-for-another-reason"));
+        }
     }
 
     static void add(Tx tx, UUID importId, List<Line<MeasureLine>> lines) {

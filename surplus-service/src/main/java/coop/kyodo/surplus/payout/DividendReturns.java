@@ -8,13 +8,16 @@ import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.fund.LedgerDays;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /// What membership could not apply to a member's capital, because the member has left or the
-/// capital was paid up meanwhile, is owed in money.
+/// capital was paid up meanwhile, is owed in money: since the day on which the dividend was to pay
+/// it up and did not, whenever that is heard. What is closed by then stays as it was (COR-01).
 @ApplicationScoped
 class DividendReturns implements EventHandler {
 
@@ -44,7 +47,7 @@ class DividendReturns implements EventHandler {
                     tx,
                     "plan %s, member %s".formatted(data.planId(), data.memberId()),
                     Journal.Kind.RETURN,
-                    tx.today(),
+                    dayOf(tx, data.planId()),
                     Journal.move(
                             Account.CAPITAL_PAID_UP, Account.DIVIDENDS_PAYABLE, data.amount()));
         }
@@ -55,6 +58,29 @@ class DividendReturns implements EventHandler {
                         "planId", data.planId(),
                         "amount", data.amount(),
                         "reason", data.reason()));
+    }
+
+    private static LocalDate dayOf(Tx tx, UUID plan) {
+        LocalDate executedOn =
+                tx.sql()
+                        .createQuery(
+                                """
+                                select on_day from plan_state
+                                where tenant_id = :tenant and plan_id = :plan
+                                  and state in ('EXECUTING', 'EXECUTED')
+                                order by on_day limit 1\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .bind("plan", plan)
+                        .mapTo(LocalDate.class)
+                        .one();
+        return dayOf(executedOn, LedgerDays.closedUpTo(tx), tx.today());
+    }
+
+    /// The day on which the plan was executed, for that is the day on which membership looked at
+    /// what is unpaid; today where the ledger is closed up to it.
+    static LocalDate dayOf(LocalDate executedOn, LocalDate closedUpTo, LocalDate today) {
+        return executedOn.isAfter(closedUpTo) ? executedOn : today;
     }
 
     private static boolean isNew(Tx tx, NotApplied data) {

@@ -96,6 +96,22 @@ public class Members implements EventHandler {
                 .flatMap(left -> left);
     }
 
+    /// Who has left and whose last day as a member was before this one.
+    public static Set<UUID> leftBefore(Tx tx, LocalDate day) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select member_id from (
+                          select distinct on (member_id) member_id, kind, on_day from member_change
+                          where tenant_id = :tenant order by member_id, sequence desc) newest
+                        where kind = 'LEFT' and on_day < :day\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("day", day)
+                .mapTo(UUID.class)
+                .set();
+    }
+
     /// Whether this person is or was a member, as far as this service has heard.
     public static boolean isKnown(Tx tx, UUID member) {
         return tx.sql()

@@ -90,6 +90,7 @@ final class ExecutePlan {
         Days.mustHaveCome(tx, request.executedOn(), "/executedOn");
         LedgerFit.mustContinue(tx, plan);
         LedgerFit.journals(tx, plan, planned);
+        UnitsOfLeavers.mustLeaveEnough(tx, plan, request.executedOn());
         Executions.begin(tx, plan, request.executedOn());
         Plans.reach(tx, plan, Plan.State.EXECUTING, request.executedOn(), null);
         FiscalYears.close(tx, year.year(), request.executedOn());

@@ -44,6 +44,7 @@ final class MakePlan {
         Plan plan = Plans.get(tx, id);
         DistributionBan.mustAllow(tx, plan, tx.today());
         LedgerFit.mustBe(tx, plan);
+        UnitsOfLeavers.mustLeaveEnough(tx, plan);
         tx.audit(
                 "plan-made",
                 id.toString(),

@@ -54,6 +54,7 @@ final class ReviseDraft {
         Plan plan = Plans.get(tx, id);
         DistributionBan.mustAllow(tx, plan, tx.today());
         LedgerFit.mustBe(tx, plan);
+        UnitsOfLeavers.mustLeaveEnough(tx, plan);
         tx.audit(
                 "plan-revised",
                 id.toString(),

@@ -36,6 +36,7 @@ final class SubmitPlan {
                 tx, draft.year(), draft.hash(), Cooperatives.asOf(tx, year.to()).rules());
         ExecutePlan.mustBeOfTheNewestFigures(draft, year);
         LedgerFit.mustBe(tx, draft);
+        UnitsOfLeavers.mustLeaveEnough(tx, draft, request.submittedOn());
         Plans.reach(tx, draft, Plan.State.SUBMITTED, request.submittedOn(), null);
         Plan plan = Plans.get(tx, id);
         tx.publish(PlanEvents.submitted(tx.tenant(), plan, request.submittedOn()));

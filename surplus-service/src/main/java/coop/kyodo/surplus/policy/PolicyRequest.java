@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.policy;
 
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.profile.Articles;
 import coop.kyodo.surplus.profile.LossStep;
@@ -32,7 +33,8 @@ public record PolicyRequest(
         PolicyRules.formFault(steps)
                 .or(() -> PolicyRules.formFaultOfLosses(covering))
                 .ifPresent(fault -> {
-                    throw Problems.invalid("policy-malformed", fault.pointer(), fault.detail());
+                    throw Problems.malformed(
+                            "policy-malformed", FormFault.of(fault.pointer(), fault.text()));
                 });
         List<Step> own = steps.stream().map(Step::withoutRule).toList();
         Policy policy =

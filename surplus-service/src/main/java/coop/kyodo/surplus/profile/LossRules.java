@@ -26,22 +26,19 @@ public final class LossRules {
             LossStep step = losses.get(i);
             String at = "/losses/" + i;
             if (!names.add(step.name())) {
-                return Optional.of(new Fault(at + "/name", "two steps have this name"));
+                return Optional.of(new Fault(at + "/name", "said.step-name-twice"));
             }
             if (!step.isMembers() && FundNames.isAccount(step.from())) {
-                return Optional.of(
-                        new Fault(at + "/from", "this account of the ledger is no fund"));
+                return Optional.of(new Fault(at + "/from", "said.account-is-no-fund"));
             }
             if (step.rate().signum() <= 0 || !step.rate().isAtMost(Fraction.ONE)) {
-                return Optional.of(new Fault(at + "/rate", "a rate is above 0 and at most 1"));
+                return Optional.of(new Fault(at + "/rate", "said.rate-above-0-at-most-1"));
             }
             if (step.isMembers() != (step.split() != null)) {
-                return Optional.of(
-                        new Fault(at + "/split", "a step for the members has a split, no other"));
+                return Optional.of(new Fault(at + "/split", "said.step-split"));
             }
             if (!step.isMembers() && step.setOff() != null) {
-                return Optional.of(
-                        new Fault(at + "/setOff", "only what the members bear is set off"));
+                return Optional.of(new Fault(at + "/setOff", "said.set-off-of-members"));
             }
             Fault fault =
                     step.split() == null ? null : PolicyForm.fault(step.split(), at + "/split");

@@ -26,7 +26,7 @@ final class PolicyForm {
             String at = "/steps/" + i;
             Fault fault = faultOfLimits(step, names, at);
             if (!names.add(step.name())) {
-                fault = new Fault(at + "/name", "two steps have this name");
+                fault = new Fault(at + "/name", "said.step-name-twice");
             }
             if (fault == null) {
                 fault = fault(step, at);
@@ -40,35 +40,34 @@ final class PolicyForm {
 
     private static @Nullable Fault fault(Step step, String at) {
         if ((step.rate() == null) == (step.amount() == null)) {
-            return new Fault(at + "/rate", "a step has either a rate or an amount");
+            return new Fault(at + "/rate", "said.step-rate-or-amount");
         }
         if (step.rate() != null && !isPart(step.rate())) {
-            return new Fault(at + "/rate", "a rate is above 0 and at most 1");
+            return new Fault(at + "/rate", "said.rate-above-0-at-most-1");
         }
         if (step.amount() != null && step.amount().isNegative()) {
-            return new Fault(at + "/amount", "an amount is not negative");
+            return new Fault(at + "/amount", "said.amount-not-negative");
         }
         if (step.sink().isFund() != (step.fund() != null)) {
-            return new Fault(at + "/fund", "a step into a fund names it, any other step does not");
+            return new Fault(at + "/fund", "said.step-fund");
         }
         if (step.fund() != null && FundNames.isAccount(step.fund())) {
-            return new Fault(at + "/fund", "this account of the ledger is no fund");
+            return new Fault(at + "/fund", "said.account-is-no-fund");
         }
         if (step.sink() == Step.Sink.INDIVISIBLE_FUND && VOLUNTARY.equals(step.fund())) {
-            return new Fault(at + "/fund", "voluntary funds may be drawn on for any purpose");
+            return new Fault(at + "/fund", "said.voluntary-not-indivisible");
         }
         if (step.goesToMembers() != (step.split() != null)) {
-            return new Fault(at + "/split", "a step for the members has a split, no other has");
+            return new Fault(at + "/split", "said.step-split");
         }
         if (step.until() != null && step.fund() == null) {
-            return new Fault(at + "/until", "only a fund has a target");
+            return new Fault(at + "/until", "said.target-of-fund");
         }
         if (step.until() != null && !isWhole(step.until())) {
-            return new Fault(
-                    at + "/until", "an amount belongs to the target AMOUNT and to no other");
+            return new Fault(at + "/until", "said.target-amount");
         }
         if (step.source() == Step.Source.TURNOVER && step.goesToMembers()) {
-            return new Fault(at + "/source", "turnover is not distributed");
+            return new Fault(at + "/source", "said.turnover-not-distributed");
         }
         return step.split() == null ? null : fault(step.split(), at + "/split");
     }
@@ -78,16 +77,16 @@ final class PolicyForm {
             Step.Limit limit = step.allLimits().get(i);
             String pointer = at + "/limits/" + i;
             if ((limit.source() == null) == (limit.steps() == null)) {
-                return new Fault(pointer, "a limit is a rate of a source or of earlier steps");
+                return new Fault(pointer, "said.limit-of-what");
             }
             if (limit.steps() != null && !earlier.containsAll(limit.steps())) {
-                return new Fault(pointer + "/steps", "a limit names earlier steps");
+                return new Fault(pointer + "/steps", "said.limit-earlier-steps");
             }
             if (limit.steps() != null && Set.copyOf(limit.steps()).size() < limit.steps().size()) {
-                return new Fault(pointer + "/steps", "a limit names a step once");
+                return new Fault(pointer + "/steps", "said.limit-step-once");
             }
             if (limit.rate().signum() < 0) {
-                return new Fault(pointer + "/rate", "a limit is not negative");
+                return new Fault(pointer + "/rate", "said.limit-not-negative");
             }
         }
         return null;
@@ -97,24 +96,24 @@ final class PolicyForm {
         for (int i = 0; i < split.measures().size(); i++) {
             Split.Weighted measure = split.measures().get(i);
             if (measure.weight().signum() <= 0) {
-                return new Fault(at + "/measures/" + i + "/weight", "a weight is above 0");
+                return new Fault(at + "/measures/" + i + "/weight", "said.weight-above-0");
             }
             if (measure.factor() != null && isNegative(measure.factor())) {
-                return new Fault(at + "/measures/" + i + "/factor", "a factor is not negative");
+                return new Fault(at + "/measures/" + i + "/factor", "said.factor-not-negative");
             }
             if (measure.factor() != null && isNothing(measure.factor())) {
-                return new Fault(at + "/measures/" + i + "/factor", "a factor is not always 0");
+                return new Fault(at + "/measures/" + i + "/factor", "said.factor-not-0");
             }
         }
         if (split.cap() != null && split.cap().rate().signum() < 0) {
-            return new Fault(at + "/cap/rate", "a cap is not negative");
+            return new Fault(at + "/cap/rate", "said.cap-not-negative");
         }
         if (split.cash() != null && (split.cash().signum() < 0 || !atMostOne(split.cash()))) {
-            return new Fault(at + "/cash", "a part paid in money is between 0 and 1");
+            return new Fault(at + "/cash", "said.cash-between-0-and-1");
         }
         if (split.ties() != null
                 && (split.tieOrder() == Split.Ties.Order.LOT) != (split.ties().seed() != null)) {
-            return new Fault(at + "/ties/seed", "lots have a seed, no other order has");
+            return new Fault(at + "/ties/seed", "said.seed-of-lots");
         }
         return faultOfEligibility(split, at);
     }
@@ -126,10 +125,7 @@ final class PolicyForm {
         List<Split.Least> anyOf = Objects.requireNonNull(split.eligibility().anyOf());
         return IntStream.range(0, anyOf.size())
                 .filter(i -> anyOf.get(i).value() < 1)
-                .mapToObj(i ->
-                        new Fault(
-                                at + "/eligibility/anyOf/" + i + "/value",
-                                "one must have at least 1"))
+                .mapToObj(i -> new Fault(at + "/eligibility/anyOf/" + i + "/value", "said.least-1"))
                 .findFirst()
                 .orElse(null);
     }

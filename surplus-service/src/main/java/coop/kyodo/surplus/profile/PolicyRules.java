@@ -14,7 +14,8 @@ public final class PolicyRules {
     /// What is wrong with the form of a policy, whatever the profile.
     ///
     /// @param pointer JSON Pointer to the field at fault
-    public record Fault(String pointer, String detail) {}
+    /// @param text the key of the words for it
+    public record Fault(String pointer, String text) {}
 
     private PolicyRules() {}
 

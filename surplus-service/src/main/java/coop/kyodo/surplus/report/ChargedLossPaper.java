@@ -63,7 +63,7 @@ record ChargedLossPaper(
                 language.text("Loss treatment plan", "損失処理案")
                         + (charge.corrects() == null
                                 ? ""
-                                : charge.loss().isZero()
+                                : !charge.charges()
                                         ? language.text(" (taken back)", "（取消）")
                                         : language.text(" (corrected)", "（訂正）")),
                 cooperative.name(),

@@ -1,7 +1,9 @@
 package coop.kyodo.surplus.report;
 
+import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.Texts;
+import java.math.BigInteger;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Currency;
@@ -11,6 +13,8 @@ import java.util.Locale;
 public enum Language {
     EN(Locale.ENGLISH, "−"),
     JA(Locale.JAPANESE, "△");
+
+    private static final int MOST_DECIMALS = 6;
 
     private final Locale locale;
     private final String minus;
@@ -53,6 +57,28 @@ public enum Language {
     public String number(long number) {
         return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT))
                 .format(number);
+    }
+
+    /// `20.42 %`; as the fraction that it is where no decimals say it exactly.
+    public String percent(Fraction rate) {
+        Fraction hundredfold = rate.times(100);
+        BigInteger scale = BigInteger.ONE;
+        int places = 0;
+        while (places < MOST_DECIMALS && scale.remainder(hundredfold.denominator()).signum() != 0) {
+            scale = scale.multiply(BigInteger.TEN);
+            places++;
+        }
+        if (scale.remainder(hundredfold.denominator()).signum() != 0) {
+            return rate.toString();
+        }
+        BigInteger[] parts =
+                hundredfold
+                        .numerator()
+                        .multiply(scale.divide(hundredfold.denominator()))
+                        .divideAndRemainder(scale);
+        String decimals =
+                places == 0 ? "" : "." + scale.add(parts[1].abs()).toString().substring(1);
+        return parts[0] + decimals + " %";
     }
 
     /// What the amounts are in: `Amounts in JPY`, 単位：円.

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number counts the charges of the year
 /// @param corrects the charge that is taken back, for a correction
-/// @param loss what of the year's loss is charged
+/// @param loss what of the year's net loss is charged; negative for a net surplus
 /// @param nonMemberProfit the profit of non-members' work, which lowers no loss of the members
 /// @param members what the members bear together
-/// @param carried what no account can bear
+/// @param carried what no account can bear; negative for what was covered of a loss of before
 /// @param own the member's part
 /// @param vintages what of it was taken from which year's credit, the oldest first
 /// @param before the member's part in the charge that is taken back
@@ -86,6 +86,10 @@ record ChargedLossStatement(
                 .reduce(Money.zero(charge.loss().currency()), Money::plus);
     }
 
+    private static Money magnitude(Money amount) {
+        return amount.isNegative() ? amount.negated() : amount;
+    }
+
     /// For paper.
     Document document(String cooperative, Language language) {
         Document paper =
@@ -97,7 +101,11 @@ record ChargedLossStatement(
                         .line(language.text("Member", "組合員"), memberId.toString())
                         .line(language.text("Charged on", "負担の日"), on.toString())
                         .paragraph(language.unit(loss.currency()))
-                        .line(language.text("Loss charged", "負担させた損失"), language.amount(loss));
+                        .line(
+                                loss.isNegative()
+                                        ? language.text("Surplus of the year", "当年度の剰余")
+                                        : language.text("Loss charged", "負担させた損失"),
+                                language.amount(magnitude(loss)));
         if (nonMemberProfit.isPositive()) {
             paper =
                     paper.line(
@@ -112,7 +120,12 @@ record ChargedLossStatement(
                         .line(
                                 language.text("Borne by the members", "組合員の負担総額"),
                                 language.amount(members))
-                        .line(language.text("Carried forward", "繰越額"), language.amount(carried));
+                        .line(
+                                carried.isNegative()
+                                        ? language.text(
+                                                "Covered of what was carried forward", "前期繰越損失の填補額")
+                                        : language.text("Carried forward", "繰越額"),
+                                language.amount(magnitude(carried)));
         if (!vintages.isEmpty()) {
             paper =
                     paper.table(

@@ -151,7 +151,8 @@ final class StatementPaper {
         String own = time ? hours(cap.own(), language) : language.number(cap.own());
         return paper.line(
                         language.text(
-                                "At most " + cap.rate() + " of " + name, name + "の" + cap.rate()),
+                                "At most " + language.percent(cap.rate()) + " of " + name,
+                                name + "の" + language.percent(cap.rate())),
                         own)
                 .line(
                         language.text("Your cap", "配当の上限額"),
@@ -181,11 +182,15 @@ final class StatementPaper {
                 isCorrection
                         ? language.text("What is paid more or less", "訂正による増減")
                         : language.text("What becomes of it", "支払の内訳");
+        String unit = language.unit(statement.total().currency());
         Payout payout = statement.payout();
         Money total = isCorrection ? payout.gross().plus(payout.retained()) : statement.total();
         return units(
                 settled(
-                        paper.paragraph(title + " " + language.unit(statement.total().currency()))
+                        paper.paragraph(
+                                        language.text(
+                                                title + " (" + unit + ")",
+                                                title + "（" + unit + "）"))
                                 .line(language.text("Total", "合計"), language.amount(total)),
                         payout,
                         language),
@@ -316,7 +321,7 @@ final class StatementPaper {
                         language.amount(payout.withheld())
                                 + (payout.withholdingRate() == null
                                         ? ""
-                                        : " (" + payout.withholdingRate() + ")"))
+                                        : " (" + language.percent(payout.withholdingRate()) + ")"))
                 .line(
                         language.text("Applied to unpaid capital", "出資金充当額"),
                         language.amount(payout.unpaidCapital()))

@@ -313,6 +313,17 @@ public record Figures(
         return nonMemberResult == null ? zero : nonMemberResult.negated().max(zero);
     }
 
+    /// What the members' own work lost where the result of non-members' work is kept apart and is a
+    /// profit; nothing where a surplus of the years before covers all of it, and not negative.
+    /// Without such a profit nothing has to be kept from covering it.
+    @JsonIgnore
+    public Money lossBesideProfit() {
+        Money zero = Money.zero(currency());
+        return nonMemberResult == null || !nonMemberResult.isPositive()
+                ? zero
+                : nonMemberResult.minus(netProfit).minus(carriedForward.max(zero)).max(zero);
+    }
+
     /// The funds that these figures report, each with its balance.
     public SortedMap<String, Money> reportedFunds() {
         SortedMap<String, Money> reported = new TreeMap<>(furtherFunds());

@@ -13,12 +13,13 @@ import java.util.UUID;
 
 /// CA-05: a part of the result stays in the co-op, in the reserve or as the members' units, until
 /// its equity is so much of its debts.
-final class FundOrUnitsRules {
+public final class FundOrUnitsRules {
 
     private FundOrUnitsRules() {}
 
     /// @param base the year's result after losses
-    static Optional<Refusal> refusal(
+    /// @param shares of those whose retained part buys units
+    public static Optional<Refusal> refusal(
             Terms terms, Money base, List<Waterfall.Line> lines, List<Share> shares) {
         Profile.FundOrUnits duty = terms.profile().guards().fundOrUnits();
         if (duty == null) {

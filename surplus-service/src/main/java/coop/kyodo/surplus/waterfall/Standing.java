@@ -23,6 +23,11 @@ final class Standing {
     private final Figures figures;
     private final Money zero;
     private final List<Waterfall.LossLine> losses;
+
+    /// What no step may cover, not negative: it is carried over.
+    private final Money open;
+
+    private final Money coveredByOthers;
     private final Map<String, Money> added = new HashMap<>();
     private final Map<String, Money> taken = new HashMap<>();
     private Money charged;
@@ -45,7 +50,14 @@ final class Standing {
                         terms,
                         drawn.plus(borne).negated().max(zero),
                         NonMemberLossRules.lines(terms, borne));
-        this.balance = losses.stream().map(Waterfall.LossLine::amount).reduce(drawn, Money::plus);
+        boolean apart = terms.profile().guards().nonMemberLoss() != null;
+        Money ofMembers = apart ? figures.lossBesideProfit() : zero;
+        this.open = ofMembers.isZero() ? zero : ofMembers.plus(figures.carriedLoss());
+        this.coveredByOthers = apart && open.isZero() ? figures.carriedLoss() : zero;
+        this.balance =
+                losses.stream()
+                        .map(Waterfall.LossLine::amount)
+                        .reduce(drawn.plus(open), Money::plus);
     }
 
     private Standing(Standing other) {
@@ -53,6 +65,8 @@ final class Standing {
         this.figures = other.figures;
         this.zero = other.zero;
         this.losses = other.losses;
+        this.open = other.open;
+        this.coveredByOthers = other.coveredByOthers;
         this.added.putAll(other.added);
         this.taken.putAll(other.taken);
         this.charged = other.charged;
@@ -81,9 +95,11 @@ final class Standing {
         return balance.max(zero);
     }
 
-    /// What goes to the next year after all steps.
+    /// What goes to the next year after all steps. US-05, US-07: where a profit of non-members'
+    /// work is kept apart it covers no loss of the members' work; the accounts bear that, so it
+    /// stays open, and so does what was carried forward, until they have borne it.
     Money carriedForward() {
-        return balance.plus(setAside);
+        return balance.plus(setAside).minus(open);
     }
 
     void take(Step step, Money amount) {
@@ -164,11 +180,17 @@ final class Standing {
             case TURNOVER -> orZero(figures.turnover());
             case RESULT -> figures.netProfit().max(zero);
             case MEMBER_RESULT -> orZero(figures.memberResult()).max(zero);
-            case NON_MEMBER_RESULT -> orZero(figures.nonMemberResult()).max(zero);
+            case NON_MEMBER_RESULT -> nonMemberProfit();
             case RESULT_AFTER_LOSS -> resultAfterLoss();
             case PAID_IN_CAPITAL -> figures.targeted(Until.Target.PAID_IN_CAPITAL);
             case REMAINING -> left();
         };
+    }
+
+    /// US-05: where the result of non-members' work is the collective account's, so is a loss that
+    /// was carried forward: that profit covers it before the members' surplus does.
+    private Money nonMemberProfit() {
+        return orZero(figures.nonMemberResult()).minus(coveredByOthers).max(zero);
     }
 
     /// JP-206 [I]: the year's net profit after covering a carried-forward loss; a carried-forward

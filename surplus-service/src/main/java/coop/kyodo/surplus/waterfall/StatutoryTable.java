@@ -25,9 +25,12 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
 
     /// A loss that internal accounts bear beside any plan, for its table.
     ///
+    /// @param loss negative where the fund's profit of non-members' work is greater than what is
+    ///   charged: the year has a surplus
     /// @param leftByPlan whether it is what the year's plan left in the carry-over
     /// @param apart the profit of non-members' work that the fund gets and that lowers no loss
     /// @param carriedForward what the year's figures have from the years before
+    /// @param ofFund with what of it the fund covers
     /// @param fund the title of the account that bears losses
     /// @param rule the rule that lets accounts bear losses
     public record Charged(
@@ -50,7 +53,9 @@ public record StatutoryTable(Kind kind, @Nullable String rule, List<Row> rows) {
         rows.add(
                 of.leftByPlan()
                         ? row("1.1", "Loss that the plan carried over", "処分後の繰越損失金", of.loss())
-                        : row("1.1", "Net loss of the year", "当期純損失", of.loss()));
+                        : of.loss().isNegative()
+                                ? result(of.loss().negated())
+                                : row("1.1", "Net loss of the year", "当期純損失", of.loss()));
         rows.add(carried("1.2", "前期", of.carriedForward()));
         if (of.apart().isPositive()) {
             rows.add(

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.exact.Money;
+import java.util.Map;
 import java.util.Optional;
 
 /// What accounts must look like: in one currency, no line negative that cannot be, and adding up.
@@ -17,11 +18,17 @@ final class AccountsRules {
             return fault(
                     "figures-mix-currencies",
                     "",
-                    "one line is in %s, revenue in %s"
-                            .formatted(strange.get().currency(), accounts.currency()));
+                    "said.lines-mix-currencies",
+                    Map.of(
+                            "currency", strange.get().currency(),
+                            "revenue", accounts.currency()));
         }
         if (accounts.all().anyMatch(FiscalYearRules::isTooLarge)) {
-            return fault("figure-too-large", "", "at most " + FiscalYearRules.LARGEST_FIGURE);
+            return fault(
+                    "figure-too-large",
+                    "",
+                    "said.figure-too-large",
+                    Map.of("most", FiscalYearRules.LARGEST_FIGURE));
         }
         Optional<Money> negative =
                 accounts.profitAndLoss().lines().filter(Money::isNegative).findFirst();
@@ -29,16 +36,16 @@ final class AccountsRules {
             return fault(
                     "figure-negative",
                     "/profitAndLoss",
-                    "a cost is positive too, not " + negative.get());
+                    "said.cost-negative",
+                    Map.of("line", negative.get()));
         }
         negative = accounts.balanceSheet().balances().filter(Money::isNegative).findFirst();
         if (negative.isPresent()) {
             return fault(
                     "figure-negative",
                     "/balanceSheet",
-                    "only the unappropriated surplus, valuation differences and lines of other"
-                            + " layouts may be negative, not "
-                            + negative.get());
+                    "said.balance-negative",
+                    Map.of("line", negative.get()));
         }
         return faultOfSums(accounts);
     }
@@ -48,15 +55,15 @@ final class AccountsRules {
             return fault(
                     "balance-sheet-differs",
                     "/balanceSheet",
-                    "assets less liabilities are %s, the lines of the members' capital %s"
-                            .formatted(accounts.netAssets(), accounts.equity()));
+                    "said.balance-sheet-differs",
+                    Map.of("netAssets", accounts.netAssets(), "equity", accounts.equity()));
         }
         return FiscalYearRules.faultOfMemberResults(
                 accounts.memberResult(), accounts.nonMemberResult(), accounts.results().net());
     }
 
     private static Optional<FiscalYearRules.Fault> fault(
-            String code, String pointer, String detail) {
-        return Optional.of(new FiscalYearRules.Fault(code, pointer, detail));
+            String code, String pointer, String text, Map<String, Object> figures) {
+        return Optional.of(new FiscalYearRules.Fault(code, pointer, text, figures));
     }
 }

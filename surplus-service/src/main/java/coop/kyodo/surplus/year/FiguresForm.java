@@ -1,5 +1,6 @@
 package coop.kyodo.surplus.year;
 
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.waterfall.Figures;
@@ -16,7 +17,10 @@ public final class FiguresForm {
     public static void check(Figures figures, String pointer, Cooperative cooperative) {
         FiscalYearRules.faultOfFigures(figures)
                 .ifPresent(fault -> {
-                    throw Problems.invalid(fault.code(), pointer + fault.pointer(), fault.detail());
+                    throw Problems.malformed(
+                            fault.code(),
+                            new FormFault(
+                                    pointer + fault.pointer(), fault.text(), fault.figures()));
                 });
         cooperative.mustBeInItsCurrency(figures.currency(), pointer + "/netProfit");
     }

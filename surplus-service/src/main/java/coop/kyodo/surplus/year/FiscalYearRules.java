@@ -6,6 +6,7 @@ import coop.kyodo.kit.time.YearEnds;
 import coop.kyodo.surplus.waterfall.Figures;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,12 @@ final class FiscalYearRules {
     /// Above this, sums could pass the range of a `long`: ten thousand million million yen.
     static final long LARGEST_FIGURE = 10_000_000_000_000_000L;
 
-    record Fault(String code, String pointer, String detail) {}
+    /// What is wrong with the form of a year or its figures.
+    ///
+    /// @param pointer JSON Pointer to the field at fault
+    /// @param text the key of the words for it
+    /// @param figures what the words speak of
+    record Fault(String code, String pointer, String text, Map<String, Object> figures) {}
 
     private FiscalYearRules() {}
 
@@ -30,14 +36,16 @@ final class FiscalYearRules {
             return fault(
                     "fiscal-year-before-cooperative",
                     "/from",
-                    "the co-op began on %s, no year of it on %s".formatted(began, from));
+                    "said.year-before-cooperative",
+                    Map.of("began", began, "from", from));
         }
         LocalDate latest = lastOfTwelveMonths(from);
         if (to.isBefore(from) || to.isAfter(latest)) {
             return fault(
                     "fiscal-year-length",
                     "/from",
-                    "a year from %s is over by %s, not on %s".formatted(from, latest, to));
+                    "said.year-too-long",
+                    Map.of("from", from, "latest", latest, "to", to));
         }
         LocalDate end = YearEnds.endFrom(versions, from);
         return to.equals(end)
@@ -45,8 +53,8 @@ final class FiscalYearRules {
                 : fault(
                         "fiscal-year-end-differs",
                         "/to",
-                        "by the articles a year from %s ends on %s, not on %s"
-                                .formatted(from, end, to));
+                        "said.year-ends-by-articles",
+                        Map.of("from", from, "end", end, "to", to));
     }
 
     /// No day is between two years: the next begins the day after the one before has ended. Where
@@ -62,8 +70,8 @@ final class FiscalYearRules {
                     : fault(
                             "fiscal-year-gap",
                             "/from",
-                            "the year before ended on %s, so that this one begins on %s, not on %s"
-                                    .formatted(before, before.plusDays(1), from));
+                            "said.year-begins-after",
+                            Map.of("before", before, "begins", before.plusDays(1), "from", from));
         }
         LocalDate began = versions.getFirst().effectiveOn();
         return from.equals(began) || endsYear(from.minusDays(1), versions)
@@ -71,8 +79,8 @@ final class FiscalYearRules {
                 : fault(
                         "fiscal-year-begins-between",
                         "/from",
-                        "the first year begins with the co-op on %s, a later one after an end, not on %s"
-                                .formatted(began, from));
+                        "said.year-begins-between",
+                        Map.of("began", began, "from", from));
     }
 
     /// February of a leap year counts whole.
@@ -86,8 +94,9 @@ final class FiscalYearRules {
         return YearEnds.endFrom(versions, day).equals(day);
     }
 
-    private static Optional<Fault> fault(String code, String pointer, String detail) {
-        return Optional.of(new Fault(code, pointer, detail));
+    private static Optional<Fault> fault(
+            String code, String pointer, String text, Map<String, Object> figures) {
+        return Optional.of(new Fault(code, pointer, text, figures));
     }
 
     /// Figures are in one currency and go together; only results and the carry-forward may be
@@ -99,24 +108,26 @@ final class FiscalYearRules {
                                 new Fault(
                                         "figures-mix-currencies",
                                         "",
-                                        "one figure is in "
-                                                + figure.currency()
-                                                + ", net profit in "
-                                                + figures.currency()));
+                                        "said.figures-mix-currencies",
+                                        Map.of(
+                                                "currency", figure.currency(),
+                                                "netProfit", figures.currency())));
         return strange.or(() ->
                         figures.fundStatedTwice()
                                 .map(fund ->
                                         new Fault(
                                                 "fund-stated-twice",
                                                 "/funds",
-                                                fund + " has a figure of its own")))
+                                                "said.fund-stated-twice",
+                                                Map.of("fund", fund))))
                 .or(() ->
                         figures.accountAsFund()
                                 .map(account ->
                                         new Fault(
                                                 "account-is-no-fund",
                                                 "/funds",
-                                                account + " is an account of the ledger")))
+                                                "said.account-of-ledger",
+                                                Map.of("account", account))))
                 .or(() ->
                         Optional.ofNullable(figures.averageReserveRate())
                                 .filter(rate -> rate.signum() < 0 || !rate.isAtMost(Fraction.ONE))
@@ -124,17 +135,16 @@ final class FiscalYearRules {
                                         new Fault(
                                                 "rate-out-of-range",
                                                 "/averageReserveRate",
-                                                "an average part is between 0 and 1")))
+                                                "said.average-between-0-and-1",
+                                                Map.of("rate", rate))))
                 .or(() ->
                         figures.negativeBalance()
                                 .map(figure ->
                                         new Fault(
                                                 "figure-negative",
                                                 "",
-                                                "only results and the"
-                                                        + " carry-forward may be"
-                                                        + " negative, not "
-                                                        + figure)))
+                                                "said.figure-negative",
+                                                Map.of("figure", figure))))
                 .or(() ->
                         figures.all()
                                 .filter(FiscalYearRules::isTooLarge)
@@ -143,7 +153,8 @@ final class FiscalYearRules {
                                         new Fault(
                                                 "figure-too-large",
                                                 "",
-                                                "at most " + LARGEST_FIGURE)))
+                                                "said.figure-too-large",
+                                                Map.of("most", LARGEST_FIGURE))))
                 .or(() ->
                         faultOfMemberResults(
                                 figures.memberResult(),
@@ -156,10 +167,12 @@ final class FiscalYearRules {
                                         new Fault(
                                                 "highest-capital-below-capital",
                                                 "/highestCapital",
-                                                "the capital is "
-                                                        + figures.capital()
-                                                        + ", its highest amount cannot be "
-                                                        + highest)));
+                                                "said.highest-below-capital",
+                                                Map.of(
+                                                        "capital",
+                                                        figures.capital(),
+                                                        "highest",
+                                                        highest))));
     }
 
     /// Where both are stated, the results of members' and of others' work are the whole result.
@@ -171,8 +184,8 @@ final class FiscalYearRules {
                         new Fault(
                                 "member-results-differ",
                                 "/memberResult",
-                                "the results of members and others are %s together, not %s"
-                                        .formatted(members.plus(others), net)));
+                                "said.member-results-differ",
+                                Map.of("together", members.plus(others), "net", net)));
     }
 
     static boolean isTooLarge(Money figure) {

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.time.YearEnds;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -60,6 +61,7 @@ final class OpenFiscalYear {
     }
 
     private static void refuse(FiscalYearRules.Fault fault) {
-        throw Problems.invalid(fault.code(), fault.pointer(), fault.detail());
+        throw Problems.malformed(
+                fault.code(), new FormFault(fault.pointer(), fault.text(), fault.figures()));
     }
 }

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -40,7 +41,10 @@ final class RecordAccounts {
     static Accounts checked(Accounts accounts, String pointer, Cooperative cooperative) {
         AccountsRules.faultOf(accounts)
                 .ifPresent(fault -> {
-                    throw Problems.invalid(fault.code(), pointer + fault.pointer(), fault.detail());
+                    throw Problems.malformed(
+                            fault.code(),
+                            new FormFault(
+                                    pointer + fault.pointer(), fault.text(), fault.figures()));
                 });
         cooperative.mustBeInItsCurrency(
                 accounts.currency(), pointer + "/profitAndLoss/businessRevenue");

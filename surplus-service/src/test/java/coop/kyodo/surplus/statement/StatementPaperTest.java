@@ -46,7 +46,7 @@ class StatementPaperTest {
                         new Document.Block.Line(
                                 "Factor by Responsibility", "1 + 1/100 × 50, at most 2 = 3/2"),
                         new Document.Block.Line("Hours times factor, in minutes", "180 of 240"),
-                        new Document.Block.Line("At most 1/100 of Pay", "30,000"),
+                        new Document.Block.Line("At most 1 % of Pay", "30,000"),
                         new Document.Block.Line("Your cap", "300 (reached)"))
                 .doesNotContain(new Document.Block.Line("Units of the remainder", "0"));
         assertThat(lines(1, Language.EN))
@@ -64,7 +64,7 @@ class StatementPaperTest {
                 .contains(
                         new Document.Block.Line("責任の程度による係数", "1 + 1/100 × 50（上限 2） = 3/2"),
                         new Document.Block.Line("係数を乗じた従事時間（分）", "180／240"),
-                        new Document.Block.Line("報酬の1/100", "30,000"),
+                        new Document.Block.Line("報酬の1 %", "30,000"),
                         new Document.Block.Line("配当の上限額", "300（上限に到達）"));
         assertThat(lines(1, Language.JA))
                 .contains(

@@ -39,6 +39,22 @@ class ChargedTableTest {
                         "3 Loss carried forward to next year 7000");
     }
 
+    /// The members' work lost 50,000 and that of others brought 100,000, of which the collective
+    /// account covers the 30,000 that it had carried.
+    @Test
+    void aGreaterProfitOfNonMembersWorkLeavesTheLossOfTheMembers() {
+        assertThat(rows(-50_000, false, 100_000, -30_000, 30_000, 50_000))
+                .containsExactly(
+                        "1 Unappropriated loss 80000",
+                        "1.1 Net profit of the year 50000",
+                        "1.2 Loss carried forward from last year 30000",
+                        "1.3 Profit of non-members' work, kept apart 100000",
+                        "2 Drawn to cover the loss 80000",
+                        "2.1 Collective account 30000",
+                        "2.2 Members' internal accounts 50000",
+                        "3 Loss carried forward to next year 0");
+    }
+
     @Test
     void aSurplusOfEarlierYearsStaysOne() {
         assertThat(rows(1_000, false, 0, 1_500, 400, 600))

@@ -169,6 +169,50 @@ class CorrectionPropertiesTest {
                 .isEqualTo(refused);
     }
 
+    /// IT-04: of 24,000 the cap of 30 percent of the pay left 18,000 to the members and 6,000 to
+    /// the reserve. What another list of pay frees is theirs, as far as no more is wished for; a
+    /// greater wish of which the cap lets nobody have anything takes nothing, and another choice
+    /// frees nothing.
+    @ParameterizedTest
+    @CsvSource({
+        "60000, 24000, 30000, false",
+        "60000, 24001, 30000, false",
+        "70000, 24000, 30000, false",
+        "60000, 20000, 30000, false",
+        "80000, 24000, 30000, false",
+        "80000, 24001, 30000, true",
+        "80000, 24000, 30001, true"
+    })
+    void whatACapKeptByWrongMeasuresIsNoMoreTheFunds(
+            long pay, long distributed, long reserve, boolean refused) {
+        CorrectionRules.Made before = italian(60_000, 24_000, 30_000);
+
+        assertThat(
+                        CorrectionRules.refusalOfLoweredFund(
+                                        Profiles.of("IT"),
+                                        before,
+                                        italian(pay, distributed, reserve),
+                                        "INDIVISIBLE_RESERVE"::equals)
+                                .isPresent())
+                .isEqualTo(refused);
+    }
+
+    /// @param pay of three members together, as three, two and one part
+    private static CorrectionRules.Made italian(long pay, long distributed, long reserve) {
+        Policy policy = Cases.ownPolicy("IT");
+        Figures figures = Cases.figures(100_000, 0);
+        List<MemberMeasures> members =
+                LongStream.rangeClosed(1, 3)
+                        .mapToObj(number ->
+                                MemberMeasures.ofWork(new UUID(0, number), number, 60, 1)
+                                        .with("PAY", pay / 6 * (4 - number)))
+                        .toList();
+        Wish wish =
+                Wish.of(yen(distributed), List.of(new Wish.Choice("reserve", yen(reserve))), null);
+        return new CorrectionRules.Made(
+                policy, figures, outcome(Cases.terms(policy, figures, members, wish)).waterfall());
+    }
+
     private static Wish wish(long distributed) {
         return wish(distributed, null);
     }

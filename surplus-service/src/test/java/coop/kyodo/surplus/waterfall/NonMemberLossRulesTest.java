@@ -84,6 +84,46 @@ class NonMemberLossRulesTest {
                         "4 0");
     }
 
+    /// All of the profit is the collective account's; the members' loss is carried over, to be
+    /// charged.
+    @ParameterizedTest
+    @CsvSource({
+        "-50000, 100000, 0, 100000, 0, -50000",
+        "-50000, 50000, 0, 50000, 0, -50000",
+        "-50000, 20000, 0, 20000, 0, -50000",
+        "-50000, 100000, -30000, 100000, 0, -80000",
+        "-50000, 100000, 50000, 100000, 0, 0",
+        "10000, 50000, -30000, 20000, 5000, 0",
+        "10000, 20000, -30000, 0, 0, 0",
+        "10000, 20000, -30001, 0, 0, -1",
+        "0, 100000, 0, 100000, 0, 0"
+    })
+    void aProfitOfNonMembersWorkCoversNoLossOfTheMembersButWhatTheAccountCarried(
+            long members, long others, long before, long given, long distributed, long carried) {
+        Outcome outcome = year("US_ICA", members, others, 0, before);
+
+        assertThat(line(outcome, "non-member-result").amount()).isEqualTo(yen(given));
+        assertThat(outcome.waterfall().distributed()).isEqualTo(yen(distributed));
+        assertThat(outcome.waterfall().carriedToNextYear()).isEqualTo(yen(carried));
+    }
+
+    @Test
+    void theTableOfACorrectionToAMembersLossAddsUp() {
+        assertThat(year("US_ICA", -50_000, 100_000, 0).table().rows())
+                .extracting(
+                        row -> row.number() + " " + row.title().en() + " " + row.amount().amount())
+                .containsExactly(
+                        "1 Unappropriated surplus 50000",
+                        "1.1 Net profit of the year 50000",
+                        "1.2 Surplus carried forward from last year 0",
+                        "2 Drawn from voluntary funds 0",
+                        "3 Appropriations 100000",
+                        "3.1 Result of non-members' work 100000",
+                        "3.2 Collective half of the members' surplus 0",
+                        "3.3 Patronage by hours 0",
+                        "4 Loss carried forward to next year 50000");
+    }
+
     /// A profile that says nothing of it lets the loss lower what is left.
     @Test
     void elsewhereTheLossLowersWhatIsLeft() {
@@ -93,10 +133,15 @@ class NonMemberLossRulesTest {
     }
 
     private static Outcome year(String profile, long members, long others, long held) {
+        return year(profile, members, others, held, 0);
+    }
+
+    private static Outcome year(
+            String profile, long members, long others, long held, long carried) {
         Figures figures =
                 new Figures(
                                 yen(members + others),
-                                yen(0),
+                                yen(carried),
                                 yen(0),
                                 yen(0),
                                 yen(0),
