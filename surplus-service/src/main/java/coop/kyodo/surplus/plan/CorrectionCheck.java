@@ -4,6 +4,7 @@ import coop.kyodo.kit.audit.Check;
 import coop.kyodo.kit.audit.Finding;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Texts;
 import coop.kyodo.surplus.correction.Differences;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
@@ -46,7 +47,12 @@ class CorrectionCheck implements Check {
     }
 
     private static void compare(Tx tx, Plan plan, List<String> faults) {
+        if (plan.readInputs().corrects() == null) {
+            faults.add("plan %s corrects nothing by its document".formatted(plan.planId()));
+            return;
+        }
         Corrections.faultOfTarget(tx, plan)
+                .map(Texts::inEnglish)
                 .ifPresent(fault -> faults.add("plan %s: %s".formatted(plan.planId(), fault)));
         Differences differences = CorrectionView.of(tx, plan).differences();
         if (!differences.unexplained().isZero()) {

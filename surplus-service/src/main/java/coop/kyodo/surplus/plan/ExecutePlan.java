@@ -71,9 +71,11 @@ final class ExecutePlan {
         DistributionBan.mustAllow(tx, plan, adoption.onDay());
         DistributionBan.mustAllow(tx, plan, request.executedOn());
         Executions.Sums planned = Executions.planned(tx, plan);
-        // A large plan is checked by the first step after the answer.
+        // The hash of a large plan is taken by the first step after the answer.
         if (planned.lines() <= CHUNK) {
             mustBeWhatWasAdopted(tx, plan);
+        } else {
+            PlanNotes.mustBeAsStoredApartFromLines(tx, plan);
         }
         ChargedLosses.mustBeOpen(tx, year, profile);
         AuditReports.mustConform(tx, plan.year(), plan.hash(), profile);
@@ -277,6 +279,10 @@ final class ExecutePlan {
         if (ofCorrected.isPresent()) {
             return ofCorrected;
         }
+        Optional<String> ofNotes = PlanNotes.fault(tx, plan).map(Texts::inEnglish);
+        if (ofNotes.isPresent()) {
+            return ofNotes;
+        }
         long different = Executions.differences(tx, plan);
         return different == 0 && execution.amount().equals(plan.distributed())
                 ? Optional.empty()
@@ -294,10 +300,14 @@ final class ExecutePlan {
         if (!hash.equals(adopted)) {
             throw hashDiffers("said.stored-hash", hash, adopted);
         }
+        if (!plan.hash().equals(adopted)) {
+            throw hashDiffers("said.noted-hash", plan.hash(), adopted);
+        }
         Corrections.faultOfTarget(tx, plan)
                 .ifPresent(fault -> {
                     throw Problems.conflict("plan-hash-differs", fault);
                 });
+        PlanNotes.mustBeAsStored(tx, plan);
         if (!plan.program().equals(PlanDocument.PROGRAM)) {
             return;
         }

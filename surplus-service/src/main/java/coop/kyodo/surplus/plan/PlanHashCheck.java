@@ -3,13 +3,14 @@ package coop.kyodo.surplus.plan;
 import coop.kyodo.kit.audit.Check;
 import coop.kyodo.kit.audit.Finding;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/// Takes every plan's hash again from what is stored.
+/// Takes every plan's hash again from what is stored, and compares what is noted beside it.
 @ApplicationScoped
 class PlanHashCheck implements Check {
 
@@ -35,6 +36,10 @@ class PlanHashCheck implements Check {
             String hash = Plans.document(tx, plan).hash();
             if (!hash.equals(plan.hash())) {
                 faults.add("plan " + id + " has the hash " + hash + ", noted is " + plan.hash());
+            } else {
+                PlanNotes.fault(tx, plan)
+                        .map(Texts::inEnglish)
+                        .ifPresent(fault -> faults.add("plan " + id + ": " + fault));
             }
             plan.reached().stream()
                     .filter(state -> !state.hash().equals(plan.hash()))

@@ -147,10 +147,31 @@ public final class PlanLines {
                                           and r.revision = :revision\
                                         """)
                                 .bind("tenant", tx.tenant()))
-                .map((row, context) ->
-                        new Totals(
-                                row.getInt("members"), row.getLong("minutes"), row.getLong("days")))
+                .map((row, context) -> totals(row))
                 .one();
+    }
+
+    /// What the rows of the snapshot add up to, whatever is noted of them.
+    static Totals summed(Tx tx, Plan plan) {
+        return of(
+                        plan,
+                        tx.sql()
+                                .createQuery(
+                                        """
+                                        select count(*) as members,
+                                          coalesce(sum(minutes), 0)::bigint as minutes,
+                                          coalesce(sum(days), 0)::bigint as days
+                                        from plan_measure
+                                        where tenant_id = :tenant and plan_id = :plan
+                                          and revision = :revision\
+                                        """)
+                                .bind("tenant", tx.tenant()))
+                .map((row, context) -> totals(row))
+                .one();
+    }
+
+    private static Totals totals(ResultSet row) throws SQLException {
+        return new Totals(row.getInt("members"), row.getLong("minutes"), row.getLong("days"));
     }
 
     /// Hands over the measures of all members of a plan, by member number.
