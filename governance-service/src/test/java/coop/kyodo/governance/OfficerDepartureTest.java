@@ -185,6 +185,34 @@ class OfficerDepartureTest {
                 .body("officers.find { it.cause }.cause", equalTo("MEMBERSHIP_ENDED"));
     }
 
+    /// The resignation of the end of March stands, though the membership ended in February.
+    @Test
+    void a_departure_stands_also_when_the_membership_ended_before_it() {
+        String id =
+                left(1, "RESIGNATION", "2026-03-31").then().statusCode(201).extract().path("id");
+        Events.deliver(
+                GivenCooperative.MEMBERSHIP + "member-left.v1",
+                coop.member(1),
+                2,
+                coop.id,
+                coop.leaving(coop.member(1), 1, "2026-02-28"));
+        Events.eventually(
+                "the leaving is known",
+                () -> coop.get("/officers?asOf=2026-03-01").<List<?>>path("officers").size(),
+                officers -> officers == 2);
+
+        left(1, "RESIGNATION", "2026-01-31")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("officer-left"));
+        takeBack(id).then().statusCode(200);
+        left(1, "RESIGNATION", "2026-01-31").then().statusCode(201).body("number", equalTo(3));
+        coop.get("/officers?asOf=2026-02-01")
+                .then()
+                .body("officers.find { it.cause }.cause", equalTo("RESIGNATION"));
+        coop.provesItself();
+    }
+
     @Test
     void nobody_records_what_is_not_theirs_or_of_a_term_that_is_none() {
         GivenCooperative other = GivenCooperative.with(3);

@@ -60,6 +60,11 @@ class Departures {
                 .one();
     }
 
+    /// Whether the last of so many is a departure: each that follows one takes it back.
+    static boolean lastStands(int recorded) {
+        return recorded % 2 == 1;
+    }
+
     /// Whether it is this call that recorded it; another may have come first.
     boolean add(Tx tx, Departure departure) {
         return insert(

@@ -62,20 +62,19 @@ class RecordDeparture {
         Officer term = officers.get(tx, request.electionId(), request.memberId());
         mustBeWithin(tx, request, term);
         mustBeResolved(tx, request);
+        int recorded = departures.recorded(tx, term);
         Departure departure =
                 new Departure(
                         Ids.orNext(request.id()),
                         term.electionId(),
                         term.memberId(),
                         term.office(),
-                        departures.recorded(tx, term) + 1,
+                        recorded + 1,
                         Officer.Cause.valueOf(request.cause().name()),
                         request.leftOn(),
                         request.resolutionId(),
                         false);
-        boolean stands =
-                term.left() != null && term.left().cause() != Officer.Cause.MEMBERSHIP_ENDED;
-        if (stands || !departures.add(tx, departure)) {
+        if (Departures.lastStands(recorded) || !departures.add(tx, departure)) {
             throw Problems.conflict("officer-left", FormFault.of("", "said.officer-left"));
         }
         told(tx, departure, "officer-left");
