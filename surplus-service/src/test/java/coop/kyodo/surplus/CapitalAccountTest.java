@@ -10,15 +10,11 @@ import coop.kyodo.kit.testing.Db;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -133,84 +129,6 @@ class CapitalAccountTest {
                 .then()
                 .body("balance.amount", equalTo("700000"));
         coop.as(Tokens.of(coop.id).member(coop.member(2))).get(account).then().statusCode(404);
-        coop.verified();
-    }
-
-    @Test
-    void vintagesRevolveOldestFirstAndALeaverIsPaidWithInterest() {
-        Coop coop = Coop.under("US_ICA").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();
-        open(coop, 1, 30_000, "2023-03-31", "2025-04-01").then().statusCode(201);
-        open(coop, 2, 10_000, "2023-03-31", "2025-04-01").then().statusCode(201);
-        open(coop, 1, 36_500, "2024-03-31", "2025-04-01").then().statusCode(201);
-
-        revolve(coop, "2024-03-31")
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("older-vintage-first"))
-                .body("rule", equalTo("US-05b"));
-        revolve(coop, "2023-03-31")
-                .then()
-                .statusCode(201)
-                .body("total.amount", equalTo("40000"))
-                .body("paid.amount.amount", contains("30000", "10000"));
-        revolve(coop, "2023-03-31").then().statusCode(409).body("code", equalTo("vintage-empty"));
-        payOut(coop, "2027-04-01").then().statusCode(409).body("code", equalTo("member-not-left"));
-        coop.leave(1, "2026-04-01").settled();
-        payOut(coop, "2026-03-31").then().statusCode(409).body("rule", equalTo("US-05b"));
-        todayIs("2027-03-31");
-        payOut(coop, "2027-04-01").then().statusCode(400).body("code", equalTo("date-too-late"));
-        todayIs("2027-04-01");
-        coop.get("member", "capital-accounts/summary?on=2028-04-02")
-                .then()
-                .body("leavers.dueBy", contains("2028-04-01"))
-                .body("leavers.overdue", contains(true));
-
-        payOut(coop, "2027-04-01")
-                .then()
-                .statusCode(201)
-                .body("retained.amount", equalTo("0"))
-                .body("moves.findAll { it.kind == 'INTEREST' }.amount.amount", contains("1825"))
-                .body("dueBy", equalTo("2028-04-01"));
-        payOut(coop, "2027-04-01").then().statusCode(409).body("code", equalTo("account-empty"));
-        coop.verified();
-    }
-
-    /// 36,500 for the 163 days since the leaving, 815; the year's share of 20,000, credited on 30
-    /// June, for the 73 days since: 200.
-    @Test
-    void theShareOfTheYearBearsInterestFromTheDayThatItWasCredited() {
-        Coop coop = withAYear();
-        open(coop, 1, 36_500, "2024-03-31", "2025-04-01").then().statusCode(201);
-        coop.leave(1, "2026-04-01").settled();
-        coop.execute(coop.adoptedPlan(50_000)).then().statusCode(200);
-
-        payOut(coop, "2026-09-11")
-                .then()
-                .statusCode(201)
-                .body("retained.amount", equalTo("0"))
-                .body("moves.findAll { it.kind == 'INTEREST' }.amount.amount", contains("1015"));
-        coop.verified();
-    }
-
-    @Test
-    void whatWasPaidSinceIsNotTakenAgainForAnEarlierDay() {
-        Coop coop = Coop.under("US_ICA").admit(1, "2020-04-01").admit(2, "2020-04-01").settled();
-        open(coop, 1, 30_000, "2023-03-31", "2025-04-01").then().statusCode(201);
-        revolve(coop, "2023-03-31").then().statusCode(201);
-
-        coop.post(
-                        "director",
-                        "capital-accounts/redemptions",
-                        Map.of(
-                                "vintage", "2023-03-31",
-                                "paidOn", "2026-01-31",
-                                "reference", "transfer 17"))
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("vintage-empty"));
-        coop.get("auditor", "capital-accounts/members/" + coop.member(1) + "?on=2026-01-31")
-                .then()
-                .body("retained.amount", equalTo("30000"));
         coop.verified();
     }
 
@@ -469,15 +387,6 @@ class CapitalAccountTest {
                         on,
                         "reference",
                         "old books"));
-    }
-
-    private static void todayIs(String day) {
-        QuarkusMock.installMockForType(
-                Clock.fixed(Instant.parse(day + "T00:00:00Z"), ZoneOffset.UTC), Clock.class);
-    }
-
-    private static Response revolve(Coop coop, String vintage) {
-        return redeem(coop, vintage, "2026-03-31");
     }
 
     static Response redeem(Coop coop, String vintage, String paidOn) {

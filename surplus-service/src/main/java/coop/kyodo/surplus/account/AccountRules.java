@@ -15,12 +15,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// How internal capital accounts are paid out, bear interest and losses, and what they must equal.
 final class AccountRules {
 
     private static final int DAYS_OF_A_YEAR = 365;
+    private static final String RETAINED_YEARS = "retainedYears";
 
     /// A member's account when a loss is charged.
     ///
@@ -93,9 +95,63 @@ final class AccountRules {
         return taken;
     }
 
-    /// US-05b: a vintage is paid out only when nothing is left of an older one.
+    /// What is left of lots when these parts are taken from them.
+    ///
+    /// @param parts as [#oldestFirst] takes them
+    static List<Move.Lot> rest(List<Move.Lot> lots, List<Move.Lot> parts) {
+        List<Move.Lot> sorted =
+                lots.stream().sorted(Comparator.comparing(Move.Lot::vintage)).toList();
+        return IntStream.range(0, sorted.size())
+                .mapToObj(i ->
+                        i < parts.size()
+                                ? new Move.Lot(
+                                        sorted.get(i).vintage(),
+                                        sorted.get(i).left().minus(parts.get(i).left()))
+                                : sorted.get(i))
+                .filter(lot -> lot.left().isPositive())
+                .toList();
+    }
+
+    /// US-05b: what each member gets when a part of a vintage is paid out: in proportion to what is
+    /// left to each, by largest remainder in this order; nobody gets more than that.
+    static List<Money> partsOfVintage(Money amount, List<Money> left) {
+        return parts(amount, left.stream().map(each -> Fraction.of(each.amount())).toList());
+    }
+
+    /// US-05b: no more is paid than there is.
+    static Optional<Refusal> refusalOfAmount(Money amount, Money held, Rule rule) {
+        return amount.compareTo(held) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("payout-above-account", rule)
+                                .at("/amount")
+                                .with("requested", amount)
+                                .with("held", held));
+    }
+
+    /// US-05b (COLAB 7.4): what a leaver owes is set off against the payout, interest included, and
+    /// no more than that.
+    static Optional<Refusal> refusalOfSetOff(Money debt, Money payout, Rule rule) {
+        return debt.compareTo(payout) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.of("set-off-above-payout", rule)
+                                .at("/setOff/amount")
+                                .with("setOff", debt)
+                                .with("payout", payout));
+    }
+
+    /// US-05b: a vintage is paid out only when nothing is left of an older one. ES-03g: none is
+    /// where accounts are paid to leavers only.
     static Optional<Refusal> refusalOfRevolving(
             LocalDate vintage, List<Move.Lot> outstanding, Rule rule) {
+        if (!rule.bounds().containsKey(RETAINED_YEARS)) {
+            return Optional.of(
+                    Refusal.of("accounts-for-leavers-only", rule)
+                            .at("/vintage")
+                            .with("vintage", vintage)
+                            .with("leaverYears", rule.wholeBound("leaverYears")));
+        }
         return outstanding.stream()
                 .filter(lot -> lot.left().isPositive() && lot.vintage().isBefore(vintage))
                 .min(Comparator.comparing(Move.Lot::vintage))
@@ -124,9 +180,11 @@ final class AccountRules {
                 : Optional.empty();
     }
 
-    /// By when a vintage is paid out.
-    static LocalDate dueBy(LocalDate vintage, Rule rule) {
-        return vintage.plusYears(rule.wholeBound("retainedYears"));
+    /// By when a vintage is paid out, where it is before its members leave.
+    static Optional<LocalDate> dueBy(LocalDate vintage, Rule rule) {
+        return rule.bounds().containsKey(RETAINED_YEARS)
+                ? Optional.of(vintage.plusYears(rule.wholeBound(RETAINED_YEARS)))
+                : Optional.empty();
     }
 
     /// By when a leaver's account is paid out.
@@ -160,15 +218,17 @@ final class AccountRules {
     }
 
     /// US-05b: since when what is left of a vintage is in the account: from its first credit on, or
-    /// from the first after it was paid out, as a correction brings one.
+    /// from the first after all of it was paid out, as a correction brings one.
     ///
     /// @param moves all of the account, in their order
     static Optional<LocalDate> creditedSince(LocalDate vintage, List<Move> moves) {
         Optional<LocalDate> since = Optional.empty();
         boolean paidOut = true;
+        long held = 0;
         for (Move move : moves) {
             if (move.vintage().equals(vintage)) {
-                if (move.kind() == Move.Kind.REDEMPTION && move.amount().isNegative()) {
+                held = Math.addExact(held, move.amount().amount());
+                if (move.kind() == Move.Kind.REDEMPTION && held <= 0) {
                     paidOut = true;
                 } else if (paidOut && move.amount().isPositive()) {
                     since = Optional.of(move.on());
@@ -221,7 +281,7 @@ final class AccountRules {
         rest = rest.minus(beyond);
         Money further = beyond.min(held.minus(byCollective));
         while (rest.isPositive()) {
-            List<Money> parts = parts(rest, open);
+            List<Money> parts = parts(rest, open.stream().map(Bearer::weight).toList());
             List<Bearer> full = new ArrayList<>();
             for (int i = 0; i < open.size(); i++) {
                 if (parts.get(i).compareTo(open.get(i).balance()) >= 0) {
@@ -258,11 +318,8 @@ final class AccountRules {
         return part == null ? held : held.min(others.plus(loss.minus(others).timesRoundedUp(part)));
     }
 
-    private static List<Money> parts(Money whole, List<Bearer> open) {
-        return LargestRemainder.divide(
-                        BigInteger.valueOf(whole.amount()),
-                        open.stream().map(Bearer::weight).toList())
-                .stream()
+    private static List<Money> parts(Money whole, List<Fraction> weights) {
+        return LargestRemainder.divide(BigInteger.valueOf(whole.amount()), weights).stream()
                 .map(part -> Money.of(part.part().longValueExact(), whole.currency()))
                 .toList();
     }

@@ -60,16 +60,11 @@ record AccountView(
 
     /// A member that left and is not paid out.
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Leaver(
-            UUID memberId,
-            Money left,
-            LocalDate leftOn,
-            @Nullable LocalDate dueBy,
-            boolean overdue) {}
+    record Leaver(UUID memberId, Money left, LocalDate leftOn, LocalDate dueBy, boolean overdue) {}
 
     static AccountView of(Tx tx, UUID member, LocalDate on) {
         Profile profile = Cooperatives.asOf(tx, on).rules();
-        Optional<Rule> rule = CapitalTerms.redemption(profile);
+        Rule rule = CapitalTerms.redemption(profile);
         CapitalTerms.mustBeKnown(tx, member);
         List<Move> moves = Moves.of(tx, member, on);
         Optional<Money> paidIn = Capital.paidInOf(tx, member, on);
@@ -88,23 +83,20 @@ record AccountView(
                 retained,
                 capital.plus(retained),
                 leftOn,
-                leftOn == null
-                        ? null
-                        : rule.map(it -> AccountRules.leaverDueBy(leftOn, it)).orElse(null),
+                leftOn == null ? null : AccountRules.leaverDueBy(leftOn, rule),
                 Lots.of(tx, member, on).stream()
                         .map(lot ->
                                 new Vintage(
                                         lot.vintage(),
                                         lot.left(),
-                                        rule.map(it -> AccountRules.dueBy(lot.vintage(), it))
-                                                .orElse(null)))
+                                        AccountRules.dueBy(lot.vintage(), rule).orElse(null)))
                         .toList(),
                 moves);
     }
 
     static Summary summary(Tx tx, LocalDate on) {
         Profile profile = Cooperatives.asOf(tx, on).rules();
-        Optional<Rule> rule = CapitalTerms.redemption(profile);
+        Rule rule = CapitalTerms.redemption(profile);
         List<Lots.Vintage> vintages = Lots.vintages(tx, on);
         return new Summary(
                 on,
@@ -114,14 +106,14 @@ record AccountView(
                 Closings.all(tx));
     }
 
-    private static Due due(Lots.Vintage vintage, LocalDate on, Optional<Rule> rule) {
-        LocalDate dueBy = rule.map(it -> AccountRules.dueBy(vintage.vintage(), it)).orElse(null);
+    private static Due due(Lots.Vintage vintage, LocalDate on, Rule rule) {
+        LocalDate dueBy = AccountRules.dueBy(vintage.vintage(), rule).orElse(null);
         return new Due(
                 vintage.vintage(), vintage.left(), vintage.members(), dueBy, isOver(dueBy, on));
     }
 
-    private static Leaver leaver(Lots.Left left, LocalDate on, Optional<Rule> rule) {
-        LocalDate dueBy = rule.map(it -> AccountRules.leaverDueBy(left.leftOn(), it)).orElse(null);
+    private static Leaver leaver(Lots.Left left, LocalDate on, Rule rule) {
+        LocalDate dueBy = AccountRules.leaverDueBy(left.leftOn(), rule);
         return new Leaver(left.memberId(), left.left(), left.leftOn(), dueBy, isOver(dueBy, on));
     }
 

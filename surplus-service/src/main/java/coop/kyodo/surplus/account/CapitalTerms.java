@@ -7,16 +7,18 @@ import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
+import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Members;
 import coop.kyodo.surplus.profile.CapitalAccounts;
 import coop.kyodo.surplus.profile.Profile;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /// What everything that moves on internal accounts has in common.
 final class CapitalTerms {
+
+    private static final long LARGEST = 1_000_000_000_000_000L;
 
     private CapitalTerms() {}
 
@@ -32,9 +34,21 @@ final class CapitalTerms {
         return terms;
     }
 
-    /// The rule by which accounts are paid out, where the profile has one.
-    static Optional<Rule> redemption(Profile profile) {
-        return Optional.ofNullable(of(profile).redemption()).map(profile::rule);
+    /// The rule by which accounts are paid out.
+    static Rule redemption(Profile profile) {
+        return profile.rule(of(profile).redemption());
+    }
+
+    /// @param pointer where the amount stands in the request
+    /// @throws coop.kyodo.kit.web.ProblemException 400 for another currency, and for an amount that
+    ///   is not positive or too large to keep
+    static void mustBeAmount(Cooperative cooperative, Money amount, String pointer) {
+        cooperative.mustBeInItsCurrency(amount.currency(), pointer);
+        if (!amount.isPositive() || amount.amount() > LARGEST) {
+            throw Problems.malformed(
+                    "amount-not-positive",
+                    new FormFault(pointer, "said.amount-up-to", Map.of("most", LARGEST)));
+        }
     }
 
     /// @throws coop.kyodo.kit.web.ProblemException 404 when nobody of this id was ever a member

@@ -19,7 +19,7 @@ public record Move(Kind kind, LocalDate vintage, LocalDate on, Money amount, Str
         /// What a correction of that plan retains more or less.
         CORRECTION,
         INTEREST,
-        /// Paid to the member.
+        /// Paid to the member, or set off against what the member owes.
         REDEMPTION,
         /// Borne of a year's loss; positive when the charge is taken back.
         LOSS,

@@ -29,20 +29,13 @@ final class OpenAccount {
             @NotNull LocalDate on,
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\x00-\\x1f]*") String reference) {}
 
-    private static final long LARGEST = 1_000_000_000_000_000L;
-
     private OpenAccount() {}
 
     static void open(Tx tx, UUID member, Request request) {
         Cooperative cooperative = Cooperatives.asOf(tx, request.on());
         CapitalTerms.of(cooperative.rules());
         CapitalTerms.mustBeKnown(tx, member);
-        cooperative.mustBeInItsCurrency(request.amount().currency(), "/amount");
-        if (!request.amount().isPositive() || request.amount().amount() > LARGEST) {
-            throw Problems.malformed(
-                    "amount-not-positive",
-                    new FormFault("/amount", "said.amount-up-to", Map.of("most", LARGEST)));
-        }
+        CapitalTerms.mustBeAmount(cooperative, request.amount(), "/amount");
         if (request.vintage().isAfter(request.on())) {
             throw Problems.malformed(
                     "vintage-after-entry", FormFault.of("/vintage", "said.vintage-of-ended-year"));

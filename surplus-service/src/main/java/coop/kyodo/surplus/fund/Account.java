@@ -50,6 +50,9 @@ public final class Account {
     /// What was paid to members from their accounts.
     public static final String CAPITAL_PAID_OUT = "CAPITAL_PAID_OUT";
 
+    /// What of members' accounts paid what they owed the co-op.
+    public static final String DEBTS_SET_OFF = "DEBTS_SET_OFF";
+
     /// What left the members' accounts for units of capital, which membership keeps.
     public static final String UNITS_ISSUED = "UNITS_ISSUED";
 

@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param losses by which rule losses are charged, and how they may be
 /// @param interest the rule whose bounds `cap` (a year's rate) and `ofResult` (a part of the
 ///   result) limit interest; none is credited when left out
-/// @param redemption the rule whose bounds `retainedYears`, `leaverYears` and `leaverMargin` say by
-///   when accounts are paid out; they are not when left out
+/// @param redemption the rule whose bounds `leaverYears` and `leaverMargin` say by when and with
+///   what interest a leaver's account is paid out, and `retainedYears` by when a vintage is to
+///   everybody; vintages are not when that bound is left out
 public record CapitalAccounts(
         String rule,
         List<String> collective,
         Losses losses,
         @Nullable String interest,
-        @Nullable String redemption) {
+        String redemption) {
 
     /// Ways to charge a loss, the profile's own first.
     public record Losses(String rule, List<Method> methods) {}

@@ -23,6 +23,7 @@ public final class FundNames {
                     "DEPOSITED",
                     "CAPITAL_INTEREST",
                     "CAPITAL_PAID_OUT",
+                    "DEBTS_SET_OFF",
                     "UNITS_ISSUED",
                     "LOSSES_CHARGED",
                     LossStep.MEMBERS);

@@ -57,6 +57,28 @@ class AccountRulesTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void whatIsNotSetOffIsLeftOfTheLots() {
+        List<Move.Lot> lots = List.of(lot(NEW, 50), lot(OLD, 30), lot(NEW, 5));
+
+        assertThat(AccountRules.rest(lots, List.of()))
+                .containsExactly(lot(OLD, 30), lot(NEW, 50), lot(NEW, 5));
+        assertThat(AccountRules.rest(lots, AccountRules.oldestFirst(lots, usd(31))))
+                .containsExactly(lot(NEW, 49), lot(NEW, 5));
+        assertThat(AccountRules.rest(lots, AccountRules.oldestFirst(lots, usd(80))))
+                .containsExactly(lot(NEW, 5));
+        assertThat(AccountRules.rest(lots, AccountRules.oldestFirst(lots, usd(85)))).isEmpty();
+    }
+
+    /// 9, 1 and 1 are left; of 10 the exact parts are 8 2/11, 10/11 and 10/11.
+    @ParameterizedTest
+    @CsvSource({"1, 1;0;0", "5, 4;1;0", "10, 8;1;1", "11, 9;1;1"})
+    void aPartOfAVintageGivesNobodyMoreThanIsLeft(long amount, String parts) {
+        assertThat(AccountRules.partsOfVintage(usd(amount), List.of(usd(9), usd(1), usd(1))))
+                .extracting(part -> "" + part.amount())
+                .containsExactly(parts.split(";"));
+    }
+
     @ParameterizedTest
     @CsvSource({"2023-12-31, true", "2024-12-31, false"})
     void aVintageIsPaidOnlyWhenNothingOlderIsLeft(LocalDate vintage, boolean accepted) {
@@ -87,13 +109,26 @@ class AccountRulesTest {
         assertThat(AccountRules.creditedSince(OLD, all.subList(0, 1))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"-29, 2024-06-30", "-30, 2024-12-01"})
+    void whatIsLeftAfterAPartWasPaidIsThereAsBefore(long paid, LocalDate since) {
+        assertThat(
+                        AccountRules.creditedSince(
+                                OLD,
+                                List.of(
+                                        move(Move.Kind.ALLOCATION, OLD, "2024-06-30", 30),
+                                        move(Move.Kind.REDEMPTION, OLD, "2024-10-31", paid),
+                                        move(Move.Kind.CORRECTION, OLD, "2024-12-01", 1))))
+                .contains(since);
+    }
+
     private static Move move(Move.Kind kind, LocalDate vintage, String on, long amount) {
         return new Move(kind, vintage, LocalDate.parse(on), usd(amount), "voucher");
     }
 
     @Test
     void retainedPatronageIsDueAfterThreeYearsAndALeaversAccountAfterTwo() {
-        assertThat(AccountRules.dueBy(OLD, REDEMPTION)).isEqualTo("2026-12-31");
+        assertThat(AccountRules.dueBy(OLD, REDEMPTION)).contains(LocalDate.of(2026, 12, 31));
         assertThat(AccountRules.leaverDueBy(LocalDate.of(2026, 4, 1), REDEMPTION))
                 .isEqualTo("2028-04-01");
     }

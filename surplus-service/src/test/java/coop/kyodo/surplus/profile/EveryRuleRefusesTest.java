@@ -303,7 +303,8 @@ class EveryRuleRefusesTest {
                     Map.entry("ES-01c", "apart-result-below-minimum SpainTest.java"),
                     Map.entry("ES-02b", "reserve-average-unknown waterfall/LossesTest.java"),
                     Map.entry("ES-02d", "loss-payment-above-owed MemberLossTest.java"),
-                    Map.entry("ES-03b", "interest-above-part-of-result CapitalAccountTest.java"));
+                    Map.entry("ES-03b", "interest-above-part-of-result CapitalAccountTest.java"),
+                    Map.entry("ES-03g", "accounts-for-leavers-only AccountPayoutTest.java"));
 
     private static final String COMPUTED =
             "what the rule says is computed and asked of nobody, so no request can be against it";
