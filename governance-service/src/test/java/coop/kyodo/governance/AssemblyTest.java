@@ -54,6 +54,18 @@ class AssemblyTest {
                 .body("errors.pointer", hasItem("/notice/sentOn"));
     }
 
+    /// The folder of profiles has one more country.
+    @Test
+    void another_country_is_one_more_file() {
+        GivenCooperative coop = GivenCooperative.under("LAPUTA", 1);
+        coop.convened(budget());
+
+        coop.post("/assemblies", notice(GivenCooperative.SENT_ON.plusDays(1), report()))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("notice-too-short"), "rule", equalTo("LAP-04"));
+    }
+
     @Test
     void a_co_op_that_is_not_known_yet_is_asked_for_again() {
         GivenCooperative stranger = new GivenCooperative();

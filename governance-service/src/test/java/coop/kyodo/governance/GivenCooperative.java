@@ -52,6 +52,11 @@ final class GivenCooperative {
                 .registered(members, Map.of(), officers);
     }
 
+    /// A co-op under this law with this many members.
+    static GivenCooperative under(String profile, int members) {
+        return new GivenCooperative(profile).registered(members, Map.of(), Map.of());
+    }
+
     private GivenCooperative registered(
             int count, Map<String, Object> meeting, Map<String, Object> officers) {
         register(meeting, officers);

@@ -173,7 +173,7 @@ class AccountPayoutTest {
 
     /// 73,000 and 730 of interest after 73 days.
     @ParameterizedTest
-    @CsvSource({"1000, 201, -1000", "73730, 201, -73730", "73731, 422, "})
+    @CsvSource({"1000, 201, -1000", "73730, 201, -36500;-36500;-730", "73731, 422, "})
     void whatTheLeaverOwesIsSetOffAndTheRestIsPaidInMoney(
             long debt, int status, @Nullable String paid) {
         Coop coop = withALeaver("US_ICA");
@@ -191,9 +191,8 @@ class AccountPayoutTest {
             answer.then()
                     .body("retained.amount", equalTo("0"))
                     .body(
-                            "moves.findAll { it.reference == 'loan 3' }.amount.amount.sum { it as"
-                                    + " long }",
-                            equalTo(Integer.parseInt(paid)));
+                            "moves.findAll { it.reference == 'loan 3' }.amount.amount",
+                            contains(paid.split(";")));
             coop.get("auditor", "journals")
                     .then()
                     .body(

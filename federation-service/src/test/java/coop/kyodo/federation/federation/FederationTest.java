@@ -101,6 +101,22 @@ class FederationTest {
                 .body("code", equalTo(code));
     }
 
+    /// The folder of profiles has one more country: LAP-05, sixty days to a year.
+    @ParameterizedTest
+    @CsvSource({"59, 422, LAP-05", "60, 201, ", "365, 201, ", "366, 422, LAP-05"})
+    void anotherCountryIsOneMoreFile(int noticeDays, int status, @Nullable String rule) {
+        register(
+                        UUID.randomUUID().toString(),
+                        UUID.randomUUID(),
+                        "LAPUTA",
+                        "12-31",
+                        "EUR",
+                        noticeDays)
+                .then()
+                .statusCode(status)
+                .body("rule", equalTo(rule));
+    }
+
     @Test
     void onlyAnOperatorRegisters() {
         UUID id = UUID.randomUUID();

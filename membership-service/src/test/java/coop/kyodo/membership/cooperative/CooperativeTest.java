@@ -23,7 +23,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -166,6 +169,18 @@ class CooperativeTest {
         registration.put("profile", "NOWHERE");
 
         register(registration).then().statusCode(400).body("code", equalTo("profile-unknown"));
+    }
+
+    /// The folder of profiles has one more country: LAP-03, thirty to sixty days.
+    @ParameterizedTest
+    @CsvSource({"29, 422, LAP-03", "30, 201, ", "60, 201, ", "61, 422, LAP-03"})
+    void anotherCountryIsOneMoreFile(int noticeDays, int status, @Nullable String rule) {
+        Map<String, Object> articles = articles();
+        articles.put("withdrawalNoticeDays", noticeDays);
+        Map<String, Object> registration = registration(Ids.next(), articles);
+        registration.put("profile", "LAPUTA");
+
+        register(registration).then().statusCode(status).body("rule", equalTo(rule));
     }
 
     @Test

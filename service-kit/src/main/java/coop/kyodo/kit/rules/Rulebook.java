@@ -6,18 +6,25 @@ import coop.kyodo.kit.exact.Fraction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A legal profile as one service knows it: the file `profiles/<NAME>.yaml` on its class path,
-/// readable by a lawyer.
+/// A legal profile as one service knows it: the file `profiles/<NAME>.yaml` on its class path, or
+/// `<NAME>.yaml` in a folder that the operator added, readable by a lawyer.
 ///
 /// ```yaml
 /// name: JP_ACT_2022
@@ -44,7 +51,74 @@ public record Rulebook(
         Map<String, Rule> rules) {
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
+    private static final String SUFFIX = ".yaml";
     private static final Map<String, Rulebook> LOADED = new ConcurrentHashMap<>();
+    private static final Map<String, Path> ADDED = new ConcurrentHashMap<>();
+
+    /// Knows the profiles of a folder too, each in a file `<NAME>.yaml`.
+    ///
+    /// @throws IllegalStateException when one has the name of a profile that the service brings, or
+    ///   lacks a rule of GENERIC, which are those that no profile can do without
+    /// @throws UncheckedIOException when one cannot be read
+    public static void addFolder(Path folder) {
+        var names = new TreeSet<String>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .filter(Files::isRegularFile)
+                    .forEach(file -> names.add(add(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the profiles in " + folder + " cannot be read", e);
+        }
+        Set<String> needed = of("GENERIC").rules.keySet();
+        for (String name : names) {
+            var lacking = new TreeSet<>(needed);
+            lacking.removeAll(of(name).rules.keySet());
+            if (!lacking.isEmpty()) {
+                throw new IllegalStateException(
+                        "the profile "
+                                + name
+                                + " lacks "
+                                + lacking
+                                + "; with 'extends: GENERIC' it takes over what it does not say");
+            }
+        }
+    }
+
+    private static String add(Path file) {
+        String fileName = file.getFileName().toString();
+        String name = fileName.substring(0, fileName.length() - SUFFIX.length());
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalStateException(file + " is not named like a profile");
+        }
+        if (onClassPath(name) != null) {
+            throw new IllegalStateException(file + " has the name of a profile that is there");
+        }
+        ADDED.put(name, file);
+        return name;
+    }
+
+    /// The names of the profiles that were added.
+    public static SortedSet<String> added() {
+        return new TreeSet<>(ADDED.keySet());
+    }
+
+    private static @Nullable URL onClassPath(String profile) {
+        return Thread.currentThread()
+                .getContextClassLoader()
+                .getResource("profiles/" + profile + SUFFIX);
+    }
+
+    /// The file of this profile, or empty when the service has none for it; the caller closes it.
+    ///
+    /// @throws IOException when it cannot be read
+    public static Optional<InputStream> open(String profile) throws IOException {
+        URL resource = onClassPath(profile);
+        if (resource != null) {
+            return Optional.of(resource.openStream());
+        }
+        Path added = ADDED.get(profile);
+        return added == null ? Optional.empty() : Optional.of(Files.newInputStream(added));
+    }
 
     /// The profile of this name, or empty when the service has no file for it.
     public static Optional<Rulebook> find(String profile) {
@@ -55,31 +129,27 @@ public record Rulebook(
         if (known != null) {
             return Optional.of(known);
         }
-        InputStream file =
-                Thread.currentThread()
-                        .getContextClassLoader()
-                        .getResourceAsStream("profiles/" + profile + ".yaml");
-        if (file == null) {
-            return Optional.empty();
-        }
-        try (file) {
+        try (InputStream file = open(profile).orElse(null)) {
+            if (file == null) {
+                return Optional.empty();
+            }
             Rulebook read = read(file);
             if (!read.profile.equals(profile)) {
                 throw new IllegalStateException(
-                        "profiles/" + profile + ".yaml names itself " + read.profile);
+                        "the profile " + profile + " names itself " + read.profile);
             }
             LOADED.put(profile, read);
             return Optional.of(read);
         } catch (IOException e) {
-            throw new UncheckedIOException("profiles/" + profile + ".yaml cannot be read", e);
+            throw new UncheckedIOException("the profile " + profile + " cannot be read", e);
         }
     }
 
     /// The profile of this name.
     ///
-    /// @throws IllegalStateException when there is no such file
+    /// @throws MissingProfileException when there is no such file
     public static Rulebook of(String profile) {
-        return find(profile).orElseThrow(() -> new IllegalStateException("no profile " + profile));
+        return find(profile).orElseThrow(() -> new MissingProfileException(profile));
     }
 
     /// The rule of this id.

@@ -3,6 +3,7 @@ package coop.kyodo.kit.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import coop.kyodo.kit.exact.OutOfRangeException;
+import coop.kyodo.kit.rules.MissingProfileException;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Faults;
 import io.quarkus.security.AuthenticationCompletionException;
@@ -132,6 +133,17 @@ class ProblemMappers {
         return answer(texts.problem(problem, call.language()))
                 .header(HttpHeaders.ALLOW, String.join(", ", paths.methods(call.path())))
                 .build();
+    }
+
+    @ServerExceptionMapper
+    public Response profileMissing(MissingProfileException missing) {
+        LOG.errorf("%s, in %s", missing.getMessage(), call.requestId());
+        return problem(
+                new ProblemException(
+                        503,
+                        "profile-missing",
+                        new FormFault(
+                                "", "said.profile-missing", Map.of("profile", missing.profile()))));
     }
 
     @ServerExceptionMapper

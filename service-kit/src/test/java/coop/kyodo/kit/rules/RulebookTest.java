@@ -7,7 +7,12 @@ import coop.kyodo.kit.exact.Fraction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulebookTest {
 
@@ -72,6 +77,43 @@ class RulebookTest {
     void findsNoProfileByAStrangeName() {
         assertThat(Rulebook.find("../application")).isEmpty();
         assertThat(Rulebook.find("NO_SUCH_LAW")).isEmpty();
+    }
+
+    @Test
+    void aFolderAddsAProfileThatIsThereFromThenOn(@TempDir Path folder) throws IOException {
+        Files.writeString(
+                folder.resolve("ADDED_LAW.yaml"),
+                "extends: GENERIC\n" + FILE.replace("TEST_LAW", "ADDED_LAW"));
+        Files.writeString(folder.resolve("notes.txt"), "no profile");
+
+        Rulebook.addFolder(folder);
+
+        Rulebook book = Rulebook.of("ADDED_LAW");
+        assertThat(book.rules()).containsOnlyKeys("GEN-01", "T-1");
+        assertThat(Rulebook.added()).contains("ADDED_LAW");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GENERIC.yaml, GENERIC, true, is there",
+        "other law.yaml, OTHER_LAW, true, not named like",
+        "OTHER_LAW.yaml, THIRD_LAW, true, names itself THIRD_LAW",
+        "LACKING_LAW.yaml, LACKING_LAW, false, lacks [GEN-01]"
+    })
+    void aFolderWithAFileThatIsNoProfileIsNotRead(
+            String file, String name, boolean whole, String why, @TempDir Path folder)
+            throws IOException {
+        Files.writeString(
+                folder.resolve(file),
+                (whole ? "extends: GENERIC\n" : "") + FILE.replace("TEST_LAW", name));
+
+        assertThatThrownBy(() -> Rulebook.addFolder(folder)).hasMessageContaining(why);
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsAFault(@TempDir Path folder) {
+        assertThatThrownBy(() -> Rulebook.addFolder(folder.resolve("none")))
+                .hasMessageContaining("none");
     }
 
     private static Rulebook read(String yaml) throws IOException {

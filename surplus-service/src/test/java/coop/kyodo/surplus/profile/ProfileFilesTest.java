@@ -57,68 +57,7 @@ class ProfileFilesTest {
     @ParameterizedTest
     @MethodSource("names")
     void everyGuardNamesARuleOfItsFileWithTheBoundsItNeeds(String name) {
-        Profile profile = Profiles.of(name);
-        Profile.Guards guards = profile.guards();
-
-        assertThatCode(
-                        () -> {
-                            profile.orderRule();
-                            profile.workRule();
-                            profile.eligibilityRule();
-                            profile.rule(guards.rounding());
-                            for (Profile.Minimum least : guards.allMinimums()) {
-                                profile.rule(least.rule()).bound("share");
-                                if (least.ceilingOf() != null) {
-                                    profile.rule(least.rule()).bound("target");
-                                }
-                            }
-                            if (guards.measures() != null && guards.measures().main() != null) {
-                                profile.rule(guards.measures().main().rule()).bound("main");
-                            }
-                            if (guards.cap() != null) {
-                                profile.rule(guards.cap().rule()).bound("cap");
-                            }
-                            if (guards.cash() != null) {
-                                profile.rule(guards.cash()).bound("cash");
-                            }
-                            if (guards.workPart() != null) {
-                                for (String bound :
-                                        List.of("share", "months", "seniority", "coefficient")) {
-                                    profile.rule(guards.workPart().rule()).bound(bound);
-                                }
-                            }
-                            if (guards.membersPart() != null) {
-                                profile.rule(guards.membersPart()).bound("share");
-                            }
-                            if (guards.losses() != null) {
-                                profile.rule(guards.losses().rule());
-                                profile.rule(guards.losses().reserveRule());
-                            }
-                            profile.payBy(LocalDate.of(2026, 3, 31));
-                            if (guards.nonMemberLoss() != null) {
-                                profile.rule(guards.nonMemberLoss().rule());
-                            }
-                            profile.withholdingRate(LocalDate.MIN);
-                            profile.withholdingRate(LocalDate.MAX);
-                            Stream.of(
-                                            guards.distributionForbiddenBy(),
-                                            guards.fundsForMembersForbiddenBy(),
-                                            guards.unpaidCapital(),
-                                            guards.cashForbiddenBy(),
-                                            guards.interest(),
-                                            guards.approval(),
-                                            guards.obligation(),
-                                            guards.measures() == null
-                                                    ? null
-                                                    : guards.measures().rule(),
-                                            guards.indivisible() == null
-                                                    ? null
-                                                    : guards.indivisible().rule())
-                                    .flatMap(Stream::ofNullable)
-                                    .forEach(profile::rule);
-                            guards.policy().forEach(profile::ruleOf);
-                        })
-                .doesNotThrowAnyException();
+        assertThatCode(() -> References.check(Profiles.of(name))).doesNotThrowAnyException();
     }
 
     /// JP-213: the surtax of 2.1 percent for reconstruction ends.
