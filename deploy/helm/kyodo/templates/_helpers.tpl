@@ -82,9 +82,17 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 - name: QUARKUS_DATASOURCE_PASSWORD
   valueFrom:
     secretKeyRef: { name: {{ include "kyodo.databaseSecret" . }}, key: password }
+{{- if .root.Values.profiles.configMap }}
+- name: KYODO_PROFILES_FOLDER
+  value: {{ include "kyodo.profilesFolder" . | quote }}
+{{- end }}
 {{- with .values.extraEnv }}
 {{ toYaml . }}
 {{- end }}
+{{- end -}}
+
+{{- define "kyodo.profilesFolder" -}}
+/etc/kyodo/profiles
 {{- end -}}
 
 {{- define "kyodo.ownerEnv" -}}
@@ -128,6 +136,10 @@ imagePullSecrets:
 {{- define "kyodo.volumes" -}}
 - name: tmp
   emptyDir: { sizeLimit: {{ .values.tmpSizeLimit }} }
+{{- with .root.Values.profiles.configMap }}
+- name: profiles
+  configMap: { name: {{ . }} }
+{{- end }}
 {{- with .values.extraVolumes }}
 {{ toYaml . }}
 {{- end }}
@@ -135,6 +147,9 @@ imagePullSecrets:
 
 {{- define "kyodo.volumeMounts" -}}
 - { name: tmp, mountPath: /tmp }
+{{- if .root.Values.profiles.configMap }}
+- { name: profiles, mountPath: {{ include "kyodo.profilesFolder" . }}, readOnly: true }
+{{- end }}
 {{- with .values.extraVolumeMounts }}
 {{ toYaml . }}
 {{- end }}

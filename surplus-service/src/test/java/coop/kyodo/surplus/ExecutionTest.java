@@ -417,6 +417,42 @@ class ExecutionTest {
         coop.get("auditor", "journals").then().body("items", hasSize(0));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"inputs = 'x'", "result = left(result, 40)", "inputs = '{}'"})
+    void aStoredPlanThatCannotBeReadIsSaidToBeAnother(String tampering) throws SQLException {
+        Coop coop = Coop.withAYear();
+        String plan = coop.adoptedPlan(1_000_000);
+        Coop.tamper("update plan_revision set %s where plan_id = '%s'".formatted(tampering, plan));
+
+        coop.get("member", "plans/" + plan)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-hash-differs"));
+        coop.execute(plan).then().statusCode(409).body("code", equalTo("plan-hash-differs"));
+        coop.get("auditor", "verification")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'plan-hashes-recompute' }.ok", equalTo(false));
+    }
+
+    @Test
+    void aPlanWhoseAdoptionIsNotedForAnotherYearIsNotExecuted() throws SQLException {
+        Coop coop = Coop.withAYear();
+        String plan = coop.adoptedPlan(1_000_000);
+        Coop.tamper(
+                "update plan_state set year = '2024' where state = 'ADOPTED' and plan_id = '%s'"
+                        .formatted(plan));
+
+        coop.execute(plan)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-hash-differs"))
+                .body("detail", startsWith("The state ADOPTED is noted"));
+        coop.get("auditor", "verification")
+                .then()
+                .body("checks.find { it.name == 'plan-hashes-recompute' }.ok", equalTo(false));
+    }
+
     /// As a correction it would pay only what differs from the plan of the year before.
     @Test
     void aPlanOfTheNextYearThatIsMadeACorrectionOfTheLastIsNotExecuted() throws SQLException {

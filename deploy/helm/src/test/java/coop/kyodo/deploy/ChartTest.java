@@ -188,6 +188,24 @@ class ChartTest {
     }
 
     @Test
+    void everyServiceReadsTheProfilesThatWereAdded() {
+        List<JsonNode> objects =
+                rendered(chart -> chart.set("profiles.configMap", "kyodo-profiles"));
+
+        for (String service : SERVICES) {
+            JsonNode pod =
+                    object(objects, "Deployment", "kyodo-" + service).at("/spec/template/spec");
+            String folder = value(pod.at("/containers/0"), "KYODO_PROFILES_FOLDER");
+            assertThat(pod.at("/volumes/1/configMap/name").asText()).isEqualTo("kyodo-profiles");
+            assertThat(pod.at("/containers/0/volumeMounts/1/mountPath").asText())
+                    .isEqualTo(folder)
+                    .startsWith("/");
+        }
+        assertThat(containersOf("Deployment"))
+                .noneMatch(container -> container.toString().contains("KYODO_PROFILES_FOLDER"));
+    }
+
+    @Test
     void everySelectorFindsItsPodsAndNoOther() {
         List<JsonNode> objects = rendered();
         for (String service : SERVICES) {

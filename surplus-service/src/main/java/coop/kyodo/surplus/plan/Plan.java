@@ -69,12 +69,23 @@ public record Plan(
         return (long) revision + reached.size();
     }
 
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when what is stored cannot be read
     public PlanInputs readInputs() {
-        return Canonical.read(inputs, PlanInputs.class);
+        return read(inputs, PlanInputs.class);
     }
 
+    /// @throws coop.kyodo.kit.web.ProblemException 409 when what is stored cannot be read
     public PlanDocument.Result readResult() {
-        return Canonical.read(result, PlanDocument.Result.class);
+        return read(result, PlanDocument.Result.class);
+    }
+
+    private static <T> T read(String stored, Class<T> type) {
+        try {
+            return Canonical.read(stored, type);
+        } catch (IllegalArgumentException e) {
+            throw Problems.conflict(
+                    "plan-hash-differs", FormFault.of("", "said.stored-plan-unreadable"));
+        }
     }
 
     /// By what rules the shares are paid out when the plan is executed on this day.

@@ -48,7 +48,7 @@ final class PlanNotes {
         if (!plan.distributed().equals(distributed)) {
             return differs("said.noted-distributed", plan.distributed(), distributed);
         }
-        return chain(tx, plan, inputs.corrects());
+        return chain(tx, plan, inputs.corrects()).or(() -> states(tx, plan));
     }
 
     private static Optional<FormFault> ofLines(Tx tx, Plan plan) {
@@ -65,6 +65,31 @@ final class PlanNotes {
         return Objects.equals(plan.corrects(), corrects) && Objects.equals(plan.root(), root)
                 ? Optional.empty()
                 : Optional.of(FormFault.of("", "said.noted-chain"));
+    }
+
+    private static Optional<FormFault> states(Tx tx, Plan plan) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select state, year from plan_state
+                        where tenant_id = :tenant and plan_id = :plan
+                          and (year <> :year or corrects is distinct from :corrects::uuid)
+                        order by state limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("plan", plan.planId())
+                .bind("year", plan.year())
+                .bind("corrects", plan.corrects())
+                .map((row, context) ->
+                        new FormFault(
+                                "",
+                                "said.noted-state",
+                                Map.of(
+                                        "state",
+                                        row.getString("state"),
+                                        "year",
+                                        row.getString("year"))))
+                .findOne();
     }
 
     private static String inWords(PlanLines.Totals totals) {

@@ -32,7 +32,7 @@ public final class Profiles {
                     Profile known = LOADED.get(name);
                     if (known == null) {
                         known = new Profile(rules, guards(rules));
-                        References.check(known);
+                        References.mustHold(known);
                         LOADED.put(name, known);
                     }
                     return known;

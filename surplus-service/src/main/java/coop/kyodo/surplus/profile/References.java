@@ -18,7 +18,7 @@ final class References {
     }
 
     /// @throws IllegalStateException naming the rule or the bound that is not there
-    static void check(Profile profile) {
+    static void mustHold(Profile profile) {
         References references = new References(profile);
         references.checkGuards();
         references.checkMembersParts();

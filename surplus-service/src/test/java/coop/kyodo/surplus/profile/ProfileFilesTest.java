@@ -57,7 +57,7 @@ class ProfileFilesTest {
     @ParameterizedTest
     @MethodSource("names")
     void everyGuardNamesARuleOfItsFileWithTheBoundsItNeeds(String name) {
-        assertThatCode(() -> References.check(Profiles.of(name))).doesNotThrowAnyException();
+        assertThatCode(() -> References.mustHold(Profiles.of(name))).doesNotThrowAnyException();
     }
 
     /// JP-213: the surtax of 2.1 percent for reconstruction ends.
