@@ -58,7 +58,8 @@ public record Rulebook(
     /// Knows the profiles of a folder too, each in a file `<NAME>.yaml`.
     ///
     /// @throws IllegalStateException when one has the name of a profile that the service brings, or
-    ///   lacks a rule of GENERIC, which are those that no profile can do without
+    ///   lacks a rule of GENERIC, which are those that no profile can do without, or one of its
+    ///   rules lacks bounds or lists of the rule that it is in place of
     /// @throws UncheckedIOException when one cannot be read
     public static void addFolder(Path folder) {
         var names = new TreeSet<String>();
@@ -69,18 +70,32 @@ public record Rulebook(
         } catch (IOException e) {
             throw new UncheckedIOException("the profiles in " + folder + " cannot be read", e);
         }
-        Set<String> needed = of("GENERIC").rules.keySet();
         for (String name : names) {
-            var lacking = new TreeSet<>(needed);
-            lacking.removeAll(of(name).rules.keySet());
-            if (!lacking.isEmpty()) {
-                throw new IllegalStateException(
-                        "the profile "
-                                + name
-                                + " lacks "
-                                + lacking
-                                + "; with 'extends: GENERIC' it takes over what it does not say");
-            }
+            mustBeWhole(of(name));
+        }
+    }
+
+    private static void mustBeWhole(Rulebook added) {
+        Rulebook general = of("GENERIC");
+        mustHold(
+                general.rules.keySet(),
+                added.rules.keySet(),
+                "profile " + added.profile + ", which may extend GENERIC,");
+        added.rules.forEach((foundBy, rule) ->
+                general.findRule(foundBy)
+                        .or(() -> find("JP_ACT_2022").flatMap(law -> law.findRule(foundBy)))
+                        .ifPresent(model -> {
+                            String subject = "rule " + rule.id() + " of " + added.profile;
+                            mustHold(model.bounds().keySet(), rule.bounds().keySet(), subject);
+                            mustHold(model.lists().keySet(), rule.lists().keySet(), subject);
+                        }));
+    }
+
+    private static void mustHold(Set<String> needed, Set<String> held, String subject) {
+        var lacking = new TreeSet<>(needed);
+        lacking.removeAll(held);
+        if (!lacking.isEmpty()) {
+            throw new IllegalStateException("the " + subject + " lacks " + lacking);
         }
     }
 

@@ -98,14 +98,21 @@ class RulebookTest {
         "GENERIC.yaml, GENERIC, true, is there",
         "other law.yaml, OTHER_LAW, true, not named like",
         "OTHER_LAW.yaml, THIRD_LAW, true, names itself THIRD_LAW",
-        "LACKING_LAW.yaml, LACKING_LAW, false, lacks [GEN-01]"
+        "LACKING_LAW.yaml, LACKING_LAW, false, lacks [GEN-01]",
+        "LOOSE_LAW.yaml, LOOSE_LAW, true, rule T-1 of LOOSE_LAW lacks [most]"
     })
     void aFolderWithAFileThatIsNoProfileIsNotRead(
             String file, String name, boolean whole, String why, @TempDir Path folder)
             throws IOException {
         Files.writeString(
                 folder.resolve(file),
-                (whole ? "extends: GENERIC\n" : "") + FILE.replace("TEST_LAW", name));
+                (whole ? "extends: GENERIC\n" : "")
+                        + FILE.replace("TEST_LAW", name)
+                                .replace(
+                                        "source:",
+                                        name.equals("LOOSE_LAW")
+                                                ? "inPlaceOf: GEN-01\n    source:"
+                                                : "source:"));
 
         assertThatThrownBy(() -> Rulebook.addFolder(folder)).hasMessageContaining(why);
     }

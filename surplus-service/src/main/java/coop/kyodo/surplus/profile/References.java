@@ -100,7 +100,8 @@ final class References {
             check(accounts.rule());
             check(accounts.losses().rule());
             check(accounts.interest(), "cap", "ofResult");
-            check(accounts.redemption(), "leaverYears", "leaverMargin");
+            Rule redemption = profile.rule(accounts.redemption());
+            List.of("leaverYears", "leaverMargin").forEach(redemption::bound);
         }
     }
 
