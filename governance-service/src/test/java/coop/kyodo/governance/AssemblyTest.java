@@ -16,8 +16,11 @@ import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -391,6 +394,37 @@ class AssemblyTest {
 
     private Map<String, Object> budget() {
         return resolution(item, "ORDINARY_RESOLUTION", "BUDGET");
+    }
+
+    @Test
+    void an_assembly_is_not_opened_or_closed_ahead_of_the_day() {
+        GivenCooperative coop = GivenCooperative.with(1);
+        UUID assembly = coop.withRoll(budget());
+        coop.attend(assembly, 1, "IN_PERSON").then().statusCode(201);
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+
+        opened(coop, assembly, today.plusDays(2))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"))
+                .body("errors.pointer", contains("/openedOn"));
+        opened(coop, assembly, today.minusDays(1)).then().statusCode(200);
+        closed(coop, assembly, today.plusDays(2))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("date-too-late"))
+                .body("errors.pointer", contains("/closedOn"));
+        closed(coop, assembly, today.minusDays(1)).then().statusCode(201);
+    }
+
+    private static Response opened(GivenCooperative coop, UUID assembly, LocalDate on) {
+        return coop.post(
+                "/assemblies/" + assembly + "/opening",
+                Map.of("chairMemberId", coop.member(1), "openedOn", on.toString()));
+    }
+
+    private static Response closed(GivenCooperative coop, UUID assembly, LocalDate on) {
+        return coop.post("/assemblies/" + assembly + "/closing", Map.of("closedOn", on.toString()));
     }
 
     private static Map<String, Object> report() {

@@ -4,13 +4,11 @@ import static coop.kyodo.surplus.Coop.figures;
 import static coop.kyodo.surplus.Coop.yen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import coop.kyodo.kit.store.Hashes;
@@ -19,7 +17,6 @@ import coop.kyodo.kit.testing.KyodoServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.nio.charset.Charset;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,10 +25,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /// What members are measured by beside hours and days: imported, or told by membership.
 @QuarkusTest
@@ -172,167 +166,6 @@ class MeasureTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("fiscal-year-closed"));
-    }
-
-    /// The pay of the first was the fourth's: of 24,000 each of the others has 4,000.
-    @Test
-    void aListOfAClosedYearIsACorrectionAndAPlanCorrectsByIt() {
-        Coop coop = italian();
-        send(coop, "PAY", UUID.randomUUID(), pay(coop, 300_000, 200_000, 100_000, 0));
-        String plan = coop.adoptedPlan(24_000);
-        coop.execute(plan).then().statusCode(200);
-        UUID id = UUID.randomUUID();
-        String lines = pay(coop, 100_000, 100_000, 100_000, 300_000);
-
-        for (int time = 1; time <= 2; time++) {
-            sendCorrected(coop, id, lines, "The pay of two was exchanged", "2026-07-01")
-                    .then()
-                    .statusCode(200)
-                    .body("version", equalTo(2))
-                    .body("whole", equalTo(true))
-                    .body("correction.reason", equalTo("The pay of two was exchanged"))
-                    .body("correction.correctedOn", equalTo("2026-07-01"));
-        }
-        sendCorrected(coop, id, lines, "Two were exchanged", "2026-07-01")
-                .then()
-                .statusCode(409)
-                .body(
-                        "code",
-                        equalTo("import-differs"),
-                        "errors.pointer",
-                        contains("query:reason"));
-        sendCorrected(coop, id, lines, "The pay of two was exchanged", "2026-07-02")
-                .then()
-                .statusCode(409)
-                .body(
-                        "code",
-                        equalTo("import-differs"),
-                        "errors.pointer",
-                        contains("query:correctedOn"));
-        coop.get("auditor", "measures/2025?measure=PAY")
-                .then()
-                .body("items.version", contains(2, 1))
-                .body("items[0].correction.reason", equalTo("The pay of two was exchanged"))
-                .body("items[0].correction.correctedOn", equalTo("2026-07-01"))
-                .body("items[1].correction", nullValue());
-        coop.get("clerk", "plans/" + plan).then().body("snapshot.measures.version", contains(1));
-        coop.verified();
-
-        String correction = Corrections.executed(coop, Corrections.correct(coop, plan, 24_000));
-
-        coop.get("clerk", "plans/" + correction)
-                .then()
-                .body("snapshot.measures.version", contains(2));
-        coop.get("clerk", "plans/" + correction + "/payouts")
-                .then()
-                .body("items.gross.amount", contains("-8000", "-4000", "0", "12000"));
-        coop.verified();
-    }
-
-    /// IT-04: 30 percent of the pay were 9,000, 6,000 and 3,000, and 6,000 of the 24,000 went to
-    /// the reserve; of the pay that was meant the cap is double. What the cap kept is the members',
-    /// and no more.
-    @ParameterizedTest
-    @CsvSource({"24000, 201", "24001, 422"})
-    void whatACapKeptByAWrongListIsTheMembersAndNoMore(long distributed, int status) {
-        Coop coop = italian();
-        send(coop, "PAY", UUID.randomUUID(), pay(coop, 30_000, 20_000, 10_000, 0));
-        String plan = coop.adoptedPlan(24_000);
-        coop.execute(plan).then().statusCode(200);
-        coop.get("clerk", "plans/" + plan)
-                .then()
-                .body("waterfall.distributed.amount", equalTo("18000"));
-        sendCorrected(
-                        coop,
-                        UUID.randomUUID(),
-                        pay(coop, 60_000, 40_000, 20_000, 0),
-                        "Half of the year's pay was missing",
-                        "2026-07-01")
-                .then()
-                .statusCode(200);
-
-        Response made = Corrections.correct(coop, plan, distributed);
-
-        made.then().statusCode(status);
-        if (status == 422) {
-            made.then().body("code", equalTo("indivisible-fund-lowered"));
-            return;
-        }
-        String correction = Corrections.executed(coop, made);
-        coop.get("clerk", "plans/" + correction + "/payouts")
-                .then()
-                .body("items.gross.amount", contains("3000", "2000", "1000"));
-        coop.get("auditor", "funds")
-                .then()
-                .body(Corrections.balance("INDIVISIBLE_RESERVE"), equalTo("43000"));
-        coop.verified();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            nullValues = "-",
-            value = {
-                "found, 2026-03-31, 409, correction-in-closed-year, -",
-                "found, 2026-04-01, 200, -, -",
-                "found, 2999-01-01, 400, date-too-late, query:correctedOn",
-                "found, -, 400, measure-correction-incomplete, query:correctedOn",
-                "-, 2026-04-01, 400, measure-correction-incomplete, query:reason",
-                "' ', 2026-04-01, 400, measure-correction-incomplete, query:reason",
-                "-, -, 409, fiscal-year-closed, -"
-            })
-    void aListOfAClosedYearSaysWhyAndIsDatedInAnOpenOne(
-            @Nullable String reason,
-            @Nullable String on,
-            int status,
-            @Nullable String code,
-            @Nullable String pointer) {
-        Coop coop = italian();
-        send(coop, "PAY", UUID.randomUUID(), pay(coop, 300_000, 200_000, 100_000, 0));
-        coop.post("director", "fiscal-years/2025/closure", Map.of("closedOn", "2026-05-20"))
-                .then()
-                .statusCode(200);
-
-        Response answer = sendCorrected(coop, UUID.randomUUID(), pay(coop, 1, 2, 3, 4), reason, on);
-
-        answer.then().statusCode(status).body("code", equalTo(code));
-        if (pointer != null) {
-            answer.then().body("errors.pointer", contains(pointer));
-        }
-    }
-
-    @Test
-    void aListOfAnOpenYearIsNoCorrection() {
-        Coop coop = italian();
-
-        sendCorrected(coop, UUID.randomUUID(), pay(coop, 1, 2, 3, 4), "found", "2026-04-01")
-                .then()
-                .statusCode(409)
-                .body("code", equalTo("measure-year-open"));
-        coop.get("auditor", "measures/2025?measure=PAY").then().body("items", empty());
-    }
-
-    @Test
-    void theDatabaseTakesNoListOfAClosedYearWithoutAReason() throws SQLException {
-        Coop coop = italian();
-        coop.post("director", "fiscal-years/2025/closure", Map.of("closedOn", "2026-05-20"))
-                .then()
-                .statusCode(200);
-
-        try (Connection owner = Db.asOwner();
-                Statement everybody = owner.createStatement();
-                PreparedStatement insert =
-                        owner.prepareStatement(
-                                """
-                                insert into measure_import
-                                  (tenant_id, import_id, year, measure, version, recorded_at)
-                                values (?, ?, '2025', 'PAY', 1, now())\
-                                """)) {
-            everybody.execute("set kyodo.tenant = '*'");
-            insert.setObject(1, coop.id);
-            insert.setObject(2, UUID.randomUUID());
-
-            assertThatThrownBy(insert::execute).hasMessageContaining("the year 2025 is closed");
-        }
     }
 
     @Test
@@ -536,7 +369,7 @@ class MeasureTest {
                 .body("taken", equalTo(2));
     }
 
-    private static Coop italian() {
+    static Coop italian() {
         Coop coop = Coop.under("IT").fourMembers().worked("2026-02").worked("2026-03").settled();
         coop.openYear(figures(100_000, 0)).then().statusCode(201);
         return coop;
@@ -574,21 +407,6 @@ class MeasureTest {
 
     private static Response sendCsv(Coop coop, UUID id, byte[] body) {
         return coop.as("clerk").contentType(CSV).body(body).put("measures/2025/PAY/" + id);
-    }
-
-    private static Response sendCorrected(
-            Coop coop, UUID id, String lines, @Nullable String reason, @Nullable String on) {
-        RequestSpecification request =
-                coop.as("clerk")
-                        .contentType("application/x-ndjson; charset=utf-8")
-                        .body(lines.getBytes(UTF_8));
-        if (reason != null) {
-            request.queryParam("reason", reason);
-        }
-        if (on != null) {
-            request.queryParam("correctedOn", on);
-        }
-        return request.put("measures/2025/PAY/" + id);
     }
 
     static Response send(Coop coop, String measure, UUID id, String lines) {

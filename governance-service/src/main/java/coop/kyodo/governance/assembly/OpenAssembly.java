@@ -2,6 +2,7 @@ package coop.kyodo.governance.assembly;
 
 import coop.kyodo.governance.cooperative.Cooperatives;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +47,7 @@ class OpenAssembly {
             throw Problems.malformed(
                     "validation-failed", FormFault.of("/openedOn", "said.before-the-meeting"));
         }
+        Days.mustHaveCome(tx, request.openedOn(), "/openedOn");
         rolls.mustHold(tx, assemblyId, request.chairMemberId());
         AttendanceRules.mayTakeChair(
                         request.chairMemberId(),

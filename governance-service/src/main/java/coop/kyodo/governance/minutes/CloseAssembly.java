@@ -11,6 +11,7 @@ import coop.kyodo.governance.assembly.Session;
 import coop.kyodo.governance.election.Elections;
 import coop.kyodo.governance.resolution.Resolutions;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +61,7 @@ class CloseAssembly {
             throw Problems.malformed(
                     "validation-failed", FormFault.of("/closedOn", "said.before-the-opening"));
         }
+        Days.mustHaveCome(tx, request.closedOn(), "/closedOn");
         assemblies.close(tx, assemblyId, request.closedOn());
         Minutes minutes = book.add(tx, document(tx, session, request.closedOn()));
         tx.audit("assembly-closed", assemblyId.toString(), Map.of("minutesHash", minutes.hash()));

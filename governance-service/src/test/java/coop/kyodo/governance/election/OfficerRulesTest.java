@@ -126,14 +126,7 @@ class OfficerRulesTest {
     void whose_seat_was_filled_once_does_not_come_back_when_another_leaves() {
         LocalDate elected = LocalDate.of(2026, 2, 20);
         Officer ann = left(ANN, LocalDate.of(2026, 1, 31), Cause.RESIGNATION);
-        Officer ben =
-                new Officer(
-                        BEN,
-                        Office.DIRECTOR,
-                        new UUID(0, 7),
-                        elected,
-                        ENDS,
-                        new Left(LocalDate.of(2026, 5, 31), Cause.DEATH));
+        Officer ben = diedInMay(BEN, elected);
 
         assertThat(on(LocalDate.of(2026, 6, 1), 1, ann, ben)).isEmpty();
     }
@@ -194,14 +187,7 @@ class OfficerRulesTest {
     void a_shortage_that_was_mended_begins_anew() {
         LocalDate elected = LocalDate.of(2026, 2, 20);
         Officer ann = left(ANN, LocalDate.of(2026, 1, 31), Cause.DEATH);
-        Officer ben =
-                new Officer(
-                        BEN,
-                        Office.DIRECTOR,
-                        new UUID(0, 7),
-                        elected,
-                        ENDS,
-                        new Left(LocalDate.of(2026, 5, 31), Cause.DEATH));
+        Officer ben = diedInMay(BEN, elected);
 
         assertThat(shortage(elected, 1, ann, ben)).isEmpty();
         assertThat(shortage(LocalDate.of(2026, 6, 1), 1, ann, ben))
@@ -210,6 +196,16 @@ class OfficerRulesTest {
 
     private static Optional<Shortage> shortage(LocalDate date, int number, Officer... terms) {
         return OfficerRules.shortage(date, Office.DIRECTOR, List.of(terms), number, JP105);
+    }
+
+    private static Officer diedInMay(UUID member, LocalDate elected) {
+        return new Officer(
+                member,
+                Office.DIRECTOR,
+                new UUID(0, 7),
+                elected,
+                ENDS,
+                new Left(LocalDate.of(2026, 5, 31), Cause.DEATH));
     }
 
     private static Officer left(UUID member, LocalDate on, Cause cause) {

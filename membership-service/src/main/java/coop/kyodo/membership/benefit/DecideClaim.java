@@ -1,9 +1,9 @@
 package coop.kyodo.membership.benefit;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
-import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -4,7 +4,7 @@ import coop.kyodo.kit.payment.PaymentLine;
 import coop.kyodo.kit.payment.PaymentMove;
 import coop.kyodo.kit.payment.PaymentState;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.membership.cooperative.Days;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.membership.payment.PaymentBatchEvents;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package coop.kyodo.membership.benefit;
 
 import coop.kyodo.kit.payment.PaymentLines;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
-import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Map;

@@ -2,6 +2,7 @@ package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapPoints;
@@ -15,7 +16,6 @@ import coop.kyodo.membership.capital.PaymentMethod;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.AdmissionRules;
 import coop.kyodo.membership.member.Founders;
 import coop.kyodo.membership.member.Instalment;

@@ -2,6 +2,7 @@ package coop.kyodo.membership.contribution;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.membership.capital.Account;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Holdings;
@@ -10,7 +11,6 @@ import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.capital.Owed;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;

@@ -2,10 +2,10 @@ package coop.kyodo.membership.evidence;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.MemberState;
 import coop.kyodo.membership.member.Members;
 import jakarta.validation.constraints.NotBlank;

@@ -2,6 +2,7 @@ package coop.kyodo.membership.leaving;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapitalEvents;
@@ -12,7 +13,6 @@ import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Articles;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.cooperative.FiscalYears;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.MemberEvents;

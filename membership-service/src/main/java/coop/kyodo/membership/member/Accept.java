@@ -2,6 +2,7 @@ package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.rules.Rulebook;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.capital.CapPoints;
@@ -9,7 +10,6 @@ import coop.kyodo.membership.capital.Ledger;
 import coop.kyodo.membership.capital.UnitCapRules;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;

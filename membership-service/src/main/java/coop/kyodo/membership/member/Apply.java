@@ -2,12 +2,12 @@ package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.person.PersonData;
 import coop.kyodo.membership.person.Persons;
 import jakarta.validation.Valid;

@@ -1,11 +1,11 @@
 package coop.kyodo.membership.member;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;

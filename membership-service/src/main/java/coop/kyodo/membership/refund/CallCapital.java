@@ -2,6 +2,7 @@ package coop.kyodo.membership.refund;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.membership.capital.Entry;
 import coop.kyodo.membership.capital.Journal;
 import coop.kyodo.membership.capital.Ledger;
@@ -9,7 +10,6 @@ import coop.kyodo.membership.contribution.Payment;
 import coop.kyodo.membership.cooperative.Amounts;
 import coop.kyodo.membership.cooperative.Cooperative;
 import coop.kyodo.membership.cooperative.Cooperatives;
-import coop.kyodo.membership.cooperative.Days;
 import coop.kyodo.membership.member.Member;
 import coop.kyodo.membership.member.MemberCapital;
 import coop.kyodo.membership.member.Members;

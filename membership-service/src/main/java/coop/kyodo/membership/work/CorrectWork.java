@@ -2,9 +2,9 @@ package coop.kyodo.membership.work;
 
 import coop.kyodo.kit.store.Ids;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
-import coop.kyodo.membership.cooperative.Days;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;

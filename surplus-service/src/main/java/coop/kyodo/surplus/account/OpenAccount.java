@@ -2,13 +2,13 @@ package coop.kyodo.surplus.account;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
-import coop.kyodo.surplus.picture.Days;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -1,9 +1,10 @@
 package coop.kyodo.surplus.fund;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
-import coop.kyodo.surplus.picture.Days;
+import coop.kyodo.surplus.picture.Cooperatives;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ public final class LedgerDays {
     /// @throws coop.kyodo.kit.web.ProblemException 400 or 409 otherwise
     public static void mustTake(Tx tx, LocalDate on, String pointer) {
         Days.mustHaveCome(tx, on, pointer);
-        Days.mustBeOfTheCooperative(tx, on, pointer);
+        Cooperatives.mustHaveBegun(tx, on, pointer);
         LocalDate closed = closedUpTo(tx);
         if (!on.isAfter(closed)) {
             throw Problems.conflict(

@@ -2,10 +2,10 @@ package coop.kyodo.surplus.fund;
 
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
-import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.profile.FundTerms;
 import coop.kyodo.surplus.profile.FundTerms.Approval;

@@ -1,11 +1,11 @@
 package coop.kyodo.surplus.measure;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.correction.CorrectionRules;
 import coop.kyodo.surplus.fund.LedgerDays;
-import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.year.FiscalYear;
 import java.time.LocalDate;
 import java.util.Map;

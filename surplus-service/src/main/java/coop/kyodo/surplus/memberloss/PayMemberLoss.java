@@ -4,6 +4,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Account;
@@ -11,7 +12,6 @@ import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journal;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.picture.Cooperatives;
-import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.profile.Profile;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.Valid;
@@ -51,7 +51,7 @@ final class PayMemberLoss {
                             Map.of("currency", now.owed().currency())));
         }
         Days.mustHaveCome(tx, request.on(), "/on");
-        Days.mustBeOfTheCooperative(tx, request.on(), "/on");
+        Cooperatives.mustHaveBegun(tx, request.on(), "/on");
         Money zero = Money.zero(now.owed().currency());
         Money then =
                 MemberLosses.find(tx, member, plan, request.on())

@@ -5,6 +5,7 @@ import coop.kyodo.kit.events.CloudEvent;
 import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.time.YearEnds;
+import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.profile.Articles;
 import coop.kyodo.surplus.profile.Canonical;
@@ -128,5 +129,15 @@ public class Cooperatives implements EventHandler {
                                 row.getString("profile"),
                                 Canonical.read(row.getString("document"), Articles.class)))
                 .findOne();
+    }
+
+    /// Lets a day pass on which the co-op was there; a 400 otherwise.
+    public static void mustHaveBegun(Tx tx, LocalDate day, String pointer) {
+        LocalDate began = yearEnds(tx).getFirst().effectiveOn();
+        if (day.isBefore(began)) {
+            throw Problems.malformed(
+                    "date-before-cooperative",
+                    new FormFault(pointer, "said.cooperative-began", Map.of("began", began)));
+        }
     }
 }

@@ -3,7 +3,7 @@ package coop.kyodo.surplus.plan;
 import coop.kyodo.kit.events.CloudEvent;
 import coop.kyodo.kit.events.EventHandler;
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.surplus.picture.Days;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;

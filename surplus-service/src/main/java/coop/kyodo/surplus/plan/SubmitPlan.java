@@ -1,11 +1,11 @@
 package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.document.AuditReports;
 import coop.kyodo.surplus.picture.Cooperatives;
-import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.validation.constraints.NotNull;

@@ -1,9 +1,9 @@
 package coop.kyodo.surplus.policy;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
-import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Until;

@@ -1,10 +1,10 @@
 package coop.kyodo.surplus.use;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Funds;
-import coop.kyodo.surplus.picture.Days;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

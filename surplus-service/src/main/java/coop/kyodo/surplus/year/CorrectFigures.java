@@ -1,13 +1,13 @@
 package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Days;
 import coop.kyodo.kit.web.FormFault;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.correction.CorrectionRules;
 import coop.kyodo.surplus.fund.LedgerDays;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
-import coop.kyodo.surplus.picture.Days;
 import coop.kyodo.surplus.waterfall.Figures;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

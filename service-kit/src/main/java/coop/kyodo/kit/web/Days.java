@@ -1,10 +1,7 @@
-package coop.kyodo.surplus.picture;
+package coop.kyodo.kit.web;
 
 import coop.kyodo.kit.store.Tx;
-import coop.kyodo.kit.web.FormFault;
-import coop.kyodo.kit.web.Problems;
 import java.time.LocalDate;
-import java.util.Map;
 
 /// The days on which callers say that something has happened.
 public final class Days {
@@ -26,16 +23,6 @@ public final class Days {
         if (day.isAfter(tx.today())) {
             throw new IllegalArgumentException(
                     "date-too-late: %s %s is after today, %s".formatted(field, day, tx.today()));
-        }
-    }
-
-    /// Lets a day pass on which the co-op was there; a 400 otherwise.
-    public static void mustBeOfTheCooperative(Tx tx, LocalDate day, String pointer) {
-        LocalDate began = Cooperatives.yearEnds(tx).getFirst().effectiveOn();
-        if (day.isBefore(began)) {
-            throw Problems.malformed(
-                    "date-before-cooperative",
-                    new FormFault(pointer, "said.cooperative-began", Map.of("began", began)));
         }
     }
 }
