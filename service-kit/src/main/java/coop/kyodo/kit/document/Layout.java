@@ -15,8 +15,16 @@ final class Layout {
     private static final int TITLE = 18;
     private static final int TEXT = 10;
     private static final int SMALL = 8;
-    private static final int NAMES = 130;
+    private static final int NAMES = 170;
+    private static final int PAGE_NUMBERS = 60;
     private static final int GAP = 6;
+    private static final int RULE = 3;
+    private static final int MOST_KEPT = (HEIGHT - 2 * MARGIN) * 2 / 3;
+
+    /// What no line begins with, and what none ends with.
+    private static final String CLOSING = "、。，．：；？！）」』】〕〉》％々ー・),.%:;?!]";
+
+    private static final String OPENING = "（「『【〔〈《([";
 
     /// A line of text, its characters from left to right.
     record Text(int x, int y, int size, String text) {}
@@ -42,13 +50,15 @@ final class Layout {
         layout.newPage();
         layout.write(MARGIN, layout.broken(document.title(), TITLE, RIGHT - MARGIN), TITLE);
         layout.y -= GAP;
-        for (Document.Block block : document.blocks()) {
-            switch (block) {
-                case Document.Block.Paragraph paragraph -> layout.paragraph(paragraph);
+        List<Document.Block> blocks = document.blocks();
+        for (int i = 0; i < blocks.size(); i++) {
+            switch (blocks.get(i)) {
+                case Document.Block.Paragraph paragraph ->
+                        layout.paragraph(paragraph, blocks.subList(i + 1, blocks.size()));
                 case Document.Block.Line line -> layout.line(line);
                 case Document.Block.Table table -> layout.table(table);
             }
-            layout.belowLines = block instanceof Document.Block.Line;
+            layout.belowLines = blocks.get(i) instanceof Document.Block.Line;
         }
         layout.foot(document.footnote());
         return layout.pages;
@@ -64,29 +74,67 @@ final class Layout {
     ///
     /// @return whether a page was turned
     private boolean room(int lines, int size) {
-        if (y - lines * height(size) >= MARGIN + GAP) {
+        if (fits(lines * height(size))) {
             return false;
         }
         newPage();
         return true;
     }
 
+    private boolean fits(int length) {
+        return y - length >= MARGIN + GAP;
+    }
+
     private static int height(int size) {
         return size * 3 / 2;
     }
 
-    /// Below names and what they are, a paragraph begins something new.
-    private void paragraph(Document.Block.Paragraph paragraph) {
-        if (belowLines) {
-            y -= GAP;
+    /// Below names and what they are, a paragraph begins something new. It stands on the page of
+    /// what it is about.
+    private void paragraph(Document.Block.Paragraph paragraph, List<Document.Block> below) {
+        List<String> lines = broken(paragraph.text(), TEXT, RIGHT - MARGIN);
+        int gap = belowLines ? GAP : 0;
+        int whole = lines.size() * height(TEXT) + GAP + below(below);
+        int kept = whole > MOST_KEPT ? 2 * height(TEXT) + GAP : whole;
+        if (fits(gap + kept)) {
+            y -= gap;
+        } else {
+            newPage();
         }
-        write(MARGIN, broken(paragraph.text(), TEXT, RIGHT - MARGIN), TEXT);
+        write(MARGIN, lines, TEXT);
         y -= GAP;
     }
 
+    /// How long what a paragraph is about is: names and what they are, or the beginning of a table.
+    private int below(List<Document.Block> blocks) {
+        int length = 0;
+        for (Document.Block block : blocks) {
+            if (block instanceof Document.Block.Line line) {
+                length += lines(line) * height(TEXT);
+            } else {
+                return length == 0 && block instanceof Document.Block.Table table
+                        ? GAP + beginning(table)
+                        : length;
+            }
+        }
+        return length;
+    }
+
+    private int lines(Document.Block.Line line) {
+        return Math.max(name(line).size(), value(line).size());
+    }
+
+    private List<String> name(Document.Block.Line line) {
+        return broken(line.name(), TEXT, NAMES - GAP);
+    }
+
+    private List<String> value(Document.Block.Line line) {
+        return broken(line.value(), TEXT, RIGHT - MARGIN - NAMES);
+    }
+
     private void line(Document.Block.Line line) {
-        List<String> name = broken(line.name(), TEXT, NAMES - GAP);
-        List<String> value = broken(line.value(), TEXT, RIGHT - MARGIN - NAMES);
+        List<String> name = name(line);
+        List<String> value = value(line);
         for (int i = 0; i < Math.max(name.size(), value.size()); i++) {
             room(1, TEXT);
             y -= height(TEXT);
@@ -102,7 +150,9 @@ final class Layout {
     private void table(Document.Block.Table table) {
         List<String> titles = table.columns().stream().map(Document.Column::title).toList();
         y -= GAP;
-        room(2, SMALL);
+        if (!fits(beginning(table))) {
+            newPage();
+        }
         titles(table, titles);
         for (List<String> cells : table.rows()) {
             row(table, titles, cells);
@@ -117,12 +167,26 @@ final class Layout {
         rule();
     }
 
-    private void row(Document.Block.Table table, List<String> titles, List<String> cells) {
+    /// The titles and the first row.
+    private int beginning(Document.Block.Table table) {
+        List<String> titles = table.columns().stream().map(Document.Column::title).toList();
+        int lines = lines(table, titles);
+        if (!table.rows().isEmpty()) {
+            lines += lines(table, table.rows().getFirst());
+        }
+        return lines * height(SMALL) + 2 * RULE;
+    }
+
+    private int lines(Document.Block.Table table, List<String> cells) {
         int lines = 1;
         for (int i = 0; i < cells.size(); i++) {
             lines = Math.max(lines, broken(cells.get(i), SMALL, width(table, i)).size());
         }
-        if (room(lines, SMALL)) {
+        return lines;
+    }
+
+    private void row(Document.Block.Table table, List<String> titles, List<String> cells) {
+        if (room(lines(table, cells), SMALL)) {
             titles(table, titles);
         }
         cells(table, cells);
@@ -153,8 +217,8 @@ final class Layout {
     }
 
     private void rule() {
-        page.rules().add(new Rule(MARGIN, RIGHT, y - 3));
-        y -= 3;
+        page.rules().add(new Rule(MARGIN, RIGHT, y - RULE));
+        y -= RULE;
     }
 
     private void write(int x, List<String> lines, int size) {
@@ -180,7 +244,7 @@ final class Layout {
             y = MARGIN - 2 * height(SMALL);
             put(RIGHT - length(number, SMALL), SMALL, number);
             y = MARGIN - height(SMALL);
-            for (String line : broken(footnote, SMALL, RIGHT - MARGIN - NAMES)) {
+            for (String line : broken(footnote, SMALL, RIGHT - MARGIN - PAGE_NUMBERS)) {
                 put(MARGIN, SMALL, line);
                 y -= height(SMALL);
             }
@@ -192,37 +256,55 @@ final class Layout {
     }
 
     /// The text in lines of at most this width: broken between words where there are any, and
-    /// between any two characters where there are none, as Japanese is.
+    /// between any two characters where there are none, as Japanese is. What is indented stays so
+    /// in every line.
     private List<String> broken(String text, int size, int width) {
         List<String> lines = new ArrayList<>();
         for (String part : typefaces.printable(text).split("\n", -1)) {
+            String indent = indent(part, size, width);
             String rest = part;
             while (length(rest, size) > width) {
-                int end = end(rest, size, width);
+                int end = end(rest, indent.length(), size, width);
                 lines.add(rest.substring(0, end).stripTrailing());
-                rest = rest.substring(end).stripLeading();
+                rest = indent + rest.substring(end).strip();
             }
             lines.add(rest);
         }
         return lines;
     }
 
-    /// How many characters fit, at least one.
-    private int end(String text, int size, int width) {
-        int end = text.offsetByCodePoints(0, 1);
-        int length = length(text.substring(0, end), size);
-        while (end < text.length()) {
-            int next = text.offsetByCodePoints(end, 1);
-            length = length(text.substring(0, next), size);
-            if (length > width) {
+    /// Empty where it leaves no room for text.
+    private String indent(String text, int size, int width) {
+        String indent = text.substring(0, text.length() - text.stripLeading().length());
+        return indent.length() == text.length() || 2 * length(indent, size) > width ? "" : indent;
+    }
+
+    /// How many characters fit, at least one behind the indent.
+    private int end(String text, int indent, int size, int width) {
+        int least = text.offsetByCodePoints(indent, 1);
+        int most = least;
+        while (most < text.length()) {
+            int next = text.offsetByCodePoints(most, 1);
+            if (length(text.substring(0, next), size) > width) {
                 break;
             }
-            end = next;
+            most = next;
         }
-        boolean insideAWord =
-                end < text.length() && isLatin(text.charAt(end)) && isLatin(text.charAt(end - 1));
-        int space = text.lastIndexOf(' ', end);
-        return insideAWord && space > 0 ? space : end;
+        int end = most;
+        while (end > least && !mayEnd(text, end)) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return end > least ? end : most;
+    }
+
+    private static boolean mayEnd(String text, int at) {
+        if (at == text.length()) {
+            return true;
+        }
+        char before = text.charAt(at - 1);
+        char after = text.charAt(at);
+        boolean insideAWord = isLatin(before) && isLatin(after);
+        return !insideAWord && CLOSING.indexOf(after) < 0 && OPENING.indexOf(before) < 0;
     }
 
     private static boolean isLatin(char c) {

@@ -157,17 +157,99 @@ class DocumentsTest {
                                 .table(List.of(Column.text("氏名", 3), Column.number("口数", 1)), rows)
                                 .footnote("hash"));
 
-        try (PDDocument pdf = Loader.loadPDF(file)) {
-            int pages = pdf.getNumberOfPages();
-            assertThat(pages).isGreaterThan(1);
-            for (int page = 1; page <= pages; page++) {
-                PDFTextStripper stripper = new PDFTextStripper();
-                stripper.setStartPage(page);
-                stripper.setEndPage(page);
-                assertThat(stripper.getText(pdf)).contains("氏名", "hash", page + " / " + pages);
-            }
+        List<String> pages = pages(file);
+        assertThat(pages).hasSizeGreaterThan(1);
+        for (int page = 1; page <= pages.size(); page++) {
+            assertThat(pages.get(page - 1)).contains("氏名", "hash", page + " / " + pages.size());
         }
         assertThat(text(file)).contains("No 1 1", "No 150 150");
+    }
+
+    @Test
+    void aHeadingStandsOnThePageOfAllItsLinesAndOfATablesFirstRow() throws IOException {
+        for (int above = 30; above < 60; above++) {
+            Document paper = Document.titled("T", DATED);
+            for (int i = 0; i < above; i++) {
+                paper = paper.line("Above", "" + i);
+            }
+            String lines =
+                    pageOf(
+                            "Heading",
+                            paper.paragraph("Heading")
+                                    .line("First", "1")
+                                    .line("Second", "2")
+                                    .line("Third", "3"));
+            String table =
+                    pageOf(
+                            "Heading",
+                            paper.paragraph("Heading")
+                                    .table(
+                                            List.of(Column.text("Title", 1)),
+                                            List.of(List.of("First row"))));
+
+            assertThat(lines).as("%s lines above", above).contains("First", "Third");
+            assertThat(table).as("%s lines above", above).contains("Title", "First row");
+        }
+    }
+
+    @Test
+    void whatHasNoRoomOnAPageBeginsAtOnce() throws IOException {
+        Document lines = Document.titled("T", DATED).paragraph("Heading");
+        for (int i = 0; i < 100; i++) {
+            lines = lines.line("Line", "" + i);
+        }
+
+        assertThat(pages(DOCUMENTS.pdf(lines)).getFirst()).contains("Heading", "Line");
+        assertThat(
+                        pages(
+                                        DOCUMENTS.pdf(
+                                                Document.titled("T", DATED)
+                                                        .paragraph("long text ".repeat(1_000))))
+                                .getFirst())
+                .contains("long text");
+    }
+
+    @Test
+    void noLineBeginsWithAClosingMarkOrEndsWithAnOpeningOne() throws IOException {
+        for (int length = 20; length < 60; length++) {
+            String text =
+                    text(
+                            DOCUMENTS.pdf(
+                                    Document.titled("T", DATED)
+                                            .paragraph("協".repeat(length) + "（分）。同")));
+
+            assertThat(text.lines())
+                    .as("%s characters before", length)
+                    .noneMatch(line -> line.matches("[）。].*|.*（"));
+        }
+    }
+
+    @Test
+    void whatIsIndentedIsSoInEveryLine() throws IOException {
+        byte[] file =
+                DOCUMENTS.pdf(
+                        Document.titled("T", DATED)
+                                .table(
+                                        List.of(Column.text("Title", 1), Column.text("Other", 3)),
+                                        List.of(List.of("\u3000" + "協".repeat(40), ""))));
+
+        assertThat(text(file).lines().filter(line -> line.contains("協")).toList())
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.startsWith("\u3000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 12, 13, 14, 200})
+    void anIndentWithoutRoomForTextIsNone(int indent) throws IOException {
+        String spaces = "\u3000".repeat(indent);
+
+        assertThat(
+                        text(
+                                DOCUMENTS.pdf(
+                                        Document.titled("T", DATED)
+                                                .line(spaces, "")
+                                                .line(spaces + "協同", ""))))
+                .contains("協同");
     }
 
     @Test
@@ -186,9 +268,28 @@ class DocumentsTest {
     }
 
     private static String text(byte[] file) throws IOException {
+        return String.join("", pages(file));
+    }
+
+    private static List<String> pages(byte[] file) throws IOException {
+        List<String> pages = new ArrayList<>();
         try (PDDocument pdf = Loader.loadPDF(file)) {
-            return new PDFTextStripper().getText(pdf);
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                pages.add(stripper.getText(pdf));
+            }
         }
+        return pages;
+    }
+
+    /// The text of the page that has this on it.
+    private static String pageOf(String text, Document document) throws IOException {
+        return pages(DOCUMENTS.pdf(document)).stream()
+                .filter(page -> page.contains(text))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// How far down each piece of text stands.
