@@ -19,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
@@ -152,11 +151,7 @@ public class CertificateResource {
                                     Cooperatives.asOf(tx, certificate.issuedOn()).name(),
                                     certificate);
                         });
-        return Response.ok(documents.pdf(paper), Documents.PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"certificate-" + number + ".pdf\"")
-                .build();
+        return documents.answer(paper, "certificate-" + number);
     }
 
     @GET

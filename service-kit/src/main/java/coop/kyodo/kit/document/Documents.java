@@ -2,6 +2,8 @@ package coop.kyodo.kit.document;
 
 import coop.kyodo.kit.store.Hashes;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -97,6 +99,17 @@ public class Documents {
         } catch (IOException e) {
             throw new UncheckedIOException("the document could not be written", e);
         }
+    }
+
+    /// The document as a file to keep.
+    ///
+    /// @param name of the file, without its ending
+    public Response answer(Document document, String name) {
+        return Response.ok(pdf(document), PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + name + ".pdf\"")
+                .build();
     }
 
     private static void describe(PDDocument pdf, Document document) {

@@ -13,7 +13,6 @@ import coop.kyodo.surplus.waterfall.StatutoryTable;
 import coop.kyodo.surplus.year.FiscalYear;
 import coop.kyodo.surplus.year.FiscalYears;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -40,7 +39,8 @@ record ChargedLossPaper(
         List<TablePaper.Row> rows,
         @Nullable UUID corrects,
         @Nullable String reason,
-        @Nullable List<TablePaper.Row> takenBack) {
+        @Nullable List<TablePaper.Row> takenBack)
+        implements StatutoryPaper {
 
     /// @param number of the charge; the year's last when left out
     static ChargedLossPaper of(Tx tx, String label, @Nullable Integer number, Language language) {
@@ -95,20 +95,15 @@ record ChargedLossPaper(
                         terms.losses().rule()));
     }
 
-    /// For paper.
-    Document document(Language language) {
+    @Override
+    public Document document(Language language) {
         Document document =
-                Document.titled(title, to.atStartOfDay().toInstant(ZoneOffset.UTC))
-                        .paragraph(cooperative)
-                        .line(
-                                language.text("Fiscal year", "事業年度"),
-                                fiscalYear
-                                        + language.text(
-                                                " (" + from + " to " + to + ")",
-                                                "（" + from + "～" + to + "）"))
-                        .line(language.text("Charged on", "負担の日"), on.toString())
-                        .paragraph(language.unit(rows.getFirst().amount().currency()));
-        document = TablePaper.table(document, rows, language);
+                TablePaper.table(
+                        head(language)
+                                .line(language.text("Charged on", "負担の日"), on.toString())
+                                .paragraph(unit(language)),
+                        rows,
+                        language);
         if (takenBack != null) {
             document =
                     TablePaper.table(

@@ -11,7 +11,6 @@ import coop.kyodo.surplus.plan.PlanInputs;
 import coop.kyodo.surplus.waterfall.StatutoryTable;
 import coop.kyodo.surplus.year.CapitalDifference;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,8 @@ record TablePaper(
         String hash,
         @Nullable String corrects,
         List<Row> rows,
-        @Nullable CapitalDifference capitalDifference) {
+        @Nullable CapitalDifference capitalDifference)
+        implements StatutoryPaper {
 
     /// One row in the reader's language.
     record Row(String number, String title, Money amount) {
@@ -77,25 +77,16 @@ record TablePaper(
         return corrected ? title + language.text(" (corrected)", "（訂正）") : title;
     }
 
-    /// For paper.
-    Document document(Language language) {
-        Document document =
-                Document.titled(title, to.atStartOfDay().toInstant(ZoneOffset.UTC))
-                        .paragraph(cooperative)
-                        .line(
-                                language.text("Fiscal year", "事業年度"),
-                                fiscalYear
-                                        + language.text(
-                                                " (" + from + " to " + to + ")",
-                                                "（" + from + "～" + to + "）"))
-                        .paragraph(language.unit(rows.getFirst().amount().currency()));
+    @Override
+    public Document document(Language language) {
+        Document document = head(language);
         if (capitalDifference != null) {
             document =
                     document.line(
                             language.text("Paid-in capital", "払込済出資額"),
                             differing(capitalDifference, language));
         }
-        return table(document, rows, language)
+        return table(document.paragraph(unit(language)), rows, language)
                 .footnote(
                         language.text("Plan ", "案 ")
                                 + hash

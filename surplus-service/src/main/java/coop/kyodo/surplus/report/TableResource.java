@@ -1,19 +1,12 @@
 package coop.kyodo.surplus.report;
 
-import coop.kyodo.kit.document.Documents;
-import coop.kyodo.kit.export.Exports;
-import coop.kyodo.kit.export.Format;
-import coop.kyodo.kit.export.Sheet;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
-import coop.kyodo.kit.store.Work;
-import coop.kyodo.kit.web.Call;
 import coop.kyodo.surplus.plan.Plans;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +15,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/cooperatives/{cooperativeId}/plans/{planId}/statutory-table")
 public class TableResource {
 
-    static final Sheet<TablePaper.Row> SHEET =
-            Sheet.<TablePaper.Row>named("statutory-table")
-                    .column("number", TablePaper.Row::number)
-                    .column("title", TablePaper.Row::title)
-                    .column("amount", TablePaper.Row::amount)
-                    .column("currency", row -> row.amount().currency());
+    private final Tables tables;
 
-    private final Work work;
-    private final Call call;
-    private final Exports exports;
-    private final Documents documents;
-
-    TableResource(Work work, Call call, Exports exports, Documents documents) {
-        this.work = work;
-        this.call = call;
-        this.exports = exports;
-        this.documents = documents;
+    TableResource(Tables tables) {
+        this.tables = tables;
     }
 
     @GET
@@ -49,22 +29,10 @@ public class TableResource {
             @PathParam("cooperativeId") UUID cooperativeId,
             @PathParam("planId") UUID planId,
             @QueryParam("format") @Nullable String format) {
-        TableFormat as = TableFormat.of(format);
-        Language language = Language.of(call.language());
-        TablePaper paper =
-                work.read(cooperativeId, tx -> TablePaper.of(tx, Plans.get(tx, planId), language));
-        return switch (as) {
-            case JSON -> Response.ok(paper).build();
-            case CSV ->
-                    exports.answer(cooperativeId, Format.CSV, SHEET, tx -> paper.rows().stream())
-                            .build();
-            case PDF ->
-                    Response.ok(documents.pdf(paper.document(language)))
-                            .type(Documents.PDF)
-                            .header(
-                                    HttpHeaders.CONTENT_DISPOSITION,
-                                    "attachment; filename=\"statutory-table.pdf\"")
-                            .build();
-        };
+        return tables.answer(
+                cooperativeId,
+                format,
+                "statutory-table",
+                (tx, language) -> TablePaper.of(tx, Plans.get(tx, planId), language));
     }
 }

@@ -21,6 +21,9 @@ public final class WaterfallDiagram {
     private static final int BAR = 22;
     private static final int LABEL_SIZE = 13;
     private static final int LABEL_LINES = 2;
+    private static final int TITLE_SIZE = 18;
+    private static final int TITLE_LINES = 2;
+    private static final int UNIT_SIZE = 12;
 
     /// What a row shows; the colours differ in lightness too.
     private enum Kind {
@@ -92,7 +95,9 @@ public final class WaterfallDiagram {
             Money available = Money.of(level, waterfall.netProfit().currency());
             add(
                     new Row(
-                            language.text("To be appropriated", "処分対象額"),
+                            available.isNegative()
+                                    ? language.text("Loss that is left", "残る損失")
+                                    : language.text("To be appropriated", "処分対象額"),
                             "",
                             Kind.TOTAL,
                             available,
@@ -165,16 +170,15 @@ public final class WaterfallDiagram {
                                 Lettering.escaped(description()),
                                 WIDTH,
                                 height));
-        String shown = Lettering.broken(title, 18, WIDTH - 2 * MARGIN, 1).getFirst();
-        text(svg, MARGIN, 34, 18, "start", "#1b2530", shown);
-        text(
-                svg,
-                WIDTH - MARGIN,
-                60,
-                12,
-                "end",
-                "#4a5660",
-                language.unit(waterfall.netProfit().currency()));
+        String unit = language.unit(waterfall.netProfit().currency());
+        int room = WIDTH - 3 * MARGIN - Lettering.width(unit, UNIT_SIZE);
+        List<String> shown = Lettering.broken(title, TITLE_SIZE, room, TITLE_LINES);
+        int baseline = shown.size() == 1 ? 34 : 28;
+        for (String part : shown) {
+            text(svg, MARGIN, baseline, TITLE_SIZE, "start", "#1b2530", part);
+            baseline += 24;
+        }
+        text(svg, WIDTH - MARGIN, 60, UNIT_SIZE, "end", "#4a5660", unit);
         int bottom = HEAD + rows.size() * ROW;
         line(svg, x(0), HEAD - 6, x(0), bottom, "#4a5660", "");
         for (int i = 0; i < rows.size(); i++) {

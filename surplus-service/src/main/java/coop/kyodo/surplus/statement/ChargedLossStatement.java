@@ -92,9 +92,12 @@ record ChargedLossStatement(
 
     /// For paper.
     Document document(String cooperative, Language language) {
+        String title = language.text("Statement of your part of a loss", "損失負担計算書");
         Document paper =
                 Document.titled(
-                                language.text("Statement of your part of a loss", "損失負担計算書"),
+                                corrects == null
+                                        ? title
+                                        : title + language.text(" (correction)", "（訂正）"),
                                 on.atStartOfDay().toInstant(ZoneOffset.UTC))
                         .paragraph(cooperative)
                         .line(language.text("Fiscal year", "事業年度"), fiscalYear)

@@ -15,7 +15,6 @@ import coop.kyodo.surplus.year.FiscalYears;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
@@ -85,12 +84,7 @@ public class ChargedLossStatementResource {
                                             .name(),
                                     language);
                         });
-        return Response.ok(documents.pdf(paper))
-                .type(Documents.PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"loss-" + chargeId + ".pdf\"")
-                .build();
+        return documents.answer(paper, "loss-" + chargeId);
     }
 
     private void mustSee(UUID cooperative, UUID member) {

@@ -11,6 +11,7 @@ import coop.kyodo.surplus.waterfall.Payout;
 import coop.kyodo.surplus.waterfall.Share;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A member's statement for paper: every figure from the month's minutes to what is paid out.
@@ -19,9 +20,12 @@ final class StatementPaper {
     private StatementPaper() {}
 
     static Document of(Statement statement, String cooperative, Language language) {
+        String title = language.text("Statement of your share of the surplus", "剰余金配当計算書");
         Document paper =
                 Document.titled(
-                                language.text("Statement of your share of the surplus", "剰余金配当計算書"),
+                                statement.correction() == null
+                                        ? title
+                                        : title + language.text(" (correction)", "（訂正）"),
                                 statement.executedOn().atStartOfDay().toInstant(ZoneOffset.UTC))
                         .paragraph(cooperative)
                         .line(language.text("Fiscal year", "事業年度"), statement.fiscalYear())
@@ -46,12 +50,23 @@ final class StatementPaper {
     }
 
     private static Document months(Document paper, Statement statement, Language language) {
+        List<WorkRecords.Month> months = statement.months();
+        if (months.isEmpty()) {
+            return paper;
+        }
+        WorkRecords.Month together =
+                new WorkRecords.Month(
+                        language.text("Total", "合計"),
+                        months.stream().mapToLong(WorkRecords.Month::minutes).sum(),
+                        months.stream().mapToLong(WorkRecords.Month::days).sum());
         return paper.table(
                 List.of(
                         Document.Column.text(language.text("Month", "月"), 2),
                         Document.Column.number(language.text("Work", "従事時間"), 2),
                         Document.Column.number(language.text("Days", "日数"), 1)),
-                statement.months().stream().map(month -> row(month, language)).toList());
+                Stream.concat(months.stream(), Stream.of(together))
+                        .map(month -> row(month, language))
+                        .toList());
     }
 
     private static List<String> row(WorkRecords.Month month, Language language) {
@@ -184,14 +199,10 @@ final class StatementPaper {
                         : language.text("What becomes of it", "支払の内訳");
         String unit = language.unit(statement.total().currency());
         Payout payout = statement.payout();
-        Money total = isCorrection ? payout.gross().plus(payout.retained()) : statement.total();
         return units(
                 settled(
                         paper.paragraph(
-                                        language.text(
-                                                title + " (" + unit + ")",
-                                                title + "（" + unit + "）"))
-                                .line(language.text("Total", "合計"), language.amount(total)),
+                                language.text(title + " (" + unit + ")", title + "（" + unit + "）")),
                         payout,
                         language),
                 statement.purchase(),
@@ -242,29 +253,37 @@ final class StatementPaper {
                         "（" + language.number(units) + "口）");
     }
 
-    private static Document setOffs(Document paper, Statement statement, Language language) {
+    /// What settled losses of earlier years, and what money that leaves.
+    static Document setOffs(Document paper, Statement statement, Language language) {
+        List<MemberLosses.Settlement> setOffs =
+                statement.setOffs() == null ? List.of() : statement.setOffs();
+        List<MemberLosses.Settlement> refunds =
+                statement.refunds() == null ? List.of() : statement.refunds();
+        if (setOffs.isEmpty() && refunds.isEmpty()) {
+            return paper;
+        }
+        Money cash = statement.payout().cash();
+        Money left = statement.rest() == null ? cash : cash.plus(statement.rest());
         Document more = paper;
-        if (statement.setOffs() != null) {
-            for (MemberLosses.Settlement setOff : statement.setOffs()) {
-                more =
-                        more.line(
-                                language.text(
-                                        "Of it set off against the loss of " + setOff.fiscalYear(),
-                                        "うち " + setOff.fiscalYear() + " 年度の損失負担額との相殺"),
-                                language.amount(setOff.amount()));
-            }
+        for (MemberLosses.Settlement setOff : setOffs) {
+            left = left.minus(setOff.amount());
+            more =
+                    more.line(
+                            language.text(
+                                    "Of it set off against the loss of " + setOff.fiscalYear(),
+                                    "うち " + setOff.fiscalYear() + " 年度の損失負担額との相殺"),
+                            language.amount(setOff.amount()));
         }
-        if (statement.refunds() != null) {
-            for (MemberLosses.Settlement refund : statement.refunds()) {
-                more =
-                        more.line(
-                                language.text(
-                                        "Paid back of the loss of " + refund.fiscalYear(),
-                                        refund.fiscalYear() + " 年度の損失負担額の返還"),
-                                language.amount(refund.amount()));
-            }
+        for (MemberLosses.Settlement refund : refunds) {
+            left = left.plus(refund.amount());
+            more =
+                    more.line(
+                            language.text(
+                                    "Paid back of the loss of " + refund.fiscalYear(),
+                                    refund.fiscalYear() + " 年度の損失負担額の返還"),
+                            language.amount(refund.amount()));
         }
-        return more;
+        return more.line(language.text("Left in money", "差引金銭支払額"), language.amount(left));
     }
 
     private static Document losses(Document paper, Statement statement, Language language) {
@@ -314,8 +333,9 @@ final class StatementPaper {
 
     private static Document settled(Document paper, Payout payout, Language language) {
         return paper.line(
-                        language.text("Credited and kept", "留保額"),
-                        language.amount(payout.retained()))
+                        language.text("Total", "合計"),
+                        language.amount(payout.gross().plus(payout.retained())))
+                .line(language.text("Credited and kept", "留保額"), language.amount(payout.retained()))
                 .line(
                         language.text("Withholding tax", "源泉徴収税額"),
                         language.amount(payout.withheld())

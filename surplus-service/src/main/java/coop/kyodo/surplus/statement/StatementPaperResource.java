@@ -14,7 +14,6 @@ import coop.kyodo.surplus.report.Language;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
@@ -58,11 +57,6 @@ public class StatementPaperResource {
                                     Cooperatives.asOf(tx, plan.readInputs().to()).name(),
                                     language);
                         });
-        return Response.ok(documents.pdf(paper))
-                .type(Documents.PDF)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"statement-" + planId + ".pdf\"")
-                .build();
+        return documents.answer(paper, "statement-" + planId);
     }
 }

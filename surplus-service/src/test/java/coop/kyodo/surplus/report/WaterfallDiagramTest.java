@@ -36,8 +36,8 @@ class WaterfallDiagramTest {
     void noTextOverlapsAnotherOrABarOrLeavesThePicture(int steps) throws Exception {
         for (Language language : Language.values()) {
             for (int seed = 0; seed < 20; seed++) {
-                Document svg =
-                        parsed(WaterfallDiagram.svg(some(steps, seed), "みどり 2025 & <>", language));
+                String title = "みどり 2025 & <> ".repeat(1 + seed % 9).strip();
+                Document svg = parsed(WaterfallDiagram.svg(some(steps, seed), title, language));
                 List<Rectangle> texts = texts(svg);
                 int width = Integer.parseInt(svg.getDocumentElement().getAttribute("width"));
                 int height = Integer.parseInt(svg.getDocumentElement().getAttribute("height"));
@@ -83,6 +83,39 @@ class WaterfallDiagramTest {
                         "2,700,000",
                         "1/10 · JP-200",
                         ja ? "単位：円" : "Amounts in JPY");
+    }
+
+    @Test
+    void aLongTitleIsInTwoLinesAndHasTheYear() throws Exception {
+        String cooperative = "労働者協同組合" + "神奈川地域福祉事業所".repeat(3);
+        String title = cooperative + "　2025年度　剰余金処分";
+
+        List<String> texts = contents(parsed(WaterfallDiagram.svg(some(0, 0), title, Language.JA)));
+
+        assertThat(texts.get(0) + texts.get(1)).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void nothingIsToBeAppropriatedOfALoss(Language language) throws Exception {
+        boolean ja = language == Language.JA;
+        String left = ja ? "残る損失" : "Loss that is left";
+        String available = ja ? "処分対象額" : "To be appropriated";
+
+        assertThat(
+                        contents(
+                                parsed(
+                                        WaterfallDiagram.svg(
+                                                waterfall(-500_001, 500_000), "x", language))))
+                .contains(left)
+                .doesNotContain(available);
+        assertThat(
+                        contents(
+                                parsed(
+                                        WaterfallDiagram.svg(
+                                                waterfall(-500_000, 500_000), "x", language))))
+                .contains(available)
+                .doesNotContain(left);
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import coop.kyodo.kit.document.Document;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.surplus.memberloss.MemberLosses;
 import coop.kyodo.surplus.payout.UnitPurchase;
+import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.report.Language;
 import coop.kyodo.surplus.waterfall.MemberMeasures;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Member 1 is at the cap of a hundredth of the pay; what that leaves is member 2's.
@@ -101,6 +104,55 @@ class StatementPaperTest {
                         new Document.Block.Line("支払額の合計", "100,000"));
     }
 
+    /// Of 20,000 paid out and 30,000 kept in money 12,000 settled a loss.
+    @Test
+    void thePaperShowsWhatMoneySettledLossesLeave() {
+        Statement settling =
+                statement(
+                        List.of(),
+                        halves(20_000),
+                        yen(30_000),
+                        List.of(settled(MemberLosses.Kind.SET_OFF, 12_000)),
+                        null);
+        Statement refunding =
+                statement(
+                        List.of(),
+                        halves(20_000),
+                        null,
+                        null,
+                        List.of(settled(MemberLosses.Kind.REFUND, 5_000)));
+
+        assertThat(setOffs(settling, Language.EN))
+                .containsExactly(
+                        new Document.Block.Line("Of it set off against the loss of 2024", "12,000"),
+                        new Document.Block.Line("Left in money", "38,000"));
+        assertThat(setOffs(refunding, Language.JA))
+                .containsExactly(
+                        new Document.Block.Line("2024 年度の損失負担額の返還", "5,000"),
+                        new Document.Block.Line("差引金銭支払額", "25,000"));
+        assertThat(
+                        setOffs(
+                                statement(List.of(), halves(20_000), yen(30_000), null, null),
+                                Language.EN))
+                .isEmpty();
+    }
+
+    @Test
+    void theMonthsAreAddedUpWhereThereAreAny() {
+        List<WorkRecords.Month> months =
+                List.of(
+                        new WorkRecords.Month("2025-04", 6_000, 18),
+                        new WorkRecords.Month("2025-05", 61, 2));
+
+        assertThat(paper(statement(months, halves(0), null, null, null)))
+                .filteredOn(Document.Block.Table.class::isInstance)
+                .singleElement()
+                .extracting(block -> ((Document.Block.Table) block).rows().getLast())
+                .isEqualTo(List.of("Total", "101 h 01 min", "20"));
+        assertThat(paper(statement(List.of(), halves(0), null, null, null)))
+                .noneMatch(Document.Block.Table.class::isInstance);
+    }
+
     @Test
     void whereNothingIsKeptThePaperSaysNothingOfUnits() {
         Document paper = Document.titled("Statement", Instant.EPOCH);
@@ -141,19 +193,71 @@ class StatementPaperTest {
                         both,
                         null);
 
-        assertThat(StatementPaper.of(statement, "Midori", Language.EN).blocks())
+        assertThat(StatementPaper.of(statement, "Midori", Language.EN).title())
+                .isEqualTo("Statement of your share of the surplus (correction)");
+        assertThat(paper(statement))
                 .containsSubsequence(
                         new Document.Block.Line("Total", "12,000"),
                         new Document.Block.Line("Paid out", "6,000"),
                         new Document.Block.Line("Paid out together", "12,000"),
                         new Document.Block.Paragraph("Before the correction"),
+                        new Document.Block.Line("Total", "40,000"),
                         new Document.Block.Line("Paid out", "20,000"),
                         new Document.Block.Line("Of what is kept, in money", "20,000"),
                         new Document.Block.Line("Paid out together", "40,000"),
                         new Document.Block.Paragraph("Both together"),
+                        new Document.Block.Line("Total", "52,000"),
                         new Document.Block.Line("Paid out", "26,000"),
                         new Document.Block.Line("Of what is kept, in money", "26,000"),
                         new Document.Block.Line("Paid out together", "52,000"));
+    }
+
+    private static Statement statement(
+            List<WorkRecords.Month> months,
+            Payout payout,
+            @Nullable Money rest,
+            @Nullable List<MemberLosses.Settlement> setOffs,
+            @Nullable List<MemberLosses.Settlement> refunds) {
+        return new Statement(
+                new UUID(0, 8),
+                "2025",
+                "ab",
+                new UUID(0, 1),
+                1,
+                LocalDate.of(2026, 6, 30),
+                months,
+                List.of(),
+                payout.gross().plus(payout.retained()),
+                payout,
+                null,
+                null,
+                null,
+                rest,
+                setOffs,
+                refunds,
+                null,
+                null);
+    }
+
+    private static MemberLosses.Settlement settled(MemberLosses.Kind kind, long amount) {
+        return new MemberLosses.Settlement(
+                new UUID(0, 5),
+                "2024",
+                kind,
+                yen(amount),
+                LocalDate.of(2026, 6, 30),
+                new UUID(0, 8),
+                null);
+    }
+
+    private static List<Document.Block> setOffs(Statement statement, Language language) {
+        return StatementPaper.setOffs(
+                        Document.titled("Statement", Instant.EPOCH), statement, language)
+                .blocks();
+    }
+
+    private static List<Document.Block> paper(Statement statement) {
+        return StatementPaper.of(statement, "Midori", Language.EN).blocks();
     }
 
     private static Payout halves(long each) {
