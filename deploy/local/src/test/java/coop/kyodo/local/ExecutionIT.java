@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The packaged surplus service is killed in the middle of an execution of 100,000 lines, and of
+/// The packaged surplus service is killed again and again in an execution of 100,000 lines, and in
 /// its correction.
 class ExecutionIT {
 
@@ -52,6 +52,9 @@ class ExecutionIT {
     private static Databases databases;
     private static Broker broker;
     private static ServiceProcess service;
+
+    /// The service is killed when a table has this many rows, and before it has more than the most.
+    private record Kill(String table, long rows, long most) {}
 
     @BeforeAll
     static void start() {
@@ -83,12 +86,20 @@ class ExecutionIT {
     }
 
     @Test
-    void anExecutionAndItsCorrectionKilledInTheMiddleAreFinishedToTheLastYenAfterTheRestart()
+    void anExecutionAndItsCorrectionKilledAgainAndAgainAreFinishedToTheLastYenAfterTheRestarts()
             throws SQLException, IOException {
         load();
         String plan = adoptedPlan();
 
-        executeKilledIn("allocation", plan, 0);
+        executeKilledAt(
+                plan,
+                new Kill("allocation", 1, LINES - 1),
+                new Kill("allocation", LINES / 5, LINES - 1),
+                new Kill("allocation", LINES / 2, LINES - 1),
+                new Kill("allocation", LINES, LINES),
+                new Kill("payout", 1, LINES - 1),
+                new Kill("payout", LINES / 5, LINES - 1),
+                new Kill("payout", LINES, LINES));
 
         assertThat(allocation("count(*)")).isEqualTo(LINES);
         assertThat(allocation("count(distinct member_id)")).isEqualTo(LINES);
@@ -114,7 +125,11 @@ class ExecutionIT {
                         """
                                 .formatted(CORRECTED_POOL, plan));
 
-        executeKilledIn("payout", correction, LINES);
+        executeKilledAt(
+                correction,
+                new Kill("payout", LINES + 1, 2 * LINES - 1),
+                new Kill("payout", LINES + LINES / 5, 2 * LINES - 1),
+                new Kill("payout", 2 * LINES, 2 * LINES));
 
         assertThat(number("count(*)", "payout")).isEqualTo(2 * LINES);
         assertThat(number("sum(gross)", "payout")).isEqualTo(CORRECTED_POOL);
@@ -125,9 +140,8 @@ class ExecutionIT {
         awaitVerified();
     }
 
-    /// Executes a plan and kills the service when a fifth of these rows are written, of which there
-    /// were so many before.
-    private static void executeKilledIn(String table, String plan, long before)
+    /// Executes a plan and kills the service as soon as so many rows are written, time after time.
+    private static void executeKilledAt(String plan, Kill... kills)
             throws SQLException, IOException {
         JsonNode begun =
                 post(
@@ -135,14 +149,16 @@ class ExecutionIT {
                         "plans/" + plan + "/execution",
                         "{\"executedOn\": \"2026-06-30\"}");
         assertThat(begun.path("state").asText()).isEqualTo("EXECUTING");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInSameThread()
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> number("count(*)", table) >= before + LINES / 5);
-        service.kill9();
-        assertThat(number("count(*)", table)).isLessThan(before + LINES);
-        service.start();
+        for (Kill kill : kills) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> number("count(*)", kill.table()) >= kill.rows());
+            service.kill9();
+            assertThat(number("count(*)", kill.table())).isBetween(kill.rows(), kill.most());
+            service.start();
+        }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(90))
                 .until(() -> get("plans/" + plan).path("state").asText().equals("EXECUTED"));
