@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,24 @@ class AccountRulesTest {
         Optional<Refusal> refusal = AccountRules.refusalOfEarlyPayout(paidOn, leftOn, REDEMPTION);
 
         assertThat(refusal.map(Refusal::code)).isEqualTo(Optional.ofNullable(code));
+    }
+
+    /// Of 135,000 of net book value the plan pays 10,000 and 25,000 are redeemed since.
+    @ParameterizedTest
+    @CsvSource({"99999, true", "100000, true", "100001, false"})
+    void noMoreIsRedeemedThanTheBookValueLessWhatIsPaidOutAndWasRedeemed(
+            long amount, boolean accepted) {
+        Optional<Refusal> refusal =
+                AccountRules.refusalOfPayment(
+                        new AccountRules.Payment(
+                                usd(amount), NEW, usd(135_000), usd(10_000), usd(25_000)),
+                        REDEMPTION);
+
+        assertThat(refusal.isEmpty()).isEqualTo(accepted);
+        refusal.ifPresent(it -> {
+            assertThat(it.code()).isEqualTo("redemption-above-book-value");
+            assertThat(it.figures()).containsEntry("available", usd(100_000));
+        });
     }
 
     @Test
@@ -205,6 +224,42 @@ class AccountRulesTest {
                             .sum();
             assertThat(borne).isEqualTo(Long.parseLong(members.split(" ")[i]));
         }
+    }
+
+    /// Three of equal weight are given in another order.
+    @ParameterizedTest
+    @CsvSource({"1, 1", "4, 2 1 1", "5, 2 2 1"})
+    void whatIsLeftOverByRoundingGoesByMemberNumbers(long loss, String members) {
+        List<AccountRules.Bearer> bearers = List.of(bearer(3, 20), bearer(1, 20), bearer(2, 20));
+
+        assertThat(
+                        AccountRules.charge(
+                                        usd(loss),
+                                        usd(0),
+                                        usd(0),
+                                        bearers,
+                                        Method.SAME_RATIO,
+                                        false,
+                                        LOSS)
+                                .orRefuse()
+                                .members())
+                .isEqualTo(burdens(members));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40, false, 0", "41, true, 1"})
+    void aCollectiveAccountBelowNothingBearsNothing(long loss, boolean carries, long carried) {
+        assertThat(
+                        AccountRules.charge(
+                                        usd(loss),
+                                        usd(0),
+                                        usd(-5),
+                                        List.of(bearer(1, 20), bearer(2, 20)),
+                                        Method.COLLECTIVE_FIRST,
+                                        carries,
+                                        LOSS)
+                                .orRefuse())
+                .isEqualTo(new AccountRules.Charge(usd(0), burdens("20 20"), usd(carried)));
     }
 
     /// US-05: the collective account holds 10,000.
@@ -373,6 +428,19 @@ class AccountRulesTest {
                 new AccountRules.Bearer(new UUID(0, 1), 1, usd(20_000), Fraction.of(2_000)),
                 new AccountRules.Bearer(new UUID(0, 2), 2, usd(15_000), Fraction.of(1_500)),
                 new AccountRules.Bearer(new UUID(0, 3), 3, usd(5_000), Fraction.of(500)));
+    }
+
+    private static AccountRules.Bearer bearer(long number, long balance) {
+        return new AccountRules.Bearer(new UUID(0, number), number, usd(balance), Fraction.ONE);
+    }
+
+    /// Of the members 1, 2 and so on.
+    private static List<AccountRules.Burden> burdens(String amounts) {
+        String[] each = amounts.split(" ");
+        return IntStream.range(0, each.length)
+                .mapToObj(i ->
+                        new AccountRules.Burden(new UUID(0, i + 1), usd(Long.parseLong(each[i]))))
+                .toList();
     }
 
     private static Move.Lot lot(LocalDate vintage, long left) {
