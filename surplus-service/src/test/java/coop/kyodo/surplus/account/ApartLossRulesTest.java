@@ -84,6 +84,59 @@ class ApartLossRulesTest {
         assertThat(sides.charged()).isEqualTo(usd(charged));
     }
 
+    /// The profit of others' work, the loss carried forward, that in the carry-over, and what the
+    /// account holds with the profit.
+    @ParameterizedTest
+    @CsvSource({
+        "10, -40, 40, 100, 10",
+        "40, -10, 40, 100, 10",
+        "40, -40, 10, 100, 10",
+        "40, -40, 40, -30, 10",
+        "40, -40, 40, -41, 0",
+        "40, -40, -1, 100, 0",
+        "40, 1, 40, 100, 0"
+    })
+    void theCollectiveAccountCoversNoMoreThanAnyOfItsLimits(
+            long others, long carriedForward, long carried, long held, long covered) {
+        assertThat(
+                        ApartLossRules.ofYear(
+                                        figures(-50, others, carriedForward),
+                                        true,
+                                        usd(carried),
+                                        usd(held))
+                                .covered())
+                .isEqualTo(usd(covered));
+    }
+
+    /// What the plan gave or had borne is not given or borne again.
+    @ParameterizedTest
+    @CsvSource({
+        // members, others, carried, left, profit, of others
+        "-50, 100, 30, 20, 0, 0",
+        "-50, 100, 30, 19, 1, 0",
+        "-50, 100, 30, 21, 0, 0",
+        "-50, 100, -30, 50, 0, 0",
+        "-50, 100, -30, 49, 1, 0",
+        "-50, 20, 0, 20, 20, 0",
+        "-10, -50, 0, 60, 0, 50",
+        "-10, -50, 0, 30, 0, 20",
+        "-10, -50, 0, 10, 0, 0",
+        "-10, -50, 0, 9, 0, 0",
+        "-10, -50, 20, 30, 0, 40",
+        "-10, -50, 20, 41, 0, 50"
+    })
+    void whatAPlanLeftIsChargedBesideWhatItGave(
+            long members, long others, long carried, long left, long profit, long ofOthers) {
+        assertThat(
+                        ApartLossRules.leftByPlan(
+                                figures(members, others, carried),
+                                true,
+                                usd(left),
+                                usd(0),
+                                usd(100)))
+                .isEqualTo(new ApartLossRules.Sides(usd(left), usd(profit), usd(ofOthers), usd(0)));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "-1, 1, 0, true",
@@ -108,18 +161,40 @@ class ApartLossRulesTest {
                 .isEqualTo(usd(60));
     }
 
+    /// A year whose accounts do not say what others' work brought, and one that does not count it.
+    @Test
+    void whereResultsAreNotKeptApartTheYearsResultIsTheMembers() {
+        Figures unstated = figures(-50, 0, null, null);
+
+        assertThat(ApartLossRules.ofYear(unstated, true, usd(0), usd(100)))
+                .isEqualTo(new ApartLossRules.Sides(usd(50), usd(0), usd(0), usd(0)));
+        assertThat(
+                        ApartLossRules.refusalOfMembersSurplus(
+                                figures(50, 0, null, null), true, usd(100), PROFILE.orderRule()))
+                .isEmpty();
+        assertThat(
+                        ApartLossRules.refusalOfMembersSurplus(
+                                figures(50, -100, 0), false, usd(50), PROFILE.orderRule()))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "50, -100, 50, true",
-        "50, -100, 49, false",
-        "50, -51, 60, true",
-        "0, -50, 50, false"
+        "50, -100, 0, 50, true",
+        "50, -100, 0, 49, false",
+        "50, -51, 0, 60, true",
+        "0, -50, 0, 50, false",
+        "50, -10, -50, 10, true",
+        "50, -10, -51, 60, false",
+        "50, -10, -45, 5, true",
+        "50, -10, -45, 4, false",
+        "50, -100, 1, 49, false"
     })
     void whatTheMembersWorkBroughtIsDividedWhileTheCollectiveAccountCanBearTheLoss(
-            long members, long others, long held, boolean refused) {
+            long members, long others, long carried, long held, boolean refused) {
         Optional<Refusal> refusal =
                 ApartLossRules.refusalOfMembersSurplus(
-                        figures(members, others, 0), true, usd(held), PROFILE.orderRule());
+                        figures(members, others, carried), true, usd(held), PROFILE.orderRule());
 
         assertThat(refusal.map(Refusal::code))
                 .isEqualTo(refused ? Optional.of("members-surplus-undivided") : Optional.empty());
@@ -338,8 +413,13 @@ class ApartLossRulesTest {
     }
 
     private static Figures figures(long members, long others, long carried) {
+        return figures(members + others, carried, usd(members), usd(others));
+    }
+
+    private static Figures figures(
+            long net, long carried, @Nullable Money members, @Nullable Money others) {
         return new Figures(
-                usd(members + others),
+                usd(net),
                 usd(carried),
                 usd(0),
                 usd(0),
@@ -348,8 +428,8 @@ class ApartLossRulesTest {
                 null,
                 null,
                 null,
-                usd(members),
-                usd(others),
+                members,
+                others,
                 null,
                 null);
     }
