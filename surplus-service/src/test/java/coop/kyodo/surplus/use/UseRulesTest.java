@@ -87,8 +87,26 @@ class UseRulesTest {
 
         assertThat(refusal(UNION, "MUTUAL_AID_FUND", "MUTUAL_AID", 1, member, divisible)).isEmpty();
         assertThat(refusal(UNION, "MUTUAL_AID_FUND", "MUTUAL_AID", 1, member, indivisible))
-                .map(Refusal::code)
-                .hasValue("fund-not-for-members");
+                .map(it -> it.code() + " " + it.pointer())
+                .hasValue("fund-not-for-members /memberId");
+    }
+
+    /// Nobody is named.
+    @ParameterizedTest
+    @CsvSource({
+        "MUTUAL_AID_FUND, MUTUAL_AID, false, ",
+        "MUTUAL_AID_FUND, MUTUAL_AID, true, fund-not-for-members /purpose",
+        "JOB_CREATION_FUND, JOB_CREATION, true, "
+    })
+    void anIndivisibleFundKeepsOnlyThePurposesThatPayNoMember(
+            String fund, String purpose, boolean indivisible, @Nullable String refused) {
+        UseRules.Position position =
+                new UseRules.Position(
+                        Money.yen(1_000), Money.yen(0), null, Money.yen(0), indivisible);
+
+        assertThat(refusal(UNION, fund, purpose, 1, null, position))
+                .map(it -> it.code() + " " + it.pointer())
+                .isEqualTo(Optional.ofNullable(refused));
     }
 
     @ParameterizedTest
@@ -139,7 +157,8 @@ class UseRulesTest {
                     .containsEntry("requested", Money.yen(amount))
                     .containsEntry("balance", Money.yen(1_000))
                     .containsEntry("committed", Money.yen(300))
-                    .containsEntry("free", Money.yen(700));
+                    .containsEntry("free", Money.yen(700))
+                    .doesNotContainKeys("carried", "taken");
         });
     }
 
@@ -156,6 +175,7 @@ class UseRulesTest {
     /// 200 for the year to March of 2027 and 50 for the one after it, of which a correction took 7.
     @ParameterizedTest
     @CsvSource({
+        "2026-12-31, 2026-12-31, 200, 2026-04-01, 2027-03-31",
         "2027-03-31, 2027-03-31, 200, 2026-04-01, 2027-03-31",
         "2027-03-31, 2028-03-31, 43, 2027-04-01, 2028-03-31",
         "2027-04-01, 2028-03-31, 243, 2026-04-01, 2028-03-31",
@@ -175,6 +195,25 @@ class UseRulesTest {
                 .hasValue(new UseRules.Open(from, to, Money.yen(amount)));
     }
 
+    /// The end of the year moved from March to December.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-12-31, 200, 2026-04-01, 2027-03-31",
+        "2027-01-01, 250, 2026-04-01, 2027-12-31",
+        "2027-03-31, 250, 2026-04-01, 2027-12-31",
+        "2027-04-01, 50, 2027-01-01, 2027-12-31"
+    })
+    void whatTwoYearsCarriedOverForADayIsOpenFromTheFirstToTheLastOfThem(
+            LocalDate day, long amount, LocalDate from, LocalDate to) {
+        List<UseRules.Carried> all =
+                List.of(
+                        new UseRules.Carried(LocalDate.of(2026, 12, 31), Money.yen(50)),
+                        new UseRules.Carried(LocalDate.of(2026, 3, 31), Money.yen(200)));
+
+        assertThat(UseRules.openFor(LocalDate.of(2026, 7, 10), day, all))
+                .hasValue(new UseRules.Open(from, to, Money.yen(amount)));
+    }
+
     @Test
     void aYearThatEndsInFebruaryIsFollowedByALeapYear() {
         UseRules.Carried carried = new UseRules.Carried(LocalDate.of(2027, 2, 28), Money.yen(200));
@@ -189,17 +228,35 @@ class UseRulesTest {
                 .hasValue("nothing-carried-for-that-year");
     }
 
+    /// Of 200 carried over 50 are taken; the fund has it, or no more than others left free.
     @ParameterizedTest
-    @CsvSource({"150, true", "151, false"})
-    void noMoreIsSpentOnEducationThanWasCarriedOverForIt(long amount, boolean accepted) {
+    @CsvSource({
+        "150, 1000, 0, ",
+        "151, 1000, 0, 150",
+        "150, 180, 30, ",
+        "150, 179, 30, 149",
+        "100, 130, 30, ",
+        "101, 130, 30, 100"
+    })
+    void noMoreIsSpentOnEducationThanWasCarriedOverForItAndIsFree(
+            long amount, long balance, long committed, @Nullable Long free) {
         UseRules.Position position =
                 new UseRules.Position(
-                        Money.yen(1_000), Money.yen(0), Money.yen(200), Money.yen(50), false);
+                        Money.yen(balance),
+                        Money.yen(committed),
+                        Money.yen(200),
+                        Money.yen(50),
+                        false);
 
-        assertThat(
-                        refusal(JAPAN, "EDUCATION_CARRY_OVER", "EDUCATION", amount, null, position)
-                                .isEmpty())
-                .isEqualTo(accepted);
+        Optional<Refusal> refusal =
+                refusal(JAPAN, "EDUCATION_CARRY_OVER", "EDUCATION", amount, null, position);
+
+        assertThat(refusal.isEmpty()).isEqualTo(free == null);
+        refusal.ifPresent(it ->
+                assertThat(it.figures())
+                        .containsEntry("free", Money.yen(free))
+                        .containsEntry("carried", Money.yen(200))
+                        .containsEntry("taken", Money.yen(50)));
     }
 
     @Test
