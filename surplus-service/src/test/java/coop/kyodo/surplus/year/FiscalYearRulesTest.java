@@ -2,10 +2,12 @@ package coop.kyodo.surplus.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.time.YearEnds;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,45 @@ class FiscalYearRulesTest {
         List<YearEnds.Version> ends = List.of(since("2020-01-01", MonthDay.parse("--" + on)));
 
         assertThat(FiscalYearRules.faultOfDays(from, end, ends)).isEmpty();
+    }
+
+    /// Up to there the day is only not the one that the articles set.
+    @ParameterizedTest
+    @CsvSource({
+        "2023-02-28, 2024-02-27",
+        "2024-02-28, 2025-02-27",
+        "2024-02-29, 2025-02-28",
+        "2022-03-01, 2023-02-28",
+        "2023-03-01, 2024-02-29",
+        "2024-03-01, 2025-02-28"
+    })
+    void aYearIsAtLeastADayAndAtMostTwelveMonthsLong(LocalDate from, LocalDate latest) {
+        List<YearEnds.Version> ends = List.of(since("2020-01-01", DECEMBER));
+
+        assertThat(Stream.of(from, latest))
+                .allSatisfy(to ->
+                        assertThat(FiscalYearRules.faultOfDays(from, to, ends))
+                                .map(FiscalYearRules.Fault::code)
+                                .hasValue("fiscal-year-end-differs"));
+        assertThat(Stream.of(from.minusDays(1), latest.plusDays(1)))
+                .allSatisfy(to ->
+                        assertThat(FiscalYearRules.faultOfDays(from, to, ends))
+                                .hasValueSatisfying(it -> {
+                                    assertThat(it.code()).isEqualTo("fiscal-year-length");
+                                    assertThat(it.figures()).containsEntry("latest", latest);
+                                }));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9999999999999999, false",
+        "10000000000000000, false",
+        "10000000000000001, true",
+        "-10000000000000000, false",
+        "-10000000000000001, true"
+    })
+    void noFigureIsAboveTenThousandMillionMillion(long amount, boolean tooLarge) {
+        assertThat(FiscalYearRules.isTooLarge(Money.yen(amount))).isEqualTo(tooLarge);
     }
 
     @ParameterizedTest
