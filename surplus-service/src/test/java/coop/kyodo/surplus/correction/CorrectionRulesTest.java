@@ -48,6 +48,28 @@ class CorrectionRulesTest {
                 .containsEntry("missing", Money.yen(1));
     }
 
+    /// One of them was never in the ledger.
+    @Test
+    void ofSeveralFundsBelowNothingTheFirstByNameIsNamed() {
+        Set<String> funds = Set.of("LEGAL_RESERVE", "JOB_CREATION_FUND", "EDUCATION_CARRY_OVER");
+
+        Optional<Refusal> refusal =
+                CorrectionRules.refusalOfSpentFund(
+                        Map.of("LEGAL_RESERVE", Money.yen(1), "JOB_CREATION_FUND", Money.yen(1)),
+                        funds.stream()
+                                .map(fund -> Journal.move(fund, "REPORTED", Money.yen(2)))
+                                .toList(),
+                        funds,
+                        Profiles.of("JP_ACT_2022").orderRule());
+
+        assertThat(refusal).isPresent();
+        assertThat(refusal.get().figures())
+                .containsEntry("fund", "EDUCATION_CARRY_OVER")
+                .containsEntry("held", Money.yen(0))
+                .containsEntry("reduction", Money.yen(2))
+                .containsEntry("missing", Money.yen(2));
+    }
+
     @Test
     void anAccountThatIsNoFundMayFallBelowNothing() {
         assertThat(
