@@ -50,7 +50,7 @@ class LossCorrectionRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10, 0, false", "10, -1, true", "-5, -5, false", "-5, -6, true"})
+    @CsvSource({"10, 0, false", "10, -1, true", "-5, -4, false", "-5, -5, false", "-5, -6, true"})
     void cor03TheCorrectionTakesNoFundBelowNothing(long before, long after, boolean refused) {
         assertThat(
                         LossCorrectionRules.refusalOfSpentFund(

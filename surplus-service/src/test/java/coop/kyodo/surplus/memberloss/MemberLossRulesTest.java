@@ -70,4 +70,15 @@ class MemberLossRulesTest {
                         new MemberLossRules.SetOff(newer, Money.yen(50)));
         assertThat(MemberLossRules.setOffs(Money.yen(0), losses)).isEmpty();
     }
+
+    @Test
+    void ofTwoLossesOfAYearTheOneOfTheLesserPlanIdIsSettledFirst() {
+        List<MemberLossRules.Owed> losses =
+                List.of(
+                        new MemberLossRules.Owed(new UUID(0, 2), LOST, Money.yen(100)),
+                        new MemberLossRules.Owed(new UUID(0, 1), LOST, Money.yen(100)));
+
+        assertThat(MemberLossRules.setOffs(Money.yen(100), losses))
+                .containsExactly(new MemberLossRules.SetOff(new UUID(0, 1), Money.yen(100)));
+    }
 }
