@@ -6,6 +6,7 @@ import static coop.kyodo.governance.GivenCooperative.resolution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
@@ -67,6 +68,16 @@ class AssemblyTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("notice-too-short"), "rule", equalTo("LAP-04"));
+    }
+
+    @Test
+    void a_co_op_under_a_law_that_is_not_here_is_told_so() {
+        GivenCooperative.under("NOWHERE", 1)
+                .post("/assemblies", notice(budget()))
+                .then()
+                .statusCode(503)
+                .body("code", equalTo("profile-missing"))
+                .body("detail", containsString("NOWHERE"));
     }
 
     @Test

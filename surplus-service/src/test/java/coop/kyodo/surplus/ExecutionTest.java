@@ -418,7 +418,7 @@ class ExecutionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"inputs = 'x'", "result = left(result, 40)", "inputs = '{}'"})
+    @ValueSource(strings = {"inputs = 'x'", "result = left(result, 40)"})
     void aStoredPlanThatCannotBeReadIsSaidToBeAnother(String tampering) throws SQLException {
         Coop coop = Coop.withAYear();
         String plan = coop.adoptedPlan(1_000_000);

@@ -156,17 +156,6 @@ class ProfilesTest {
         propose(coop, steps, "en").then().statusCode(201).body("$", hasKey("version"));
     }
 
-    @Test
-    void aCoopUnderALawThatIsNotHereYetIsToldSo() {
-        Coop.under("NOWHERE")
-                .settled()
-                .get("clerk", "policies/0")
-                .then()
-                .statusCode(503)
-                .body("code", equalTo("profile-missing"))
-                .body("detail", containsString("NOWHERE"));
-    }
-
     static List<Map<String, Object>> ownSteps(Coop coop) {
         List<Map<String, Object>> steps = coop.get("clerk", "policies/0").path("steps");
         return new ArrayList<>(steps.stream().map(HashMap::new).toList());
