@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What a surplus would become, asked of the API with supposed figures, members and policies.
@@ -102,6 +103,13 @@ final class Supposed {
                                 "sink", "MEMBERS",
                                 "split", split)),
                 null);
+    }
+
+    /// The profile's own policy, changed.
+    Supposed policy(Consumer<List<Map<String, Object>>> change) {
+        List<Map<String, Object>> steps = ProfilesTest.ownSteps(coop);
+        change.accept(steps);
+        return policy(steps, null);
     }
 
     Supposed policy(List<Map<String, Object>> steps, @Nullable List<Map<String, Object>> losses) {

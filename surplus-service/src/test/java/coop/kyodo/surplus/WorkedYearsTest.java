@@ -83,6 +83,42 @@ class WorkedYearsTest {
                 .body("shares.capped", contains(true, true, true));
     }
 
+    /// Civil Code, art. 2514: 2.5 percent of the 40,001 paid in are 1,000, also of a year that
+    /// refunds nothing to work.
+    @Test
+    void italyPaysADividendOnCapitalAlsoWithoutARefund() {
+        Supposed.year("IT", 100_000)
+                .figure("capital", 40_001)
+                .policy(steps ->
+                        steps.add(
+                                2,
+                                Map.of(
+                                        "name", "dividend",
+                                        "title", Map.of("en", "Dividend", "ja", "出資配当"),
+                                        "source", "PAID_IN_CAPITAL",
+                                        "rate", "1/40",
+                                        "bound", "MAX",
+                                        "sink", "MEMBERS",
+                                        "split",
+                                                Map.of(
+                                                        "measures",
+                                                        List.of(
+                                                                Map.of(
+                                                                        "measure", "CAPITAL",
+                                                                        "weight", "1"))))))
+                .choice("refund", 0)
+                .member(0, Map.of("PAY", 30_000L, "CAPITAL", 30_000L))
+                .member(0, Map.of("PAY", 20_000L, "CAPITAL", 10_001L))
+                .asked()
+                .then()
+                .statusCode(200)
+                .body(
+                        "waterfall.lines.amount.amount",
+                        contains("30000", "3000", "1000", "0", "66000"))
+                .body("waterfall.lines[2].rule", equalTo("IT-07"))
+                .body("shares.amount.amount", contains("750", "250", "0", "0"));
+    }
+
     /// JWCU principles on results, (b): first funds, then work, then capital, 2 percent of the
     /// 1,000,000 paid in at most. With one yen for work capital may get its part.
     @ParameterizedTest

@@ -60,7 +60,7 @@ final class DistributionRules {
     }
 
     /// FR-04, JW-03d: interest on capital, of all its steps together, is not above what goes to
-    /// work, and after it; at most a rate of the capital where the rule states one.
+    /// work, and after it; JW-03d, IT-07: a rate of the capital where the rule states a highest.
     private static Optional<Refusal> refusalOfInterest(
             List<Step> steps, int at, Profile profile, String pointer) {
         Step step = steps.get(at);
@@ -93,10 +93,10 @@ final class DistributionRules {
                             .with("maximum", ofWork)
                             .with("of", workSteps(steps).map(Step::name).toList()));
         }
-        return workSteps(steps.subList(0, at)).findAny().isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        Refusal.of("interest-before-work", rule)
+        return profile.interestFollowsWork()
+                .filter(_ -> workSteps(steps.subList(0, at)).findAny().isEmpty())
+                .map(followsWork ->
+                        Refusal.of("interest-before-work", followsWork)
                                 .at(pointer)
                                 .with("step", step.name()));
     }

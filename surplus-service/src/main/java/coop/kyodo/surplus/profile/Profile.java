@@ -34,6 +34,8 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param nonMemberLoss what bears a loss of non-members' work; what is left does when left out
     /// @param tables the rules of the statutory tables
     /// @param interest that capital may get interest, and within what limits
+    /// @param interestWithoutWork that it may before anything goes to work, and in a year that
+    ///   gives nothing to work; it may not when left out
     /// @param workPart the part of the year's result that goes to all who work
     /// @param membersPart the rule by whose bound `share` the members get a part of the year's
     ///   result
@@ -71,6 +73,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
             @Nullable NonMemberLoss nonMemberLoss,
             @Nullable Tables tables,
             @Nullable String interest,
+            @Nullable Boolean interestWithoutWork,
             @Nullable WorkPart workPart,
             @Nullable String membersPart,
             @Nullable FundOrUnits fundOrUnits,
@@ -282,6 +285,13 @@ public record Profile(Rulebook rulebook, Guards guards) {
                 .or(() -> Optional.ofNullable(guards.indivisible()).map(each -> rule(each.rule())))
                 .or(() -> Optional.ofNullable(guards.dissolution()).map(each -> rule(each.rule())))
                 .orElseGet(this::orderRule);
+    }
+
+    /// The rule by which capital gets interest only after what goes to work, where one says so.
+    public Optional<Rule> interestFollowsWork() {
+        return Boolean.TRUE.equals(guards.interestWithoutWork())
+                ? Optional.empty()
+                : Optional.ofNullable(guards.interest()).map(this::rule);
     }
 
     /// The rule that forbids any distribution, where one does.

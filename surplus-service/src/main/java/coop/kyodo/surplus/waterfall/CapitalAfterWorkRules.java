@@ -17,20 +17,16 @@ public final class CapitalAfterWorkRules {
     private CapitalAfterWorkRules() {}
 
     public static Optional<Refusal> refusalOf(Waterfall waterfall, Policy policy, Profile profile) {
-        String rule = profile.guards().interest();
-        if (rule == null) {
-            return Optional.empty();
-        }
         Money zero = Money.zero(waterfall.netProfit().currency());
         Money interest = given(waterfall.lines(), policy, true, zero);
         Money work = given(waterfall.lines(), policy, false, zero);
-        return interest.isPositive() && !work.isPositive()
-                ? Optional.of(
-                        Refusal.of("interest-without-work", profile.rule(rule))
+        return profile.interestFollowsWork()
+                .filter(_ -> interest.isPositive() && !work.isPositive())
+                .map(rule ->
+                        Refusal.of("interest-without-work", rule)
                                 .at("/distributed")
                                 .with("interest", interest)
-                                .with("work", work))
-                : Optional.empty();
+                                .with("work", work));
     }
 
     /// What a step on capital takes that takes at most so much, when nobody chooses: nothing while
@@ -40,7 +36,7 @@ public final class CapitalAfterWorkRules {
     /// @param most the most that the step may take
     static Money byDefault(
             Step step, List<Waterfall.Line> before, Money most, Policy policy, Profile profile) {
-        if (profile.guards().interest() == null
+        if (profile.interestFollowsWork().isEmpty()
                 || step.bound() != Step.Bound.MAX
                 || step.split() == null
                 || !step.split().isInterest()) {

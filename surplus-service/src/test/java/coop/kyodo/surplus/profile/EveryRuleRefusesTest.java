@@ -226,6 +226,21 @@ class EveryRuleRefusesTest {
                         "cash"));
     }
 
+    private static Map<String, Object> dividend(String source) {
+        return new LinkedHashMap<>(
+                Map.of(
+                        "name", "dividend",
+                        "title", Map.of("en", "Dividend on capital", "ja", "出資配当"),
+                        "source", source,
+                        "rate", "1/40",
+                        "bound", "MAX",
+                        "sink", "MEMBERS",
+                        "split",
+                                Map.of(
+                                        "measures",
+                                        List.of(Map.of("measure", "CAPITAL", "weight", "1")))));
+    }
+
     private static Stream<Limit> ofEurope() {
         return Stream.of(
                 rate("IT", "IT-01", 0, "3/10", "299/1000"),
@@ -238,6 +253,13 @@ class EveryRuleRefusesTest {
                         draft -> draft.split(2).put("cap", cap("3/10")),
                         draft -> draft.split(2).put("cap", cap("301/1000")),
                         "maximum"),
+                new Limit(
+                        "IT",
+                        "IT-07",
+                        "interest-too-high",
+                        draft -> draft.steps().add(2, dividend("PAID_IN_CAPITAL")),
+                        draft -> draft.steps().add(2, dividend("REMAINING")),
+                        "of"),
                 rate("FR_SCOP", "FR-01", 0, "15/100", "149/1000"),
                 unfed("FR_SCOP", "FR-02", 1),
                 rate(
