@@ -210,6 +210,60 @@ class LedgerCapitalTest {
         assertThat(toMembers(coop, "2026-04-01")).isEqualTo("100000");
     }
 
+    /// Of the 59 days of the year 100 of the first member and 200 of the third are there from the
+    /// first on, but the third leaves at the end of February; 100 of the second since 2 March. The
+    /// fourth pays 100 on the last day, and the first 900 after it.
+    @Test
+    void capitalCountsForTheDaysOnWhichItIsPaidIn() {
+        Coop coop = Coop.under("GENERIC").fourMembers().worked("2026-02").worked("2026-03");
+        paidIn(coop, 1, 2, 100, "2025-12-10");
+        paidIn(coop, 1, 3, 1_000, "2026-04-01");
+        paidIn(coop, 2, 2, 100, "2026-03-02");
+        paidIn(coop, 3, 2, 200, "2026-02-01");
+        paidIn(coop, 4, 2, 100, "2026-03-31");
+        coop.leave(3, "2026-02-28").settled();
+        coop.openYear(Coop.figures(1_000_000, 0)).then().statusCode(201);
+
+        coop.post(
+                        "clerk",
+                        "simulations",
+                        Map.of(
+                                "fiscalYear",
+                                "2025",
+                                "policy",
+                                Map.of(
+                                        "decidedOn",
+                                        "2025-01-20",
+                                        "steps",
+                                        List.of(
+                                                Map.of(
+                                                        "name",
+                                                        "capital",
+                                                        "title",
+                                                        Map.of("en", "Capital", "ja", "出資"),
+                                                        "source",
+                                                        "REMAINING",
+                                                        "amount",
+                                                        yen(14_600),
+                                                        "bound",
+                                                        "EXACT",
+                                                        "sink",
+                                                        "MEMBERS",
+                                                        "split",
+                                                        Map.of(
+                                                                "measures",
+                                                                List.of(
+                                                                        Map.of(
+                                                                                "measure",
+                                                                                "CAPITAL_DAYS",
+                                                                                "weight",
+                                                                                "1"))))))))
+                .then()
+                .statusCode(200)
+                .body("shares.memberNumber", contains(1, 2, 3, 4))
+                .body("shares.amount.amount", contains("5900", "3000", "5600", "100"));
+    }
+
     /// By which the member of this number leaves at the end of a day.
     static void notice(Coop coop, int number, String lastDay) {
         coop.deliver(

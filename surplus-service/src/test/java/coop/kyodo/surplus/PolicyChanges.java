@@ -67,6 +67,14 @@ final class PolicyChanges {
                         "measure",
                         "CAPITAL"),
                 new Forbidden(
+                        "JP_ACT_2022",
+                        steps -> measure(steps, 3, "CAPITAL_DAYS"),
+                        "measure-forbidden",
+                        "JP-204",
+                        "Workers Cooperatives Act, art. 77(2)",
+                        "measure",
+                        "CAPITAL_DAYS"),
+                new Forbidden(
                         "JWCU_2008",
                         steps -> steps.get(0).put("sink", "PURPOSE_FUND"),
                         "fund-is-indivisible",

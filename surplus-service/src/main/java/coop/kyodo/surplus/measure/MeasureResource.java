@@ -27,7 +27,6 @@ import jakarta.ws.rs.QueryParam;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +77,7 @@ public class MeasureResource {
             @HeaderParam("Content-Type") String contentType,
             InputStream body) {
         ImportFormat format = ImportFormat.of(contentType);
-        if (Set.of("HOURS", "DAYS", "EQUAL", "CAPITAL", "SENIORITY", "MONTHS").contains(measure)) {
+        if (YearMeasures.isOfMembership(measure)) {
             throw Problems.conflict(
                     "measure-not-imported",
                     new FormFault("", "said.measure-not-imported", Map.of("measure", measure)));

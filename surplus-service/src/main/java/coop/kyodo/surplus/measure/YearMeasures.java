@@ -36,10 +36,16 @@ public final class YearMeasures {
             @Nullable List<Frozen> frozen) {}
 
     private static final Set<String> OF_WORK = Set.of("HOURS", "DAYS", "EQUAL");
-    private static final Set<String> OF_EVENTS = Set.of("CAPITAL", "SENIORITY", "MONTHS");
+    private static final Set<String> OF_EVENTS =
+            Set.of("CAPITAL", "CAPITAL_DAYS", "SENIORITY", "MONTHS");
     private static final Set<String> OF_EITHER = Set.of("GRADE", "RESPONSIBILITY");
 
     private YearMeasures() {}
+
+    /// Whether membership tells of it, so that it is not imported.
+    static boolean isOfMembership(String measure) {
+        return OF_WORK.contains(measure) || OF_EVENTS.contains(measure);
+    }
 
     /// The work of a year with the further measures of these names.
     ///
@@ -72,6 +78,11 @@ public final class YearMeasures {
         if (names.contains("CAPITAL")) {
             tally.tell("CAPITAL");
             Capital.paidIn(tx, year.to(), (id, paidIn) -> tally.tell("CAPITAL", id, paidIn));
+        }
+        if (names.contains("CAPITAL_DAYS")) {
+            tally.tell("CAPITAL_DAYS");
+            Capital.daysPaidIn(
+                    tx, year.from(), year.to(), (id, days) -> tally.tell("CAPITAL_DAYS", id, days));
         }
         if (withNonMembers && names.contains("SENIORITY")) {
             List<UUID> ids = notEligible.stream().map(WorkRecords.NotEligible::memberId).toList();
@@ -116,7 +127,7 @@ public final class YearMeasures {
             Tx tx, String year, Set<String> names, List<MemberMeasures> workers) {
         Map<String, MeasureImport> imports = new HashMap<>();
         for (String name : names) {
-            if (OF_WORK.contains(name) || OF_EVENTS.contains(name)) {
+            if (isOfMembership(name)) {
                 continue;
             }
             Optional<MeasureImport> holding = MeasureImports.holding(tx, year, name);

@@ -137,6 +137,27 @@ public class Capital implements EventHandler {
                 row -> each.accept(row.uuid(), row.number()));
     }
 
+    /// Hands over everybody's paid-in capital added up over the days of a year, as it was at the
+    /// end of each, in minor units: 100 yen for a year are 36,500 or 36,600. Whoever left had it to
+    /// the end of the last day.
+    public static void daysPaidIn(Tx tx, LocalDate from, LocalDate to, ObjLongConsumer<UUID> each) {
+        String tenant = "'" + tx.tenant() + "'";
+        Copy.out(
+                tx,
+                """
+                select member_id, greatest(sum(days * paid_in), 0)::bigint from (
+                  select c.member_id, c.paid_in,
+                    least(date '%3$s', coalesce(g.on_day, date '%3$s'))
+                      - greatest(c.effective_on, date '%2$s') + 1 as days
+                  from member_capital_change c
+                    left join (select m.member_id, m.on_day %4$s) g using (member_id)
+                  where c.tenant_id = %1$s) held
+                where days > 0 group by member_id\
+                """
+                        .formatted(tenant, from, to, LEFT.formatted(tenant)),
+                row -> each.accept(row.uuid(), row.number()));
+    }
+
     /// The paid-in capital of all at the end of a day; empty while nothing is known of anybody's.
     public static Optional<Money> total(Tx tx, LocalDate day, String currency) {
         return tx.sql()

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,8 @@ public record Split(
 
     /// One measure and its weight.
     ///
-    /// @param measure HOURS, DAYS, EQUAL, CAPITAL, PAY, GRADE, RESPONSIBILITY, QUALITY, SENIORITY,
-    ///   MONTHS, or the name of another measure given with the members
+    /// @param measure HOURS, DAYS, EQUAL, CAPITAL, CAPITAL_DAYS, PAY, GRADE, RESPONSIBILITY,
+    ///   QUALITY, SENIORITY, MONTHS, or the name of another measure given with the members
     /// @param factor what the measure is multiplied by, member by member; nothing when left out
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Weighted(
@@ -171,6 +172,8 @@ public record Split(
     /// At least so much of a measure.
     public record Least(@NotNull @Pattern(regexp = MEASURE) String measure, long value) {}
 
+    private static final Set<String> OF_CAPITAL = Set.of("CAPITAL", "CAPITAL_DAYS");
+
     static final String MEASURE = "[A-Z][A-Z0-9_]{1,39}";
 
     @JsonCreator
@@ -214,7 +217,7 @@ public record Split(
     /// Whether this is interest on capital and nothing else.
     @JsonIgnore
     public boolean isInterest() {
-        return measures.stream().allMatch(each -> each.measure().equals("CAPITAL"));
+        return measures.stream().allMatch(each -> OF_CAPITAL.contains(each.measure()));
     }
 
     /// The names of all measures this split looks at.

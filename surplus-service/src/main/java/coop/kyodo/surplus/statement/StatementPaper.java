@@ -180,6 +180,7 @@ final class StatementPaper {
             case "HOURS" -> language.text("Hours", "従事時間");
             case "DAYS" -> language.text("Days", "従事日数");
             case "CAPITAL" -> language.text("Capital", "出資額");
+            case "CAPITAL_DAYS" -> language.text("Capital by days", "出資積数");
             case "EQUAL" -> language.text("Equal parts", "均等割");
             case "PAY" -> language.text("Pay", "報酬");
             case "GRADE" -> language.text("Grade", "等級");
