@@ -284,7 +284,7 @@ final class AccountRules {
             List<Money> parts = parts(rest, open.stream().map(Bearer::weight).toList());
             List<Bearer> full = new ArrayList<>();
             for (int i = 0; i < open.size(); i++) {
-                if (parts.get(i).compareTo(open.get(i).balance()) >= 0) {
+                if (parts.get(i).compareTo(open.get(i).balance()) > 0) {
                     full.add(open.get(i));
                     burdens.add(new Burden(open.get(i).memberId(), open.get(i).balance()));
                 }

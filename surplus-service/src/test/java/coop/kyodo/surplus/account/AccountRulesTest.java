@@ -430,13 +430,39 @@ class AccountRulesTest {
                 new AccountRules.Bearer(new UUID(0, 3), 3, usd(5_000), Fraction.of(500)));
     }
 
+    /// By largest remainder of 3/5, 3/5 and 9/5; the first account bears its part just to the end.
+    @Test
+    void anAccountThatJustBearsItsPartLeavesTheOthersTheirs() {
+        List<AccountRules.Bearer> bearers = List.of(weighed(1, 1), weighed(2, 1), weighed(3, 3));
+
+        assertThat(
+                        AccountRules.charge(
+                                        usd(3),
+                                        usd(0),
+                                        usd(0),
+                                        bearers,
+                                        Method.SAME_RATIO,
+                                        false,
+                                        LOSS)
+                                .orRefuse()
+                                .members())
+                .containsExactly(
+                        new AccountRules.Burden(new UUID(0, 1), usd(1)),
+                        new AccountRules.Burden(new UUID(0, 3), usd(2)));
+    }
+
+    private static AccountRules.Bearer weighed(long number, long balanceAndWeight) {
+        return new AccountRules.Bearer(
+                new UUID(0, number), number, usd(balanceAndWeight), Fraction.of(balanceAndWeight));
+    }
+
     private static AccountRules.Bearer bearer(long number, long balance) {
         return new AccountRules.Bearer(new UUID(0, number), number, usd(balance), Fraction.ONE);
     }
 
     /// Of the members 1, 2 and so on.
     private static List<AccountRules.Burden> burdens(String amounts) {
-        String[] each = amounts.split(" ");
+        String[] each = amounts.split(" ", -1);
         return IntStream.range(0, each.length)
                 .mapToObj(i ->
                         new AccountRules.Burden(new UUID(0, i + 1), usd(Long.parseLong(each[i]))))

@@ -7,6 +7,7 @@ import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
 import coop.kyodo.surplus.profile.Profiles;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -39,14 +40,16 @@ class LossCorrectionRulesTest {
             long carriedIn, long carried, boolean later, boolean refused) {
         UUID plan = UUID.randomUUID();
 
-        assertThat(
-                        LossCorrectionRules.refusalOfTakenUp(
-                                        Money.yen(carriedIn),
-                                        Money.yen(carried),
-                                        later ? plan : null,
-                                        RULE)
-                                .isPresent())
-                .isEqualTo(refused);
+        Optional<Refusal> refusal =
+                LossCorrectionRules.refusalOfTakenUp(
+                        Money.yen(carriedIn), Money.yen(carried), later ? plan : null, RULE);
+
+        assertThat(refusal.isPresent()).isEqualTo(refused);
+        refusal.ifPresent(it ->
+                assertThat(it.figures())
+                        .containsEntry("planId", plan)
+                        .containsEntry("carriedIn", Money.yen(carriedIn))
+                        .containsEntry("carried", Money.yen(carried)));
     }
 
     @ParameterizedTest

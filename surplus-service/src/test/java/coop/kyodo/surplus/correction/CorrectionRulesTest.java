@@ -71,6 +71,17 @@ class CorrectionRulesTest {
     }
 
     @Test
+    void aFundBelowNothingMayBeRaised() {
+        assertThat(
+                        CorrectionRules.refusalOfSpentFund(
+                                Map.of("LEGAL_RESERVE", Money.yen(-5)),
+                                List.of(Journal.move("REPORTED", "LEGAL_RESERVE", Money.yen(4))),
+                                Set.of("LEGAL_RESERVE"),
+                                Profiles.of("JP_ACT_2022").orderRule()))
+                .isEmpty();
+    }
+
+    @Test
     void anAccountThatIsNoFundMayFallBelowNothing() {
         assertThat(
                         CorrectionRules.refusalOfSpentFund(

@@ -113,15 +113,7 @@ class UseRulesTest {
     @CsvSource({"JP_ACT_2022, JP-204", "JP_ACT_2022_NONPROFIT, JP-241", "JWCU_2008, ", "GENERIC, "})
     void aFundMadeForMembersPaysThemOnlyWhereTheLawLetsSurplusReachThemSo(
             String name, @Nullable String rule) {
-        FundTerms bonus =
-                new FundTerms(
-                        "BONUS_FUND",
-                        new Texts("Bonus", "賞与"),
-                        FundTerms.Kind.VOLUNTARY,
-                        null,
-                        List.of(new FundTerms.Purpose("BONUS", new Texts("Bonus", "賞与"), true)),
-                        null,
-                        null);
+        FundTerms bonus = bonus(FundTerms.Kind.VOLUNTARY);
         Profile profile = Profiles.of(name);
 
         assertThat(
@@ -137,6 +129,17 @@ class UseRulesTest {
                                 new UseRules.Ask("BONUS", Money.yen(1), null, DAY),
                                 bonus,
                                 profile,
+                                holding(1_000)))
+                .isEmpty();
+    }
+
+    @Test
+    void mutualAidIsNoSurplusThatReachesMembers() {
+        assertThat(
+                        UseRules.refusalOf(
+                                new UseRules.Ask("BONUS", Money.yen(1), UUID.randomUUID(), DAY),
+                                bonus(FundTerms.Kind.MUTUAL),
+                                JAPAN,
                                 holding(1_000)))
                 .isEmpty();
     }
@@ -251,10 +254,11 @@ class UseRulesTest {
         Optional<Refusal> refusal =
                 refusal(JAPAN, "EDUCATION_CARRY_OVER", "EDUCATION", amount, null, position);
 
-        assertThat(refusal.isEmpty()).isEqualTo(free == null);
+        assertThat(refusal)
+                .map(it -> it.figures().get("free"))
+                .isEqualTo(Optional.ofNullable(free).map(Money::yen));
         refusal.ifPresent(it ->
                 assertThat(it.figures())
-                        .containsEntry("free", Money.yen(free))
                         .containsEntry("carried", Money.yen(200))
                         .containsEntry("taken", Money.yen(50)));
     }
@@ -326,6 +330,18 @@ class UseRulesTest {
 
     private static UseRules.Position holding(long balance) {
         return new UseRules.Position(Money.yen(balance), Money.yen(0), null, Money.yen(0), false);
+    }
+
+    private static FundTerms bonus(FundTerms.Kind kind) {
+        Texts title = new Texts("Bonus", "賞与");
+        return new FundTerms(
+                "BONUS_FUND",
+                title,
+                kind,
+                null,
+                List.of(new FundTerms.Purpose("BONUS", title, true)),
+                null,
+                null);
     }
 
     private static FundTerms fund(Profile profile, String name) {

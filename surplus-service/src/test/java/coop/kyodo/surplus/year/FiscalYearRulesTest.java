@@ -2,11 +2,14 @@ package coop.kyodo.surplus.year;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.time.YearEnds;
+import coop.kyodo.surplus.waterfall.Figures;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,57 @@ class FiscalYearRulesTest {
                                     assertThat(it.code()).isEqualTo("fiscal-year-length");
                                     assertThat(it.figures()).containsEntry("latest", latest);
                                 }));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, 41, member-results-differ", "140, -40, ", "60, , ", ", 60, "})
+    void theResultsOfMembersAndOthersAreTheWholeResult(
+            @Nullable Long members, @Nullable Long others, @Nullable String code) {
+        assertThat(
+                        FiscalYearRules.faultOfMemberResults(
+                                members == null ? null : Money.yen(members),
+                                others == null ? null : Money.yen(others),
+                                Money.yen(100)))
+                .map(FiscalYearRules.Fault::code)
+                .isEqualTo(Optional.ofNullable(code));
+    }
+
+    /// The capital is 100.
+    @ParameterizedTest
+    @CsvSource({
+        "0, , ",
+        "1, , ",
+        "-1/100, , rate-out-of-range",
+        "101/100, , rate-out-of-range",
+        ", 100, ",
+        ", 99, highest-capital-below-capital"
+    })
+    void aRateIsFromNothingToAllAndTheHighestCapitalAtLeastTheCapital(
+            @Nullable String rate, @Nullable Long highest, @Nullable String code) {
+        Money zero = Money.yen(0);
+        Figures figures =
+                new Figures(
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        Money.yen(100),
+                        null,
+                        highest == null ? null : Money.yen(highest),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        rate == null ? null : Fraction.parse(rate));
+
+        assertThat(FiscalYearRules.faultOfFigures(figures))
+                .map(FiscalYearRules.Fault::code)
+                .isEqualTo(Optional.ofNullable(code));
     }
 
     @ParameterizedTest
