@@ -148,6 +148,7 @@ class ChargedLossTableTest {
                 .body("items.loss.amount", contains("15000", "25000"))
                 .body("items.members.amount", contains("5000", "15000"))
                 .body("items.own.amount", contains("2500", "7500"))
+                .body("items.memberNumber", contains(1, 1))
                 .body("items[0].before.amount", equalTo("7500"))
                 .body("items[0].corrects", equalTo(charge))
                 .body("items[1].before", nullValue())

@@ -112,6 +112,20 @@ public class Members implements EventHandler {
                 .set();
     }
 
+    /// The number of this person as a member, as far as this service has heard.
+    public static Optional<Long> numberOf(Tx tx, UUID member) {
+        return tx.sql()
+                .createQuery(
+                        """
+                        select member_number from member_change
+                        where tenant_id = :tenant and member_id = :member limit 1\
+                        """)
+                .bind("tenant", tx.tenant())
+                .bind("member", member)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
     /// Whether this person is or was a member, as far as this service has heard.
     public static boolean isKnown(Tx tx, UUID member) {
         return tx.sql()

@@ -5,6 +5,7 @@ import coop.kyodo.kit.document.Document;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.surplus.account.LossCharges;
+import coop.kyodo.surplus.picture.Members;
 import coop.kyodo.surplus.report.Language;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record ChargedLossStatement(
         UUID chargeId,
         UUID memberId,
+        long memberNumber,
         String fiscalYear,
         int number,
         LocalDate on,
@@ -48,19 +50,24 @@ record ChargedLossStatement(
     static List<ChargedLossStatement> of(Tx tx, UUID member) {
         List<LossCharges.Charge> charges = LossCharges.all(tx);
         List<LossCharges.Part> parts = LossCharges.partsOf(tx, charges, member);
+        long memberNumber = Members.numberOf(tx, member).orElse(0L);
         return charges.stream()
-                .map(charge -> of(charge, member, parts))
+                .map(charge -> of(charge, member, memberNumber, parts))
                 .filter(each ->
                         !each.own().isZero() || (each.before() != null && !each.before().isZero()))
                 .toList();
     }
 
     private static ChargedLossStatement of(
-            LossCharges.Charge charge, UUID member, List<LossCharges.Part> parts) {
+            LossCharges.Charge charge,
+            UUID member,
+            long memberNumber,
+            List<LossCharges.Part> parts) {
         UUID corrects = charge.corrects();
         return new ChargedLossStatement(
                 charge.chargeId(),
                 member,
+                memberNumber,
                 charge.year(),
                 charge.number(),
                 charge.on(),
@@ -101,7 +108,7 @@ record ChargedLossStatement(
                                 on.atStartOfDay().toInstant(ZoneOffset.UTC))
                         .paragraph(cooperative)
                         .line(language.text("Fiscal year", "事業年度"), fiscalYear)
-                        .line(language.text("Member", "組合員"), memberId.toString())
+                        .line(language.text("Member number", "組合員番号"), Long.toString(memberNumber))
                         .line(language.text("Charged on", "負担の日"), on.toString())
                         .paragraph(language.unit(loss.currency()))
                         .line(
