@@ -39,8 +39,13 @@ class WorkedYearsTest {
     /// Law 78-763, art. 33: the legal reserve ends at the highest capital ever, 150,000; the work
     /// part is half by time and half in equal parts among five, one of whom is no member.
     @ParameterizedTest
-    @CsvSource({"100000, 30000, 0", "130000, 20000, 10000", "150000, 0, 30000"})
-    void franceInAYearAndTheNextAndTheOneAfter(long reserve, String taken, String carried) {
+    @CsvSource({
+        "100000, 30000, 120000, 0",
+        "130000, 20000, 130000, 10000",
+        "150000, 0, 150000, 30000"
+    })
+    void franceInAYearAndTheNextAndTheOneAfter(
+            long reserve, String taken, String distributable, String carried) {
         Supposed year =
                 Supposed.year("FR_SCOP", 200_000)
                         .figure("reserveBalance", reserve)
@@ -58,6 +63,7 @@ class WorkedYearsTest {
                 .body("waterfall.lines[0].amount.amount", equalTo(taken))
                 .body("waterfall.lines[1].amount.amount", equalTo("50000"))
                 .body("waterfall.lines[2].amount.amount", equalTo("90000"))
+                .body("waterfall.distributable.amount", equalTo(distributable))
                 .body("waterfall.carriedToNextYear.amount", equalTo(carried))
                 .body(
                         "shares.findAll { it.step == 'work' }.collect { it.amount.amount as int }.sort()",

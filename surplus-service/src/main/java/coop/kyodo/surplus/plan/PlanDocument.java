@@ -30,7 +30,7 @@ public record PlanDocument(
         Rows<Share> shares) {
 
     /// The version of the computation; a change that gives other figures is a new one.
-    static final String PROGRAM = "surplus-rules/8";
+    static final String PROGRAM = "surplus-rules/9";
 
     /// Rows in their order.
     interface Rows<T> {

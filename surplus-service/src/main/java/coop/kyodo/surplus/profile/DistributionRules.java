@@ -3,6 +3,7 @@ package coop.kyodo.surplus.profile;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,10 @@ final class DistributionRules {
                     Refusal.of(
                                     "distribution-forbidden",
                                     profile.rule(guards.distributionForbiddenBy()))
-                            .at(pointer));
+                            .at(pointer)
+                            .with("step", step.name())
+                            .with("of", step.source().name())
+                            .with("maximum", Fraction.ZERO));
         }
         boolean interest = split.isInterest() && guards.interest() != null;
         return (interest
@@ -271,27 +275,52 @@ final class DistributionRules {
             return Optional.empty();
         }
         Rule rule = profile.rule(work.rule());
-        List<Step> beforeCharges =
-                steps.stream().takeWhile(step -> step.source() != Step.Source.TURNOVER).toList();
-        Fraction sum =
-                workSteps(steps)
-                        .filter(step -> step.bound() != Step.Bound.MAX)
-                        .filter(step -> step.allLimits().isEmpty())
-                        .filter(Step::roundsUp)
-                        .filter(step -> step.split() != null && givesAll(step.split()))
-                        .filter(step ->
-                                step.source() == Step.Source.RESULT
-                                        || (step.source() == Step.Source.RESULT_AFTER_LOSS
-                                                && beforeCharges.contains(step)))
-                        .flatMap(step -> Stream.ofNullable(step.rate()))
-                        .reduce(Fraction.ZERO, Fraction::plus);
+        boolean charged = false;
+        Fraction sum = Fraction.ZERO;
+        List<String> notCounted = new ArrayList<>();
+        String pointer = "/steps";
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            charged = charged || step.source() == Step.Source.TURNOVER;
+            if (step.split() == null || step.split().isInterest()) {
+                continue;
+            }
+            Optional<String> why = whyNotCounted(step, step.split(), charged);
+            if (why.isEmpty()) {
+                sum = sum.plus(step.rate() == null ? Fraction.ZERO : step.rate());
+            } else {
+                pointer = notCounted.isEmpty() ? "/steps/" + i + "/" + why.get() : pointer;
+                notCounted.add(step.name());
+            }
+        }
         return sum.isAtLeast(rule.bound("share"))
                 ? Optional.empty()
                 : Optional.of(
                         Refusal.of("work-part-below-minimum", rule)
-                                .at("/steps")
+                                .at(pointer)
                                 .with("rate", sum)
-                                .with("minimum", rule.bound("share")));
+                                .with("minimum", rule.bound("share"))
+                                .with("notCounted", notCounted));
+    }
+
+    /// What keeps a step by work from counting for the part of those who work, if something does.
+    private static Optional<String> whyNotCounted(Step step, Split split, boolean charged) {
+        if (step.source() != Step.Source.RESULT
+                && (charged || step.source() != Step.Source.RESULT_AFTER_LOSS)) {
+            return Optional.of("source");
+        }
+        if (step.bound() == Step.Bound.MAX) {
+            return Optional.of("bound");
+        }
+        if (!step.allLimits().isEmpty()) {
+            return Optional.of("limits");
+        }
+        if (!step.roundsUp()) {
+            return Optional.of("rounding");
+        }
+        return givesAll(split)
+                ? Optional.empty()
+                : Optional.of(split.cap() == null ? "split/rounding" : "split/cap");
     }
 
     /// ES-03a: the steps for the members give at least the profile's part of the year's result. A

@@ -92,7 +92,7 @@ final class WaterfallRun {
         List<Waterfall.Measured> measured = null;
         List<Waterfall.Round> rounds = null;
         if (step.split() != null && distributable == null) {
-            distributable = required;
+            distributable = most(at, step, required);
         }
         Optional<Money> given =
                 step.split() == null || known == null ? Optional.empty() : known.given(at, chosen);
@@ -213,6 +213,16 @@ final class WaterfallRun {
         return step.bound() == Step.Bound.MAX || excess.amount() <= terms.policy().steps().size()
                 ? computed.minus(excess)
                 : computed;
+    }
+
+    /// The most that a step may receive: of one that takes at least so much, all that is left but
+    /// for what later minimums lack.
+    private Money most(int at, Step step, Money required) {
+        if (step.bound() != Step.Bound.MIN) {
+            return required;
+        }
+        Money left = standing.limited(step, standing.left());
+        return left.minus(minimums.excess(at, step, left, standing)).max(required);
     }
 
     /// JP-200 to JP-202, FR-03 and their like: a step leaves what later ones must have by law.

@@ -155,6 +155,25 @@ class MembersPartTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"REMAINING, 1/4, /steps/2/source, [work]", "RESULT, 249/1000, /steps, []"})
+    void whatKeepsAStepFromCountingForThePartOfWorkIsNamed(
+            Step.Source source, String rate, String pointer, String notCounted) {
+        Refusal refusal =
+                judge(
+                        "FR_SCOP",
+                        changeOf(
+                                "FR_SCOP",
+                                "work",
+                                step -> from(step, source).withRate(Fraction.parse(rate))));
+
+        assertThat(refusal).isNotNull();
+        if (refusal != null) {
+            assertThat(refusal.pointer()).isEqualTo(pointer);
+            assertThat(refusal.figures().get("notCounted")).hasToString(notCounted);
+        }
+    }
+
     private static Step from(Step step, Step.Source source) {
         return new Step(
                 step.name(),
