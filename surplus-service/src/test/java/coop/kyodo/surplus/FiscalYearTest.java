@@ -286,9 +286,22 @@ class FiscalYearTest {
         Map<String, Object> large = new HashMap<>(figures(1, 0));
         large.put("netProfit", yen(10_000_000_000_000_001L));
 
-        coop.openYear(mixed).then().statusCode(400).body("code", equalTo("figures-mix-currencies"));
-        coop.openYear(negative).then().statusCode(400).body("code", equalTo("figure-negative"));
-        coop.openYear(large).then().statusCode(400).body("code", equalTo("figure-too-large"));
+        Map<String, Object> fund = new HashMap<>(figures(1, 0));
+        fund.put("funds", Map.of("STUDY_FUND", yen(-1)));
+
+        refusesFigure(coop, mixed, "figures-mix-currencies", "/figures/capital");
+        refusesFigure(coop, negative, "figure-negative", "/figures/reserveBalance");
+        refusesFigure(coop, fund, "figure-negative", "/figures/funds/STUDY_FUND");
+        refusesFigure(coop, large, "figure-too-large", "/figures/netProfit");
+    }
+
+    private static void refusesFigure(
+            Coop coop, Map<String, Object> figures, String code, String pointer) {
+        coop.openYear(figures)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo(code))
+                .body("errors[0].pointer", equalTo(pointer));
     }
 
     @Test

@@ -480,6 +480,20 @@ class FundUseTest {
         return request;
     }
 
+    @Test
+    void aUseIsInTheCoopsCurrencyAlsoWhileTheFundIsEmpty() {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        Map<String, Object> request =
+                new HashMap<>(request("JOB_CREATION_FUND", "JOB_CREATION", 1, "2026-09-30"));
+        request.put("amount", Map.of("amount", "1", "currency", "EUR"));
+
+        coop.post("clerk", "fund-uses", request)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("currency-differs"))
+                .body("errors[0].pointer", equalTo("/amount"));
+    }
+
     private static Response ask(
             Coop coop, String fund, String purpose, long amount, String spendBy) {
         return coop.post("clerk", "fund-uses", request(fund, purpose, amount, spendBy));

@@ -182,18 +182,28 @@ class SimulationTest {
     @Test
     void allAmountsAreInTheFiguresCurrency() {
         Coop coop = Coop.withAYear();
+        Map<String, String> euro = Map.of("amount", "1", "currency", "EUR");
+        Map<String, Object> wishes =
+                Map.of(
+                        "/distributed", Map.of("distributed", euro),
+                        "/choices/0/amount",
+                                Map.of(
+                                        "choices",
+                                        List.of(Map.of("step", "reserve", "amount", euro))),
+                        "/drawDowns/0/amount",
+                                Map.of(
+                                        "drawDowns",
+                                        List.of(Map.of("from", "VOLUNTARY_FUND", "amount", euro))));
 
-        coop.post(
-                        "clerk",
-                        "simulations",
-                        Map.of(
-                                "fiscalYear",
-                                "2025",
-                                "distributed",
-                                Map.of("amount", "1", "currency", "EUR")))
-                .then()
-                .statusCode(400)
-                .body("code", equalTo("currency-differs"));
+        wishes.forEach((pointer, wish) -> {
+            Map<String, Object> request = new HashMap<>(Map.of("fiscalYear", "2025"));
+            ((Map<?, ?>) wish).forEach((name, value) -> request.put((String) name, value));
+            coop.post("clerk", "simulations", request)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("currency-differs"))
+                    .body("errors[0].pointer", equalTo(pointer));
+        });
     }
 
     @Test

@@ -27,12 +27,12 @@ import coop.kyodo.surplus.year.CapitalDifference;
 import coop.kyodo.surplus.year.FiscalYear;
 import java.time.YearMonth;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what a plan is made from and computes it.
@@ -176,22 +176,20 @@ final class PlanComputation {
     /// once.
     static void mustBeUnderstood(Policy policy, Figures figures, Wish wish) {
         String currency = figures.currency();
-        Stream.concat(
-                        Stream.concat(
-                                Stream.ofNullable(wish.distributed()),
-                                wish.drawDowns().stream().map(Wish.DrawDown::amount)),
-                        Stream.concat(
-                                wish.choices().stream().map(Wish.Choice::amount),
-                                policy.steps().stream().flatMap(PlanComputation::amounts)))
-                .filter(amount -> !amount.currency().equals(currency))
+        amounts(policy, wish).entrySet().stream()
+                .filter(each -> !each.getValue().currency().equals(currency))
                 .findFirst()
-                .ifPresent(amount -> {
+                .ifPresent(each -> {
                     throw Problems.malformed(
                             "currency-differs",
                             new FormFault(
-                                    "",
+                                    each.getKey(),
                                     "said.figures-in-currency",
-                                    Map.of("currency", currency, "given", amount.currency())));
+                                    Map.of(
+                                            "currency",
+                                            currency,
+                                            "given",
+                                            each.getValue().currency())));
                 });
         Set<String> chosen = new HashSet<>();
         for (int i = 0; i < wish.choices().size(); i++) {
@@ -220,9 +218,27 @@ final class PlanComputation {
         }
     }
 
-    private static Stream<Money> amounts(Step step) {
-        return Stream.concat(
-                Stream.ofNullable(step.amount()),
-                step.until() == null ? Stream.empty() : Stream.ofNullable(step.until().amount()));
+    /// By where they stand.
+    private static Map<String, Money> amounts(Policy policy, Wish wish) {
+        Map<String, Money> amounts = new LinkedHashMap<>();
+        if (wish.distributed() != null) {
+            amounts.put("/distributed", wish.distributed());
+        }
+        for (int i = 0; i < wish.drawDowns().size(); i++) {
+            amounts.put("/drawDowns/" + i + "/amount", wish.drawDowns().get(i).amount());
+        }
+        for (int i = 0; i < wish.choices().size(); i++) {
+            amounts.put("/choices/" + i + "/amount", wish.choices().get(i).amount());
+        }
+        for (int i = 0; i < policy.steps().size(); i++) {
+            Step step = policy.steps().get(i);
+            if (step.amount() != null) {
+                amounts.put("/steps/" + i + "/amount", step.amount());
+            }
+            if (step.until() != null && step.until().amount() != null) {
+                amounts.put("/steps/" + i + "/until/amount", step.until().amount());
+            }
+        }
+        return amounts;
     }
 }

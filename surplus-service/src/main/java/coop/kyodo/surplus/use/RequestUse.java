@@ -11,6 +11,7 @@ import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.fund.LedgerDays;
+import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.picture.Members;
 import coop.kyodo.surplus.policy.IndivisibleFunds;
@@ -58,8 +59,10 @@ final class RequestUse {
     private RequestUse() {}
 
     static FundUse request(Tx tx, Request request, String by) {
-        Profile profile = Cooperatives.asOf(tx, request.requestedOn()).rules();
+        Cooperative cooperative = Cooperatives.asOf(tx, request.requestedOn());
+        Profile profile = cooperative.rules();
         FundTerms fund = Funds.get(tx, profile, request.fund());
+        cooperative.mustBeInItsCurrency(request.amount().currency(), "/amount");
         check(tx, request);
         Funds.lock(tx);
         LedgerDays.mustTake(tx, request.requestedOn(), "/requestedOn");

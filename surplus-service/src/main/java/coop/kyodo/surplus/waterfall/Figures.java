@@ -13,9 +13,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -57,6 +59,9 @@ public record Figures(
 
     @JsonCreator
     public Figures {}
+
+    private static final Set<String> OF_EITHER_SIGN =
+            Set.of("/netProfit", "/carriedForward", "/memberResult", "/nonMemberResult", "/equity");
 
     /// The figures of a co-op that names no average of its reserve.
     public Figures(
@@ -135,29 +140,20 @@ public record Figures(
         return netProfit.currency();
     }
 
-    /// The figure that is not in the currency of the others, or empty when all are.
-    public Optional<Money> strangeCurrency() {
-        return all().filter(figure -> !figure.currency().equals(currency())).findFirst();
+    /// Where the figure stands that is not in the currency of the others, with it, or empty when
+    /// all are.
+    public Optional<Map.Entry<String, Money>> strangeCurrency() {
+        return byPointer().entrySet().stream()
+                .filter(figure -> !figure.getValue().currency().equals(currency()))
+                .findFirst();
     }
 
-    /// The balance or capital that is negative, or empty when none is: only results and the
-    /// carry-forward may be.
-    public Optional<Money> negativeBalance() {
-        return Stream.concat(
-                        Stream.of(
-                                reserveBalance,
-                                jobCreationBalance,
-                                educationCarryOver,
-                                capital,
-                                paidInCapital,
-                                highestCapital,
-                                turnover,
-                                voluntaryFundBalance,
-                                capitalSurplus,
-                                debts),
-                        furtherFunds().values().stream())
-                .filter(Objects::nonNull)
-                .filter(Money::isNegative)
+    /// Where the balance or capital stands that is negative, with it, or empty when none is: only
+    /// results, the carry-forward and the equity may be.
+    public Optional<Map.Entry<String, Money>> negativeBalance() {
+        return byPointer().entrySet().stream()
+                .filter(figure -> !OF_EITHER_SIGN.contains(figure.getKey()))
+                .filter(figure -> figure.getValue().isNegative())
                 .findFirst();
     }
 
@@ -358,26 +354,31 @@ public record Figures(
         return carriedForward.isNegative() ? carriedForward.negated() : Money.zero(currency());
     }
 
-    /// Every figure that is given.
-    public Stream<Money> all() {
-        return Stream.concat(
-                        Stream.of(
-                                netProfit,
-                                carriedForward,
-                                reserveBalance,
-                                jobCreationBalance,
-                                educationCarryOver,
-                                capital,
-                                paidInCapital,
-                                highestCapital,
-                                turnover,
-                                memberResult,
-                                nonMemberResult,
-                                voluntaryFundBalance,
-                                capitalSurplus,
-                                equity,
-                                debts),
-                        furtherFunds().values().stream())
-                .filter(Objects::nonNull);
+    /// Every figure that is given, by where it stands: `/netProfit`, `/funds/<NAME>`.
+    public SequencedMap<String, Money> byPointer() {
+        SequencedMap<String, Money> given = new LinkedHashMap<>();
+        put(given, "netProfit", netProfit);
+        put(given, "carriedForward", carriedForward);
+        put(given, "reserveBalance", reserveBalance);
+        put(given, "jobCreationBalance", jobCreationBalance);
+        put(given, "educationCarryOver", educationCarryOver);
+        put(given, "capital", capital);
+        put(given, "paidInCapital", paidInCapital);
+        put(given, "highestCapital", highestCapital);
+        put(given, "turnover", turnover);
+        put(given, "memberResult", memberResult);
+        put(given, "nonMemberResult", nonMemberResult);
+        put(given, "voluntaryFundBalance", voluntaryFundBalance);
+        put(given, "capitalSurplus", capitalSurplus);
+        put(given, "equity", equity);
+        put(given, "debts", debts);
+        furtherFunds().forEach((fund, held) -> put(given, "funds/" + fund, held));
+        return given;
+    }
+
+    private static void put(Map<String, Money> figures, String name, @Nullable Money figure) {
+        if (figure != null) {
+            figures.put("/" + name, figure);
+        }
     }
 }

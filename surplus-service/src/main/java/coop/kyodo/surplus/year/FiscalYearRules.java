@@ -107,10 +107,10 @@ final class FiscalYearRules {
                         .map(figure ->
                                 new Fault(
                                         "figures-mix-currencies",
-                                        "",
+                                        figure.getKey(),
                                         "said.figures-mix-currencies",
                                         Map.of(
-                                                "currency", figure.currency(),
+                                                "currency", figure.getValue().currency(),
                                                 "netProfit", figures.currency())));
         return strange.or(() ->
                         figures.fundStatedTwice()
@@ -142,17 +142,17 @@ final class FiscalYearRules {
                                 .map(figure ->
                                         new Fault(
                                                 "figure-negative",
-                                                "",
+                                                figure.getKey(),
                                                 "said.figure-negative",
-                                                Map.of("figure", figure))))
+                                                Map.of("figure", figure.getValue()))))
                 .or(() ->
-                        figures.all()
-                                .filter(FiscalYearRules::isTooLarge)
+                        figures.byPointer().entrySet().stream()
+                                .filter(figure -> isTooLarge(figure.getValue()))
                                 .findFirst()
                                 .map(figure ->
                                         new Fault(
                                                 "figure-too-large",
-                                                "",
+                                                figure.getKey(),
                                                 "said.figure-too-large",
                                                 Map.of("most", LARGEST_FIGURE))))
                 .or(() ->
