@@ -49,8 +49,8 @@ public record Settlement(
     }
 
     /// Joins view `settlement_now` as `s` with what [#read] wants beside it, as it stands `:today`.
-    /// Its claims are those that the closing of its year opened; the member may have earlier ones,
-    /// of units that were given up.
+    /// Its claims are those that were opened from the closing of its year on, by it or by a
+    /// correction; the member may have earlier ones, of units that were given up.
     public static final String PAYMENTS =
             """
             left join lateral (select max(c.paid_on) as refund_paid_on,
@@ -58,11 +58,14 @@ public record Settlement(
                 coalesce(sum(c.amount) filter (where refund_claim_lapsed(c, :today)), 0)
                   as refund_lapsed
               from refund_claim c where c.tenant_id = s.tenant_id and c.member_id = s.member_id
-                and c.replaced_at is null and s.refund > 0 and c.number >= coalesce((
-                  select min(o.number) from year_end y
-                  join refund_claim o on o.tenant_id = y.tenant_id and o.member_id = s.member_id
-                    and o.recorded_at = y.recorded_at
-                  where y.tenant_id = s.tenant_id and y.fiscal_year_end = s.fiscal_year_end), 1)) c
+                and c.replaced_at is null and s.refund > 0 and not exists (
+                  select from unit_reduction r
+                  join year_end y on y.tenant_id = r.tenant_id
+                    and y.fiscal_year_end = s.fiscal_year_end
+                  join refund_claim o on o.tenant_id = r.tenant_id and o.member_id = r.member_id
+                    and o.number = c.number and o.recorded_at < y.recorded_at
+                  where r.tenant_id = s.tenant_id and r.member_id = s.member_id
+                    and r.state = 'SETTLED' and r.effective_on < s.fiscal_year_end)) c
               on true
             left join lateral (select coalesce(sum(d.amount), 0) as owed
               from member one join member also using (tenant_id, person_id)

@@ -248,6 +248,35 @@ class CorrectedYearTest {
         other.verified();
     }
 
+    /// The unit that was given up was refunded with 50,000 yen, more than the share comes to.
+    @Test
+    void aShareThatWasWorthNothingIsNotPaidByWhatWasPaidBefore() {
+        coop = Coop.withMembers(4, 2);
+        leaver = coop.member(2);
+        coop.post(
+                        "/members/" + leaver + "/reductions",
+                        Map.of("units", 1, "noticeOn", "2025-12-31"))
+                .then()
+                .statusCode(201);
+        coop.closeYear(END, 500_000).then().statusCode(201);
+        paid("2026-04-30").body("amount.amount", equalTo("50000"));
+        Time.from("2027-04-01");
+        coop.giveNotice(leaver, "2026-12-31").then().statusCode(200);
+        coop.closeYear("2027-03-31", 0).then().statusCode(201);
+        coop.get("/members/" + leaver).then().body("settlement.status", equalTo("NOTHING"));
+
+        correct("2027-03-31", 360_000, "2027-04-01").then().statusCode(201);
+
+        coop.get("/members/" + leaver)
+                .then()
+                .body("settlement.refund.amount", equalTo("40000"))
+                .body("settlement.paid.amount", equalTo("0"))
+                .body("settlement.status", equalTo("PAYABLE"));
+        paid("2027-04-01").body("amount.amount", equalTo("40000"));
+        coop.get("/members/" + leaver).then().body("settlement.status", equalTo("PAID"));
+        coop.verified();
+    }
+
     @Test
     void whatIsOnItsWayToTheBankDoesNotFall() {
         coop.payeeAccount(leaver).then().statusCode(201);
