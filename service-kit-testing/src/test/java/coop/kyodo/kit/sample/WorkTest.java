@@ -94,7 +94,9 @@ class WorkTest {
                                         "checks.find { it.name == 'audit-chain-whole'"
                                                 + " }.figures.entries"))
                 .isZero();
-        assertThat(report().getInt("checks.find { it.name == 'outbox-empty' }.figures.published"))
+        assertThat(
+                        report().getInt(
+                                        "checks.find { it.name == 'outbox-keeps-up' }.figures.published"))
                 .isZero();
         add("key-5", "fair", 100, "en").then().statusCode(201).body("number", equalTo(1));
     }

@@ -19,9 +19,15 @@ class DeadLetterCheck implements Check {
     @Override
     public Finding run(Tx tx) {
         long dead =
-                OutboxCheck.count(
-                        tx,
-                        "select count(*) from dead_letter where tenant_id = :tenant and replayed_at is null");
+                tx.sql()
+                        .createQuery(
+                                """
+                                select count(*) from dead_letter
+                                where tenant_id = :tenant and replayed_at is null\
+                                """)
+                        .bind("tenant", tx.tenant())
+                        .mapTo(Long.class)
+                        .one();
         return Finding.of(
                 Map.of("dead", dead),
                 dead == 0 ? List.of() : List.of(dead + " events took no effect"));
