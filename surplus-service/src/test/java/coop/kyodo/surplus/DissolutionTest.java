@@ -58,6 +58,25 @@ class DissolutionTest {
     }
 
     @Test
+    void whatIsIndivisibleGoesToNoMember() {
+        Coop coop = withCapital("JP_ACT_2022_NONPROFIT");
+        deposit(coop, "LEGAL_RESERVE", 700_000);
+
+        residue(coop, 9_000_000)
+                .then()
+                .body("repayments.amount.amount", contains("1000000", "2000000"))
+                .body("indivisible.amount", equalTo("700000"));
+    }
+
+    @Test
+    void aProfileThatSaysNothingOfTheResidueAnswersSo() {
+        residue(Coop.under("LAPUTA").settled(), 1)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("dissolution-rule-unknown"));
+    }
+
+    @Test
     void inSpainTheEducationFundGoesToTheFederationFirst() {
         Coop coop = withCapital("ES");
         deposit(coop, "EDUCATION_FUND", 500_000);

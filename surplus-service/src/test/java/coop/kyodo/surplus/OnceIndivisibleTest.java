@@ -70,6 +70,30 @@ class OnceIndivisibleTest {
                 .body("figures.from", equalTo("COMMON_FUND"));
     }
 
+    /// Nor in a plan, also where all that the fund holds is what the figures say.
+    @ParameterizedTest
+    @CsvSource({"COMMON_FUND, 422, draw-down-indivisible", "OTHER_FUND, 201, "})
+    void nothingIsDrawnFromItInAPlan(String fund, int status, String code) {
+        Coop coop =
+                Coop.under("GENERIC").fourMembers().worked("2026-02").worked("2026-03").settled();
+        decide(coop, common("INDIVISIBLE_FUND"), work()).then().statusCode(201);
+        decide(coop, work()).then().statusCode(201);
+        Map<String, Object> figures = figures(0, 0);
+        figures.put("funds", Map.of(fund, yen(1_000)));
+        coop.openYear(figures).then().statusCode(201);
+
+        coop.post(
+                        "clerk",
+                        "plans",
+                        Map.of(
+                                "fiscalYear", "2025",
+                                "distributed", yen(1_000),
+                                "drawDowns", List.of(Map.of("from", fund, "amount", yen(1_000)))))
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(code));
+    }
+
     /// What was set aside for mutual aid stays that, too; what was set aside for a purpose may be
     /// drawn when the policy names it no more.
     @ParameterizedTest

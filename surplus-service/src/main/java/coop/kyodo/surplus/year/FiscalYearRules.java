@@ -161,6 +161,19 @@ final class FiscalYearRules {
                                 figures.nonMemberResult(),
                                 figures.netProfit()))
                 .or(() ->
+                        Optional.ofNullable(figures.paidInCapital())
+                                .filter(paidIn -> paidIn.compareTo(figures.capital()) > 0)
+                                .map(paidIn ->
+                                        new Fault(
+                                                "paid-in-above-capital",
+                                                "/paidInCapital",
+                                                "said.paid-in-above-capital",
+                                                Map.of(
+                                                        "capital",
+                                                        figures.capital(),
+                                                        "paidIn",
+                                                        paidIn))))
+                .or(() ->
                         Optional.ofNullable(figures.highestCapital())
                                 .filter(highest -> highest.compareTo(figures.capital()) < 0)
                                 .map(highest ->

@@ -120,30 +120,41 @@ class FiscalYearRulesTest {
     })
     void aRateIsFromNothingToAllAndTheHighestCapitalAtLeastTheCapital(
             @Nullable String rate, @Nullable Long highest, @Nullable String code) {
-        Money zero = Money.yen(0);
-        Figures figures =
-                new Figures(
-                        zero,
-                        zero,
-                        zero,
-                        zero,
-                        zero,
-                        Money.yen(100),
-                        null,
-                        highest == null ? null : Money.yen(highest),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        rate == null ? null : Fraction.parse(rate));
-
-        assertThat(FiscalYearRules.faultOfFigures(figures))
+        assertThat(FiscalYearRules.faultOfFigures(figures(null, highest, rate)))
                 .map(FiscalYearRules.Fault::code)
                 .isEqualTo(Optional.ofNullable(code));
+    }
+
+    /// The capital is 100.
+    @ParameterizedTest
+    @CsvSource({"99, ", "100, ", "101, paid-in-above-capital"})
+    void noMoreIsPaidInThanTheCapital(long paidIn, @Nullable String code) {
+        assertThat(FiscalYearRules.faultOfFigures(figures(paidIn, null, null)))
+                .map(FiscalYearRules.Fault::code)
+                .isEqualTo(Optional.ofNullable(code));
+    }
+
+    private static Figures figures(
+            @Nullable Long paidIn, @Nullable Long highest, @Nullable String rate) {
+        Money zero = Money.yen(0);
+        return new Figures(
+                zero,
+                zero,
+                zero,
+                zero,
+                zero,
+                Money.yen(100),
+                paidIn == null ? null : Money.yen(paidIn),
+                highest == null ? null : Money.yen(highest),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                rate == null ? null : Fraction.parse(rate));
     }
 
     @ParameterizedTest
