@@ -72,6 +72,18 @@ class OperationsTest {
         coop.get("clerk", "audit-entries").then().statusCode(403);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"verification", "audit-entries"})
+    void nothingIsProvedOfACoopThatThereIsNot(String path) {
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.operator().bearer())
+                .get("/v1/cooperatives/" + UUID.randomUUID() + "/" + path)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("cooperative-unknown"));
+    }
+
     @Test
     void anEventThatCannotTakeEffectIsPutAsideAndBlocksNothing() {
         Coop coop = Coop.under("JP_ACT_2022").settled();

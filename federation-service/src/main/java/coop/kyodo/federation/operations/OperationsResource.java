@@ -37,6 +37,7 @@ public class OperationsResource {
             scope = "audit:read",
             roles = {Role.AUDITOR, Role.DIRECTOR, Role.OPERATOR})
     public Verification.Report verify(@PathParam("federationId") UUID federationId) {
+        work.read(federationId, Federations::get);
         return verification.report(federationId);
     }
 

@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(KyodoServers.class)
@@ -45,6 +47,17 @@ class OperationsTest {
                                 "organisation-registered",
                                 "affiliated",
                                 "members-declared"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verification", "audit-entries"})
+    void nothingIsProvedOfAFederationThatThereIsNot(String path) {
+        given().auth()
+                .oauth2(Tokens.operator().bearer())
+                .get("/v1/federations/" + UUID.randomUUID() + "/" + path)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("federation-not-found"));
     }
 
     /// The guard can bite: the owner of the tables closes a circle behind the service's back.

@@ -5,8 +5,10 @@ import coop.kyodo.kit.audit.Verification;
 import coop.kyodo.kit.events.DeadLetters;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
+import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
+import coop.kyodo.surplus.picture.Cooperatives;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,11 +20,14 @@ import java.util.UUID;
 @Path("/v1")
 public class OperationsResource {
 
+    private final Work work;
     private final Verification verification;
     private final AuditLog audit;
     private final DeadLetters deadLetters;
 
-    OperationsResource(Verification verification, AuditLog audit, DeadLetters deadLetters) {
+    OperationsResource(
+            Work work, Verification verification, AuditLog audit, DeadLetters deadLetters) {
+        this.work = work;
         this.verification = verification;
         this.audit = audit;
         this.deadLetters = deadLetters;
@@ -34,6 +39,7 @@ public class OperationsResource {
             scope = "audit:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
     public Verification.Report verify(@PathParam("cooperativeId") UUID cooperativeId) {
+        mustBeThere(cooperativeId);
         return verification.report(cooperativeId);
     }
 
@@ -44,7 +50,13 @@ public class OperationsResource {
             roles = {Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
     public Page<AuditLog.Link> auditEntries(
             @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
+        mustBeThere(cooperativeId);
         return audit.page(cooperativeId, page);
+    }
+
+    /// Nothing is proved of a co-op that there is not; a 404.
+    private void mustBeThere(UUID cooperativeId) {
+        work.read(cooperativeId, Cooperatives::today);
     }
 
     @GET
