@@ -50,6 +50,9 @@ class WorkImportTest {
 
     private static final int MANY = 12_000;
 
+    /// The bytes of a body that is no import.
+    private static final int MOST = 8 << 20;
+
     private Coop coop;
     private UUID member;
     private UUID site;
@@ -272,9 +275,13 @@ class WorkImportTest {
     void onlyAnImportMayBeLarge() throws IOException {
         String blank = (" ".repeat(9_999) + "\n").repeat(6_800);
         assertThat(send("application/x-ndjson", blank, 200).path("taken").asInt()).isZero();
+        coop.post("/work-entries", " ".repeat(MOST - 2) + "{}")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("validation-failed"));
         String head =
                 "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(coop.path("/work-entries"), blank.length());
+                        .formatted(coop.path("/work-entries"), MOST + 1);
         try (Socket socket = new Socket("localhost", RestAssured.port);
                 OutputStream out = socket.getOutputStream();
                 BufferedReader in =

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// the refusal beside the others.
 final class Compare {
 
+    /// An answer is held in memory whole, so its questions share as many as four would have alone.
+    private static final int MOST_SHARES = 4 * Simulate.MOST_SHARES;
+
     /// A question and how its answer is called.
     record Question(
             @NotBlank @Size(max = 100) String name, @NotNull @Valid Simulate.Request simulation) {}
@@ -30,15 +33,23 @@ final class Compare {
     private Compare() {}
 
     static Comparison compare(Tx tx, Request request, Texts texts, String language) {
+        int most = mostShares(request.scenarios().size());
         return new Comparison(
                 request.scenarios().stream()
-                        .map(question -> answer(tx, question, texts, language))
+                        .map(question -> answer(tx, question, most, texts, language))
                         .toList());
     }
 
-    private static Answer answer(Tx tx, Question question, Texts texts, String language) {
+    /// How many shares of each of so many scenarios are in the answer at most.
+    static int mostShares(int scenarios) {
+        return Math.min(Simulate.MOST_SHARES, MOST_SHARES / scenarios);
+    }
+
+    private static Answer answer(
+            Tx tx, Question question, int most, Texts texts, String language) {
         try {
-            return new Answer(question.name(), Simulate.simulate(tx, question.simulation()), null);
+            return new Answer(
+                    question.name(), Simulate.simulate(tx, question.simulation(), most), null);
         } catch (RefusedException refused) {
             return new Answer(question.name(), null, texts.refusal(refused.refusal(), language));
         }

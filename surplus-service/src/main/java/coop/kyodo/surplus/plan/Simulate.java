@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// records. Nothing is stored.
 final class Simulate {
 
-    private static final int MOST_SHARES = 10_000;
+    static final int MOST_SHARES = 10_000;
 
     record Request(
             @Nullable String fiscalYear,
@@ -91,7 +91,8 @@ final class Simulate {
 
     private Simulate() {}
 
-    static Simulation simulate(Tx tx, Request request) {
+    /// @param most how many shares are in the answer at most
+    static Simulation simulate(Tx tx, Request request, int most) {
         FiscalYear year =
                 request.fiscalYear() == null ? null : FiscalYears.get(tx, request.fiscalYear());
         Cooperative cooperative =
@@ -132,13 +133,14 @@ final class Simulate {
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);
                 });
-        int limit = request.limit() == null ? MOST_SHARES : request.limit();
+        int limit = request.limit() == null ? most : Math.min(request.limit(), most);
         return new Simulation(
                 request.policy() == null ? policy.version() : null,
                 waterfall,
                 outcome.table(),
                 outcome.shares().size(),
-                outcome.shares().subList(0, Math.min(limit, outcome.shares().size())));
+                List.copyOf(
+                        outcome.shares().subList(0, Math.min(limit, outcome.shares().size()))));
     }
 
     /// Supposed figures are of funds that are free.

@@ -33,7 +33,7 @@ public class SimulationResource {
     public Simulate.Simulation simulate(
             @PathParam("cooperativeId") UUID cooperativeId,
             @Valid @NotNull Simulate.Request request) {
-        return work.read(cooperativeId, tx -> Simulate.simulate(tx, request));
+        return work.read(cooperativeId, tx -> Simulate.simulate(tx, request, Simulate.MOST_SHARES));
     }
 
     @POST
