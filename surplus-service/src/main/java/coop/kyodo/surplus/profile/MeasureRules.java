@@ -28,7 +28,7 @@ final class MeasureRules {
         }
         Rule rule = because == null ? profile.rule(allowed.rule()) : because;
         return refusalOfMeasures(split, profile, rule, allowed, pointer)
-                .or(() -> refusalOfCap(split, rule, allowed, pointer))
+                .or(() -> refusalOfCap(split, profile, rule, allowed, pointer))
                 .or(() -> refusalOfThreshold(split, rule, allowed, pointer))
                 .or(() -> refusalOfWeights(split, profile, allowed, pointer));
     }
@@ -82,12 +82,25 @@ final class MeasureRules {
                                 .with("maximum", least.times(maximum)));
     }
 
-    /// A cap of a cent per yen of capital divides by capital, whatever the measures say.
+    /// A cap of a cent per yen of capital divides by capital, whatever the measures say; so one of
+    /// what is not a main measure leaves nothing to the main ones (JP-205).
     private static Optional<Refusal> refusalOfCap(
-            Split split, Rule rule, Profile.Measures allowed, String pointer) {
-        return split.cap() == null || allowed.allowed().contains(split.cap().measure())
-                ? Optional.empty()
-                : forbidden(split.cap().measure(), pointer + "/split/cap/measure", rule, allowed);
+            Split split, Profile profile, Rule rule, Profile.Measures allowed, String pointer) {
+        if (split.cap() == null) {
+            return Optional.empty();
+        }
+        String measure = split.cap().measure();
+        String at = pointer + "/split/cap/measure";
+        if (!allowed.allowed().contains(measure)) {
+            return forbidden(measure, at, rule, allowed);
+        }
+        Profile.Main main = allowed.main();
+        if (main == null || main.measures().contains(measure)) {
+            return Optional.empty();
+        }
+        Rule ofMain = profile.rule(main.rule());
+        return Optional.of(
+                outweighed(Fraction.ZERO, ofMain.bound("main"), main, ofMain, at));
     }
 
     /// So does a threshold that only the larger holders pass.
@@ -126,20 +139,27 @@ final class MeasureRules {
         Fraction part = sum(split, counted, Split.Weighted::weight).dividedBy(all);
         Fraction least = split.addsPoints() ? Fraction.ONE : rule.bound("main");
         if (!part.isAtLeast(least)) {
-            return Optional.of(outweighed(part, least, main, rule, pointer));
+            return Optional.of(
+                    outweighed(part, least, main, rule, pointer + "/split/measures"));
         }
         Fraction alone =
                 sum(split, counted, each -> each.weight().times(alone(each.factor(), main)))
                         .dividedBy(all);
         return alone.isAtLeast(rule.bound("main"))
                 ? Optional.empty()
-                : Optional.of(outweighed(alone, rule.bound("main"), main, rule, pointer));
+                : Optional.of(
+                        outweighed(
+                                alone,
+                                rule.bound("main"),
+                                main,
+                                rule,
+                                pointer + "/split/measures"));
     }
 
     private static Refusal outweighed(
             Fraction part, Fraction least, Profile.Main main, Rule rule, String pointer) {
         return Refusal.of("main-measure-outweighed", rule)
-                .at(pointer + "/split/measures")
+                .at(pointer)
                 .with("main", main.measures())
                 .with("part", part)
                 .with("minimum", least);

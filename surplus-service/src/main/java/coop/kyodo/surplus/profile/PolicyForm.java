@@ -17,6 +17,9 @@ final class PolicyForm {
     /// 組合積立金: a plan may draw on it for any purpose, so it is not indivisible.
     private static final String VOLUNTARY = "VOLUNTARY_FUND";
 
+    /// 資本剰余金: what members paid or left beyond their capital, which membership tells.
+    private static final String CAPITAL_SURPLUS = "CAPITAL_SURPLUS";
+
     private PolicyForm() {}
 
     static Optional<Fault> fault(List<Step> steps) {
@@ -53,6 +56,9 @@ final class PolicyForm {
         }
         if (step.fund() != null && FundNames.isAccount(step.fund())) {
             return new Fault(at + "/fund", "said.account-is-no-fund");
+        }
+        if (CAPITAL_SURPLUS.equals(step.fund())) {
+            return new Fault(at + "/fund", "said.capital-surplus-not-fed");
         }
         if (step.sink() == Step.Sink.INDIVISIBLE_FUND && VOLUNTARY.equals(step.fund())) {
             return new Fault(at + "/fund", "said.voluntary-not-indivisible");

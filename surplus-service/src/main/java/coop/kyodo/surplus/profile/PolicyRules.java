@@ -34,6 +34,7 @@ public final class PolicyRules {
                         .flatMap(least ->
                                 MinimumRules.refusal(steps, least, profile, articles).stream());
         Stream<Refusal> indivisible = refusalOfDivisibleReserve(steps, profile).stream();
+        Stream<Refusal> accounts = refusalOfOtherFund(steps, profile).stream();
         Stream<Refusal> distributions =
                 IntStream.range(0, steps.size())
                         .filter(i -> steps.get(i).goesToMembers())
@@ -41,7 +42,7 @@ public final class PolicyRules {
                         .flatMap(i -> DistributionRules.refusal(steps, i, profile).stream());
         Stream<Refusal> work = DistributionRules.refusalOfWorkPart(steps, profile).stream();
         Stream<Refusal> members = DistributionRules.refusalOfMembersPart(steps, profile).stream();
-        return Stream.of(minimums, indivisible, distributions, work, members)
+        return Stream.of(minimums, indivisible, accounts, distributions, work, members)
                 .flatMap(refusals -> refusals)
                 .findFirst()
                 .map(Decision::<List<Step>>refused)
@@ -80,6 +81,26 @@ public final class PolicyRules {
                                 .with("policyVersion", policy.version())
                                 .with("decidedOn", decided)
                                 .with("from", yearFrom));
+    }
+
+    /// US-02, ES-03c: the members' accounts and the collective ones are the net book value, so
+    /// nothing is set aside beside them.
+    private static Optional<Refusal> refusalOfOtherFund(List<Step> steps, Profile profile) {
+        CapitalAccounts accounts = profile.guards().capitalAccounts();
+        if (accounts == null) {
+            return Optional.empty();
+        }
+        return IntStream.range(0, steps.size())
+                .filter(i -> {
+                    String fund = steps.get(i).fund();
+                    return fund != null && !accounts.collective().contains(fund);
+                })
+                .mapToObj(i ->
+                        Refusal.of("fund-outside-accounts", profile.rule(accounts.rule()))
+                                .at("/steps/" + i + "/fund")
+                                .with("fund", String.valueOf(steps.get(i).fund()))
+                                .with("collective", accounts.collective()))
+                .findFirst();
     }
 
     /// CA-01, JW-03c: what belongs to all in common is never set aside as something that can be
