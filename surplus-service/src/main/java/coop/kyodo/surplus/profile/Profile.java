@@ -187,13 +187,15 @@ public record Profile(Rulebook rulebook, Guards guards) {
     /// @param memberRule the rule by which the members bear what is left; `rule` when left out
     /// @param settlement the rule whose bounds `payYears` and `setOffYears` say within how many
     ///   years they settle it; not when left out, and then nothing is set off
+    /// @param nothingElse whether voluntary funds too are drawn for losses and nothing else
     public record Losses(
             String rule,
             List<String> sources,
             String reserveRule,
             @Nullable String reserveLimit,
             @Nullable String memberRule,
-            @Nullable String settlement) {
+            @Nullable String settlement,
+            boolean nothingElse) {
 
         String memberRuleOrRule() {
             return memberRule == null ? rule : memberRule;

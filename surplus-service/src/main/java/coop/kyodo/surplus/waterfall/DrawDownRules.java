@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What may be drawn from the funds: voluntary funds, whatever their names, for any purpose; the
-/// others only to cover a loss, in the order the profile sets, and each only up to its balance
+/// What may be drawn from the funds: voluntary funds, whatever their names, for any purpose, unless
+/// the profile has nothing drawn but for losses; the others only to cover a loss, in the order the profile sets, and each only up to its balance
 /// (JP-200, JP-210). A fund of which no more is free than is drawn is used up, whatever its uses
 /// have reserved: that is to be spent and covers no loss.
 final class DrawDownRules {
@@ -60,7 +60,8 @@ final class DrawDownRules {
                 if (drawn.isNegative() || drawn.compareTo(balance) > 0) {
                     return refused("draw-down-above-balance", rule, fund, drawn, balance);
                 }
-                if (!source.equals(Fund.VOLUNTARY) && drawn.compareTo(loss) > 0) {
+                if ((losses.nothingElse() || !source.equals(Fund.VOLUNTARY))
+                        && drawn.compareTo(loss) > 0) {
                     Rule only =
                             fund.equals(Fund.LEGAL_RESERVE)
                                     ? terms.profile().rule(losses.reserveRule())

@@ -95,7 +95,7 @@ class EveryRuleRefusesTest {
                     new HashMap<>(
                             Map.of(
                                     "name",
-                                    "loss",
+                                    "loss-" + losses.size(),
                                     "title",
                                     Map.of("en", "Loss", "ja", "損失"),
                                     "from",
@@ -260,6 +260,9 @@ class EveryRuleRefusesTest {
                         draft -> draft.steps().add(2, dividend("PAID_IN_CAPITAL")),
                         draft -> draft.steps().add(2, dividend("REMAINING")),
                         "of"),
+                outOfOrder("IT", "IT-08"),
+                outOfOrder("FR_SCOP", "FR-07"),
+                outOfOrder("UY", "UY-04"),
                 rate("FR_SCOP", "FR-01", 0, "15/100", "149/1000"),
                 unfed("FR_SCOP", "FR-02", 1),
                 rate(
@@ -456,6 +459,23 @@ class EveryRuleRefusesTest {
                 draft -> draft.rate(at, lawful),
                 draft -> draft.rate(at, beyond),
                 figure);
+    }
+
+    /// A policy that covers a loss from the legal reserve before it does from voluntary funds.
+    private static Limit outOfOrder(String profile, String rule) {
+        return new Limit(
+                profile,
+                rule,
+                "draw-down-out-of-order",
+                draft -> {
+                    draft.loss("OWN_FUND", null);
+                    draft.loss("LEGAL_RESERVE", null);
+                },
+                draft -> {
+                    draft.loss("LEGAL_RESERVE", null);
+                    draft.loss("OWN_FUND", null);
+                },
+                "sources");
     }
 
     private static Limit measure(String profile, String rule, int at, String lawful) {

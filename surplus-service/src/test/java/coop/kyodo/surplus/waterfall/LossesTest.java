@@ -108,7 +108,7 @@ class LossesTest {
     @CsvSource({
         "JP_ACT_2022, MEMBERS, draw-down-forbidden, JP-210",
         "JP_ACT_2022, JOB_CREATION_FUND, draw-down-forbidden, JP-210",
-        "UY, LEGAL_RESERVE, draw-down-forbidden, UY-01",
+        "IT, COOPERATION_FUND, draw-down-forbidden, IT-08",
         "ES, EDUCATION_FUND, draw-down-forbidden, ES-02",
         "US_ICA, COLLECTIVE_ACCOUNT, losses-charged-to-accounts, US-07",
         "MONDRAGON, LEGAL_RESERVE, losses-charged-to-accounts, ES-03c"
@@ -153,7 +153,11 @@ class LossesTest {
         "CA_WORKER, 40001, draw-down-out-of-order CA-01",
         "GENERIC, 40001, draw-down-out-of-order GEN-01",
         "ES, 40000, ",
-        "ES, 40001, draw-down-out-of-order ES-02"
+        "ES, 40001, draw-down-out-of-order ES-02",
+        "IT, 40000, ",
+        "IT, 40001, draw-down-out-of-order IT-08",
+        "FR_SCOP, 40001, draw-down-out-of-order FR-07",
+        "UY, 40001, draw-down-out-of-order UY-04"
     })
     void theReserveBearsNothingWhileAVoluntaryFundHoldsSomething(
             String profile, long voluntary, @Nullable String refusal) {
@@ -255,6 +259,38 @@ class LossesTest {
                                 WaterfallRules.compute(
                                         terms(
                                                 Cases.ownPolicy("JP_ACT_2022"),
+                                                figures,
+                                                MEMBERS_OF_US_E,
+                                                wish))))
+                .isEqualTo(refusal);
+    }
+
+    /// IT-08 and its like: what was set aside is not shared later.
+    @ParameterizedTest
+    @CsvSource({
+        "IT, -100000, 100000, ",
+        "IT, -100000, 100001, draw-down-above-loss IT-08",
+        "IT, 100000, 1, draw-down-above-loss IT-08",
+        "FR_SCOP, -100000, 100000, ",
+        "FR_SCOP, 100000, 1, draw-down-above-loss FR-07",
+        "UY, -100000, 100000, ",
+        "UY, 100000, 1, draw-down-above-loss UY-04",
+        "ES, 100000, 1, "
+    })
+    void aVoluntaryFundCoversLossesAndIsDrawnForNothingElseWhereReservesAreNotShared(
+            String profile, long result, long drawn, @Nullable String refusal) {
+        Figures figures = Cases.figures(result, 0).withFund("FACILITIES_FUND", yen(600_000));
+        Wish wish =
+                Wish.of(
+                        result < 0 ? yen(0) : null,
+                        null,
+                        List.of(new Wish.DrawDown("FACILITIES_FUND", yen(drawn))));
+
+        assertThat(
+                        refusalIn(
+                                WaterfallRules.compute(
+                                        terms(
+                                                Cases.ownPolicy(profile),
                                                 figures,
                                                 MEMBERS_OF_US_E,
                                                 wish))))
