@@ -45,8 +45,7 @@ final class Compare {
         return Math.min(Simulate.MOST_SHARES, MOST_SHARES / scenarios);
     }
 
-    private static Answer answer(
-            Tx tx, Question question, int most, Texts texts, String language) {
+    private static Answer answer(Tx tx, Question question, int most, Texts texts, String language) {
         try {
             return new Answer(
                     question.name(), Simulate.simulate(tx, question.simulation(), most), null);

@@ -139,8 +139,7 @@ final class Simulate {
                 waterfall,
                 outcome.table(),
                 outcome.shares().size(),
-                List.copyOf(
-                        outcome.shares().subList(0, Math.min(limit, outcome.shares().size()))));
+                List.copyOf(outcome.shares().subList(0, Math.min(limit, outcome.shares().size()))));
     }
 
     /// Supposed figures are of funds that are free.

@@ -99,8 +99,7 @@ final class MeasureRules {
             return Optional.empty();
         }
         Rule ofMain = profile.rule(main.rule());
-        return Optional.of(
-                outweighed(Fraction.ZERO, ofMain.bound("main"), main, ofMain, at));
+        return Optional.of(outweighed(Fraction.ZERO, ofMain.bound("main"), main, ofMain, at));
     }
 
     /// So does a threshold that only the larger holders pass.
@@ -139,8 +138,7 @@ final class MeasureRules {
         Fraction part = sum(split, counted, Split.Weighted::weight).dividedBy(all);
         Fraction least = split.addsPoints() ? Fraction.ONE : rule.bound("main");
         if (!part.isAtLeast(least)) {
-            return Optional.of(
-                    outweighed(part, least, main, rule, pointer + "/split/measures"));
+            return Optional.of(outweighed(part, least, main, rule, pointer + "/split/measures"));
         }
         Fraction alone =
                 sum(split, counted, each -> each.weight().times(alone(each.factor(), main)))

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What may be drawn from the funds: voluntary funds, whatever their names, for any purpose, unless
-/// the profile has nothing drawn but for losses; the others only to cover a loss, in the order the profile sets, and each only up to its balance
-/// (JP-200, JP-210). A fund of which no more is free than is drawn is used up, whatever its uses
-/// have reserved: that is to be spent and covers no loss.
+/// the profile has nothing drawn but for losses; the others only to cover a loss, in the order the
+/// profile sets, and each only up to its balance (JP-200, JP-210). A fund of which no more is free
+/// than is drawn is used up, whatever its uses have reserved: that is to be spent and covers no
+/// loss.
 final class DrawDownRules {
 
     private DrawDownRules() {}

@@ -59,8 +59,7 @@ class FundOfAStepTest {
         steps.addFirst(feeding(steps.getFirst(), Step.Sink.PURPOSE_FUND, "CAPITAL_SURPLUS"));
 
         assertThat(PolicyRules.formFault(steps))
-                .contains(
-                        new PolicyRules.Fault("/steps/0/fund", "said.capital-surplus-not-fed"));
+                .contains(new PolicyRules.Fault("/steps/0/fund", "said.capital-surplus-not-fed"));
         steps.set(0, feeding(steps.getFirst(), Step.Sink.PURPOSE_FUND, "CAPITAL_FUND"));
         assertThat(PolicyRules.formFault(steps)).isEmpty();
     }
@@ -71,14 +70,15 @@ class FundOfAStepTest {
     void underTheActACapIsByAMainMeasure(String measure) {
         Profile act = Profiles.of("JP_ACT_2022");
 
-        assertThat(refusal(capped(act, measure), act)).hasValueSatisfying(refusal -> {
-            assertThat(refusal.code()).isEqualTo("main-measure-outweighed");
-            assertThat(refusal.rule().id()).isEqualTo("JP-205");
-            assertThat(refusal.pointer()).isEqualTo("/steps/3/split/cap/measure");
-            assertThat(refusal.figures())
-                    .containsEntry("part", Fraction.ZERO)
-                    .containsEntry("minimum", Fraction.of(1, 2));
-        });
+        assertThat(refusal(capped(act, measure), act))
+                .hasValueSatisfying(refusal -> {
+                    assertThat(refusal.code()).isEqualTo("main-measure-outweighed");
+                    assertThat(refusal.rule().id()).isEqualTo("JP-205");
+                    assertThat(refusal.pointer()).isEqualTo("/steps/3/split/cap/measure");
+                    assertThat(refusal.figures())
+                            .containsEntry("part", Fraction.ZERO)
+                            .containsEntry("minimum", Fraction.of(1, 2));
+                });
         assertThat(refusal(capped(act, "HOURS"), act)).isEmpty();
         assertThat(refusal(capped(act, "DAYS"), act)).isEmpty();
     }

@@ -369,7 +369,8 @@ class OtherProfilesTest {
     void aProfileWithoutLawfulSourcesDrawsNothing() {
         Wish wish = Wish.of(yen(0), null, List.of(new Wish.DrawDown(Fund.VOLUNTARY, yen(1))));
 
-        Refusal refusal = refusal(terms("US_ICA", figures(100_000, 0, 0), Cases.fourMembers(), wish));
+        Refusal refusal =
+                refusal(terms("US_ICA", figures(100_000, 0, 0), Cases.fourMembers(), wish));
 
         assertThat(refusal.code()).isEqualTo("draw-down-forbidden");
         assertThat(refusal.figures())
