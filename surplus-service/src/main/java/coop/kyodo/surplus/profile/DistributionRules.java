@@ -318,9 +318,7 @@ final class DistributionRules {
         if (!step.roundsUp()) {
             return Optional.of("rounding");
         }
-        return givesAll(split)
-                ? Optional.empty()
-                : Optional.of(split.cap() == null ? "split/rounding" : "split/cap");
+        return whyNotAll(split);
     }
 
     /// ES-03a: the steps for the members give at least the profile's part of the year's result. A
@@ -334,10 +332,19 @@ final class DistributionRules {
         Rule rule = profile.rule(id);
         Fraction left = Fraction.ONE;
         Fraction sum = Fraction.ZERO;
-        for (Step step : steps) {
+        List<String> notCounted = new ArrayList<>();
+        String pointer = "/steps";
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
             Optional<Fraction> part = partOfResult(step, left);
-            if (step.split() != null && givesAll(step.split()) && step.allLimits().isEmpty()) {
-                sum = sum.plus(part.orElse(Fraction.ZERO));
+            if (step.split() != null) {
+                Optional<String> why = whyNotSaid(step, step.split(), part.isPresent());
+                if (why.isEmpty()) {
+                    sum = sum.plus(part.orElse(Fraction.ZERO));
+                } else {
+                    pointer = notCounted.isEmpty() ? "/steps/" + i + "/" + why.get() : pointer;
+                    notCounted.add(step.name());
+                }
             }
             left = left.minus(part.orElse(left));
         }
@@ -345,9 +352,21 @@ final class DistributionRules {
                 ? Optional.empty()
                 : Optional.of(
                         Refusal.of("members-part-below-minimum", rule)
-                                .at("/steps")
+                                .at(pointer)
                                 .with("rate", sum)
-                                .with("minimum", rule.bound("share")));
+                                .with("minimum", rule.bound("share"))
+                                .with("notCounted", notCounted));
+    }
+
+    /// What keeps a step's part of the result from being known beforehand, if something does.
+    private static Optional<String> whyNotSaid(Step step, Split split, boolean isPart) {
+        if (!isPart) {
+            return Optional.of(step.rate() == null ? "amount" : "source");
+        }
+        if (!step.allLimits().isEmpty()) {
+            return Optional.of("limits");
+        }
+        return whyNotAll(split);
     }
 
     /// The part of the year's result that a step takes of what the ones before left, where its rate
@@ -364,7 +383,13 @@ final class DistributionRules {
         };
     }
 
-    private static boolean givesAll(Split split) {
-        return split.cap() == null && split.roundingOrUsual() != Split.Rounding.FLOOR;
+    /// What brings back a part of what a split takes, if something does.
+    private static Optional<String> whyNotAll(Split split) {
+        if (split.cap() != null) {
+            return Optional.of("split/cap");
+        }
+        return split.roundingOrUsual() == Split.Rounding.FLOOR
+                ? Optional.of("split/rounding")
+                : Optional.empty();
     }
 }

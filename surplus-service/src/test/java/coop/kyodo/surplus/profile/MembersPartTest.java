@@ -126,7 +126,41 @@ class MembersPartTest {
             assertThat(refusal.rule().id()).isEqualTo("ES-03a");
             assertThat(refusal.figures())
                     .containsEntry("rate", Fraction.parse(part))
-                    .containsEntry("minimum", Fraction.of(9, 20));
+                    .containsEntry("minimum", Fraction.of(9, 20))
+                    .containsEntry("notCounted", List.of());
+            assertThat(refusal.pointer()).isEqualTo("/steps");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LARGEST_REMAINDER, false, ",
+        "FLOOR, false, split/rounding",
+        "LARGEST_REMAINDER, true, split/cap",
+        "FLOOR, true, split/cap"
+    })
+    void whatComesBackOfTheMembersPartDoesNotCountForIt(
+            Split.Rounding rounding, boolean capped, @Nullable String why) {
+        Split byPay =
+                new Split(
+                        null,
+                        List.of(new Split.Weighted("PAY", Fraction.ONE)),
+                        rounding,
+                        capped ? new Split.Cap("PAY", Fraction.ONE, null) : null,
+                        Fraction.ZERO);
+
+        Refusal refusal =
+                judge(
+                        "MONDRAGON",
+                        changeOf("MONDRAGON", "members", step -> withSplit(step, byPay)));
+
+        assertThat(refusal == null).isEqualTo(why == null);
+        if (refusal != null) {
+            assertThat(refusal.code()).isEqualTo("members-part-below-minimum");
+            assertThat(refusal.pointer()).isEqualTo("/steps/2/" + why);
+            assertThat(refusal.figures())
+                    .containsEntry("rate", Fraction.ZERO)
+                    .containsEntry("notCounted", List.of("members"));
         }
     }
 
