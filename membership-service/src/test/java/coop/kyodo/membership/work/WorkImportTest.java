@@ -278,7 +278,7 @@ class WorkImportTest {
         coop.post("/work-entries", " ".repeat(MOST - 2) + "{}")
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("validation-failed"));
+                .body("code", equalTo("malformed-json"));
         String head =
                 "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
                         .formatted(coop.path("/work-entries"), MOST + 1);

@@ -3,9 +3,11 @@ package coop.kyodo.surplus.report;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.Texts;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Locale;
 
@@ -15,6 +17,7 @@ public enum Language {
     JA(Locale.JAPANESE, "△");
 
     private static final int MOST_DECIMALS = 6;
+    private static final int DECIMALS_BELOW_MINOR = 4;
 
     private final Locale locale;
     private final String minus;
@@ -43,20 +46,52 @@ public enum Language {
 
     /// `1,234,567`, with the decimal places of its currency; below zero with △ in Japanese.
     public String amount(Money money) {
-        int places = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
-        long one = 1;
-        for (int i = 0; i < places; i++) {
-            one *= 10;
-        }
+        long one = minorUnits(money.currency());
         long units = Math.absExact(money.amount());
         String digits = number(units / one);
-        String decimals = places == 0 ? "" : "." + Long.toString(one + units % one).substring(1);
+        String decimals = one == 1 ? "" : "." + Long.toString(one + units % one).substring(1);
         return (money.isNegative() ? minus : "") + digits + decimals;
     }
 
+    /// An exact amount in the unit of [#amount]: `194400/37 (5,254.054054…)`, with the decimals of
+    /// its currency and at most four more, and … where they do not end there. One without a part of
+    /// a minor unit is written as an amount.
+    ///
+    /// @param exact in minor units, not below zero
+    public String exact(Fraction exact, String currency) {
+        int places = places(currency);
+        BigInteger[] parts =
+                exact.numerator()
+                        .multiply(BigInteger.TEN.pow(DECIMALS_BELOW_MINOR))
+                        .divideAndRemainder(exact.denominator());
+        boolean ends = parts[1].signum() == 0;
+        DecimalFormat format = grouped();
+        format.setMaximumFractionDigits(places + DECIMALS_BELOW_MINOR);
+        format.setMinimumFractionDigits(ends ? places : places + DECIMALS_BELOW_MINOR);
+        String decimals =
+                format.format(new BigDecimal(parts[0], places + DECIMALS_BELOW_MINOR))
+                        + (ends ? "" : "…");
+        return exact.denominator().equals(BigInteger.ONE)
+                ? decimals
+                : exact.dividedBy(Fraction.of(minorUnits(currency)))
+                        + text(" (" + decimals + ")", "（" + decimals + "）");
+    }
+
     public String number(long number) {
-        return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(number);
+        return grouped().format(number);
+    }
+
+    /// How many minor units are one of what amounts are shown in: 100 for euros, 1 for yen.
+    public static long minorUnits(String currency) {
+        return BigInteger.TEN.pow(places(currency)).longValueExact();
+    }
+
+    private static int places(String currency) {
+        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+    }
+
+    private static DecimalFormat grouped() {
+        return new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
     }
 
     /// `20.42 %`; as the fraction that it is where no decimals say it exactly.
@@ -79,6 +114,11 @@ public enum Language {
         String decimals =
                 places == 0 ? "" : "." + scale.add(parts[1].abs()).toString().substring(1);
         return parts[0] + decimals + " %";
+    }
+
+    /// A fiscal year with its days: `2025 (2025-04-01 to 2026-03-31)`.
+    public String year(String name, LocalDate from, LocalDate to) {
+        return name + text(" (" + from + " to " + to + ")", "（" + from + "～" + to + "）");
     }
 
     /// What the amounts are in: `Amounts in JPY`, 単位：円.

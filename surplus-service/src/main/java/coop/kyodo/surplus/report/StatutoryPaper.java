@@ -29,10 +29,7 @@ sealed interface StatutoryPaper permits TablePaper, ChargedLossPaper {
                 .paragraph(cooperative())
                 .line(
                         language.text("Fiscal year", "事業年度"),
-                        fiscalYear()
-                                + language.text(
-                                        " (" + from() + " to " + to() + ")",
-                                        "（" + from() + "～" + to() + "）"));
+                        language.year(fiscalYear(), from(), to()));
     }
 
     /// What its amounts are in.

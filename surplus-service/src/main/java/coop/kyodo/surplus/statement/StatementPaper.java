@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.statement;
 
 import coop.kyodo.kit.document.Document;
+import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.memberloss.MemberLosses;
 import coop.kyodo.surplus.payout.UnitPurchase;
@@ -9,17 +10,28 @@ import coop.kyodo.surplus.profile.Split;
 import coop.kyodo.surplus.report.Language;
 import coop.kyodo.surplus.waterfall.Payout;
 import coop.kyodo.surplus.waterfall.Share;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A member's statement for paper: every figure from the month's minutes to what is paid out.
 final class StatementPaper {
 
+    private static final Set<String> MONEY = Set.of("CAPITAL", "CAPITAL_DAYS", "PAY");
+
     private StatementPaper() {}
 
-    static Document of(Statement statement, String cooperative, Language language) {
+    /// @param from the fiscal year's first day
+    /// @param to its last
+    static Document of(
+            Statement statement,
+            LocalDate from,
+            LocalDate to,
+            String cooperative,
+            Language language) {
         String title = language.text("Statement of your share of the surplus", "剰余金配当計算書");
         Document paper =
                 Document.titled(
@@ -28,7 +40,9 @@ final class StatementPaper {
                                         : title + language.text(" (correction)", "（訂正）"),
                                 statement.executedOn().atStartOfDay().toInstant(ZoneOffset.UTC))
                         .paragraph(cooperative)
-                        .line(language.text("Fiscal year", "事業年度"), statement.fiscalYear())
+                        .line(
+                                language.text("Fiscal year", "事業年度"),
+                                language.year(statement.fiscalYear(), from, to))
                         .line(
                                 language.text("Member number", "組合員番号"),
                                 Long.toString(statement.memberNumber()))
@@ -82,17 +96,19 @@ final class StatementPaper {
 
     static Document share(Document paper, StatementLine line, Language language) {
         Share share = line.share();
+        String currency = line.pool().currency();
         Document more =
                 paper.paragraph(language.text(line.title()))
                         .line(language.text("Divided", "配当総額"), language.amount(line.pool()));
         for (StatementLine.Measure measure : line.measures()) {
-            more = measure(more, measure, language);
+            more = measure(more, measure, currency, language);
         }
         if (line.mix() == Split.Mix.POINTS && line.measures().size() > 1) {
             more =
                     more.line(
                             language.text("How these come together", "合算の方法"),
-                            language.text("their weighted sums are compared", "加重した値を合計して比べる"));
+                            language.text("their weighted sums are compared", "加重した値を合計して比べる")
+                                    + countedIn(line, language));
         }
         more = more.line(language.text("Your part", "割合"), share.weight().toString());
         if (line.round() != null) {
@@ -105,13 +121,21 @@ final class StatementPaper {
                                     line.round().part().toString());
         }
         more =
-                more.line(language.text("Exactly", "端数処理前の額"), share.quota().toString())
-                        .line(language.text("Rounded down", "切捨額"), language.amount(share.floor()));
+                more.line(
+                                language.text("Exactly", "端数処理前の額"),
+                                language.exact(share.quota(), currency))
+                        .line(
+                                language.text("Rounded down", "切捨て後の額"),
+                                language.amount(share.floor()));
         if (line.roundedBy() != null) {
             more =
                     more.line(
-                            language.text("Units of the remainder", "端数の配分"),
-                            language.number(line.roundedBy()));
+                            language.text(
+                                    hasDecimals(currency)
+                                            ? "Of the remainder"
+                                            : "Units of the remainder",
+                                    "端数の配分"),
+                            language.amount(Money.of(line.roundedBy(), currency)));
         }
         if (line.cap() != null) {
             more = cap(more, line.cap(), share.capped(), language);
@@ -120,10 +144,10 @@ final class StatementPaper {
     }
 
     private static Document measure(
-            Document paper, StatementLine.Measure measure, Language language) {
+            Document paper, StatementLine.Measure measure, String currency, Language language) {
         boolean time = measure.measure().equals("HOURS");
-        String own = time ? hours(measure.own(), language) : language.number(measure.own());
-        String all = time ? hours(measure.total(), language) : language.number(measure.total());
+        String own = value(measure.measure(), measure.own(), currency, language);
+        String all = value(measure.measure(), measure.total(), currency, language);
         String name = name(measure.measure(), language);
         Document more =
                 paper.line(
@@ -133,18 +157,23 @@ final class StatementPaper {
         if (factor == null) {
             return more;
         }
+        long counted = isScaled(factor.measure(), currency) ? Language.minorUnits(currency) : 1;
         String grown =
                 factor.base()
                         + " + "
-                        + factor.perUnit()
+                        + factor.perUnit().times(counted)
                         + " × "
-                        + language.number(factor.value())
+                        + figure(factor.measure(), factor.value(), currency, language)
                         + (factor.most() == null
                                 ? ""
                                 : language.text(
                                         ", at most " + factor.most(),
                                         "（上限 " + factor.most() + "）"));
-        String total = factor.weightedTotal() == null ? "—" : factor.weightedTotal().toString();
+        String weightedOwn = figure(measure.measure(), factor.weightedOwn(), currency, language);
+        String weightedTotal =
+                factor.weightedTotal() == null
+                        ? "—"
+                        : figure(measure.measure(), factor.weightedTotal(), currency, language);
         return more.line(
                         language.text(
                                 "Factor by " + name(factor.measure(), language),
@@ -155,15 +184,50 @@ final class StatementPaper {
                                 name + " times factor" + (time ? ", in minutes" : ""),
                                 "係数を乗じた" + name + (time ? "（分）" : "")),
                         language.text(
-                                factor.weightedOwn() + " of " + total,
-                                factor.weightedOwn() + "／" + total));
+                                weightedOwn + " of " + weightedTotal,
+                                weightedOwn + "／" + weightedTotal));
+    }
+
+    private static String value(String measure, long value, String currency, Language language) {
+        return measure.equals("HOURS")
+                ? hours(value, language)
+                : figure(measure, value, currency, language);
+    }
+
+    private static String figure(String measure, long value, String currency, Language language) {
+        return isScaled(measure, currency)
+                ? language.amount(Money.of(value, currency))
+                : language.number(value);
+    }
+
+    private static String figure(
+            String measure, Fraction value, String currency, Language language) {
+        return isScaled(measure, currency) ? language.exact(value, currency) : value.toString();
+    }
+
+    /// Weights count money by its minor units, whatever unit it is shown in.
+    private static String countedIn(StatementLine line, Language language) {
+        String currency = line.pool().currency();
+        if (line.measures().stream().noneMatch(each -> isScaled(each.measure(), currency))) {
+            return "";
+        }
+        String one = language.amount(Money.of(1, currency));
+        return language.text(", money in units of " + one, "（金額は" + one + "を1とする）");
+    }
+
+    /// Whether a measure is money that is shown in another unit than it is counted in.
+    private static boolean isScaled(String measure, String currency) {
+        return MONEY.contains(measure) && hasDecimals(currency);
+    }
+
+    private static boolean hasDecimals(String currency) {
+        return Language.minorUnits(currency) > 1;
     }
 
     private static Document cap(
             Document paper, StatementLine.Cap cap, boolean reached, Language language) {
         String name = name(cap.measure(), language);
-        boolean time = cap.measure().equals("HOURS");
-        String own = time ? hours(cap.own(), language) : language.number(cap.own());
+        String own = value(cap.measure(), cap.own(), cap.amount().currency(), language);
         return paper.line(
                         language.text(
                                 "At most " + language.percent(cap.rate()) + " of " + name,

@@ -9,6 +9,7 @@ import coop.kyodo.kit.web.Call;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.plan.Plan;
+import coop.kyodo.surplus.plan.PlanInputs;
 import coop.kyodo.surplus.plan.Plans;
 import coop.kyodo.surplus.report.Language;
 import jakarta.ws.rs.GET;
@@ -52,9 +53,12 @@ public class StatementPaperResource {
                                     || Statement.measures(tx, plan, memberId).isEmpty()) {
                                 throw Problems.notFound("statement-not-found");
                             }
+                            PlanInputs inputs = plan.readInputs();
                             return StatementPaper.of(
                                     Statement.of(tx, plan, memberId),
-                                    Cooperatives.asOf(tx, plan.readInputs().to()).name(),
+                                    inputs.from(),
+                                    inputs.to(),
+                                    Cooperatives.asOf(tx, inputs.to()).name(),
                                     language);
                         });
         return documents.answer(paper, "statement-" + planId);

@@ -197,6 +197,10 @@ class StatementLineTest {
 
     /// The statements of all who share, from a plan that was stored and read again.
     static List<StatementLine> statements(long pool, Split split, List<MemberMeasures> members) {
+        return statements(Money.yen(pool), split, members);
+    }
+
+    static List<StatementLine> statements(Money pool, Split split, List<MemberMeasures> members) {
         Step step =
                 new Step(
                         "work",
@@ -238,22 +242,10 @@ class StatementLineTest {
         return statements;
     }
 
-    private static Figures figures(long netProfit) {
-        Money zero = Money.yen(0);
+    private static Figures figures(Money netProfit) {
+        Money zero = Money.zero(netProfit.currency());
         return new Figures(
-                Money.yen(netProfit),
-                zero,
-                zero,
-                zero,
-                zero,
-                zero,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+                netProfit, zero, zero, zero, zero, zero, null, null, null, null, null, null, null);
     }
 
     /// Everybody has something of each measure, so that none is missing.

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Member 1 is at the cap of a hundredth of the pay; what that leaves is member 2's.
 class StatementPaperTest {
@@ -37,6 +39,9 @@ class StatementPaperTest {
                     null,
                     new Split.Cap("PAY", Fraction.of(1, 100), Split.Excess.REDISTRIBUTE),
                     null);
+
+    private static final Split HOURS =
+            new Split(null, List.of(new Split.Weighted("HOURS", Fraction.ONE)), null, null, null);
 
     private static final List<MemberMeasures> MEMBERS =
             List.of(member(1, 120, 50, 30_000), member(2, 60, 0, 3_000_000));
@@ -73,6 +78,134 @@ class StatementPaperTest {
                 .contains(
                         new Document.Block.Line("上限超過分を除く再配分額", "700"),
                         new Document.Block.Line("再配分を受ける者の割合の合計", "1/4"));
+    }
+
+    /// 81 and 104 of 185 minutes.
+    @Test
+    void theExactShareHasDecimalsAndIsRoundedDownToAnAmount() {
+        assertThat(divided(yen(1_000), HOURS, 0, Language.EN))
+                .containsSubsequence(
+                        new Document.Block.Line("Your part", "81/185"),
+                        new Document.Block.Line("Exactly", "16200/37 (437.8378…)"),
+                        new Document.Block.Line("Rounded down", "437"),
+                        new Document.Block.Line("Units of the remainder", "1"),
+                        new Document.Block.Line("Your share", "438"));
+        assertThat(divided(yen(1_000), HOURS, 1, Language.JA))
+                .containsSubsequence(
+                        new Document.Block.Line("端数処理前の額", "20800/37（562.1621…）"),
+                        new Document.Block.Line("切捨て後の額", "562"),
+                        new Document.Block.Line("端数の配分", "0"),
+                        new Document.Block.Line("配当額", "562"));
+    }
+
+    @Test
+    void theExactShareIsInTheUnitOfTheAmounts() {
+        assertThat(divided(dollars(1_200_000), HOURS, 0, Language.EN))
+                .containsSubsequence(
+                        new Document.Block.Line("Divided", "12,000.00"),
+                        new Document.Block.Line("Exactly", "194400/37 (5,254.054054…)"),
+                        new Document.Block.Line("Rounded down", "5,254.05"),
+                        new Document.Block.Line("Of the remainder", "0.00"),
+                        new Document.Block.Line("Your share", "5,254.05"));
+        assertThat(divided(dollars(1_200_000), HOURS, 1, Language.EN))
+                .containsSubsequence(
+                        new Document.Block.Line("Exactly", "249600/37 (6,745.945945…)"),
+                        new Document.Block.Line("Rounded down", "6,745.94"),
+                        new Document.Block.Line("Of the remainder", "0.01"),
+                        new Document.Block.Line("Your share", "6,745.95"));
+        assertThat(divided(dollars(1_200_000), HOURS, 1, Language.JA))
+                .containsSubsequence(
+                        new Document.Block.Line("切捨て後の額", "6,745.94"),
+                        new Document.Block.Line("端数の配分", "0.01"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PAY | Pay | 30,000.00 of 80,000.00 | 30,000.00",
+                "CAPITAL | Capital | 30,000.00 of 80,000.00 | 30,000.00",
+                "CAPITAL_DAYS | Capital by days | 30,000.00 of 80,000.00 | 30,000.00",
+                "QUALITY | Quality | 3,000,000 of 8,000,000 | 3,000,000"
+            })
+    void measuresOfMoneyAreAmounts(String measure, String name, String part, String own) {
+        Split split = split(null, measure, null);
+
+        assertThat(divided(dollars(1_200_000), split, 0, Language.EN))
+                .containsSubsequence(
+                        new Document.Block.Line(name + " × 1", part),
+                        new Document.Block.Line("At most 30 % of " + name, own),
+                        new Document.Block.Line("Your cap", "9,000.00"));
+    }
+
+    @Test
+    void measuresOfYenAreWhatTheyAre() {
+        Split split =
+                split(
+                        Split.Mix.POINTS,
+                        "PAY",
+                        new Split.Factor(
+                                "CAPITAL",
+                                Fraction.ONE,
+                                Fraction.of(1, 6_000_000),
+                                Fraction.of(2)));
+
+        assertThat(divided(yen(1_200_000), split, 0, Language.EN))
+                .containsSubsequence(
+                        new Document.Block.Line("Pay × 1", "3,000,000 of 8,000,000"),
+                        new Document.Block.Line(
+                                "Factor by Capital", "1 + 1/6000000 × 3,000,000, at most 2 = 3/2"),
+                        new Document.Block.Line("Pay times factor", "4500000 of 41000000/3"),
+                        new Document.Block.Line(
+                                "How these come together", "their weighted sums are compared"),
+                        new Document.Block.Line("At most 30 % of Pay", "3,000,000"));
+    }
+
+    /// 1/7,000,000 for each cent is 1/70,000 for each dollar.
+    @Test
+    void aFactorOfMoneyIsOfTheUnitThatIsShown() {
+        Split split =
+                split(
+                        null,
+                        "PAY",
+                        new Split.Factor(
+                                "CAPITAL",
+                                Fraction.ONE,
+                                Fraction.of(1, 7_000_000),
+                                Fraction.of(2)));
+
+        assertThat(divided(dollars(1_200_000), split, 0, Language.EN))
+                .containsSubsequence(
+                        new Document.Block.Line(
+                                "Factor by Capital", "1 + 1/70000 × 30,000.00, at most 2 = 10/7"),
+                        new Document.Block.Line(
+                                "Pay times factor",
+                                "300000/7 (42,857.142857…) of 900000/7 (128,571.428571…)"));
+    }
+
+    @Test
+    void weightedSumsOfMoneyCountItsMinorUnits() {
+        Split money = split(Split.Mix.POINTS, "PAY", null);
+        Split none = split(Split.Mix.POINTS, "QUALITY", null);
+
+        assertThat(divided(dollars(1_200_000), money, 0, Language.EN))
+                .contains(
+                        new Document.Block.Line(
+                                "How these come together",
+                                "their weighted sums are compared, money in units of 0.01"));
+        assertThat(divided(dollars(1_200_000), money, 0, Language.JA))
+                .contains(new Document.Block.Line("合算の方法", "加重した値を合計して比べる（金額は0.01を1とする）"));
+        assertThat(divided(dollars(1_200_000), none, 0, Language.EN))
+                .contains(
+                        new Document.Block.Line(
+                                "How these come together", "their weighted sums are compared"));
+    }
+
+    @Test
+    void theYearHasItsDays() {
+        assertThat(paper(statement(List.of(), halves(0), null, null, null)))
+                .contains(
+                        new Document.Block.Line("Fiscal year", "2025 (2025-04-01 to 2026-03-31)"));
     }
 
     /// Of 80,000 kept one unit of 50,000 was asked for and not issued, so that all of it is owed in
@@ -193,7 +326,7 @@ class StatementPaperTest {
                         both,
                         null);
 
-        assertThat(StatementPaper.of(statement, "Midori", Language.EN).title())
+        assertThat(document(statement).title())
                 .isEqualTo("Statement of your share of the surplus (correction)");
         assertThat(paper(statement))
                 .containsSubsequence(
@@ -257,7 +390,48 @@ class StatementPaperTest {
     }
 
     private static List<Document.Block> paper(Statement statement) {
-        return StatementPaper.of(statement, "Midori", Language.EN).blocks();
+        return document(statement).blocks();
+    }
+
+    private static Document document(Statement statement) {
+        return StatementPaper.of(
+                statement,
+                LocalDate.of(2025, 4, 1),
+                LocalDate.of(2026, 3, 31),
+                "Midori",
+                Language.EN);
+    }
+
+    private static Split split(
+            Split.@Nullable Mix mix, String measure, Split.@Nullable Factor factor) {
+        return new Split(
+                mix,
+                List.of(
+                        new Split.Weighted(measure, Fraction.ONE, factor),
+                        new Split.Weighted("HOURS", Fraction.ONE)),
+                null,
+                new Split.Cap(measure, Fraction.of(3, 10), Split.Excess.RETURN),
+                null);
+    }
+
+    /// Of two members with 81 and 104 minutes and 3,000,000 and 5,000,000 of all else.
+    private static List<Document.Block> divided(
+            Money pool, Split split, int member, Language language) {
+        List<MemberMeasures> members =
+                List.of(withAll(1, 81, 3_000_000), withAll(2, 104, 5_000_000));
+        return StatementPaper.share(
+                        Document.titled("Statement", Instant.EPOCH),
+                        StatementLineTest.statements(pool, split, members).get(member),
+                        language)
+                .blocks();
+    }
+
+    private static MemberMeasures withAll(long number, long minutes, long value) {
+        return MemberMeasures.ofWork(new UUID(0, number), number, minutes, 1)
+                .with("PAY", value)
+                .with("CAPITAL", value)
+                .with("CAPITAL_DAYS", value)
+                .with("QUALITY", value);
     }
 
     private static Payout halves(long each) {
@@ -272,6 +446,10 @@ class StatementPaperTest {
                         yen(20_000),
                         language)
                 .blocks();
+    }
+
+    private static Money dollars(long cents) {
+        return Money.of(cents, "USD");
     }
 
     private static Money yen(long amount) {
