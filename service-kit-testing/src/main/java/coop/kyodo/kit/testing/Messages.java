@@ -27,7 +27,8 @@ final class Messages {
 
     private Messages() {}
 
-    /// All keys of a language, of the kit and the service.
+    /// All keys of a language, of the kit and the service, but for those of words for codes: a
+    /// language without a word shows the code.
     static Set<String> keys(String language) {
         var texts = new Properties();
         try {
@@ -44,7 +45,9 @@ final class Messages {
         } catch (IOException e) {
             throw new UncheckedIOException("the files of messages cannot be read", e);
         }
-        return new TreeSet<>(texts.stringPropertyNames());
+        var keys = new TreeSet<>(texts.stringPropertyNames());
+        keys.removeIf(key -> key.startsWith("word."));
+        return keys;
     }
 
     /// The keys that stand as constants in the classes below this folder.

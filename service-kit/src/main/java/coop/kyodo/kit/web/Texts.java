@@ -14,16 +14,20 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Puts problems into words, English or Japanese, from `messages/problems_<language>.properties` of
-/// the kit and the service: the key is the problem's code, `{name}` stands for a figure.
+/// the kit and the service: the key is the problem's code, `{name}` stands for a figure. A figure
+/// that is a code, as CAPITAL, is put into words where a file has them under `word.` and the code;
+/// the document's figures stay codes.
 @ApplicationScoped
 public class Texts {
 
     private static final String ENGLISH = "en";
+    private static final String WORD = "word.";
 
     private final Map<String, Properties> byLanguage = new HashMap<>();
     private final MeterRegistry metrics;
@@ -142,18 +146,39 @@ public class Texts {
     }
 
     /// A figure may be words of its own, or several.
-    private static String shown(Object figure, Properties texts) {
+    private static String shown(@Nullable Object figure, Properties texts) {
         return switch (figure) {
             case Money money -> money.amount() + " " + money.currency();
             case FormFault words -> sentence(words, texts);
-            case List<?> several
-                    when !several.isEmpty()
-                            && several.stream().allMatch(FormFault.class::isInstance) ->
-                    several.stream()
-                            .map(each -> shown(each, texts))
-                            .collect(Collectors.joining("; "));
-            case null, default -> String.valueOf(figure);
+            case List<?> several -> shown(several, texts);
+            case null, default -> word(figure, texts);
         };
+    }
+
+    private static String shown(List<?> several, Properties texts) {
+        if (several.isEmpty()) {
+            return Objects.requireNonNull(texts.getProperty("words.none"));
+        }
+        if (several.stream().allMatch(FormFault.class::isInstance)) {
+            return joined(several, "; ", texts);
+        }
+        return several.stream().anyMatch(each -> texts.containsKey(WORD + each))
+                ? joined(
+                        several, Objects.requireNonNull(texts.getProperty("words.between")), texts)
+                : String.valueOf(several);
+    }
+
+    private static String joined(List<?> several, String between, Properties texts) {
+        return several.stream()
+                .map(each -> shown(each, texts))
+                .collect(Collectors.joining(between));
+    }
+
+    private static String word(@Nullable Object figure, Properties texts) {
+        String code = String.valueOf(figure);
+        return figure instanceof Enum<?> || figure instanceof String
+                ? texts.getProperty(WORD + code, code)
+                : code;
     }
 
     private static Properties load(String language) {

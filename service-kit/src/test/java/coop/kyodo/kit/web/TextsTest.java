@@ -7,11 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
+import coop.kyodo.kit.rules.Refusal;
+import coop.kyodo.kit.rules.Rule;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -149,6 +156,50 @@ class TextsTest {
         assertThat(Texts.inEnglish(fault)).isEqualTo("One of [A, B] is expected.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    OPEN         | 状態は開です。
+                    CLOSED       | 状態はCLOSEDです。
+                    OPEN, CLOSED | 状態は開、CLOSEDです。
+                    CLOSED, LOST | 状態は[CLOSED, LOST]です。
+                    ''           | 状態はなしです。
+                    """)
+    void aCodeIsSaidInTheWordsOfTheFiles(String codes, String said, @TempDir Path files)
+            throws IOException {
+        List<String> states = codes.isEmpty() ? List.of() : List.of(codes.split(", "));
+        Object state = states.size() == 1 ? states.getFirst() : states;
+
+        assertThat(worded(files).detail(wrong(state), "ja")).isEqualTo(said);
+    }
+
+    @Test
+    void aConstantOfAnEnumerationIsACodeAndItsFigureStaysOne(@TempDir Path files)
+            throws IOException {
+        Problem problem = worded(files).refusal(wrong(State.OPEN), "ja");
+
+        assertThat(problem.detail()).isEqualTo("状態は開です。");
+        assertThat(problem.figures()).isEqualTo(Map.of("state", State.OPEN));
+    }
+
+    @Test
+    void withoutWordsACodeIsSaidAsItIs(@TempDir Path files) throws IOException {
+        var fault = new FormFault("", "said.version-is", Map.of("version", State.OPEN));
+
+        assertThat(worded(files).fieldError(fault, "ja").detail()).isEqualTo("現在の版は 開 です。");
+        assertThat(worded(files).fieldError(fault, "en").detail())
+                .isEqualTo("The present version is OPEN.");
+    }
+
+    @Test
+    void aListOfNothingIsNone() {
+        var fault = new FormFault("", "said.columns-are", Map.of("columns", List.of()));
+
+        assertThat(Texts.inEnglish(fault)).isEqualTo("The columns are none.");
+    }
+
     @Test
     void bothLanguagesSayTheSame() throws IOException {
         Properties english = file("en");
@@ -157,6 +208,26 @@ class TextsTest {
         assertThat(japanese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         for (String key : english.stringPropertyNames()) {
             assertThat(figures(japanese, key)).as(key).isEqualTo(figures(english, key));
+        }
+    }
+
+    private static Refusal wrong(Object state) {
+        var rule = new Rule("T-1", "Test, art. 1", Map.of("en", "It is closed."), Map.of());
+        return Refusal.of("state-wrong", rule).with("state", state);
+    }
+
+    /// The words of the kit and, in Japanese, those of a service.
+    private static Texts worded(Path files) throws IOException {
+        Files.createDirectories(files.resolve("messages"));
+        Files.writeString(
+                files.resolve("messages/problems_ja.properties"),
+                "state-wrong=状態は{state}です。\nword.OPEN=開\n");
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (var with = new URLClassLoader(new URL[] {files.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(with);
+            return new Texts(new SimpleMeterRegistry());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 
