@@ -84,6 +84,23 @@ class JapaneseDetailsTest {
     }
 
     @Test
+    void aPlansStateIsSaidInWords() {
+        Coop coop = Coop.withAYear();
+        String plan = coop.plan(1_000_000).path("planId");
+
+        coop.as("director")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Accept-Language", "ja")
+                .body(Map.of("executedOn", "2026-06-30"))
+                .post("plans/" + plan + "/execution")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("plan-not-adopted"))
+                .body("figures.state", equalTo("DRAFT"))
+                .body("detail", equalTo("案は「下書き」です。総会で「議決済み」となった案でなければ執行できません"));
+    }
+
+    @Test
     void aTamperedPlanSaysBothHashes() throws SQLException {
         Coop coop = Coop.withAYear();
         String plan = coop.adoptedPlan(1_000_000);

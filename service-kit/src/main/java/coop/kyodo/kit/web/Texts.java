@@ -163,8 +163,7 @@ public class Texts {
             return joined(several, "; ", texts);
         }
         return several.stream().anyMatch(each -> texts.containsKey(WORD + each))
-                ? joined(
-                        several, Objects.requireNonNull(texts.getProperty("words.between")), texts)
+                ? joined(several, Objects.requireNonNull(texts.getProperty("words.between")), texts)
                 : String.valueOf(several);
     }
 

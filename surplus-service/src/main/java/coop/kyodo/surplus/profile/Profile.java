@@ -363,7 +363,7 @@ public record Profile(Rulebook rulebook, Guards guards) {
                                                 + step.title().en()
                                                 + ".",
                                         "ja",
-                                        "組合の方針が定める区分：" + step.title().ja()),
+                                        "組合の方針が定める段階：" + step.title().ja()),
                                 Map.of()));
     }
 
