@@ -78,7 +78,23 @@ class PolicyTest {
                 .body("rule", equalTo("JP-200"))
                 .body("figures.rate", equalTo("99/1000"))
                 .body("figures.minimum", equalTo("1/10"))
-                .body("detail", containsString("最低限"));
+                .body("detail", equalTo("準備金への積立てが、この規定による最低限の割合 1/10 を下回っています"));
+    }
+
+    @Test
+    void inJapaneseAMeasureHasAWordAndItsFigureStaysACode() {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+
+        coop.as("clerk")
+                .header("Idempotency-Key", "capital")
+                .header("Accept-Language", "ja")
+                .body(policy("1/10", "CAPITAL"))
+                .post("policies")
+                .then()
+                .statusCode(422)
+                .body("figures.measure", equalTo("CAPITAL"))
+                .body("title", containsString("出資の額に応じ"))
+                .body("detail", equalTo("出資額による配当はできません"));
     }
 
     @Test

@@ -23,14 +23,17 @@ final class MinimumRules {
             return Optional.empty();
         }
         Rule rule = profile.rule(least.rule());
-        Fraction share = leastRate(rule.bound("share"), articles.rate(least.articlesRate()));
+        Fraction byRule = rule.bound("share");
+        Fraction share = leastRate(byRule, articles.rate(least.articlesRate()));
+        String minimumBy = share.equals(byRule) ? "RULE" : "ARTICLES";
         int at = firstFeeding(steps, least, true);
         if (at < 0) {
             return Optional.of(
                     Refusal.of("minimum-appropriation-missing", rule)
                             .at("/steps")
                             .with("fund", least.fund())
-                            .with("minimum", share));
+                            .with("minimum", share)
+                            .with("minimumBy", minimumBy));
         }
         Step step = steps.get(at);
         boolean anyWillDo = share.signum() == 0;
@@ -41,7 +44,9 @@ final class MinimumRules {
                     Refusal.of("minimum-appropriation-optional", rule)
                             .at("/steps/" + at)
                             .with("fund", least.fund())
-                            .with("minimum", share));
+                            .with("sources", least.sourcesOrResult())
+                            .with("minimum", share)
+                            .with("minimumBy", minimumBy));
         }
         if (anyWillDo) {
             return Optional.empty();
@@ -53,7 +58,8 @@ final class MinimumRules {
                             .at("/steps/" + at + "/rate")
                             .with("fund", least.fund())
                             .with("rate", rate)
-                            .with("minimum", share));
+                            .with("minimum", share)
+                            .with("minimumBy", minimumBy));
         }
         if (!step.roundsUp() && !rate.isAtLeast(Fraction.ONE)) {
             return Optional.of(
@@ -174,6 +180,7 @@ final class MinimumRules {
                                                 : "/steps/" + next + (isFed ? "/until" : "/rate"))
                                 .with("fund", least.fund())
                                 .with("minimum", later)
+                                .with("minimumBy", "RULE")
                                 .with("minimumOnceReached", later));
     }
 

@@ -45,7 +45,7 @@ class JapaneseWordsTest {
 
         assertThat(words()).containsAll(codes).containsAll(Fund.STATED);
         assertThat(words())
-                .contains("CAPITAL", "EQUAL", "SENIORITY", "MONTHS", "EMPLOYEES");
+                .contains("CAPITAL", "EQUAL", "SENIORITY", "MONTHS", "EMPLOYEES", "RULE");
     }
 
     @ParameterizedTest

@@ -69,7 +69,8 @@ class PolicyRulesTest {
         assertThat(refusal.code()).isEqualTo("rate-below-minimum");
         assertThat(refusal.figures())
                 .containsEntry("rate", Fraction.parse(below))
-                .containsEntry("minimum", Fraction.parse(at));
+                .containsEntry("minimum", Fraction.parse(at))
+                .containsEntry("minimumBy", "RULE");
     }
 
     /// IT-01, IT-02: the law does not say whether carried losses are taken off before.
@@ -140,7 +141,12 @@ class PolicyRulesTest {
                         Money.yen(1_500_000),
                         new Articles.Surplus(Fraction.of(1, 5), null, null, false));
 
-        assertThat(refusal(act(), "JP_ACT_2022", strict).rule().id()).isEqualTo("JP-200");
+        Refusal refusal = refusal(act(), "JP_ACT_2022", strict);
+
+        assertThat(refusal.rule().id()).isEqualTo("JP-200");
+        assertThat(refusal.figures())
+                .containsEntry("minimum", Fraction.of(1, 5))
+                .containsEntry("minimumBy", "ARTICLES");
         assertThat(Profiles.of("JP_ACT_2022").ownPolicy(strict).steps().getFirst().rate())
                 .isEqualTo(Fraction.of(1, 5));
     }
@@ -285,6 +291,19 @@ class PolicyRulesTest {
 
         assertThat(refusal).isNotNull();
         assertThat(refusal.code()).isEqualTo("minimum-appropriation-optional");
+    }
+
+    /// JW-03a: not of the surplus, as other funds, but of turnover.
+    @Test
+    void whereAFundGetsItsPartFromIsNamed() {
+        List<Step> steps = new ArrayList<>(Profiles.of("JWCU_2008").ownPolicy(ARTICLES).steps());
+        steps.set(0, with(steps.getFirst(), Step.Bound.MAX, null, null));
+
+        Refusal refusal = judge("JWCU_2008", steps);
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.code()).isEqualTo("minimum-appropriation-optional");
+        assertThat(refusal.figures()).containsEntry("sources", List.of(Step.Source.TURNOVER));
     }
 
     @Test
