@@ -55,6 +55,7 @@ class CapitalAccountTest {
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("accounts-differ-from-book-value"))
+                .body("errors[0].pointer", equalTo("/year"))
                 .body("rule", equalTo("US-02"))
                 .body("figures.members.amount", equalTo("15000"))
                 .body("figures.collective.amount", equalTo("0"))

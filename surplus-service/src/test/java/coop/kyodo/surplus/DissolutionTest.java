@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who receives the residue of a dissolved co-op, profile by profile: creditors, then what the
 /// profile claims, then another body. Nothing indivisible ever reaches the members.
@@ -127,18 +128,57 @@ class DissolutionTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("capital-malformed"));
-        supposed(coop, Map.of("retained", Map.of("amount", "1", "currency", "EUR")), first)
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"subscribed", "paidIn", "retained"})
+    void aMembersAmountInAnotherCurrencyIsPointedAt(String field) {
+        supposed(Coop.under("US_ICA").settled(), Map.of(field, euros(1)), new UUID(0, 1))
                 .then()
                 .statusCode(400)
-                .body("code", equalTo("currency-differs"));
+                .body("code", equalTo("currency-differs"))
+                .body("errors.pointer", contains("/members/0/" + field));
+    }
+
+    /// What the indivisible funds hold would be nothing in another currency.
+    @Test
+    void theResidueIsInTheCurrencyOfTheCoopsCapital() {
+        Coop coop = withCapital("JP_ACT_2022");
+        deposit(coop, "LEGAL_RESERVE", 100_000);
+        Map<String, Object> member =
+                Map.of(
+                        "memberId", coop.member(1),
+                        "memberNumber", 1,
+                        "subscribed", euros(8_000),
+                        "paidIn", euros(8_000));
+        Map<String, Object> fromRecords = Map.of("on", "2026-12-31", "residue", euros(9_000_000));
+        Map<String, Object> supposed = new HashMap<>(fromRecords);
+        supposed.put("members", List.of(member));
+
+        for (Map<String, Object> request : List.of(fromRecords, supposed)) {
+            coop.post("director", "dissolution-calculations", request)
+                    .then()
+                    .statusCode(400)
+                    .body("code", equalTo("currency-differs"))
+                    .body("errors.pointer", contains("/residue"));
+        }
+        residue(coop, 9_000_000)
+                .then()
+                .statusCode(200)
+                .body("indivisible.amount", equalTo("100000"));
+    }
+
+    private static Map<String, String> euros(long amount) {
+        return Map.of("amount", Long.toString(amount), "currency", "EUR");
     }
 
     private static Response supposed(Coop coop, Map<String, Object> more, UUID member) {
-        Map<String, Object> holder = new HashMap<>(more);
+        Map<String, Object> holder = new HashMap<>();
         holder.put("memberId", member);
         holder.put("memberNumber", 1);
         holder.put("subscribed", yen(100));
         holder.put("paidIn", yen(100));
+        holder.putAll(more);
         return coop.post(
                 "director",
                 "dissolution-calculations",

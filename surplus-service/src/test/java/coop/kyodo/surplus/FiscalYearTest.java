@@ -109,10 +109,60 @@ class FiscalYearTest {
         if (status == 400) {
             response.then()
                     .body("code", equalTo("account-is-no-fund"))
-                    .body("errors[0].pointer", equalTo("/figures/funds"))
+                    .body("errors[0].pointer", equalTo("/figures/funds/" + name))
                     .body("detail", containsString(name));
             coop.get("clerk", "fiscal-years").then().body("items", hasSize(0));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LEGAL_RESERVE, 5, JPY, fund-stated-twice, name",
+        "DIVIDENDS_PAYABLE, 5, JPY, account-is-no-fund, name",
+        "設備積立金, 5, EUR, figures-mix-currencies, amount",
+        "設備積立金, -5, JPY, figure-negative, amount",
+        "設備積立金, 10000000000000001, JPY, figure-too-large, amount"
+    })
+    void theLineOfTheAccountsThatIsAtFaultIsPointedAt(
+            String name, String amount, String currency, String code, String field) {
+        Coop coop = Coop.under("JP_ACT_2022").settled();
+        coop.openYear(figures(1, 0)).then().statusCode(201);
+        Map<String, String> zero = Coop.yen(0);
+
+        coop.post(
+                        "clerk",
+                        "fiscal-years/2025/accounts",
+                        Map.of(
+                                "profitAndLoss",
+                                Map.of(
+                                        "businessRevenue", zero,
+                                        "businessCosts", zero,
+                                        "administrativeCosts", zero,
+                                        "taxes", zero),
+                                "balanceSheet",
+                                Map.of(
+                                        "assets",
+                                        Coop.yen(3_000_015),
+                                        "liabilities",
+                                        zero,
+                                        "capital",
+                                        Coop.yen(3_000_000),
+                                        "voluntaryFunds",
+                                        List.of(
+                                                Map.of("name", "任意積立金", "amount", Coop.yen(10)),
+                                                Map.of(
+                                                        "name",
+                                                        name,
+                                                        "amount",
+                                                        Map.of(
+                                                                "amount", amount,
+                                                                "currency", currency))),
+                                        "unappropriated",
+                                        zero)))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo(code))
+                .body("errors[0].pointer", equalTo("/balanceSheet/voluntaryFunds/1/" + field));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package coop.kyodo.surplus;
 
 import static coop.kyodo.surplus.Coop.yen;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import coop.kyodo.kit.testing.KyodoServers;
@@ -71,23 +72,41 @@ class LossPlanTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "LEGAL_RESERVE 1 | draw-down-out-of-order | JP-210",
-                "VOLUNTARY_FUND 399999, LEGAL_RESERVE 1 | draw-down-out-of-order | JP-210",
-                "VOLUNTARY_FUND 400000, CAPITAL_SURPLUS 1 | draw-down-out-of-order | JP-210",
-                "VOLUNTARY_FUND 400001 | draw-down-above-balance | JP-210",
-                "VOLUNTARY_FUND 400000, LEGAL_RESERVE 900001 | draw-down-above-balance | JP-210",
-                "VOLUNTARY_FUND 400000, LEGAL_RESERVE 900000, CAPITAL_SURPLUS 200001 | draw-down-above-loss | JP-210",
-                "JOB_CREATION_FUND 1 | draw-down-forbidden | JP-210",
-                "EDUCATION_CARRY_OVER 1 | draw-down-forbidden | JP-210"
+                "LEGAL_RESERVE 1 | draw-down-out-of-order | 0",
+                "VOLUNTARY_FUND 399999, LEGAL_RESERVE 1 | draw-down-out-of-order | 1",
+                "VOLUNTARY_FUND 400000, CAPITAL_SURPLUS 1 | draw-down-out-of-order | 1",
+                "VOLUNTARY_FUND 400001 | draw-down-above-balance | 0",
+                "VOLUNTARY_FUND 400000, LEGAL_RESERVE 900001 | draw-down-above-balance | 1",
+                "VOLUNTARY_FUND 400000, LEGAL_RESERVE 900000, CAPITAL_SURPLUS 200001 | draw-down-above-loss | 2",
+                "JOB_CREATION_FUND 1 | draw-down-forbidden | 0",
+                "VOLUNTARY_FUND 1, EDUCATION_CARRY_OVER 1 | draw-down-forbidden | 1"
             })
-    void anyOtherSourceOrOrderIsRefused(String draws, String code, String rule) {
+    void anyOtherSourceOrOrderIsRefused(String draws, String code, int line) {
         Coop coop = withALoss();
 
         plan(coop, draws)
                 .then()
                 .statusCode(422)
                 .body("code", equalTo(code))
-                .body("rule", equalTo(rule));
+                .body("rule", equalTo("JP-210"))
+                .body("errors.pointer", contains("/drawDowns/" + line));
+    }
+
+    /// 400,001 less 1 are not above what the fund holds; a line is refused for itself.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "VOLUNTARY_FUND -1 | 0",
+                "VOLUNTARY_FUND 400001, VOLUNTARY_FUND -1 | 1",
+                "JOB_CREATION_FUND 1, VOLUNTARY_FUND -1 | 1"
+            })
+    void nothingNegativeIsDrawn(String draws, int line) {
+        plan(withALoss(), draws)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("amount-negative"))
+                .body("errors.pointer", contains("/drawDowns/" + line + "/amount"));
     }
 
     @ParameterizedTest
@@ -96,7 +115,8 @@ class LossPlanTest {
             value = {
                 "VOLUNTARY_FUND 400000, LEGAL_RESERVE 900000, CAPITAL_SURPLUS 200000",
                 "VOLUNTARY_FUND 400000, LEGAL_RESERVE 899999",
-                "VOLUNTARY_FUND 1"
+                "VOLUNTARY_FUND 1",
+                "VOLUNTARY_FUND 0"
             })
     void eachSourceUpToTheLossAndItsBalanceIsLawful(String draws) {
         plan(withALoss(), draws).then().statusCode(201);

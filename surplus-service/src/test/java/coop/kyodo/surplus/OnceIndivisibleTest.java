@@ -135,7 +135,7 @@ class OnceIndivisibleTest {
                 .then()
                 .statusCode(status)
                 .body("code", equalTo(code))
-                .body("errors[0].pointer", equalTo(status == 200 ? null : "/losses/0/from"));
+                .body("errors[0].pointer", equalTo(status == 200 ? null : "/policy/losses/0/from"));
     }
 
     private static Response draw(Coop coop) {

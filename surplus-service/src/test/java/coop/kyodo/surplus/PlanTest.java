@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import coop.kyodo.kit.store.Hashes;
+import coop.kyodo.kit.testing.EventSchemas;
 import coop.kyodo.kit.testing.KyodoServers;
 import coop.kyodo.kit.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +231,32 @@ class PlanTest {
                         contains("3600000", "200000", "200000", "0"));
     }
 
+    /// No rule is cited, though a choice for the reserve is below its minimum.
+    @ParameterizedTest
+    @ValueSource(strings = {"plans", "simulations"})
+    void nothingNegativeIsChosenOrDistributed(String path) {
+        Coop coop = Coop.withAYear();
+
+        negative(coop, path, -1, 500_000).body("errors.pointer", contains("/distributed"));
+        negative(coop, path, 0, -1).body("errors.pointer", contains("/choices/0/amount"));
+    }
+
+    private static ValidatableResponse negative(
+            Coop coop, String path, long distributed, long chosen) {
+        return coop.post(
+                        "clerk",
+                        path,
+                        Map.of(
+                                "fiscalYear", "2025",
+                                "distributed", yen(distributed),
+                                "choices",
+                                        List.of(Map.of("step", "reserve", "amount", yen(chosen)))))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("amount-negative"))
+                .body("rule", nullValue());
+    }
+
     @Test
     void aDraftIsComputedAgainFromWhatHoldsNow() {
         Coop coop = Coop.withAYear();
@@ -246,6 +275,52 @@ class PlanTest {
                 .body("waterfall.netProfit.amount", equalTo("5000000"));
         revise(coop, made, "\"1\"").then().statusCode(412);
         revise(coop, made, null).then().statusCode(428);
+    }
+
+    /// A request for a plan has no steps that it could point at.
+    @Test
+    void whereNewerArticlesOutdateARecordedPolicyOnlyWhatChoseItIsPointedAt() {
+        Coop coop = Coop.withAYear();
+        coop.post("clerk", "policies", PolicyTest.policy("1/10", "HOURS")).then().statusCode(201);
+        Response made = coop.plan(1_000_000);
+        ObjectNode changed =
+                EventSchemas.of("membership-service")
+                        .example("coop.kyodo.membership.articles-changed.v1")
+                        .deepCopy();
+        changed.put("cooperativeId", coop.id.toString()).put("effectiveOn", "2026-03-01");
+        ((ObjectNode) changed.at("/articles/surplus")).put("reserveRate", "1/5");
+        coop.deliver("articles-changed", coop.id, 2, changed);
+        coop.settled();
+
+        outdated(coop.plan(1_000_000)).body("errors", nullValue());
+        outdated(revise(coop, made, "\"1\"")).body("errors", nullValue());
+        outdated(
+                        coop.post(
+                                "clerk",
+                                "plans",
+                                Map.of(
+                                        "fiscalYear",
+                                        "2025",
+                                        "distributed",
+                                        yen(1),
+                                        "policyVersion",
+                                        1)))
+                .body("errors.pointer", contains("/policyVersion"));
+        outdated(coop.post("clerk", "simulations", Map.of("fiscalYear", "2025")))
+                .body("errors", nullValue());
+        outdated(
+                        coop.post(
+                                "clerk",
+                                "simulations",
+                                Map.of("fiscalYear", "2025", "policyVersion", 1)))
+                .body("errors.pointer", contains("/policyVersion"));
+    }
+
+    private static ValidatableResponse outdated(Response response) {
+        return response.then()
+                .statusCode(422)
+                .body("code", equalTo("rate-below-minimum"))
+                .body("figures.minimum", equalTo("1/5"));
     }
 
     @Test

@@ -10,12 +10,15 @@ import static org.hamcrest.Matchers.hasSize;
 import coop.kyodo.kit.testing.KyodoServers;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What-if questions, with the worked examples of several profiles.
 @QuarkusTest
@@ -55,7 +58,10 @@ class SimulationTest {
                         equalTo("2200000"))
                 .body("scenarios[1].simulation.shares", hasSize(4))
                 .body("scenarios[2].refusal.code", equalTo("distribution-above-available"))
-                .body("scenarios[2].refusal.rule", equalTo("JP-203"));
+                .body("scenarios[2].refusal.rule", equalTo("JP-203"))
+                .body(
+                        "scenarios[2].refusal.errors.pointer",
+                        contains("/scenarios/2/simulation/distributed"));
 
         assertThat(Coop.number("select count(*) from plan where tenant_id = '" + coop.id + "'"))
                 .isZero();
@@ -142,6 +148,116 @@ class SimulationTest {
                 .then()
                 .statusCode(422)
                 .body("rule", equalTo("JP-204"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "99/1000, HOURS, 422, /policy/steps/0/rate",
+        "1/10, CAPITAL, 422, /policy/steps/3/split/measures/0/measure",
+        "2, HOURS, 400, /policy/steps/0/rate"
+    })
+    void whatIsAtFaultInAPolicyThatWasSentIsInIt(
+            String rate, String measure, int status, String pointer) {
+        Map<String, Object> simulation =
+                Map.of("fiscalYear", "2025", "policy", PolicyTest.policy(rate, measure));
+        Coop coop = Coop.withAYear();
+
+        coop.post("clerk", "simulations", simulation)
+                .then()
+                .statusCode(status)
+                .body("errors.pointer", contains(pointer));
+        second(coop, simulation)
+                .then()
+                .statusCode(status == 422 ? 200 : status)
+                .body(
+                        (status == 422 ? "scenarios[1].refusal." : "") + "errors.pointer",
+                        contains("/scenarios/1/simulation" + pointer));
+    }
+
+    @Test
+    void aPolicyAndTheVersionOfARecordedOneAreNotBothGiven() {
+        Coop coop = Coop.withAYear();
+        Map<String, Object> version = Map.of("policyVersion", 0);
+        Map<String, Object> policy = Map.of("policy", PolicyTest.policy("1/5", "HOURS"));
+        Map<String, Object> both = new HashMap<>(version);
+        both.putAll(policy);
+
+        coop.post("clerk", "simulations", with(both))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("policy-or-version"))
+                .body("errors.pointer", contains("/policyVersion"));
+        second(coop, with(both))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/scenarios/1/simulation/policyVersion"));
+        coop.post("clerk", "simulations", with(version))
+                .then()
+                .statusCode(200)
+                .body("waterfall.lines[0].amount.amount", equalTo("400000"));
+        coop.post("clerk", "simulations", with(policy))
+                .then()
+                .statusCode(200)
+                .body("waterfall.lines[0].amount.amount", equalTo("800000"));
+    }
+
+    @Test
+    void whatIsAtFaultInAStepForLossesThatWasSentIsInIt() {
+        Map<String, Object> loss =
+                Map.of(
+                        "name", "voluntary",
+                        "title", Map.of("en", "Voluntary fund", "ja", "任意積立金"),
+                        "from", "VOLUNTARY_FUND",
+                        "rate", "1");
+        Map<String, Object> policy = new HashMap<>(PolicyTest.policy("1/10", "HOURS"));
+        policy.put("losses", List.of(loss, loss));
+
+        Coop.withAYear()
+                .post("clerk", "simulations", Map.of("fiscalYear", "2025", "policy", policy))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("policy-malformed"))
+                .body("errors.pointer", contains("/policy/losses/1/name"));
+    }
+
+    @Test
+    void whatIsAtFaultInAQuestionNamesTheQuestion() {
+        Coop coop = Coop.withAYear();
+        Map<String, Object> unknownStep =
+                Map.of("choices", List.of(Map.of("step", "nonsense", "amount", yen(1))));
+        Map<String, Object> negative =
+                Map.of("drawDowns", List.of(Map.of("from", "VOLUNTARY_FUND", "amount", yen(-1))));
+        Map<String, Map<String, Object>> faults =
+                Map.of(
+                        "/choices/0/step", with(unknownStep),
+                        "/drawDowns/0/amount", with(negative),
+                        "/figures", Map.of(),
+                        "/measures", Map.of("figures", figures(1, 0)),
+                        "", with(Map.of("policyVersion", 9)));
+
+        faults.forEach((pointer, simulation) ->
+                second(coop, simulation)
+                        .then()
+                        .statusCode(pointer.isEmpty() ? 404 : 400)
+                        .body("errors.pointer", contains("/scenarios/1/simulation" + pointer)));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> more) {
+        Map<String, Object> simulation = new HashMap<>(more);
+        simulation.put("fiscalYear", "2025");
+        return simulation;
+    }
+
+    /// The simulation as the second of two questions.
+    private static Response second(Coop coop, Map<String, Object> simulation) {
+        return coop.post(
+                "clerk",
+                "simulations/comparison",
+                Map.of(
+                        "scenarios",
+                        List.of(
+                                scenario("first", 1),
+                                Map.of("name", "second", "simulation", simulation))));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package coop.kyodo.kit.rules;
 
+import java.util.function.UnaryOperator;
+
 /// Carries a rule's refusal out of a use case to the web layer. The unit of work undoes everything
 /// the use case did.
 public final class RefusedException extends RuntimeException {
@@ -21,6 +23,13 @@ public final class RefusedException extends RuntimeException {
 
     public Refusal refusal() {
         return refusal;
+    }
+
+    /// The same refusal of a request in which what it points at stands elsewhere.
+    ///
+    /// @param where the pointer into the request, by the refusal's
+    public RefusedException pointing(UnaryOperator<String> where) {
+        return new RefusedException(refusal.at(where.apply(refusal.pointer())), conflict);
     }
 
     /// Whether the rule refuses how things stand, and the same request may be accepted once they

@@ -1,6 +1,7 @@
 package coop.kyodo.kit.web;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Ends a request with a problem document; nothing of the request's work is kept.
@@ -34,6 +35,23 @@ public final class ProblemException extends RuntimeException {
         this.code = code;
         this.errors = errors;
         this.fault = fault;
+    }
+
+    /// The same problem of a request in which what it points at stands elsewhere.
+    ///
+    /// @param where the pointer into the request, by the problem's
+    ProblemException pointing(UnaryOperator<String> where) {
+        return fault == null
+                ? this
+                : new ProblemException(
+                        status,
+                        code,
+                        new FormFault(where.apply(fault.pointer()), fault.text(), fault.figures()),
+                        errors.stream()
+                                .map(error ->
+                                        new Problem.FieldError(
+                                                where.apply(error.pointer()), error.detail()))
+                                .toList());
     }
 
     public int status() {

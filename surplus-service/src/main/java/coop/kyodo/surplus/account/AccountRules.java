@@ -333,6 +333,7 @@ final class AccountRules {
                 ? Optional.empty()
                 : Optional.of(
                         Refusal.of("accounts-differ-from-book-value", rule)
+                                .at("/year")
                                 .with("members", closing.members())
                                 .with("collective", closing.collective())
                                 .with("netBookValue", closing.netBookValue())

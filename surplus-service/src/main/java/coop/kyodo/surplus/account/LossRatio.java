@@ -9,6 +9,7 @@ import coop.kyodo.surplus.measure.YearMeasures;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.policy.Policies;
+import coop.kyodo.surplus.policy.PolicyPlace;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.PolicyRules;
 import coop.kyodo.surplus.profile.Profile;
@@ -39,8 +40,14 @@ final class LossRatio {
     static Policy policy(
             Tx tx, FiscalYear year, Cooperative cooperative, @Nullable Integer version) {
         Profile profile = cooperative.rules();
-        Policy policy = Policies.get(tx, cooperative, version);
-        PolicyRules.withinProfile(policy, profile, cooperative.articles()).orRefuse();
+        Policy policy =
+                PolicyPlace.recorded(version)
+                        .answer(() ->
+                                PolicyRules.withinProfile(
+                                                Policies.get(tx, cooperative, version),
+                                                profile,
+                                                cooperative.articles())
+                                        .orRefuse());
         PolicyRules.refusalOfYounger(policy, year.from(), profile)
                 .ifPresent(refusal -> {
                     throw new RefusedException(refusal);

@@ -10,6 +10,7 @@ import coop.kyodo.surplus.account.Balances;
 import coop.kyodo.surplus.fund.Funds;
 import coop.kyodo.surplus.fund.Journals;
 import coop.kyodo.surplus.picture.Capital;
+import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.profile.Dissolution;
 import coop.kyodo.surplus.profile.Profile;
@@ -27,8 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers who would receive what is left of the co-op when its debts are paid. Nothing is stored.
@@ -46,7 +47,13 @@ final class CalculateDissolution {
             @NotNull @Min(1) @Max(Long.MAX_VALUE) Long memberNumber,
             @NotNull @Valid Money subscribed,
             @NotNull @Valid Money paidIn,
-            @Nullable @Valid Money retained) {}
+            @Nullable @Valid Money retained) {
+
+        DissolutionRules.Holder holder(Money zero) {
+            return new DissolutionRules.Holder(
+                    memberId, memberNumber, subscribed, paidIn, retained == null ? zero : retained);
+        }
+    }
 
     /// One who is paid, in the order of the list.
     ///
@@ -77,15 +84,16 @@ final class CalculateDissolution {
     private CalculateDissolution() {}
 
     static Calculation calculate(Tx tx, Request request) {
-        Profile profile = Cooperatives.asOf(tx, request.on()).rules();
+        Cooperative cooperative = Cooperatives.asOf(tx, request.on());
+        Profile profile = cooperative.rules();
         Dissolution dissolution = profile.guards().dissolution();
         if (dissolution == null) {
             throw Problems.conflict(
                     "dissolution-rule-unknown",
                     new FormFault("", "said.no-residue-rule", Map.of("profile", profile.name())));
         }
+        check(request, cooperative);
         List<DissolutionRules.Holder> holders = holders(tx, request);
-        check(request, holders);
         String currency = request.residue().currency();
         DissolutionRules.Result result =
                 DissolutionRules.settle(
@@ -132,65 +140,76 @@ final class CalculateDissolution {
     private static List<DissolutionRules.Holder> holders(Tx tx, Request request) {
         Money zero = Money.zero(request.residue().currency());
         if (request.members() == null) {
-            Map<UUID, DissolutionRules.Holder> holders = new LinkedHashMap<>();
-            Capital.of(tx, request.on())
-                    .forEach(each ->
-                            holders.put(
-                                    each.memberId(),
-                                    new DissolutionRules.Holder(
-                                            each.memberId(),
-                                            each.memberNumber(),
-                                            each.subscribed(),
-                                            each.paidIn(),
-                                            zero)));
-            Balances.of(tx, request.on())
-                    .forEach(each ->
-                            holders.compute(
-                                    each.memberId(),
-                                    (_, holder) ->
-                                            new DissolutionRules.Holder(
-                                                    each.memberId(),
-                                                    each.memberNumber(),
-                                                    holder == null ? zero : holder.subscribed(),
-                                                    holder == null ? zero : holder.paidIn(),
-                                                    each.retained())));
-            return List.copyOf(holders.values());
+            return recorded(tx, request.on(), zero);
         }
-        return request.members().stream()
-                .map(each ->
-                        new DissolutionRules.Holder(
-                                each.memberId(),
-                                each.memberNumber(),
-                                each.subscribed(),
-                                each.paidIn(),
-                                each.retained() == null ? zero : each.retained()))
-                .toList();
+        return request.members().stream().map(each -> each.holder(zero)).toList();
     }
 
-    private static void check(Request request, List<DissolutionRules.Holder> holders) {
-        if (request.residue().isNegative()) {
+    private static List<DissolutionRules.Holder> recorded(Tx tx, LocalDate on, Money zero) {
+        Map<UUID, DissolutionRules.Holder> holders = new LinkedHashMap<>();
+        Capital.of(tx, on)
+                .forEach(each ->
+                        holders.put(
+                                each.memberId(),
+                                new DissolutionRules.Holder(
+                                        each.memberId(),
+                                        each.memberNumber(),
+                                        each.subscribed(),
+                                        each.paidIn(),
+                                        zero)));
+        Balances.of(tx, on)
+                .forEach(each ->
+                        holders.compute(
+                                each.memberId(),
+                                (_, holder) ->
+                                        new DissolutionRules.Holder(
+                                                each.memberId(),
+                                                each.memberNumber(),
+                                                holder == null ? zero : holder.subscribed(),
+                                                holder == null ? zero : holder.paidIn(),
+                                                each.retained())));
+        holders.values().forEach(each -> mustBeIn(zero.currency(), each, _ -> "/residue"));
+        return List.copyOf(holders.values());
+    }
+
+    private static void check(Request request, Cooperative cooperative) {
+        Money residue = request.residue();
+        if (residue.isNegative()) {
             throw Problems.malformed(
                     "amount-negative", FormFault.of("/residue", "said.no-residue-with-debts"));
         }
+        cooperative.mustBeInItsCurrency(residue.currency(), "/residue");
+        List<SupposedMember> members = request.members() == null ? List.of() : request.members();
         Set<UUID> seen = new HashSet<>();
-        for (int i = 0; i < holders.size(); i++) {
-            DissolutionRules.Holder holder = holders.get(i);
+        for (int i = 0; i < members.size(); i++) {
             String pointer = "/members/" + i;
-            if (!seen.add(holder.memberId())) {
+            if (!seen.add(members.get(i).memberId())) {
                 throw Problems.malformed(
                         "member-twice", FormFault.of(pointer + "/memberId", "said.member-twice"));
             }
-            if (Stream.of(holder.subscribed(), holder.paidIn(), holder.retained())
-                    .anyMatch(each -> !each.currency().equals(request.residue().currency()))) {
-                throw Problems.malformed(
-                        "currency-differs", FormFault.of(pointer, "said.currency-of-residue"));
-            }
+            DissolutionRules.Holder holder = members.get(i).holder(Money.zero(residue.currency()));
+            mustBeIn(residue.currency(), holder, pointer::concat);
             if (holder.paidIn().isNegative()
                     || holder.retained().isNegative()
                     || holder.paidIn().compareTo(holder.subscribed()) > 0) {
                 throw Problems.malformed(
                         "capital-malformed", FormFault.of(pointer, "said.capital-malformed"));
             }
+        }
+    }
+
+    /// @param where what is pointed at, by the member's amount that is not
+    private static void mustBeIn(
+            String currency, DissolutionRules.Holder holder, UnaryOperator<String> where) {
+        mustBeIn(currency, holder.subscribed(), where.apply("/subscribed"));
+        mustBeIn(currency, holder.paidIn(), where.apply("/paidIn"));
+        mustBeIn(currency, holder.retained(), where.apply("/retained"));
+    }
+
+    private static void mustBeIn(String currency, Money amount, String pointer) {
+        if (!amount.currency().equals(currency)) {
+            throw Problems.malformed(
+                    "currency-differs", FormFault.of(pointer, "said.currency-of-residue"));
         }
     }
 }

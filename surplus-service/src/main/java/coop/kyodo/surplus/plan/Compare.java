@@ -2,6 +2,7 @@ package coop.kyodo.surplus.plan;
 
 import coop.kyodo.kit.rules.RefusedException;
 import coop.kyodo.kit.store.Tx;
+import coop.kyodo.kit.web.Part;
 import coop.kyodo.kit.web.Problem;
 import coop.kyodo.kit.web.Texts;
 import jakarta.validation.Valid;
@@ -9,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Answers several what-if questions side by side; a question that a rule refuses is answered with
@@ -33,10 +35,14 @@ final class Compare {
     private Compare() {}
 
     static Comparison compare(Tx tx, Request request, Texts texts, String language) {
-        int most = mostShares(request.scenarios().size());
+        List<Question> questions = request.scenarios();
+        int most = mostShares(questions.size());
         return new Comparison(
-                request.scenarios().stream()
-                        .map(question -> answer(tx, question, most, texts, language))
+                IntStream.range(0, questions.size())
+                        .mapToObj(i -> {
+                            String pointer = "/scenarios/" + i + "/simulation";
+                            return answer(tx, questions.get(i), pointer, most, texts, language);
+                        })
                         .toList());
     }
 
@@ -45,10 +51,15 @@ final class Compare {
         return Math.min(Simulate.MOST_SHARES, MOST_SHARES / scenarios);
     }
 
-    private static Answer answer(Tx tx, Question question, int most, Texts texts, String language) {
+    private static Answer answer(
+            Tx tx, Question question, String pointer, int most, Texts texts, String language) {
         try {
             return new Answer(
-                    question.name(), Simulate.simulate(tx, question.simulation(), most), null);
+                    question.name(),
+                    Part.answer(
+                            pointer::concat,
+                            () -> Simulate.simulate(tx, question.simulation(), most)),
+                    null);
         } catch (RefusedException refused) {
             return new Answer(question.name(), null, texts.refusal(refused.refusal(), language));
         }

@@ -14,6 +14,7 @@ import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.policy.Policies;
+import coop.kyodo.surplus.policy.PolicyPlace;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.PolicyRules;
 import coop.kyodo.surplus.profile.Profile;
@@ -51,6 +52,18 @@ final class PlanComputation {
             @Nullable Integer policyVersion,
             Wish wish,
             @Nullable Correction corrects) {
+        return PolicyPlace.recorded(policyVersion)
+                .answer(() -> computed(tx, planId, year, policyVersion, wish, corrects));
+    }
+
+    private static PlanDocument computed(
+            Tx tx,
+            UUID planId,
+            FiscalYear year,
+            @Nullable Integer policyVersion,
+            Wish wish,
+            @Nullable Correction corrects) {
+        mustNotBeNegative(wish);
         Cooperative cooperative = Cooperatives.asOf(tx, year.to());
         ChargedLosses.mustBeOpen(tx, year, cooperative.rules());
         Policy policy = Policies.get(tx, cooperative, policyVersion);
@@ -172,6 +185,18 @@ final class PlanComputation {
                 });
     }
 
+    /// No amount that is wished is below nothing, whatever the rules say of it.
+    static void mustNotBeNegative(Wish wish) {
+        amounts(wish)
+                .forEach((pointer, amount) -> {
+                    if (amount.isNegative()) {
+                        throw Problems.malformed(
+                                "amount-negative",
+                                FormFault.of(pointer, "said.amount-not-negative"));
+                    }
+                });
+    }
+
     /// Policy and wish are in the figures' currency, and choices name steps that take them, each
     /// once.
     static void mustBeUnderstood(Policy policy, Figures figures, Wish wish) {
@@ -219,7 +244,7 @@ final class PlanComputation {
     }
 
     /// By where they stand.
-    private static Map<String, Money> amounts(Policy policy, Wish wish) {
+    private static Map<String, Money> amounts(Wish wish) {
         Map<String, Money> amounts = new LinkedHashMap<>();
         if (wish.distributed() != null) {
             amounts.put("/distributed", wish.distributed());
@@ -230,6 +255,11 @@ final class PlanComputation {
         for (int i = 0; i < wish.choices().size(); i++) {
             amounts.put("/choices/" + i + "/amount", wish.choices().get(i).amount());
         }
+        return amounts;
+    }
+
+    private static Map<String, Money> amounts(Policy policy, Wish wish) {
+        Map<String, Money> amounts = amounts(wish);
         for (int i = 0; i < policy.steps().size(); i++) {
             Step step = policy.steps().get(i);
             if (step.amount() != null) {

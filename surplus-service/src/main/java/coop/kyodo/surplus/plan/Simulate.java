@@ -11,6 +11,7 @@ import coop.kyodo.surplus.picture.Cooperatives;
 import coop.kyodo.surplus.picture.WorkRecords;
 import coop.kyodo.surplus.policy.IndivisibleFunds;
 import coop.kyodo.surplus.policy.Policies;
+import coop.kyodo.surplus.policy.PolicyPlace;
 import coop.kyodo.surplus.policy.PolicyRequest;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.PolicyRules;
@@ -93,6 +94,20 @@ final class Simulate {
 
     /// @param most how many shares are in the answer at most
     static Simulation simulate(Tx tx, Request request, int most) {
+        if (request.policy() != null && request.policyVersion() != null) {
+            throw Problems.malformed(
+                    "policy-or-version", FormFault.of("/policyVersion", "said.policy-or-version"));
+        }
+        PolicyPlace place =
+                request.policy() == null
+                        ? PolicyPlace.recorded(request.policyVersion())
+                        : PolicyPlace.sent("/policy");
+        return place.answer(() -> computed(tx, request, most));
+    }
+
+    private static Simulation computed(Tx tx, Request request, int most) {
+        Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
+        PlanComputation.mustNotBeNegative(wish);
         FiscalYear year =
                 request.fiscalYear() == null ? null : FiscalYears.get(tx, request.fiscalYear());
         Cooperative cooperative =
@@ -104,7 +119,6 @@ final class Simulate {
                         ? given
                         : HighestCapital.stated(tx, year, given, policy, cooperative.rules());
         List<MemberMeasures> members = members(tx, request, year, policy);
-        Wish wish = Wish.of(request.distributed(), request.choices(), request.drawDowns());
         PlanComputation.mustBeComplete(policy, figures);
         PlanComputation.mustBeUnderstood(policy, figures, wish);
         DrawnFunds.mustBeDivisible(tx, cooperative.rules(), policy, wish);

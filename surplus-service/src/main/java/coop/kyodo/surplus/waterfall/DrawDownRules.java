@@ -27,19 +27,20 @@ final class DrawDownRules {
         if (losses == null) {
             return Optional.of(
                     Refusal.of("draw-down-forbidden", terms.profile().orderRule())
-                            .at("/drawDowns")
+                            .at("/drawDowns/0")
                             .with("from", draws.getFirst().from())
                             .with("sources", List.of()));
         }
         Rule rule = terms.profile().rule(losses.rule());
-        for (Wish.DrawDown draw : draws) {
-            if (!losses.sources().contains(sourceOf(draw.from(), terms))) {
+        for (int i = 0; i < draws.size(); i++) {
+            String from = draws.get(i).from();
+            if (!losses.sources().contains(sourceOf(from, terms))) {
                 return Optional.of(
                         Refusal.of(
                                         "draw-down-forbidden",
-                                        terms.profile().indivisibilityOf(draw.from()).orElse(rule))
-                                .at("/drawDowns")
-                                .with("from", draw.from())
+                                        terms.profile().indivisibilityOf(from).orElse(rule))
+                                .at("/drawDowns/" + i)
+                                .with("from", from)
                                 .with("sources", losses.sources()));
             }
         }
@@ -58,8 +59,8 @@ final class DrawDownRules {
             for (String fund : fundsOf(source, terms)) {
                 Money drawn = terms.wish().drawnFrom(fund, figures.currency());
                 Money balance = figures.balanceOf(fund);
-                if (drawn.isNegative() || drawn.compareTo(balance) > 0) {
-                    return refused("draw-down-above-balance", rule, fund, drawn, balance);
+                if (drawn.compareTo(balance) > 0) {
+                    return refused("draw-down-above-balance", rule, terms, fund, balance);
                 }
                 if ((losses.nothingElse() || !source.equals(Fund.VOLUNTARY))
                         && drawn.compareTo(loss) > 0) {
@@ -67,10 +68,10 @@ final class DrawDownRules {
                             fund.equals(Fund.LEGAL_RESERVE)
                                     ? terms.profile().rule(losses.reserveRule())
                                     : rule;
-                    return refused("draw-down-above-loss", only, fund, drawn, loss);
+                    return refused("draw-down-above-loss", only, terms, fund, loss);
                 }
                 if (drawn.isPositive() && undrawnBefore.isPositive() && loss.isPositive()) {
-                    return refused("draw-down-out-of-order", rule, fund, drawn, zero);
+                    return refused("draw-down-out-of-order", rule, terms, fund, zero);
                 }
                 drawnOfSource = drawnOfSource.plus(drawn);
                 left = left.plus(terms.free(fund).minus(drawn).max(zero));
@@ -96,12 +97,12 @@ final class DrawDownRules {
     }
 
     private static Optional<Refusal> refused(
-            String code, Rule rule, String from, Money drawn, Money maximum) {
+            String code, Rule rule, Terms terms, String from, Money maximum) {
         return Optional.of(
                 Refusal.of(code, rule)
-                        .at("/drawDowns")
+                        .at(terms.wish().drawnAbove(from, maximum))
                         .with("from", from)
-                        .with("requested", drawn)
+                        .with("requested", terms.wish().drawnFrom(from, maximum.currency()))
                         .with("maximum", maximum));
     }
 }

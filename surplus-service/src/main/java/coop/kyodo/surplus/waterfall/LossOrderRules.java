@@ -7,6 +7,7 @@ import coop.kyodo.surplus.profile.LossStep;
 import coop.kyodo.surplus.profile.Profile;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// JP-210, ES-02: a policy's steps for losses take from a later source only when nothing is left in
 /// the earlier ones, as draw-downs do; the order among funds of one source is the co-op's. The
@@ -54,12 +55,22 @@ final class LossOrderRules {
             Profile.Losses losses,
             List<Waterfall.LossLine> lines) {
         return Refusal.of("draw-down-out-of-order", terms.profile().rule(losses.rule()))
+                .at(pointerTo(line, terms.policy().allLosses()))
                 .with("step", line.step())
                 .with("from", line.from())
                 .with("requested", line.amount())
                 .with("maximum", Money.zero(line.amount().currency()))
                 .with("before", before)
                 .with("left", LossCover.left(before, terms, lines));
+    }
+
+    /// To the step in the policy; empty for what a fund bears by a rule of the profile.
+    private static String pointerTo(Waterfall.LossLine line, List<LossStep> steps) {
+        return IntStream.range(0, steps.size())
+                .filter(i -> line.rule() == null && steps.get(i).name().equals(line.step()))
+                .mapToObj(i -> "/losses/" + i + "/from")
+                .findFirst()
+                .orElse("");
     }
 
     /// ES-02b: what the reserve may still bear is known only with its average.

@@ -47,7 +47,7 @@ final class ReserveLimit {
                 ? Optional.empty()
                 : Optional.of(
                         Refusal.of("draw-down-above-average", rule)
-                                .at("/drawDowns")
+                                .at(terms.wish().drawnAbove(Fund.LEGAL_RESERVE, most))
                                 .with("from", Fund.LEGAL_RESERVE)
                                 .with("requested", drawn)
                                 .with("loss", terms.figures().loss())

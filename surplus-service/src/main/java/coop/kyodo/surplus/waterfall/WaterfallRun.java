@@ -108,6 +108,7 @@ final class WaterfallRun {
             if (division.shares().isEmpty() && chosen.isPositive() && isWished(step)) {
                 return Optional.of(
                         Refusal.of("nobody-to-distribute-to", terms.profile().eligibilityRule())
+                                .at(pointerTo(step))
                                 .with("pool", chosen)
                                 .with("members", terms.members().size())
                                 .with(
@@ -257,12 +258,11 @@ final class WaterfallRun {
     private Optional<Refusal> refusalOfChoice(
             Step step, Money computed, Money required, Money chosen) {
         Rule rule = terms.profile().ruleOf(step);
-        if (chosen.isNegative()
-                || (step.bound() != Step.Bound.MAX && chosen.compareTo(required) < 0)) {
+        if (step.bound() != Step.Bound.MAX && chosen.compareTo(required) < 0) {
             return Optional.of(
                     figuresOf(Refusal.of("appropriation-below-minimum", rule), step)
                             .with("chosen", chosen)
-                            .with("minimum", step.bound() == Step.Bound.MAX ? zero : required));
+                            .with("minimum", required));
         }
         Money left = standing.left();
         Money most =
@@ -293,13 +293,14 @@ final class WaterfallRun {
         return refusal.at(pointerTo(step)).with("step", step.name());
     }
 
+    /// To what was wished of the step, or else to the step in the policy.
     private String pointerTo(Step step) {
         for (int i = 0; i < terms.wish().choices().size(); i++) {
             if (terms.wish().choices().get(i).step().equals(step.name())) {
                 return "/choices/" + i + "/amount";
             }
         }
-        return isWished(step) ? "/distributed" : "";
+        return isWished(step) ? "/distributed" : "/steps/" + terms.policy().steps().indexOf(step);
     }
 
     private Money orZero(@Nullable Money amount) {

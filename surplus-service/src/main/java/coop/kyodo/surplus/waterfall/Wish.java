@@ -54,6 +54,21 @@ public record Wish(@Nullable Money distributed, List<Choice> choices, List<DrawD
                 .reduce(Money.zero(currency), Money::plus);
     }
 
+    /// Where the line stands with which more than this is drawn from a fund; where all stand if
+    /// none does it.
+    String drawnAbove(String fund, Money most) {
+        Money left = most;
+        for (int i = 0; i < drawDowns.size(); i++) {
+            if (drawDowns.get(i).from().equals(fund)) {
+                left = left.minus(drawDowns.get(i).amount());
+                if (left.isNegative()) {
+                    return "/drawDowns/" + i;
+                }
+            }
+        }
+        return "/drawDowns";
+    }
+
     Money drawn(String currency) {
         return drawDowns.stream().map(DrawDown::amount).reduce(Money.zero(currency), Money::plus);
     }

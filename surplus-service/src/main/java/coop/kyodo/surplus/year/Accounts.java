@@ -11,8 +11,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -35,6 +37,8 @@ public record Accounts(
         @Valid @Nullable Money highestCapital,
         @Nullable Fraction averageReserveRate,
         @Valid @Nullable Origin origin) {
+
+    private static final String FUNDS = "/funds/";
 
     /// A file, by name and SHA-256.
     public record Origin(
@@ -62,21 +66,7 @@ public record Accounts(
             @Valid @Nullable Money nonOperatingCosts,
             @Valid @Nullable Money extraordinaryIncome,
             @Valid @Nullable Money extraordinaryLosses,
-            @NotNull @Valid Money taxes) {
-
-        Stream<Money> lines() {
-            return Stream.of(
-                            businessRevenue,
-                            levies,
-                            businessCosts,
-                            administrativeCosts,
-                            nonOperatingIncome,
-                            nonOperatingCosts,
-                            extraordinaryIncome,
-                            extraordinaryLosses)
-                    .filter(Objects::nonNull);
-        }
-    }
+            @NotNull @Valid Money taxes) {}
 
     /// 貸借対照表; what the members own is laid out as 組合員資本 (JP-033).
     ///
@@ -104,23 +94,7 @@ public record Accounts(
             @Nullable @Size(max = 100) List<@Valid @NotNull Line> voluntaryFunds,
             @NotNull @Valid Money unappropriated,
             @Valid @Nullable Money valuationDifferences,
-            @Nullable @Size(max = 100) List<@Valid @NotNull Line> otherEquity) {
-
-        Stream<Money> balances() {
-            return Stream.concat(
-                    Stream.of(
-                                    assets,
-                                    liabilities,
-                                    capital,
-                                    unpaidCapital,
-                                    capitalSurplus,
-                                    legalReserve,
-                                    jobCreationFund,
-                                    educationCarryOver)
-                            .filter(Objects::nonNull),
-                    amounts(voluntaryFunds));
-        }
-    }
+            @Nullable @Size(max = 100) List<@Valid @NotNull Line> otherEquity) {}
 
     /// A line with a name of the co-op's own.
     public record Line(
@@ -148,19 +122,68 @@ public record Accounts(
         return profitAndLoss.businessRevenue().currency();
     }
 
-    Stream<Money> all() {
-        return Stream.of(
-                        profitAndLoss.lines(),
-                        Stream.of(profitAndLoss.taxes(), balanceSheet.unappropriated()),
-                        balanceSheet.balances(),
-                        amounts(balanceSheet.otherEquity()),
-                        Stream.of(
-                                        balanceSheet.valuationDifferences(),
-                                        memberResult,
-                                        nonMemberResult,
-                                        highestCapital)
-                                .filter(Objects::nonNull))
-                .flatMap(lines -> lines);
+    /// Every amount that is given, by where it stands: `/profitAndLoss/taxes`,
+    /// `/balanceSheet/voluntaryFunds/0/amount`.
+    SequencedMap<String, Money> byPointer() {
+        SequencedMap<String, Money> given = new LinkedHashMap<>();
+        put(given, "/profitAndLoss/businessRevenue", profitAndLoss.businessRevenue());
+        put(given, "/profitAndLoss/levies", profitAndLoss.levies());
+        put(given, "/profitAndLoss/businessCosts", profitAndLoss.businessCosts());
+        put(given, "/profitAndLoss/administrativeCosts", profitAndLoss.administrativeCosts());
+        put(given, "/profitAndLoss/nonOperatingIncome", profitAndLoss.nonOperatingIncome());
+        put(given, "/profitAndLoss/nonOperatingCosts", profitAndLoss.nonOperatingCosts());
+        put(given, "/profitAndLoss/extraordinaryIncome", profitAndLoss.extraordinaryIncome());
+        put(given, "/profitAndLoss/extraordinaryLosses", profitAndLoss.extraordinaryLosses());
+        put(given, "/profitAndLoss/taxes", profitAndLoss.taxes());
+        put(given, "/balanceSheet/assets", balanceSheet.assets());
+        put(given, "/balanceSheet/liabilities", balanceSheet.liabilities());
+        put(given, "/balanceSheet/capital", balanceSheet.capital());
+        put(given, "/balanceSheet/unpaidCapital", balanceSheet.unpaidCapital());
+        put(given, "/balanceSheet/capitalSurplus", balanceSheet.capitalSurplus());
+        put(given, "/balanceSheet/legalReserve", balanceSheet.legalReserve());
+        put(given, "/balanceSheet/jobCreationFund", balanceSheet.jobCreationFund());
+        put(given, "/balanceSheet/educationCarryOver", balanceSheet.educationCarryOver());
+        put(given, "/balanceSheet/voluntaryFunds", balanceSheet.voluntaryFunds());
+        put(given, "/balanceSheet/unappropriated", balanceSheet.unappropriated());
+        put(given, "/balanceSheet/valuationDifferences", balanceSheet.valuationDifferences());
+        put(given, "/balanceSheet/otherEquity", balanceSheet.otherEquity());
+        put(given, "/memberResult", memberResult);
+        put(given, "/nonMemberResult", nonMemberResult);
+        put(given, "/highestCapital", highestCapital);
+        return given;
+    }
+
+    private static void put(Map<String, Money> given, String pointer, @Nullable List<Line> lines) {
+        for (int i = 0; lines != null && i < lines.size(); i++) {
+            given.put(pointer + "/" + i + "/amount", lines.get(i).amount());
+        }
+    }
+
+    private static void put(Map<String, Money> given, String pointer, @Nullable Money amount) {
+        if (amount != null) {
+            given.put(pointer, amount);
+        }
+    }
+
+    /// Where the line stands that a figure is taken from, or the first of several.
+    ///
+    /// @param figure its pointer in [#figures]; what is at fault in one that is not known here is
+    ///   at fault in its line already
+    String lineOf(String figure) {
+        return switch (figure) {
+            case "/netProfit" -> "/profitAndLoss";
+            case "/carriedForward" -> "/balanceSheet/unappropriated";
+            case "/paidInCapital" -> "/balanceSheet/unpaidCapital";
+            case "/turnover" -> "/profitAndLoss/businessRevenue";
+            case "/voluntaryFundBalance" -> "/balanceSheet/voluntaryFunds";
+            default -> figure.startsWith(FUNDS) ? nameOf(figure.substring(FUNDS.length())) : figure;
+        };
+    }
+
+    private String nameOf(String fund) {
+        return "/balanceSheet/voluntaryFunds/"
+                + voluntary().map(Line::name).toList().indexOf(fund)
+                + "/name";
     }
 
     /// JP-185: from revenue to the net profit, step by step.
@@ -245,14 +268,13 @@ public record Accounts(
     }
 
     private Money sum(@Nullable List<Line> lines) {
-        return amounts(lines).reduce(Money.zero(currency()), Money::plus);
+        return Stream.ofNullable(lines)
+                .flatMap(List::stream)
+                .map(Line::amount)
+                .reduce(Money.zero(currency()), Money::plus);
     }
 
     private Money orZero(@Nullable Money amount) {
         return amount == null ? Money.zero(currency()) : amount;
-    }
-
-    private static Stream<Money> amounts(@Nullable List<Line> lines) {
-        return lines == null ? Stream.empty() : lines.stream().map(Line::amount);
     }
 }

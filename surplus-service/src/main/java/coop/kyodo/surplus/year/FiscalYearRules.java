@@ -117,7 +117,7 @@ final class FiscalYearRules {
                                 .map(fund ->
                                         new Fault(
                                                 "fund-stated-twice",
-                                                "/funds",
+                                                "/funds/" + fund,
                                                 "said.fund-stated-twice",
                                                 Map.of("fund", fund))))
                 .or(() ->
@@ -125,7 +125,7 @@ final class FiscalYearRules {
                                 .map(account ->
                                         new Fault(
                                                 "account-is-no-fund",
-                                                "/funds",
+                                                "/funds/" + account,
                                                 "said.account-of-ledger",
                                                 Map.of("account", account))))
                 .or(() ->

@@ -2,6 +2,7 @@ package coop.kyodo.surplus.year;
 
 import coop.kyodo.kit.store.Tx;
 import coop.kyodo.kit.web.FormFault;
+import coop.kyodo.kit.web.Part;
 import coop.kyodo.kit.web.Problems;
 import coop.kyodo.surplus.picture.Cooperative;
 import coop.kyodo.surplus.picture.Cooperatives;
@@ -48,7 +49,11 @@ final class RecordAccounts {
                 });
         cooperative.mustBeInItsCurrency(
                 accounts.currency(), pointer + "/profitAndLoss/businessRevenue");
-        FiguresForm.check(accounts.figures(), pointer, cooperative);
-        return accounts;
+        return Part.answer(
+                figure -> pointer + accounts.lineOf(figure),
+                () -> {
+                    FiguresForm.check(accounts.figures(), "", cooperative);
+                    return accounts;
+                });
     }
 }

@@ -420,6 +420,7 @@ class AccountRulesTest {
         refusal.ifPresent(it -> {
             assertThat(it.rule().id()).isEqualTo("US-02");
             assertThat(it.figures()).containsEntry("difference", usd(difference));
+            assertThat(it.pointer()).isEqualTo("/year");
         });
     }
 

@@ -352,6 +352,7 @@ class JapaneseActTest {
         Refusal refusal = refusal(terms(ACT, figures(4_000_000, 0), List.of(), distribute(1)));
 
         assertThat(refusal.code()).isEqualTo("nobody-to-distribute-to");
+        assertThat(refusal.pointer()).isEqualTo("/distributed");
         assertThat(refusal.rule().id()).isEqualTo("JP-211");
     }
 

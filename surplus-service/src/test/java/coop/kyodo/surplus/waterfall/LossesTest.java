@@ -171,6 +171,21 @@ class LossesTest {
         assertThat(refusalOfCover("JP_ACT_2022", RESERVE, voluntary, null)).isEqualTo(refusal);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', /losses/0/from", "2/5, /losses/1/from"})
+    void jp210TheStepThatComesTooEarlyIsPointedAt(String before, String pointer) {
+        Policy policy =
+                policy(
+                        "JP_ACT_2022",
+                        (before.isEmpty() ? "" : FACILITIES.formatted(before)) + RESERVE);
+
+        Refusal refusal =
+                Cases.refusal(terms(policy, holding(40_001, null), MEMBERS_OF_US_E, Wish.NONE));
+
+        assertThat(refusal.code()).isEqualTo("draw-down-out-of-order");
+        assertThat(refusal.pointer()).isEqualTo(pointer);
+    }
+
     @Test
     void jp210WhatThePlanDrewIsUsedUpToo() {
         Wish wish = Wish.of(null, null, List.of(new Wish.DrawDown("FACILITIES_FUND", yen(40_000))));

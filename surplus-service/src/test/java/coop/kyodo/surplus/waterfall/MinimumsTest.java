@@ -144,6 +144,7 @@ class MinimumsTest {
                 assertThat(refusal.code()).isEqualTo("later-minimum-missed");
                 assertThat(refusal.rule().id()).isEqualTo(missed);
                 assertThat(refusal.figures()).containsEntry("step", "free");
+                assertThat(refusal.pointer()).isEqualTo("/steps/0");
             }
         }
     }

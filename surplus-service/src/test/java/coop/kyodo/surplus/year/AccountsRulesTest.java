@@ -80,20 +80,23 @@ class AccountsRulesTest {
     /// The reserve has a line of its own.
     @Test
     void aVoluntaryFundIsNotNamedLikeAnotherLine() {
-        Figures figures =
+        Accounts accounts =
                 new Accounts(
-                                YEAR,
-                                sheet(12_030, 4_100, new Accounts.Line("LEGAL_RESERVE", yen(30))),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null)
-                        .figures();
+                        YEAR,
+                        sheet(
+                                12_030,
+                                4_100,
+                                new Accounts.Line("設備積立金", yen(20)),
+                                new Accounts.Line("LEGAL_RESERVE", yen(10))),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
 
-        assertThat(FiscalYearRules.faultOfFigures(figures))
-                .map(FiscalYearRules.Fault::code)
-                .hasValue("fund-stated-twice");
+        assertThat(FiscalYearRules.faultOfFigures(accounts.figures()))
+                .map(fault -> fault.code() + " " + accounts.lineOf(fault.pointer()))
+                .hasValue("fund-stated-twice /balanceSheet/voluntaryFunds/1/name");
     }
 
     @ParameterizedTest
@@ -132,12 +135,75 @@ class AccountsRulesTest {
                 new Accounts(
                         YEAR, sheet(12_030, 4_100), null, null, Money.of(1, "EUR"), null, null);
 
-        assertThat(AccountsRules.faultOf(negative))
-                .map(FiscalYearRules.Fault::code)
-                .hasValue("figure-negative");
-        assertThat(AccountsRules.faultOf(mixed))
-                .map(FiscalYearRules.Fault::code)
-                .hasValue("figures-mix-currencies");
+        assertThat(fault(negative)).isEqualTo("figure-negative /profitAndLoss/businessCosts");
+        assertThat(fault(mixed)).isEqualTo("figures-mix-currencies /highestCapital");
+    }
+
+    /// What is not the line's own fault is that the accounts do not add up then.
+    @ParameterizedTest
+    @CsvSource({
+        "30, EUR, figures-mix-currencies /balanceSheet/voluntaryFunds/1/amount",
+        "-1, JPY, figure-negative /balanceSheet/voluntaryFunds/1/amount",
+        "0, JPY, balance-sheet-differs /balanceSheet",
+        "10000000000000000, JPY, balance-sheet-differs /balanceSheet",
+        "10000000000000001, JPY, figure-too-large /balanceSheet/voluntaryFunds/1/amount"
+    })
+    void theLineAtFaultIsPointedAt(long amount, String currency, String fault) {
+        Accounts accounts =
+                new Accounts(
+                        YEAR,
+                        sheet(
+                                12_030,
+                                4_100,
+                                new Accounts.Line("設備積立金", yen(20)),
+                                new Accounts.Line("研修積立金", Money.of(amount, currency))),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+
+        assertThat(fault(accounts)).isEqualTo(fault);
+    }
+
+    /// The capital is 3,000.
+    @ParameterizedTest
+    @CsvSource({"3000, ", "3001, figure-negative /balanceSheet/unpaidCapital"})
+    void noMoreCapitalIsUnpaidThanThereIs(long unpaid, @Nullable String fault) {
+        Accounts accounts =
+                new Accounts(
+                        YEAR,
+                        new Accounts.BalanceSheet(
+                                yen(12_000),
+                                yen(4_100 + unpaid),
+                                yen(3_000),
+                                yen(unpaid),
+                                null,
+                                yen(900),
+                                yen(100),
+                                null,
+                                null,
+                                yen(3_900),
+                                null,
+                                null),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+
+        assertThat(fault(accounts)).isNull();
+        assertThat(
+                        FiscalYearRules.faultOfFigures(accounts.figures())
+                                .map(each -> each.code() + " " + accounts.lineOf(each.pointer()))
+                                .orElse(null))
+                .isEqualTo(fault);
+    }
+
+    private static @Nullable String fault(Accounts accounts) {
+        return AccountsRules.faultOf(accounts)
+                .map(fault -> fault.code() + " " + fault.pointer())
+                .orElse(null);
     }
 
     private static Accounts accounts(

@@ -1,0 +1,4 @@
+@NullMarked
+package coop.kyodo.surplus.policy;
+
+import org.jspecify.annotations.NullMarked;
