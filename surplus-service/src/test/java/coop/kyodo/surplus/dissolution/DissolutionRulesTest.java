@@ -1,6 +1,7 @@
 package coop.kyodo.surplus.dissolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.Dissolution;
@@ -57,6 +58,34 @@ class DissolutionRulesTest {
         assertThat(result.repayments())
                 .extracting(each -> each.amount().amount())
                 .containsExactly(100L, 400L, 400L);
+    }
+
+    @Test
+    void theUnitThatDoesNotDivideGoesToTheLowestNumberInWhateverOrderTheyCome() {
+        DissolutionRules.Result result =
+                repaid(
+                        Money.yen(100),
+                        List.of(
+                                holder(3, 1_000, 1_000),
+                                holder(1, 1_000, 1_000),
+                                holder(2, 1_000, 1_000)));
+
+        assertThat(result.repayments())
+                .extracting(
+                        DissolutionRules.Repayment::memberNumber, each -> each.amount().amount())
+                .containsExactly(tuple(1L, 34L), tuple(2L, 33L), tuple(3L, 33L));
+    }
+
+    @Test
+    void whoPaidNothingIsRepaidNothingAndNotNamed() {
+        DissolutionRules.Result result =
+                repaid(Money.yen(100), List.of(holder(1, 1_000, 0), holder(2, 1_000, 1)));
+
+        assertThat(result.repayments())
+                .extracting(
+                        DissolutionRules.Repayment::memberNumber, each -> each.amount().amount())
+                .containsExactly(tuple(2L, 1L));
+        assertThat(result.rest()).isEqualTo(Money.yen(99));
     }
 
     @Test
@@ -128,6 +157,21 @@ class DissolutionRulesTest {
                 .containsExactly(fund, toMembers);
         assertThat(result.toMembers()).isEqualTo(Money.yen(toMembers));
         assertThat(result.rest()).isEqualTo(Money.yen(rest));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 499", "0, 0, 500", "-1, 0, 500"})
+    void aFundBelowNothingClaimsNothing(long held, long fund, long toMembers) {
+        DissolutionRules.Result result =
+                settle(
+                        "ES",
+                        500,
+                        Map.of("EDUCATION_FUND", Money.yen(held)),
+                        List.of(holder(1, 900, 900)));
+
+        assertThat(result.claims())
+                .extracting(each -> each.amount().amount())
+                .containsExactly(fund, toMembers);
     }
 
     /// US-08: accounts of 300 and 100.

@@ -50,6 +50,46 @@ class DocumentRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-06-05, 2026-06-06, 2031-06-06",
+        "2026-06-06, 2026-06-06, 2031-06-06",
+        "2026-06-07, 2026-06-06, 2031-06-07",
+        "2026-06-05, , 2031-06-05"
+    })
+    void jp183ItIsOnDisplayFromTwoWeeksBeforeTheAssemblyHoweverEarlyItWasHungOut(
+            LocalDate on, @Nullable LocalDate due, LocalDate until) {
+        assertThat(DocumentRules.displayedUntil(on, due, 5)).isEqualTo(until);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-05-09, true", "2026-05-10, true", "2026-05-11, false"})
+    void aStepThatIsCorrectedStaysBeforeThoseThatCameAfterIt(LocalDate on, boolean accepted) {
+        Profile profile = Profiles.of("JP_ACT_2022");
+        YearDocument document =
+                profile.documents().stream()
+                        .filter(each -> each.document().equals("BALANCE_SHEET"))
+                        .findFirst()
+                        .orElseThrow();
+        YearDocument.Stage prepared = stage(profile, "BALANCE_SHEET", YearDocument.Step.PREPARED);
+
+        Optional<Refusal> refusal =
+                DocumentRules.refusalOfLate(
+                        document,
+                        prepared,
+                        on,
+                        Map.of(YearDocument.Step.AUDITED, LocalDate.of(2026, 5, 10)),
+                        profile.rule(prepared.rule()));
+
+        assertThat(refusal.isEmpty()).isEqualTo(accepted);
+        refusal.ifPresent(it ->
+                assertThat(it.figures())
+                        .containsEntry("step", YearDocument.Step.AUDITED)
+                        .containsEntry("after", YearDocument.Step.PREPARED)
+                        .containsEntry("on", LocalDate.of(2026, 5, 10))
+                        .containsEntry("afterOn", on));
+    }
+
+    @ParameterizedTest
     @CsvSource({", false", "2026-05-11, false", "2026-05-10, true", "2026-05-09, true"})
     void whatIsNotPreparedIsNotAudited(@Nullable LocalDate prepared, boolean accepted) {
         Profile profile = Profiles.of("JP_ACT_2022");

@@ -52,6 +52,39 @@ class CorrectedPayoutRulesTest {
                                 yen(more), RATE, yen(withheld), yen(applied), yen(0), yen(cash)));
     }
 
+    /// The rate was 20.42 percent when 400,000 were paid.
+    @ParameterizedTest(name = "{0} at {1}, {2} unpaid")
+    @CsvSource({
+        "360000, 1/10,    0, -40000, -40000,    0,      0",
+        "360000,  1/2,    0, -40000,      0,    0, -40000",
+        "410000, 1/10,    0,  10000,      0,    0,  10000",
+        "410000,  1/2,    0,  10000,  10000,    0,      0",
+        "410000,  1/2, 9000,  10000,   1000, 9000,      0",
+    })
+    void byAnotherRateTheTaxDiffersInTheSameDirectionAndByNoMoreThanTheMoney(
+            long gross,
+            String rate,
+            long unpaid,
+            long more,
+            long withheld,
+            long applied,
+            long cash) {
+        Fraction other = Fraction.parse(rate);
+
+        Payout difference =
+                CorrectedPayoutRules.difference(
+                        payout(400_000, 81_680, 0, 318_320),
+                        yen(gross),
+                        yen(0),
+                        terms(other, Profile.PayUp.BEFORE_TAX),
+                        yen(unpaid));
+
+        assertThat(difference)
+                .isEqualTo(
+                        new Payout(
+                                yen(more), other, yen(withheld), yen(applied), yen(0), yen(cash)));
+    }
+
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 20);
     }

@@ -70,6 +70,23 @@ class HighestCapitalRulesTest {
                 .isEqualTo(Money.yen(100_000));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "FR_SCOP, FR_SCOP, true",
+        "FR_SCOP, GENERIC, true",
+        "JP_ACT_2022, FR_SCOP, true",
+        "JP_ACT_2022, JP_ACT_2022, false"
+    })
+    void itIsAskedWhereAStepOfThePolicyOrADutyOfTheProfileEndsThere(
+            String policy, String profile, boolean asked) {
+        Articles articles = new Articles("03-31", null, null);
+
+        assertThat(
+                        HighestCapitalRules.isAsked(
+                                Profiles.of(policy).ownPolicy(articles), Profiles.of(profile)))
+                .isEqualTo(asked);
+    }
+
     private static Decision<Figures> stated(String name, long capital, @Nullable Long highest) {
         return stated(name, capital, highest, null);
     }

@@ -7,10 +7,13 @@ import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How much the members' part is by law, how it is weighed, and what of it is paid in money.
 class MembersPartTest {
@@ -206,6 +209,116 @@ class MembersPartTest {
             assertThat(refusal.pointer()).isEqualTo(pointer);
             assertThat(refusal.figures().get("notCounted")).hasToString(notCounted);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bound", "limits", "rounding", "split/rounding", "split/cap"})
+    void norDoesAStepCountThatNeedNotGiveItsPartWhole(String why) {
+        Refusal refusal = judge("FR_SCOP", changeOf("FR_SCOP", "work", step -> less(step, why)));
+
+        assertThat(refusal).isNotNull();
+        if (refusal != null) {
+            assertThat(refusal.code()).isEqualTo("work-part-below-minimum");
+            assertThat(refusal.pointer()).isEqualTo("/steps/2/" + why);
+            assertThat(refusal.figures())
+                    .containsEntry("rate", Fraction.ZERO)
+                    .containsEntry("notCounted", List.of("work"));
+        }
+    }
+
+    @Test
+    void ofSeveralStepsThatDoNotCountTheFirstIsPointedAtAndAllAreNamed() {
+        List<Step> steps = new ArrayList<>(changeOf("FR_SCOP", "work", it -> less(it, "bound")));
+        steps.add(3, named("more", less(steps.get(2), "split/cap")));
+
+        Refusal refusal = judge("FR_SCOP", steps);
+
+        assertThat(refusal).isNotNull();
+        if (refusal != null) {
+            assertThat(refusal.pointer()).isEqualTo("/steps/2/bound");
+            assertThat(refusal.figures()).containsEntry("notCounted", List.of("work", "more"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limits", "split/rounding", "split/cap"})
+    void mondragonsStepForTheMembersCountsForNothingUnlessItGivesAll(String why) {
+        assertPartOfMembers(
+                changeOf("MONDRAGON", "members", step -> less(step, why)), Fraction.ZERO);
+    }
+
+    /// 95 percent and 10 percent are more than there is, so that nothing is left; so may be after a
+    /// charge on turnover, of which the result does not tell how much it is.
+    @Test
+    void mondragonsMembersHaveNoPartOfWhatIsNotKnownToBeLeft() {
+        List<Step> charged = new ArrayList<>(Profiles.of("MONDRAGON").ownPolicy(ARTICLES).steps());
+        charged.add(2, charge(charged.getFirst()));
+
+        assertPartOfMembers(charged, Fraction.ZERO);
+        assertPartOfMembers(
+                changeOf("MONDRAGON", "reserves", it -> it.withRate(Fraction.of(95, 100))),
+                Fraction.ZERO);
+    }
+
+    private static void assertPartOfMembers(List<Step> steps, Fraction part) {
+        Refusal refusal = judge("MONDRAGON", steps);
+
+        assertThat(refusal).isNotNull();
+        if (refusal != null) {
+            assertThat(refusal.code()).isEqualTo("members-part-below-minimum");
+            assertThat(refusal.figures()).containsEntry("rate", part);
+        }
+    }
+
+    /// The step without one of the things that make it give all that its rate says.
+    private static Step less(Step step, String what) {
+        Split split = Objects.requireNonNull(step.split());
+        return new Step(
+                step.name(),
+                step.title(),
+                step.source(),
+                step.rate(),
+                step.amount(),
+                what.equals("bound") ? Step.Bound.MAX : step.bound(),
+                what.equals("rounding") ? Step.Rounding.DOWN : step.rounding(),
+                step.until(),
+                step.sink(),
+                step.fund(),
+                new Split(
+                        split.mix(),
+                        split.measures(),
+                        what.equals("split/rounding") ? Split.Rounding.FLOOR : split.rounding(),
+                        what.equals("split/cap")
+                                ? new Split.Cap(
+                                        split.measures().getFirst().measure(),
+                                        Fraction.of(1_000),
+                                        null)
+                                : split.cap(),
+                        split.cash(),
+                        split.ties(),
+                        split.eligibility(),
+                        split.retained()),
+                step.rule(),
+                what.equals("limits")
+                        ? List.of(new Step.Limit(Step.Source.RESULT, null, Fraction.ONE))
+                        : step.limits());
+    }
+
+    private static Step named(String name, Step step) {
+        return new Step(
+                name,
+                step.title(),
+                step.source(),
+                step.rate(),
+                step.amount(),
+                step.bound(),
+                step.rounding(),
+                step.until(),
+                step.sink(),
+                step.fund(),
+                step.split(),
+                step.rule(),
+                step.limits());
     }
 
     private static Step from(Step step, Step.Source source) {

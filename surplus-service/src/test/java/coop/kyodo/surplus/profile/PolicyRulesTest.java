@@ -151,6 +151,19 @@ class PolicyRulesTest {
                 .isEqualTo(Fraction.of(1, 5));
     }
 
+    @Test
+    void aLowerRateOfTheArticlesIsNot() {
+        Articles lax =
+                new Articles(
+                        "03-31",
+                        Money.yen(1_500_000),
+                        new Articles.Surplus(Fraction.of(1, 20), null, null, false));
+        List<Step> steps = change("reserve", s -> s.withRate(Fraction.of(1, 20)));
+
+        assertThat(refusal(steps, "JP_ACT_2022", lax).figures())
+                .containsEntry("minimum", Fraction.of(1, 10));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"CAPITAL", "EQUAL", "PAY", "SENIORITY"})
     void underTheActOnlyWorkIsAMeasure(String measure) {
@@ -409,6 +422,31 @@ class PolicyRulesTest {
 
         assertThat(refusal).isNotNull();
         assertThat(refusal.figures()).containsEntry("minimumOnceReached", Fraction.of(1, 10));
+    }
+
+    /// UY-01: a tenth of the result goes on for ever once the target is reached.
+    @ParameterizedTest
+    @CsvSource({
+        "1/10, MIN, UP, ",
+        "99/1000, MIN, UP, /steps/1/rate",
+        "1/10, MAX, UP, /steps/1/rate",
+        "1/10, MIN, DOWN, /steps/1/rate"
+    })
+    void whatUruguaysReserveGetsAfterItsTargetIsATenthAndNoLess(
+            String rate, Step.Bound bound, Step.Rounding rounding, @Nullable String pointer) {
+        List<Step> steps = new ArrayList<>(Profiles.of("UY").ownPolicy(ARTICLES).steps());
+        Step later = steps.get(1).withRate(Fraction.parse(rate));
+        steps.set(1, with(later, bound, rounding, later.until()));
+
+        Refusal refusal = judge("UY", steps);
+
+        assertThat(refusal == null).isEqualTo(pointer == null);
+        if (refusal != null) {
+            assertThat(refusal.code()).isEqualTo("rate-below-minimum");
+            assertThat(refusal.rule().id()).isEqualTo("UY-01");
+            assertThat(refusal.pointer()).isEqualTo(pointer);
+            assertThat(refusal.figures()).containsEntry("minimum", Fraction.of(1, 10));
+        }
     }
 
     @Test

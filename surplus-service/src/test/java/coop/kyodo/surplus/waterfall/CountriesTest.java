@@ -14,10 +14,13 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.Articles;
+import coop.kyodo.surplus.profile.Profiles;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +82,9 @@ class CountriesTest {
         assertThat(line(outcome, "work").amount()).isEqualTo(yen(90_000));
         assertThat(line(outcome, "interest").amount()).isEqualTo(yen(30_000));
         assertThat(outcome.waterfall().carriedToNextYear()).isEqualTo(yen(carried));
+        assertThat(outcome.waterfall().distributable())
+                .as("of the first step for the members, not of the interest")
+                .isEqualTo(yen(150_000 - taken));
         assertThat(amounts(outcome, "work"))
                 .containsExactlyInAnyOrder(24_000L, 21_000L, 18_000L, 15_000L, 12_000L);
     }
@@ -103,6 +109,97 @@ class CountriesTest {
         assertThat(outcome.shares().stream().filter(share -> share.step().equals("work")))
                 .anyMatch(share -> share.memberNumber() == 1)
                 .hasSize(shares ? 2 : 1);
+        assertThat(line(outcome, "work").measured())
+                .extracting(Waterfall.Measured::total)
+                .as("minutes and heads of those who share")
+                .containsExactly(shares ? 6_600L : 6_000L, shares ? 2L : 1L);
+    }
+
+    /// 200,000 with 15 percent for the reserve after it; a limit leaves the step 60 percent.
+    @ParameterizedTest
+    @CsvSource({"9/10, 170000", "3/5, 120000", "1/5, 40000"})
+    void whatMayBeDistributedAtMostIsWithinTheLimitsAndLeavesLaterMinimums(
+            String limit, long most) {
+        Outcome outcome = outcome(workFirst("FR_SCOP", limit, Wish.NONE));
+
+        assertThat(outcome.waterfall().distributable()).isEqualTo(yen(most));
+        assertThat(outcome.waterfall().distributed()).isEqualTo(yen(Math.min(most, 50_000)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120000, ", "120001, JP-204", "200000, JP-204", "200001, JP-203"})
+    void aStepThatTakesAtLeastSoMuchTakesNoMoreThanItsLimit(long wished, @Nullable String rule) {
+        Terms terms = workFirst("JP_ACT_2022", "3/5", distribute(wished));
+        if (rule == null) {
+            assertThat(outcome(terms).waterfall().distributed()).isEqualTo(yen(wished));
+            return;
+        }
+
+        Refusal refusal = refusal(terms);
+
+        assertThat(refusal.code()).isEqualTo("distribution-above-available");
+        assertThat(refusal.rule().id()).isEqualTo(rule);
+        assertThat(refusal.figures())
+                .containsEntry("requested", yen(wished))
+                .containsEntry("available", yen(120_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MIN, 100000", "EXACT, 50000"})
+    void aFundTakesNoMoreThanItsLimitOrItsExactPart(String bound, long most) {
+        assertThat(line(outcome(development(bound, most)), "development").amount())
+                .isEqualTo(yen(most));
+
+        Refusal refusal = refusal(development(bound, most + 1));
+
+        assertThat(refusal.code()).isEqualTo("appropriation-above-available");
+        assertThat(refusal.pointer()).isEqualTo("/choices/0/amount");
+        assertThat(refusal.figures())
+                .containsEntry("chosen", yen(most + 1))
+                .containsEntry("maximum", yen(most));
+    }
+
+    /// 50,000 for work and the result of 200,000 are 250,000.
+    @Test
+    void fr04ALimitOfASourceAndOfStepsIsOfBothTogether() {
+        String steps =
+                """
+                - name: work
+                  title: {en: Work, ja: 労働}
+                  source: RESULT
+                  rate: 25/100
+                  bound: EXACT
+                  sink: MEMBERS
+                  split: {measures: [{measure: HOURS, weight: "1"}]}
+                - name: interest
+                  title: {en: Interest, ja: 利子}
+                  source: RESULT
+                  rate: 60/100
+                  bound: MAX
+                  sink: MEMBERS
+                  limits: [{source: RESULT, steps: [work], rate: 1/10}]
+                  split: {measures: [{measure: CAPITAL, weight: "1"}]}
+                """;
+        List<MemberMeasures> one = List.of(employed(1, 100, 12).with("CAPITAL", 1_000));
+
+        Outcome outcome = outcome(terms(policy("FR_SCOP", steps), french(0), one, Wish.NONE));
+
+        assertThat(line(outcome, "interest").amount()).isEqualTo(yen(25_000));
+    }
+
+    @Test
+    void nothingMayBeChosenForAStepThatTakesAtMostSoMuchAndNotLess() {
+        Outcome none = outcome(interest(0));
+
+        assertThat(line(none, "interest").amount()).isEqualTo(yen(0));
+
+        Refusal refusal = refusal(interest(-1));
+
+        assertThat(refusal.code()).isEqualTo("appropriation-below-minimum");
+        assertThat(refusal.pointer()).isEqualTo("/choices/0/amount");
+        assertThat(refusal.figures())
+                .containsEntry("chosen", yen(-1))
+                .containsEntry("minimum", yen(0));
     }
 
     @Test
@@ -252,6 +349,28 @@ class CountriesTest {
         }
     }
 
+    /// A fifth of 1,000,001 is 200,001, and two fifths of debts of 1,000,001 are 400,001.
+    @ParameterizedTest
+    @CsvSource({
+        "1000001, 1000000, 399999, 8/9, true",
+        "1000001, 1000000, 399999, 800001/900000, false",
+        "1000000, 1000000, 400000, 1, true",
+        "1000000, 1000001, 400000, 1, false",
+        "1000000, 1000001, 400001, 1, true"
+    })
+    void ca05BothTheFifthAndTheTwoFifthsAreRoundedUp(
+            long profit, long debts, long equity, String cash, boolean allowed) {
+        Terms terms =
+                terms(
+                        policy("CA_WORKER", TENTH + REBATE.formatted(cash)),
+                        quebec(profit, equity, debts),
+                        List.of(Cases.worked(1, 1)),
+                        Wish.NONE);
+
+        assertThat(WaterfallRules.compute(terms) instanceof Decision.Accepted<Outcome>)
+                .isEqualTo(allowed);
+    }
+
     /// Of 1,000,000 a tenth is in the reserve, and 100,000 retained; a unit of 100,000 is bought by
     /// it, one of 100,001 is not.
     @ParameterizedTest
@@ -337,6 +456,112 @@ class CountriesTest {
         assertThat(refusal.rule().id()).isEqualTo("CA-01");
     }
 
+    /// Where others of the law must have something, the reserve has what they leave.
+    @ParameterizedTest
+    @CsvSource({
+        "1001, 0, 101, 231",
+        "1001, 0, 100, 231",
+        "1002, 0, 102, 231",
+        "1001, -100, 101, 211",
+        "50, 0, 101, 47"
+    })
+    void es01cTheReserveGetsHalfOfWhatIsKeptApartAndAFifthOfTheRest(
+            long profit, long carried, long apart, long least) {
+        assertThat(apart(profit, carried, apart, least)).isEmpty();
+
+        Refusal refusal = apart(profit, carried, apart, least - 1).orElseThrow();
+
+        assertThat(refusal.code()).isEqualTo("apart-result-below-minimum");
+        assertThat(refusal.rule().id()).isEqualTo("ES-01c");
+        assertThat(refusal.figures())
+                .containsEntry("given", yen(least - 1))
+                .containsEntry("apart", yen(apart))
+                .containsEntry("minimum", yen(least));
+    }
+
+    private static Optional<Refusal> apart(long profit, long carried, long apart, long reserve) {
+        String steps =
+                """
+                - name: reserve
+                  title: {en: Reserve, ja: 準備金}
+                  source: RESULT_AFTER_LOSS
+                  rate: 1/5
+                  bound: MIN
+                  sink: INDIVISIBLE_FUND
+                  fund: LEGAL_RESERVE
+                - name: education
+                  title: {en: Education fund, ja: 教育基金}
+                  source: RESULT_AFTER_LOSS
+                  rate: 1/20
+                  bound: MIN
+                  sink: PURPOSE_FUND
+                  fund: EDUCATION_FUND
+                """;
+        Figures figures =
+                new Figures(
+                        yen(profit),
+                        yen(carried),
+                        yen(0),
+                        yen(0),
+                        yen(0),
+                        yen(0),
+                        null,
+                        null,
+                        null,
+                        null,
+                        yen(apart),
+                        null,
+                        null);
+        Wish wish = Wish.of(null, List.of(new Wish.Choice("reserve", yen(reserve))), null);
+        Outcome outcome = outcome(terms(policy("ES", steps), figures, List.of(), wish));
+        return ApartRules.refusalOf(outcome.waterfall(), figures, Profiles.of("ES"));
+    }
+
+    private static Terms interest(long chosen) {
+        Wish wish = Wish.of(null, List.of(new Wish.Choice("interest", yen(chosen))), null);
+        return terms("FR_SCOP", french(130_000), List.of(employed(1, 100, 12)), wish);
+    }
+
+    private static Terms development(String bound, long chosen) {
+        String steps =
+                """
+                - name: development
+                  title: {en: Development fund, ja: 発展基金}
+                  source: RESULT_AFTER_LOSS
+                  rate: 25/100
+                  bound: %s
+                  sink: INDIVISIBLE_FUND
+                  fund: DEVELOPMENT_FUND
+                  limits: [{source: RESULT, rate: 1/2}]
+                """
+                        .formatted(bound);
+        Wish wish = Wish.of(null, List.of(new Wish.Choice("development", yen(chosen))), null);
+        return terms(policy("FR_SCOP", steps), french(0), List.of(), wish);
+    }
+
+    private static Terms workFirst(String profile, String limit, Wish wish) {
+        String steps =
+                """
+                - name: work
+                  title: {en: Work, ja: 労働}
+                  source: RESULT_AFTER_LOSS
+                  rate: 25/100
+                  bound: MIN
+                  sink: MEMBERS
+                  limits: [{source: RESULT, rate: %s}]
+                  split: {measures: [{measure: HOURS, weight: "1"}]}
+                - name: reserve
+                  title: {en: Legal reserve, ja: 法定準備金}
+                  source: RESULT_AFTER_LOSS
+                  rate: 15/100
+                  bound: MIN
+                  sink: INDIVISIBLE_FUND
+                  fund: LEGAL_RESERVE
+                """
+                        .formatted(limit);
+        return terms(policy(profile, steps), french(0), List.of(employed(1, 100, 12)), wish);
+    }
+
     private static Figures french(long reserve) {
         return new Figures(
                 yen(200_000),
@@ -355,9 +580,13 @@ class CountriesTest {
     }
 
     private static Figures quebec(long equity) {
+        return quebec(1_000_000, equity, 1_000_000);
+    }
+
+    private static Figures quebec(long profit, long equity, long debts) {
         Money none = yen(0);
         return new Figures(
-                yen(1_000_000),
+                yen(profit),
                 none,
                 yen(50),
                 none,
@@ -371,7 +600,7 @@ class CountriesTest {
                 null,
                 null,
                 yen(equity),
-                yen(1_000_000),
+                yen(debts),
                 new TreeMap<>(),
                 null);
     }

@@ -6,12 +6,14 @@ import static coop.kyodo.surplus.waterfall.Cases.figures;
 import static coop.kyodo.surplus.waterfall.Cases.fourMembers;
 import static coop.kyodo.surplus.waterfall.Cases.line;
 import static coop.kyodo.surplus.waterfall.Cases.outcome;
+import static coop.kyodo.surplus.waterfall.Cases.policy;
 import static coop.kyodo.surplus.waterfall.Cases.refusal;
 import static coop.kyodo.surplus.waterfall.Cases.terms;
 import static coop.kyodo.surplus.waterfall.Cases.yen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import coop.kyodo.kit.exact.Fraction;
+import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.surplus.profile.Policy;
 import coop.kyodo.surplus.profile.Profile;
@@ -20,6 +22,7 @@ import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Until;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JapaneseActTest {
 
     private static final String ACT = "JP_ACT_2022";
+    private static final Wish NOTHING = distribute(0);
 
     @Test
     void s1APlainYearFeedsTheThreeFundsAndLeavesTheRestToDistribute() {
@@ -56,6 +60,22 @@ class JapaneseActTest {
         assertThat(outcome.waterfall().carriedToNextYear()).isEqualTo(yen(-1_000_000));
         assertThat(outcome.table().rows().getLast().amount()).isEqualTo(yen(1_000_000));
         assertThat(outcome.table().rows().getLast().title().ja()).isEqualTo("次期繰越損失金");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4000000, -5000000, 4000000",
+        "4000000, -3000000, 3000000",
+        "1, -5000000, 1",
+        "0, -5000000, 0",
+        "-1, -5000000, 0",
+        "4000000, 1, 0"
+    })
+    void s4AProfitCoversWhatWasCarriedOfALossAndALossOfTheYearCoversNothing(
+            long profit, long carried, long covered) {
+        Outcome outcome = outcome(terms(ACT, figures(profit, carried), fourMembers(), NOTHING));
+
+        assertThat(outcome.waterfall().lossCovered()).isEqualTo(yen(covered));
     }
 
     @Test
@@ -116,6 +136,10 @@ class JapaneseActTest {
 
         assertThat(amounts(outcome, "work"))
                 .containsExactly(400_000L, 266_667L, 200_000L, 133_333L);
+        assertThat(line(outcome, "work").returned()).isNull();
+        assertThat(line(outcome, "work").rounds()).isNull();
+        assertThat(line(outcome, "work").measured())
+                .containsExactly(new Waterfall.Measured("HOURS", Fraction.ONE, 4_500 * 60, null));
         assertThat(outcome.shares().get(1).quota()).isEqualTo(Fraction.of(800_000, 3));
         assertThat(outcome.shares().get(1).floor()).isEqualTo(yen(266_666));
         assertThat(outcome.shares().get(1).remainderUnit()).isTrue();
@@ -264,6 +288,30 @@ class JapaneseActTest {
         assertThat(line(outcome, "reserve").amount()).isEqualTo(yen(100_000));
     }
 
+    @ParameterizedTest
+    @CsvSource({"3200000, 1600000, 100000", "3200001, 1600001, 100001"})
+    void jp200HalfOfAnOddCapitalIsRoundedUp(long capital, long target, long amount) {
+        Terms terms =
+                terms(ACT, figures(4_000_000, 0, 1_500_000, capital), fourMembers(), Wish.NONE);
+        Terms ofCapital =
+                withStep(
+                        terms,
+                        0,
+                        withUntil(
+                                terms.policy().steps().getFirst(),
+                                new Until(
+                                        Until.Target.CAPITAL,
+                                        Fraction.of(1, 2),
+                                        null,
+                                        null,
+                                        null)));
+
+        for (Terms each : List.of(terms, ofCapital)) {
+            assertThat(line(outcome(each), "reserve").target()).isEqualTo(yen(target));
+            assertThat(line(outcome(each), "reserve").amount()).isEqualTo(yen(amount));
+        }
+    }
+
     @Test
     void jp206ALossIsCoveredBeforeTheBaseIsTaken() {
         Outcome outcome =
@@ -289,6 +337,7 @@ class JapaneseActTest {
 
         assertThat(refusal.code()).isEqualTo("distribution-above-available");
         assertThat(refusal.rule().id()).isEqualTo("JP-203");
+        assertThat(refusal.pointer()).isEqualTo("/distributed");
         assertThat(refusal.figures())
                 .containsEntry("requested", yen(3_200_001))
                 .containsEntry("available", yen(3_200_000));
@@ -354,6 +403,17 @@ class JapaneseActTest {
         assertThat(refusal.code()).isEqualTo("nobody-to-distribute-to");
         assertThat(refusal.pointer()).isEqualTo("/distributed");
         assertThat(refusal.rule().id()).isEqualTo("JP-211");
+        assertThat(refusal.figures()).containsEntry("pool", yen(1)).containsEntry("members", 0);
+    }
+
+    @Test
+    void jp211WhenNobodyWorkedAllIsCarriedOverUnlessSomebodyWantsItDistributed() {
+        for (Wish wish : List.of(Wish.NONE, NOTHING)) {
+            Outcome outcome = outcome(terms(ACT, figures(4_000_000, 0), List.of(), wish));
+
+            assertThat(outcome.waterfall().distributed()).isEqualTo(yen(0));
+            assertThat(outcome.waterfall().carriedToNextYear()).isEqualTo(yen(3_200_000));
+        }
     }
 
     @Test
@@ -387,8 +447,65 @@ class JapaneseActTest {
 
     @ParameterizedTest
     @CsvSource({
+        "100, 0, 0, LOSS, 当期未処分剰余金",
+        "100, 0, 1, DISPOSITION, 当期未処分剰余金",
+        "0, 100, 0, LOSS, 当期未処理損失金",
+        "0, 100, 1, DISPOSITION, 当期未処分剰余金",
+        "-100, 101, 1, DISPOSITION, 当期未処分剰余金",
+        "0, 0, 0, LOSS, 当期未処理損失金"
+    })
+    void jp209ADispositionPlanIsMadeWhenThereIsSomethingAndSomeOfItIsAppropriated(
+            long carried, long drawn, long distributed, StatutoryTable.Kind kind, String first) {
+        Figures figures = figures(0, carried).withFund(Fund.VOLUNTARY, yen(101));
+        Wish wish =
+                Wish.of(
+                        yen(distributed),
+                        null,
+                        List.of(new Wish.DrawDown(Fund.VOLUNTARY, yen(drawn))));
+
+        StatutoryTable table = outcome(terms(ACT, figures, fourMembers(), wish)).table();
+
+        assertThat(table.kind()).isEqualTo(kind);
+        assertThat(table.rows().getFirst().title().ja()).isEqualTo(first);
+    }
+
+    @Test
+    void jp209WhatAStepCarriesOverIsNoAppropriation() {
+        String steps =
+                """
+                - name: carried
+                  title: {en: Carried over, ja: 繰越}
+                  source: RESULT
+                  rate: 1/4
+                  bound: EXACT
+                  sink: CARRY_OVER
+                - name: work
+                  title: {en: Work, ja: 労働}
+                  source: REMAINING
+                  rate: "1"
+                  bound: MAX
+                  sink: MEMBERS
+                  split: {measures: [{measure: HOURS, weight: "1"}]}
+                """;
+
+        assertThat(
+                        outcome(
+                                        terms(
+                                                policy(ACT, steps),
+                                                figures(4_000_000, 0),
+                                                fourMembers(),
+                                                distribute(2_000_000)))
+                                .table()
+                                .rows())
+                .extracting(row -> row.number() + " " + row.amount().amount())
+                .endsWith("3 2000000", "3.1 2000000", "4 2000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "LEGAL_RESERVE, 900001, draw-down-above-balance, JP-210",
         "LEGAL_RESERVE, 600001, draw-down-above-loss, JP-200",
+        "LEGAL_RESERVE, -1, draw-down-above-balance, JP-210",
         "CAPITAL_SURPLUS, 1, draw-down-above-balance, JP-210"
     })
     void jp210ALossIsCoveredOnlyFromWhatIsThere(
@@ -435,6 +552,52 @@ class JapaneseActTest {
 
         assertThat(refusal.code()).isEqualTo("draw-down-out-of-order");
         assertThat(refusal.rule().id()).isEqualTo("JP-210");
+    }
+
+    /// A loss of 600,000 of which a voluntary fund covers 100.
+    @ParameterizedTest
+    @CsvSource({"599900, ", "599901, 599900"})
+    void jp200TheReserveCoversNoMoreThanWhatTheVoluntaryFundsLeft(
+            long drawn, @Nullable Long maximum) {
+        Figures figures = figures(-600_000, 0).withFund(Fund.VOLUNTARY, yen(100));
+        Wish wish =
+                Wish.of(
+                        yen(0),
+                        null,
+                        List.of(
+                                new Wish.DrawDown(Fund.VOLUNTARY, yen(100)),
+                                new Wish.DrawDown(Fund.LEGAL_RESERVE, yen(drawn))));
+        Terms terms = terms(ACT, figures, fourMembers(), wish);
+        if (maximum == null) {
+            assertThat(outcome(terms).waterfall().carriedToNextYear()).isEqualTo(yen(0));
+            return;
+        }
+
+        Refusal refusal = refusal(terms);
+
+        assertThat(refusal.code()).isEqualTo("draw-down-above-loss");
+        assertThat(refusal.rule().id()).isEqualTo("JP-200");
+        assertThat(refusal.figures())
+                .containsEntry("requested", yen(drawn))
+                .containsEntry("maximum", yen(maximum));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, ", "1, draw-down-out-of-order"})
+    void jp210AVoluntaryFundIsBeforeTheCapitalSurplusAlsoWhereThereIsNoReserve(
+            long voluntary, @Nullable String code) {
+        Figures figures =
+                figures(-600_000, 0, 0, 3_000_000)
+                        .withFund(Fund.VOLUNTARY, yen(voluntary))
+                        .withFund(Fund.CAPITAL_SURPLUS, yen(100));
+        Wish wish = Wish.of(yen(0), null, List.of(new Wish.DrawDown(Fund.CAPITAL_SURPLUS, yen(1))));
+        Terms terms = terms(ACT, figures, fourMembers(), wish);
+
+        assertThat(WaterfallRules.compute(terms) instanceof Decision.Accepted<Outcome>)
+                .isEqualTo(code == null);
+        if (code != null) {
+            assertThat(refusal(terms).code()).isEqualTo(code);
+        }
     }
 
     @Test

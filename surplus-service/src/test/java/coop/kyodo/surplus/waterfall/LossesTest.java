@@ -186,6 +186,54 @@ class LossesTest {
         assertThat(refusal.pointer()).isEqualTo(pointer);
     }
 
+    @ParameterizedTest
+    @CsvSource({"99999, ", "100000, ", "100001, "})
+    void jp210AStepThatCoversNothingLeavesNoEarlierSourceOut(
+            long voluntary, @Nullable String refusal) {
+        assertThat(
+                        refusalOfCover(
+                                "JP_ACT_2022",
+                                FACILITIES.formatted("1") + RESERVE,
+                                voluntary,
+                                null))
+                .isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, -100000, ", "-1, -99999, reserve-average-unknown ES-02b"})
+    void es02bTheReservesAverageIsAskedOnlyForALossOfTheYear(
+            long result, long carried, @Nullable String refusal) {
+        assertThat(
+                        refusalIn(
+                                WaterfallRules.compute(
+                                        terms(
+                                                policy("ES", MEMBERS),
+                                                spanish(result, carried, null),
+                                                MEMBERS_OF_US_E,
+                                                Wish.NONE))))
+                .isEqualTo(refusal);
+    }
+
+    /// Nobody's hours are known, and half of what the members bear goes by them.
+    @ParameterizedTest
+    @CsvSource({"100000, ", "99999, measure-without-amounts"})
+    void nothingIsMissingOfAMeasureByWhichNothingIsBorne(long voluntary, @Nullable String code) {
+        String byBoth =
+                MEMBERS.replace(
+                        "[{measure: HOURS, weight: \"1\"}]",
+                        "[{measure: HOURS, weight: 1/2}, {measure: QUALITY, weight: 1/2}]");
+        Terms terms =
+                terms(
+                        policy("GENERIC", FACILITIES.formatted("1") + byBoth),
+                        holding(voluntary, null),
+                        List.of(worked(1, 0).with("QUALITY", 1)),
+                        Wish.NONE);
+
+        assertThat(refusalIn(WaterfallRules.compute(terms)))
+                .isEqualTo(
+                        code == null ? null : code + " " + Profiles.of("GENERIC").workRule().id());
+    }
+
     @Test
     void jp210WhatThePlanDrewIsUsedUpToo() {
         Wish wish = Wish.of(null, null, List.of(new Wish.DrawDown("FACILITIES_FUND", yen(40_000))));
@@ -310,6 +358,24 @@ class LossesTest {
                                                 MEMBERS_OF_US_E,
                                                 wish))))
                 .isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, ",
+        "1/1000, ",
+        "0, /losses/0/rate",
+        "-1, /losses/0/rate",
+        "1001/1000, /losses/0/rate"
+    })
+    void aStepBearsAPartOfALossThatIsAboveNothingAndNoMoreThanAll(
+            String rate, @Nullable String pointer) {
+        assertThat(
+                        PolicyRules.formFaultOfLosses(
+                                        policy("GENERIC", COLLECTIVE.formatted(rate)).allLosses())
+                                .map(PolicyRules.Fault::pointer)
+                                .orElse(null))
+                .isEqualTo(pointer);
     }
 
     @ParameterizedTest

@@ -106,6 +106,17 @@ class MissingMeasureTest {
         assertThat(generic.shares()).extracting(Share::memberNumber).containsExactly(1L, 2L, 3L);
     }
 
+    @Test
+    void underTheActNobodySharesWhoseOnlyPointsAreOfTheOtherMeasure() {
+        Refusal refusal = refusal(divided("JP_ACT_2022", List.of(member(1, 0, 9))));
+
+        assertThat(refusal.code()).isEqualTo("nobody-to-distribute-to");
+        assertThat(refusal.figures())
+                .containsEntry("pool", yen(1_000))
+                .containsEntry("members", 1)
+                .containsEntry("measures", List.of("HOURS", "QUALITY"));
+    }
+
     private static Terms divided(String profile, List<MemberMeasures> members) {
         return terms(
                 policy(profile, WORK.formatted("SHARES")),

@@ -3,6 +3,7 @@ package coop.kyodo.surplus.waterfall;
 import static coop.kyodo.surplus.waterfall.Cases.amounts;
 import static coop.kyodo.surplus.waterfall.Cases.line;
 import static coop.kyodo.surplus.waterfall.Cases.outcome;
+import static coop.kyodo.surplus.waterfall.Cases.policy;
 import static coop.kyodo.surplus.waterfall.Cases.terms;
 import static coop.kyodo.surplus.waterfall.Cases.worked;
 import static coop.kyodo.surplus.waterfall.Cases.yen;
@@ -84,6 +85,17 @@ class NonMemberLossRulesTest {
                         "4 0");
     }
 
+    /// 50,000 of the members' work and a loss of 60,000 are a loss of 10,000.
+    @ParameterizedTest
+    @CsvSource({"60000, DISPOSITION, 25000", "0, LOSS, 0"})
+    void aYearWithALossDisposesOfWhatTheAccountBore(
+            long held, StatutoryTable.Kind kind, long distributed) {
+        Outcome outcome = year("US_ICA", 50_000, -60_000, held);
+
+        assertThat(outcome.table().kind()).isEqualTo(kind);
+        assertThat(outcome.waterfall().distributed()).isEqualTo(yen(distributed));
+    }
+
     /// All of the profit is the collective account's; the members' loss is carried over, to be
     /// charged.
     @ParameterizedTest
@@ -132,28 +144,50 @@ class NonMemberLossRulesTest {
         assertThat(outcome.waterfall().losses()).isNull();
     }
 
+    @Test
+    void elsewhereWhatWasCarriedOfALossLowersNoProfitOfNonMembersWork() {
+        String apart =
+                """
+                - name: apart
+                  title: {en: Kept apart, ja: 区分}
+                  source: NON_MEMBER_RESULT
+                  rate: "1"
+                  bound: EXACT
+                  sink: PURPOSE_FUND
+                  fund: NEW_FUND
+                """;
+        Figures figures = figures(100_000, 50_000, -30_000);
+
+        Outcome outcome =
+                outcome(terms(policy("GENERIC", apart), figures, MEMBERS_OF_US_E, Wish.NONE));
+
+        assertThat(line(outcome, "apart").base()).isEqualTo(yen(50_000));
+    }
+
     private static Outcome year(String profile, long members, long others, long held) {
         return year(profile, members, others, held, 0);
     }
 
     private static Outcome year(
             String profile, long members, long others, long held, long carried) {
-        Figures figures =
-                new Figures(
-                                yen(members + others),
-                                yen(carried),
-                                yen(0),
-                                yen(0),
-                                yen(0),
-                                yen(0),
-                                null,
-                                null,
-                                null,
-                                yen(members),
-                                yen(others),
-                                null,
-                                null)
-                        .withFund(COLLECTIVE, yen(held));
+        Figures figures = figures(members, others, carried).withFund(COLLECTIVE, yen(held));
         return outcome(terms(profile, figures, MEMBERS_OF_US_E, Wish.NONE));
+    }
+
+    private static Figures figures(long members, long others, long carried) {
+        return new Figures(
+                yen(members + others),
+                yen(carried),
+                yen(0),
+                yen(0),
+                yen(0),
+                yen(0),
+                null,
+                null,
+                null,
+                yen(members),
+                yen(others),
+                null,
+                null);
     }
 }

@@ -5,6 +5,7 @@ import static coop.kyodo.surplus.waterfall.Cases.amounts;
 import static coop.kyodo.surplus.waterfall.Cases.distribute;
 import static coop.kyodo.surplus.waterfall.Cases.line;
 import static coop.kyodo.surplus.waterfall.Cases.outcome;
+import static coop.kyodo.surplus.waterfall.Cases.policy;
 import static coop.kyodo.surplus.waterfall.Cases.refusal;
 import static coop.kyodo.surplus.waterfall.Cases.split;
 import static coop.kyodo.surplus.waterfall.Cases.terms;
@@ -22,6 +23,7 @@ import coop.kyodo.surplus.profile.Step;
 import coop.kyodo.surplus.profile.Texts;
 import coop.kyodo.surplus.profile.Until;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OtherProfilesTest {
 
     private static final UUID NOBODY = new UUID(0, 0);
+
+    private static final String WORK_AND_CAPITAL =
+            """
+            - name: work
+              title: {en: Work, ja: 労働}
+              source: REMAINING
+              rate: "1"
+              bound: MAX
+              sink: MEMBERS
+              split: {measures: [{measure: HOURS, weight: "1"}]}
+            - name: capital
+              title: {en: Capital, ja: 出資}
+              source: PAID_IN_CAPITAL
+              rate: 2/100
+              bound: MAX
+              sink: MEMBERS
+              split: {measures: [{measure: CAPITAL, weight: "1"}]}
+            """;
 
     @Test
     void jwcuChargesTurnoverFirstThenFundsThenWorkThenCapital() {
@@ -65,6 +85,80 @@ class OtherProfilesTest {
         assertThat(amounts(outcome, "work")).containsExactly(2_000_000L, 1_000_000L);
         assertThat(amounts(outcome, "capital")).containsExactly(300_000L, 100_000L);
         assertThat(outcome.waterfall().carriedToNextYear()).isEqualTo(yen(100_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 400000"})
+    void jw03dCapitalGetsNothingOfAYearThatGivesNothingToWork(long work, long capital) {
+        Figures figures = figures(6_200_000, 0, 20_000_000);
+        List<MemberMeasures> members = List.of(worked(1, 2_000).with("CAPITAL", 20_000_000));
+
+        Outcome outcome =
+                outcome(
+                        terms(
+                                policy("JWCU_2008", WORK_AND_CAPITAL),
+                                figures,
+                                members,
+                                distribute(work)));
+
+        assertThat(line(outcome, "capital").required()).isEqualTo(yen(400_000));
+        assertThat(line(outcome, "capital").amount()).isEqualTo(yen(capital));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, ", "0, 1, interest-without-work", "1, 1, "})
+    void jw03dInterestThatIsChosenNeedsSomethingForWorkToo(
+            long work, long interest, @Nullable String code) {
+        Policy policy = policy("JWCU_2008", WORK_AND_CAPITAL);
+        Wish wish = Wish.of(yen(work), List.of(new Wish.Choice("capital", yen(interest))), null);
+        Outcome outcome =
+                outcome(
+                        terms(
+                                policy,
+                                figures(6_200_000, 0, 20_000_000),
+                                List.of(worked(1, 2_000).with("CAPITAL", 20_000_000)),
+                                wish));
+
+        Optional<Refusal> refusal =
+                CapitalAfterWorkRules.refusalOf(
+                        outcome.waterfall(), policy, Profiles.of("JWCU_2008"));
+
+        assertThat(refusal.map(Refusal::code)).isEqualTo(Optional.ofNullable(code));
+        refusal.ifPresent(it ->
+                assertThat(it.figures())
+                        .containsEntry("interest", yen(interest))
+                        .containsEntry("work", yen(work)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({", 400000", "15000000, 300000", "0, 0"})
+    void jw03dInterestIsOfWhatWasPaidInAndNotOfWhatWasSubscribed(
+            @Nullable Long paidIn, long interest) {
+        Figures figures = figures(6_200_000, 0, 20_000_000);
+        Figures paid = paidIn == null ? figures : withPaidIn(figures, paidIn);
+        List<MemberMeasures> members = List.of(worked(1, 2_000).with("CAPITAL", 20_000_000));
+
+        Outcome outcome =
+                outcome(terms(policy("JWCU_2008", WORK_AND_CAPITAL), paid, members, distribute(1)));
+
+        assertThat(line(outcome, "capital").amount()).isEqualTo(yen(interest));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "0, 0, 0", "-1, 0, 0"})
+    void aStepOfTheYearsResultTakesNothingOfALoss(long profit, long base, long amount) {
+        String ofResult = WORK_AND_CAPITAL.replace("REMAINING", "RESULT");
+
+        Outcome outcome =
+                outcome(
+                        terms(
+                                policy("JWCU_2008", ofResult),
+                                Cases.figures(profit, 1_000),
+                                List.of(worked(1, 2_000)),
+                                Wish.NONE));
+
+        assertThat(line(outcome, "work").base()).isEqualTo(yen(base));
+        assertThat(line(outcome, "work").amount()).isEqualTo(yen(amount));
     }
 
     @Test
@@ -376,6 +470,23 @@ class OtherProfilesTest {
         assertThat(refusal.figures())
                 .containsEntry("from", Fund.VOLUNTARY)
                 .containsEntry("sources", List.of());
+    }
+
+    private static Figures withPaidIn(Figures figures, long paidIn) {
+        return new Figures(
+                figures.netProfit(),
+                figures.carriedForward(),
+                figures.reserveBalance(),
+                figures.jobCreationBalance(),
+                figures.educationCarryOver(),
+                figures.capital(),
+                yen(paidIn),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static Figures figures(long netProfit, long reserve, long capital) {

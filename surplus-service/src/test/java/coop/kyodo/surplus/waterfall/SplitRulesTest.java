@@ -79,6 +79,55 @@ class SplitRulesTest {
                 .isEqualTo(share);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1/3, 1/4, , 1, 400, 700", "1, 1/2, 5/3, 9, 300, 500", ", 2/3, 7/5, 2, , 1000"})
+    void aFactorIsExactWhateverItsBaseItsGrowthAndItsLimitAreMeasuredIn(
+            @Nullable String base,
+            String perUnit,
+            @Nullable String most,
+            long grade,
+            @Nullable Long first,
+            long second) {
+        Split.Factor factor =
+                new Split.Factor(
+                        "GRADE",
+                        base == null ? null : Fraction.parse(base),
+                        Fraction.parse(perUnit),
+                        most == null ? null : Fraction.parse(most));
+
+        assertThat(
+                        divide(
+                                first == null ? second : first + second,
+                                mixed(new Split.Weighted("HOURS", Fraction.ONE, factor), null),
+                                worked(1, 100),
+                                worked(2, 100).with("GRADE", grade)))
+                .isEqualTo(first == null ? List.of(second) : List.of(first, second));
+    }
+
+    /// 6,000 minutes of grade 100 are as many points as 6,000 yen, and twice those of 3,000.
+    @Test
+    void pointsWithAFactorAndPointsWithoutOneAddUpInTheSameScale() {
+        Split.Factor grade = new Split.Factor("GRADE", null, Fraction.of(1, 100), null);
+        Split points =
+                new Split(
+                        Split.Mix.POINTS,
+                        List.of(
+                                new Split.Weighted("HOURS", Fraction.ONE, grade),
+                                new Split.Weighted("PAY", Fraction.ONE)),
+                        null,
+                        null,
+                        null);
+
+        assertThat(
+                        divide(
+                                1_500,
+                                points,
+                                worked(1, 100).with("GRADE", 100),
+                                worked(2, 0).with("PAY", 6_000),
+                                worked(3, 0).with("PAY", 3_000)))
+                .containsExactly(600L, 600L, 300L);
+    }
+
     @Test
     void us06EveryMeasureMayBePartOfTheMix() {
         List<MemberMeasures> members =

@@ -88,16 +88,38 @@ class TallyTest {
     }
 
     @Test
+    void aMonthCountsInWhichThereIsADayOrAMinuteOfWorkAndNoOther() {
+        admitted(HANA, 1, FROM);
+        tally.month(HANA, 0, true, 0, 1, 0, 0);
+        tally.month(HANA, 1, true, 1, 0, 0, 0);
+        tally.month(HANA, 2, true, 0, 0, 5, 0);
+
+        assertThat(tally.everybody(Set.of("MONTHS"), false))
+                .containsExactly(
+                        MemberMeasures.ofWork(HANA, 1, 1, 1).with("GRADE", 5).with("MONTHS", 2));
+    }
+
+    @Test
+    void daysThatWereTakenBackAreNeverLessThanNone() {
+        admitted(HANA, 1, FROM);
+        worked(HANA, 60, 1, 0, 0);
+        worked(HANA, 0, -2, 0, 0);
+
+        assertThat(tally.workers()).containsExactly(MemberMeasures.ofWork(HANA, 1, 60, 0));
+    }
+
+    @Test
     void pointsOfGradeAndResponsibilityAddUpAndAreAbsentWhereThereAreNone() {
         admitted(HANA, 1, FROM);
         admitted(KENJI, 2, FROM);
         worked(HANA, 60, 1, 5, 0);
         worked(HANA, 60, 1, 6, 0);
+        worked(HANA, 0, 0, -2, 0);
         worked(KENJI, 60, 1, 0, 3);
 
         assertThat(tally.workers())
                 .containsExactly(
-                        MemberMeasures.ofWork(HANA, 1, 120, 2).with("GRADE", 11),
+                        MemberMeasures.ofWork(HANA, 1, 120, 2).with("GRADE", 9),
                         MemberMeasures.ofWork(KENJI, 2, 60, 1).with("RESPONSIBILITY", 3));
     }
 
@@ -127,6 +149,15 @@ class TallyTest {
                 .containsExactly(
                         MemberMeasures.ofWork(HANA, 1, 0, 0).with("SENIORITY", 6),
                         MemberMeasures.ofWork(KENJI, 2, 0, 0).with("SENIORITY", 5));
+    }
+
+    @Test
+    void whoLeavesInTheYearIsSeniorFromTheAdmissionAndNotFromTheLeaving() {
+        left(HANA, 1, LocalDate.of(2025, 10, 1));
+
+        assertThat(tally.everybody(Set.of("SENIORITY"), false))
+                .containsExactly(
+                        MemberMeasures.ofWork(HANA, 1, 0, 0).with("SENIORITY", 16 * 12 + 3));
     }
 
     @Test
@@ -173,11 +204,12 @@ class TallyTest {
     @Test
     void aMonthWithWorkAsAMemberAndAsNoneIsOneMonth() {
         admitted(HANA, 1, FROM);
-        tally.month(HANA, 11, false, 60, 1, 0, 0);
+        tally.month(HANA, 10, false, 60, 1, 0, 0);
+        tally.month(HANA, 10, true, 60, 1, 0, 0);
         tally.month(HANA, 11, true, 60, 1, 0, 0);
 
         assertThat(tally.everybody(Set.of("MONTHS"), true))
-                .containsExactly(MemberMeasures.ofWork(HANA, 1, 120, 2).with("MONTHS", 1));
+                .containsExactly(MemberMeasures.ofWork(HANA, 1, 180, 3).with("MONTHS", 2));
     }
 
     private void worked(UUID id, long minutes, long days, long grade, long responsibility) {

@@ -6,6 +6,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.waterfall.Figures;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +205,14 @@ class AccountsRulesTest {
         return AccountsRules.faultOf(accounts)
                 .map(fault -> fault.code() + " " + fault.pointer())
                 .orElse(null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10000000000000000, ", "10000000000000001, figure-too-large"})
+    void noLineIsGreaterThanAFigureMayBe(long assets, @Nullable String code) {
+        assertThat(AccountsRules.faultOf(accounts(assets, assets - 7_930, null, null)))
+                .map(FiscalYearRules.Fault::code)
+                .isEqualTo(Optional.ofNullable(code));
     }
 
     private static Accounts accounts(
