@@ -47,6 +47,14 @@ public final class YearEnds {
         return onOrAfter(latest.day(), date.isBefore(changedOn) ? changedOn : date);
     }
 
+    /// The last day of so many years of twelve months after a year's end. February of a leap year
+    /// counts whole.
+    public static LocalDate yearsAfter(LocalDate yearEnd, int years) {
+        LocalDate sameDay = yearEnd.plusYears(years);
+        LocalDate dayBefore = yearEnd.plusDays(1).plusYears(years).minusDays(1);
+        return sameDay.isBefore(dayBefore) ? dayBefore : sameDay;
+    }
+
     /// The end of the fiscal year before the one that a date belongs to.
     ///
     /// @param versions as for [#endFrom]

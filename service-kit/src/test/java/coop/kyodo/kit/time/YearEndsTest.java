@@ -131,6 +131,20 @@ class YearEndsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "2026-03-31, 1, 2027-03-31",
+        "2026-03-31, 7, 2033-03-31",
+        "2021-02-28, 7, 2028-02-29",
+        "2023-02-28, 1, 2024-02-29",
+        "2024-02-29, 1, 2025-02-28",
+        "2024-02-28, 1, 2025-02-28",
+        "2023-12-31, 1, 2024-12-31"
+    })
+    void yearsAfterAnEndFebruaryCountsWhole(LocalDate end, int years, LocalDate last) {
+        assertThat(YearEnds.yearsAfter(end, years)).isEqualTo(last);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "03-31, 2026-03-31, 2026-03-31",
         "03-31, 2026-04-01, 2027-03-31",
         "12-31, 2026-01-01, 2026-12-31",

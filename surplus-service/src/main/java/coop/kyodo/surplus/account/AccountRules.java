@@ -6,6 +6,7 @@ import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Decision;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.time.YearEnds;
 import coop.kyodo.surplus.profile.CapitalAccounts.Method;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -183,7 +184,7 @@ final class AccountRules {
     /// By when a vintage is paid out, where it is before its members leave.
     static Optional<LocalDate> dueBy(LocalDate vintage, Rule rule) {
         return rule.bounds().containsKey(RETAINED_YEARS)
-                ? Optional.of(vintage.plusYears(rule.wholeBound(RETAINED_YEARS)))
+                ? Optional.of(YearEnds.yearsAfter(vintage, rule.wholeBound(RETAINED_YEARS)))
                 : Optional.empty();
     }
 

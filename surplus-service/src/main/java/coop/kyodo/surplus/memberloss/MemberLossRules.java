@@ -3,6 +3,7 @@ package coop.kyodo.surplus.memberloss;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.time.YearEnds;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,7 @@ final class MemberLossRules {
     ///
     /// @param setOff whether the policy has it set off
     static LocalDate dueBy(LocalDate yearEnd, boolean setOff, Rule rule) {
-        return yearEnd.plusYears(rule.wholeBound(setOff ? "setOffYears" : "payYears"));
+        return YearEnds.yearsAfter(yearEnd, rule.wholeBound(setOff ? "setOffYears" : "payYears"));
     }
 
     /// Whether the share of a year settles the loss of another: of each of the years after it, up

@@ -3,6 +3,7 @@ package coop.kyodo.surplus.use;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.kit.rules.Refusal;
 import coop.kyodo.kit.rules.Rule;
+import coop.kyodo.kit.time.YearEnds;
 import coop.kyodo.surplus.profile.FundTerms;
 import coop.kyodo.surplus.profile.Profile;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ final class UseRules {
         }
 
         LocalDate to() {
-            return from().plusYears(1).minusDays(1);
+            return YearEnds.yearsAfter(yearEnd, 1);
         }
 
         boolean isFor(LocalDate day) {

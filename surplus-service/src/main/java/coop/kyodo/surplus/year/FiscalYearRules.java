@@ -39,7 +39,7 @@ final class FiscalYearRules {
                     "said.year-before-cooperative",
                     Map.of("began", began, "from", from));
         }
-        LocalDate latest = lastOfTwelveMonths(from);
+        LocalDate latest = YearEnds.yearsAfter(from.minusDays(1), 1);
         if (to.isBefore(from) || to.isAfter(latest)) {
             return fault(
                     "fiscal-year-length",
@@ -81,13 +81,6 @@ final class FiscalYearRules {
                         "/from",
                         "said.year-begins-between",
                         Map.of("began", began, "from", from));
-    }
-
-    /// February of a leap year counts whole.
-    private static LocalDate lastOfTwelveMonths(LocalDate from) {
-        LocalDate dayBefore = from.plusYears(1).minusDays(1);
-        LocalDate yearAfter = from.minusDays(1).plusYears(1);
-        return dayBefore.isBefore(yearAfter) ? yearAfter : dayBefore;
     }
 
     private static boolean endsYear(LocalDate day, List<YearEnds.Version> versions) {

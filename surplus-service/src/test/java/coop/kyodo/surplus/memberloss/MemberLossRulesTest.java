@@ -35,6 +35,14 @@ class MemberLossRulesTest {
         assertThat(MemberLossRules.isWithinTerm(LOST, yearEnd, RULE)).isEqualTo(within);
     }
 
+    @Test
+    void es02dTheSeventhYearMayEndOnALeapDay() {
+        LocalDate lost = LocalDate.of(2021, 2, 28);
+
+        assertThat(MemberLossRules.isWithinTerm(lost, LocalDate.of(2028, 2, 29), RULE)).isTrue();
+        assertThat(MemberLossRules.isWithinTerm(lost, LocalDate.of(2029, 2, 28), RULE)).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"99, false", "100, false", "101, true"})
     void noMoreIsPaidThanIsOwed(long amount, boolean refused) {

@@ -365,4 +365,15 @@ class UseRulesTest {
                 profile,
                 position);
     }
+
+    /// JP-202: the year of articles that end years on 28 February, after a leap year.
+    @Test
+    void whatWasCarriedIsForTheWholeYearAfter() {
+        var carried = new UseRules.Carried(LocalDate.of(2024, 2, 28), Money.yen(1));
+
+        assertThat(carried.isFor(LocalDate.of(2024, 2, 28))).isFalse();
+        assertThat(carried.isFor(LocalDate.of(2024, 2, 29))).isTrue();
+        assertThat(carried.isFor(LocalDate.of(2025, 2, 28))).isTrue();
+        assertThat(carried.isFor(LocalDate.of(2025, 3, 1))).isFalse();
+    }
 }
