@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the service learns from others, in whatever order and however often it is told.
 @QuarkusTest
@@ -47,17 +45,6 @@ class LearningTest {
 
         UUID assembly = coop.convened(report());
         coop.fixRoll(assembly).then().statusCode(201).body("members", equalTo(2));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"verification", "audit-entries"})
-    void nothing_is_proved_of_a_coop_that_is_not_known(String path) {
-        given().auth()
-                .oauth2(Tokens.operator().bearer())
-                .get("/v1/cooperatives/" + UUID.randomUUID() + "/" + path)
-                .then()
-                .statusCode(404)
-                .body("code", equalTo("cooperative-unknown"));
     }
 
     @Test

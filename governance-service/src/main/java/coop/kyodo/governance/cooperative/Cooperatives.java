@@ -39,15 +39,6 @@ public class Cooperatives {
                 .execute();
     }
 
-    /// Whether the co-op's registration has arrived.
-    public boolean isKnown(Tx tx) {
-        return tx.sql()
-                .createQuery("select exists (select from cooperative where tenant_id = :tenant)")
-                .bind("tenant", tx.tenant())
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     /// The co-op under the articles in force on this date, or under its first ones before that.
     ///
     /// @throws coop.kyodo.kit.web.ProblemException 409 when its registration has not arrived

@@ -1,14 +1,11 @@
 package coop.kyodo.governance.operations;
 
-import coop.kyodo.governance.cooperative.Cooperatives;
 import coop.kyodo.kit.audit.AuditLog;
 import coop.kyodo.kit.audit.Verification;
 import coop.kyodo.kit.security.Allowed;
 import coop.kyodo.kit.security.Role;
-import coop.kyodo.kit.store.Work;
 import coop.kyodo.kit.web.Page;
 import coop.kyodo.kit.web.PageQuery;
-import coop.kyodo.kit.web.Problems;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,15 +16,10 @@ import java.util.UUID;
 @Path("/v1/cooperatives/{cooperativeId}")
 public class OperationsResource {
 
-    private final Work work;
-    private final Cooperatives cooperatives;
     private final Verification verification;
     private final AuditLog audit;
 
-    OperationsResource(
-            Work work, Cooperatives cooperatives, Verification verification, AuditLog audit) {
-        this.work = work;
-        this.cooperatives = cooperatives;
+    OperationsResource(Verification verification, AuditLog audit) {
         this.verification = verification;
         this.audit = audit;
     }
@@ -38,7 +30,6 @@ public class OperationsResource {
             scope = "audit:read",
             roles = {Role.CLERK, Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
     public Verification.Report verify(@PathParam("cooperativeId") UUID cooperativeId) {
-        mustBeThere(cooperativeId);
         return verification.report(cooperativeId);
     }
 
@@ -49,14 +40,6 @@ public class OperationsResource {
             roles = {Role.DIRECTOR, Role.AUDITOR, Role.OPERATOR})
     public Page<AuditLog.Link> auditEntries(
             @PathParam("cooperativeId") UUID cooperativeId, @BeanParam PageQuery page) {
-        mustBeThere(cooperativeId);
         return audit.page(cooperativeId, page);
-    }
-
-    /// Nothing is proved of a co-op that there is not; a 404.
-    private void mustBeThere(UUID cooperativeId) {
-        if (!work.read(cooperativeId, cooperatives::isKnown)) {
-            throw Problems.notFound("cooperative-unknown");
-        }
     }
 }

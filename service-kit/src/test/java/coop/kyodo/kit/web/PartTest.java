@@ -11,7 +11,6 @@ import coop.kyodo.kit.rules.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PartTest {
 
     private static final Rule RULE = new Rule("X-01", "a source", Map.of("en", "Words."), Map.of());
-    private static final UnaryOperator<String> SECOND = pointer -> "/parts/1" + pointer;
 
     @Test
     void whatIsAnsweredIsThePartsAnswer() {
-        assertThat(Part.answer(SECOND, () -> "answered")).isEqualTo("answered");
+        assertThat(Part.answer(PartTest::second, () -> "answered")).isEqualTo("answered");
     }
 
     @ParameterizedTest
@@ -34,7 +32,8 @@ class PartTest {
     void aProblemPointsIntoTheWholeAndIsOtherwiseTheSame(String pointer, String whole) {
         FormFault fault = new FormFault(pointer, "said.figure-negative", Map.of("figure", 5));
 
-        assertThatThrownBy(() -> Part.answer(SECOND, thrown(Problems.conflict("a-code", fault))))
+        assertThatThrownBy(() ->
+                        Part.answer(PartTest::second, thrown(Problems.conflict("a-code", fault))))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> {
@@ -56,7 +55,7 @@ class PartTest {
                                 new Problem.FieldError("/a", "one"),
                                 new Problem.FieldError("/b/0", "two")));
 
-        assertThatThrownBy(() -> Part.answer(SECOND, thrown(fields)))
+        assertThatThrownBy(() -> Part.answer(PartTest::second, thrown(fields)))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem ->
@@ -73,7 +72,9 @@ class PartTest {
         Decision<String> refused = Decision.refused(refusal);
 
         assertThatThrownBy(() ->
-                        Part.answer(SECOND, conflict ? refused::orConflict : refused::orRefuse))
+                        Part.answer(
+                                PartTest::second,
+                                conflict ? refused::orConflict : refused::orRefuse))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         thrown -> {
@@ -88,7 +89,7 @@ class PartTest {
 
         assertThatThrownBy(() ->
                         Part.answer(
-                                SECOND,
+                                PartTest::second,
                                 () ->
                                         Stream.generate(() -> largest)
                                                 .limit(20)
@@ -101,6 +102,10 @@ class PartTest {
                             assertThat(problem.fault())
                                     .isEqualTo(FormFault.of("/parts/1", "said.value-out-of-range"));
                         });
+    }
+
+    private static String second(String pointer) {
+        return "/parts/1" + pointer;
     }
 
     private static Supplier<String> thrown(ProblemException problem) {
