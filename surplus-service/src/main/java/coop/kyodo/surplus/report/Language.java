@@ -3,7 +3,6 @@ package coop.kyodo.surplus.report;
 import coop.kyodo.kit.exact.Fraction;
 import coop.kyodo.kit.exact.Money;
 import coop.kyodo.surplus.profile.Texts;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -59,22 +58,29 @@ public enum Language {
     ///
     /// @param exact in minor units, not below zero
     public String exact(Fraction exact, String currency) {
-        int places = places(currency);
-        BigInteger[] parts =
-                exact.numerator()
-                        .multiply(BigInteger.TEN.pow(DECIMALS_BELOW_MINOR))
-                        .divideAndRemainder(exact.denominator());
-        boolean ends = parts[1].signum() == 0;
-        DecimalFormat format = grouped();
-        format.setMaximumFractionDigits(places + DECIMALS_BELOW_MINOR);
-        format.setMinimumFractionDigits(ends ? places : places + DECIMALS_BELOW_MINOR);
-        String decimals =
-                format.format(new BigDecimal(parts[0], places + DECIMALS_BELOW_MINOR))
-                        + (ends ? "" : "…");
+        String decimals = decimals(exact, places(currency));
         return exact.denominator().equals(BigInteger.ONE)
                 ? decimals
                 : exact.dividedBy(Fraction.of(minorUnits(currency)))
                         + text(" (" + decimals + ")", "（" + decimals + "）");
+    }
+
+    /// @param places of the currency; further ones only where they are not zero, or do not end
+    private static String decimals(Fraction exact, int places) {
+        int most = places + DECIMALS_BELOW_MINOR;
+        BigInteger[] shown =
+                exact.numerator()
+                        .multiply(BigInteger.TEN.pow(DECIMALS_BELOW_MINOR))
+                        .divideAndRemainder(exact.denominator());
+        BigInteger[] parts = shown[0].divideAndRemainder(BigInteger.TEN.pow(most));
+        boolean ends = shown[1].signum() == 0;
+        String digits = BigInteger.TEN.pow(most).add(parts[1]).toString().substring(1);
+        while (ends && digits.length() > places && digits.endsWith("0")) {
+            digits = digits.substring(0, digits.length() - 1);
+        }
+        return grouped().format(parts[0])
+                + (digits.isEmpty() ? "" : "." + digits)
+                + (ends ? "" : "…");
     }
 
     public String number(long number) {

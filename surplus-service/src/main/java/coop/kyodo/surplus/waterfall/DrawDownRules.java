@@ -59,7 +59,7 @@ final class DrawDownRules {
             for (String fund : fundsOf(source, terms)) {
                 Money drawn = terms.wish().drawnFrom(fund, figures.currency());
                 Money balance = figures.balanceOf(fund);
-                if (drawn.compareTo(balance) > 0) {
+                if (drawn.isNegative() || drawn.compareTo(balance) > 0) {
                     return refused("draw-down-above-balance", rule, terms, fund, balance);
                 }
                 if ((losses.nothingElse() || !source.equals(Fund.VOLUNTARY))

@@ -258,11 +258,12 @@ final class WaterfallRun {
     private Optional<Refusal> refusalOfChoice(
             Step step, Money computed, Money required, Money chosen) {
         Rule rule = terms.profile().ruleOf(step);
-        if (step.bound() != Step.Bound.MAX && chosen.compareTo(required) < 0) {
+        if (chosen.isNegative()
+                || (step.bound() != Step.Bound.MAX && chosen.compareTo(required) < 0)) {
             return Optional.of(
                     figuresOf(Refusal.of("appropriation-below-minimum", rule), step)
                             .with("chosen", chosen)
-                            .with("minimum", required));
+                            .with("minimum", step.bound() == Step.Bound.MAX ? zero : required));
         }
         Money left = standing.left();
         Money most =

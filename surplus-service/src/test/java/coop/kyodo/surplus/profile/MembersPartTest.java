@@ -178,7 +178,7 @@ class MembersPartTest {
     void whatIsChargedOnTurnoverBeforeItLowersThePartOfWork(
             Step.Source source, int chargedAt, @Nullable String rate) {
         List<Step> steps = new ArrayList<>(changeOf("FR_SCOP", "work", step -> from(step, source)));
-        steps.add(chargedAt, charge(steps.getFirst()));
+        steps.add(chargedAt, charge(steps.getFirst(), "FACILITIES_FUND"));
 
         Refusal refusal = judge("FR_SCOP", steps);
 
@@ -252,7 +252,7 @@ class MembersPartTest {
     @Test
     void mondragonsMembersHaveNoPartOfWhatIsNotKnownToBeLeft() {
         List<Step> charged = new ArrayList<>(Profiles.of("MONDRAGON").ownPolicy(ARTICLES).steps());
-        charged.add(2, charge(charged.getFirst()));
+        charged.add(2, charge(charged.getFirst(), "SOCIAL_FUND"));
 
         assertPartOfMembers(charged, Fraction.ZERO);
         assertPartOfMembers(
@@ -338,7 +338,7 @@ class MembersPartTest {
                 step.limits());
     }
 
-    private static Step charge(Step like) {
+    private static Step charge(Step like, String fund) {
         return new Step(
                 "charge",
                 like.title(),
@@ -349,7 +349,7 @@ class MembersPartTest {
                 null,
                 null,
                 Step.Sink.PURPOSE_FUND,
-                "FACILITIES_FUND",
+                fund,
                 null,
                 null,
                 null);

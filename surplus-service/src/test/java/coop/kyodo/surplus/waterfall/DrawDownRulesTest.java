@@ -61,7 +61,7 @@ class DrawDownRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UY", "IT"})
+    @CsvSource({"US_ICA", "MONDRAGON"})
     void whereNothingCoversALossItIsTheFirstLine(String profile) {
         assertThat(refusalOf(profile, "VOLUNTARY_FUND 1, LEGAL_RESERVE 1", null))
                 .isEqualTo("draw-down-forbidden /drawDowns/0");
